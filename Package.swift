@@ -1,0 +1,73 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// One set of language settings for every Swift target.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "ridgeline",
+  products: [
+    .library(name: "Ridgeline", targets: ["Ridgeline"]),
+    .library(name: "RidgelineFormats", targets: ["RidgelineFormats"]),
+    .library(name: "RidgelineSynthesis", targets: ["RidgelineSynthesis"]),
+    .library(name: "RidgelineEvaluation", targets: ["RidgelineEvaluation"]),
+    .executable(name: "ridgeline", targets: ["RidgelineCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The engine: pixels in; templates and scores out. No files, no network, no Foundation.
+    .target(name: "CRidgelineKernels", exclude: ["contextual_filter.inc", "descriptors.inc"]),
+    .target(name: "Ridgeline", dependencies: ["CRidgelineKernels"], swiftSettings: settings),
+
+    // What other software reads and writes.
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "CLibJPEG", pkgConfig: "libjpeg",
+      providers: [.apt(["libjpeg62-turbo-dev"]), .brew(["jpeg-turbo"])]),
+    .systemLibrary(
+      name: "CLibTIFF", pkgConfig: "libtiff-4",
+      providers: [.apt(["libtiff-dev"]), .brew(["libtiff"])]),
+    .target(name: "CJPEG", dependencies: ["CLibJPEG"]),
+    .target(name: "CTIFF", dependencies: ["CLibTIFF"]),
+    .target(
+      name: "RidgelineFormats", dependencies: ["Ridgeline", "CPNG", "CJPEG", "CTIFF"],
+      swiftSettings: settings),
+
+    .target(name: "RidgelineSynthesis", dependencies: ["Ridgeline"], swiftSettings: settings),
+    .target(
+      name: "RidgelineEvaluation", dependencies: ["Ridgeline", "RidgelineFormats"],
+      swiftSettings: settings),
+
+    .executableTarget(
+      name: "RidgelineCommand",
+      dependencies: [
+        "Ridgeline", "RidgelineFormats", "RidgelineSynthesis", "RidgelineEvaluation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/ridgeline-command", swiftSettings: settings),
+
+    .testTarget(
+      name: "RidgelineTests", dependencies: ["Ridgeline", "CRidgelineKernels", "RidgelineSynthesis"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RidgelineFormatsTests", dependencies: ["RidgelineFormats"], swiftSettings: settings),
+    .testTarget(
+      name: "RidgelineSynthesisTests", dependencies: ["RidgelineSynthesis"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RidgelineEvaluationTests", dependencies: ["RidgelineEvaluation", "RidgelineFormats"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RidgelineCommandTests", dependencies: ["RidgelineCommand"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,43 @@
+/// How many pixels of an image make one inch, and where that figure comes from.
+public struct Resolution: Sendable, Hashable {
+  /// Where a resolution comes from.
+  public enum Source: String, Sendable, Hashable, Codable {
+    /// The caller stated it.
+    case stated
+    /// The image file carries it.
+    case file
+    /// Nobody said: 500 pixels per inch are assumed, as the field's capture standards ask for.
+    case assumed
+  }
+
+  /// The figure, the same along both axes.
+  public let pixelsPerInch: Double
+  /// Where the figure comes from.
+  public let source: Source
+
+  /// A resolution with its source.
+  public init(pixelsPerInch: Double, source: Source = .stated) {
+    self.pixelsPerInch = pixelsPerInch
+    self.source = source
+  }
+
+  /// The engine's own resolution, 500 pixels per inch (ANSI/NIST-ITL, FBI Appendix F).
+  public static let standard = Resolution(pixelsPerInch: 500, source: .stated)
+
+  /// What stands in when nobody states a resolution: 500 pixels per inch, marked as assumed.
+  public static let assumed = Resolution(pixelsPerInch: 500, source: .assumed)
+
+  /// The resolutions that the engine accepts, in pixels per inch.
+  public static let accepted: ClosedRange<Double> = 250...1200
+
+  /// What an image file says about its resolution, judged: a figure of 72 or 96 is a screen's
+  /// default and counts as unknown, and so does anything that is no positive number.
+  ///
+  /// - Parameter pixelsPerInch: the file's own figure, or nil where it carries none.
+  public static func fromFile(pixelsPerInch: Double?) -> Resolution {
+    guard let figure = pixelsPerInch, figure.isFinite, figure > 0 else { return .assumed }
+    let rounded = figure.rounded()
+    if rounded == 72 || rounded == 96 { return .assumed }
+    return Resolution(pixelsPerInch: figure, source: .file)
+  }
+}

@@ -1,0 +1,29 @@
+/// What a comparison of two templates says.
+public struct Comparison: Sendable, Hashable {
+  /// A minutia of the probe and the minutia of the reference that it was paired with.
+  public struct Pair: Sendable, Hashable {
+    /// Index into the probe's ``Template/minutiae``.
+    public let probe: Int
+    /// Index into the reference's ``Template/minutiae``.
+    public let reference: Int
+
+    /// A pair of indices.
+    public init(probe: Int, reference: Int) {
+      self.probe = probe
+      self.reference = reference
+    }
+  }
+
+  /// The comparison score: `-10 log10(FMR)`, 0 for no evidence.
+  ///
+  /// At 40 a random impostor gets through once in ten thousand comparisons.
+  public let score: Double
+  /// The minutiae that were paired, strongest pair first.
+  public let pairs: [Pair]
+
+  /// The false match rate of a threshold at this score, `10 ^ (-score / 10)`.
+  public var falseMatchRate: Double { FalseMatchRate.rate(atScore: score) }
+
+  /// A comparison that found no evidence.
+  public static let none = Comparison(score: 0, pairs: [])
+}

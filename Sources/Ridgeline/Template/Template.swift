@@ -1,0 +1,42 @@
+/// What is kept of a print: its minutiae, its flow, and optionally its ridges.
+///
+/// A template without minutiae is empty: it is what a failed extraction gives, and it compares
+/// with score 0 to everything.
+public struct Template: Sendable, Hashable {
+  /// Columns of the print in pixels at 500 per inch.
+  public let width: Int
+  /// Rows of the print in pixels at 500 per inch.
+  public let height: Int
+  /// The minutiae, best first, at most ``maximumMinutiaCount``.
+  public let minutiae: [Minutia]
+  /// The coarse ridge flow; nil where the template comes from a record that has none.
+  public let flow: FlowMap?
+  /// The ridges themselves; nil where they were left out.
+  public let texture: RidgeTexture?
+
+  /// The most minutiae that a template may hold.
+  public static let maximumMinutiaCount = 255
+
+  /// A template of the given parts.
+  public init(
+    width: Int, height: Int, minutiae: [Minutia], flow: FlowMap? = nil,
+    texture: RidgeTexture? = nil
+  ) {
+    self.width = width
+    self.height = height
+    self.minutiae = Array(minutiae.prefix(Template.maximumMinutiaCount))
+    self.flow = flow
+    self.texture = texture
+  }
+
+  /// The template of a print in which nothing was found.
+  public static let empty = Template(width: 0, height: 0, minutiae: [])
+
+  /// Whether there is nothing to compare.
+  public var isEmpty: Bool { minutiae.isEmpty }
+
+  /// The same template without its texture.
+  public var withoutTexture: Template {
+    Template(width: width, height: height, minutiae: minutiae, flow: flow)
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct RidgelineCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "ridgeline")
+}
