@@ -15,10 +15,18 @@ public struct Extractor: Sendable {
 
   /// What this extractor was asked to do.
   public let configuration: Configuration
+  /// Which form of the hot loops runs.
+  let kernels: KernelVariant
 
   /// An extractor.
   public init(configuration: Configuration = Configuration()) {
+    self.init(configuration: configuration, kernels: .fastest)
+  }
+
+  /// An extractor that runs the given form of the hot loops.
+  init(configuration: Configuration, kernels: KernelVariant) {
     self.configuration = configuration
+    self.kernels = kernels
   }
 
   /// Extracts a template.
@@ -26,6 +34,63 @@ public struct Extractor: Sendable {
   /// The result is the same for the same picture, on any machine and any number of threads. A
   /// picture without a usable print gives an empty template, and ``Extraction/failure`` says why.
   public func extract(from image: FingerprintImage) -> Extraction {
-    Extraction(template: .empty, failure: .noRidges, stages: nil)
+    var picture = Resampling().resample(image)
+    guard min(picture.width, picture.height) >= FingerprintCriteria.leastSide else {
+      return Extraction(failure: .tooSmall)
+    }
+    if image.polarity == .lightRidges { picture = picture.inverted }
+    var mask = Foreground().mask(of: picture)
+    if image.polarity == .automatic,
+      PolarityDecision().ridgesAreLight(in: picture, mask: mask)
+    {
+      picture = picture.inverted
+      mask = Foreground().mask(of: picture)
+    }
+    let region = PictureRegion(around: mask)
+    guard region.width * region.height <= FingerprintCriteria.largestRegion else {
+      return Extraction(failure: .tooLarge)
+    }
+    let print = region.cut(from: picture)
+    let finger = region.cut(from: mask)
+    guard FingerprintCriteria.hasContrast(print, mask: finger) else {
+      return Extraction(failure: .blank)
+    }
+
+    let normalized = Normalization().normalize(print, mask: finger)
+    let grid = CellGrid(pictureWidth: print.width, pictureHeight: print.height)
+    let enhancement = Enhancement(
+      of: normalized, mask: finger, grid: grid, filter: ContextualFilter(kernels: kernels))
+    let context = RidgeContext(of: enhancement, mask: finger, grid: grid)
+    let ridges = Binarization().ridges(
+      of: enhancement.response, mask: finger, confidence: context.confidence)
+    let skeleton = SkeletonCleaning().clean(Skeleton(of: ridges), context: context)
+    let candidates = MinutiaDetection().candidates(on: skeleton, context: context)
+    let minutiae = MinutiaFiltering().minutiae(
+      among: candidates, skeleton: skeleton, context: context)
+
+    let failure = FingerprintCriteria.failure(of: enhancement, minutiaCount: minutiae.count)
+    let template =
+      failure != nil
+      ? .empty
+      : TemplateAssembly(region: region, width: picture.width, height: picture.height)
+        .template(
+          minutiae: minutiae, enhancement: enhancement, mask: finger, grid: grid,
+          includesTexture: configuration.includesTexture)
+    guard configuration.keepsStages else {
+      return Extraction(template: template, failure: failure, stages: nil)
+    }
+    let stages = ExtractionStages(
+      resampled: picture, mask: mask,
+      normalized: region.paste(normalized, over: 0),
+      orientation: region.paste(context.orientation, over: 0),
+      coherence: region.paste(context.coherence, over: 0),
+      period: region.paste(context.period, over: 0),
+      enhanced: region.paste(enhancement.response, over: 0),
+      confidence: region.paste(context.confidence, over: 0),
+      ridges: region.paste(ridges, over: false),
+      skeleton: region.paste(skeleton.raster, over: false),
+      candidates: candidates.map { region.paste($0.minutia(context: context)) },
+      minutiae: minutiae.map(region.paste))
+    return Extraction(template: template, failure: failure, stages: stages)
   }
 }

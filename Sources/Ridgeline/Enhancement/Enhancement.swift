@@ -1,0 +1,138 @@
+/// The ridges of a print, drawn out along their own flow.
+///
+/// The flow is estimated twice over: the first filtering bridges what dryness and creases broke,
+/// and direction and period read from its result are better than those read from the raw picture.
+/// What is filtered is always the original, never an enhanced picture.
+struct Enhancement: Sendable {
+  /// Smoothing before the first gradients, in pixels.
+  static let presmoothing: Float = 1.25
+  /// The window of the first orientation estimate, in pixels.
+  static let firstWindow: Float = 10
+  /// The window of the later ones, in pixels: the enhanced picture needs less averaging.
+  static let laterWindow: Float = 8
+  /// How often direction and period are re-estimated.
+  static let passes = 2
+  /// The window of the confidence, in pixels.
+  static let confidenceWindow: Float = 12
+
+  /// The direction of the ridges.
+  let orientation: OrientationField
+  /// How coherent the raw picture's gradients were, before any filtering.
+  let rawCoherence: Raster<Float>
+  /// The ridge period, in pixels.
+  let period: Raster<Float>
+  /// The response of the filters, negative on ridges.
+  let response: Raster<Float>
+  /// Response energy over input energy, 0 to about 1, on the coarse grid: low where the filter had
+  /// to invent.
+  let confidence: Raster<Float>
+
+  /// Enhances a picture.
+  ///
+  /// - Parameters:
+  ///   - picture: normalised, 0 outside the mask.
+  ///   - filter: how the filters are run.
+  init(of picture: Raster<Float>, mask: Raster<Bool>, grid: CellGrid, filter: ContextualFilter) {
+    let interior = Enhancement.interior(of: mask)
+    let coverage = mask.elements.withUnsafeBufferPointer { m in grid.average { m[$0] ? 1 : 0 } }
+    let contrast = LocalContrast(of: picture, coverage: coverage, grid: grid)
+    let smooth = GaussianBlur.blur(picture, sigma: Enhancement.presmoothing)
+    var orientation = OrientationField(
+      of: smooth, interior: interior, gain: nil, window: Enhancement.firstWindow, grid: grid)
+    rawCoherence = orientation.coherence
+    var period = RidgePeriod(
+      of: picture, mask: mask, contrast: contrast, flow: orientation, grid: grid
+    ).cells
+    var response = filter.filter(
+      picture, mask: mask, orientation: orientation, period: period, grid: grid)
+    for _ in 0..<Enhancement.passes {
+      let amplitude = LocalAmplitude(of: response, coverage: coverage, grid: grid)
+      orientation = OrientationField(
+        of: response, interior: interior, gain: amplitude.inverse,
+        window: Enhancement.laterWindow, grid: grid)
+      period = RidgePeriod(
+        of: response, mask: mask, contrast: nil, flow: orientation, grid: grid
+      ).cells
+      response = filter.filter(
+        picture, mask: mask, orientation: orientation, period: period, grid: grid)
+    }
+    self.orientation = orientation
+    self.period = period
+    self.response = response
+    confidence = Enhancement.confidence(
+      of: response, input: picture, contrast: contrast, coverage: coverage, grid: grid)
+  }
+
+  /// The mask without its outermost pixels, whose gradients see the edge.
+  private static func interior(of mask: Raster<Bool>) -> Raster<Bool> {
+    var out = Raster(width: mask.width, height: mask.height, repeating: false)
+    let width = mask.width
+    guard width > 2, mask.height > 2 else { return out }
+    for y in 1..<mask.height - 1 {
+      for x in 1..<width - 1 where mask.elements[y &* width &+ x] {
+        let i = y &* width &+ x
+        // The mask is convex: its corners of a 3 x 3 square speak for the rest.
+        out.elements[i] =
+          mask.elements[i &- width &- 1] && mask.elements[i &- width &+ 1]
+          && mask.elements[i &+ width &- 1] && mask.elements[i &+ width &+ 1]
+      }
+    }
+    return out
+  }
+
+  /// The ratio of response energy to input energy, both relative to the local contrast.
+  private static func confidence(
+    of response: Raster<Float>, input: Raster<Float>, contrast: LocalContrast,
+    coverage: Raster<Float>, grid: CellGrid
+  ) -> Raster<Float> {
+    let sigma = confidenceWindow / Float(CellGrid.cell)
+    var answered = response.elements.withUnsafeBufferPointer { r in grid.average { r[$0] * r[$0] } }
+    let (sum, squares) = input.elements.withUnsafeBufferPointer { p in
+      (grid.average { p[$0] }, grid.average { p[$0] * p[$0] })
+    }
+    var given = squares
+    for i in 0..<given.count {
+      let m = contrast.mean.elements[i]
+      let scale = 1 / (contrast.deviation.elements[i] * contrast.deviation.elements[i])
+      given.elements[i] =
+        (squares.elements[i] - 2 * m * sum.elements[i] + m * m * coverage.elements[i]) * scale
+      answered.elements[i] *= scale
+    }
+    answered = GaussianBlur.blur(answered, sigma: sigma)
+    given = GaussianBlur.blur(given, sigma: sigma)
+    for i in 0..<answered.count {
+      answered.elements[i] =
+        coverage.elements[i] > 0
+        ? min(1, (max(0, answered.elements[i]) / (max(0, given.elements[i]) + 1e-3)).squareRoot())
+        : 0
+    }
+    return answered
+  }
+}
+
+/// The local strength of a filtered picture.
+struct LocalAmplitude: Sendable {
+  /// The window in pixels.
+  static let window: Float = 12
+  /// The least amplitude, as a share of the median one.
+  static let floor: Float = 0.1
+
+  /// One over the root mean square around each cell.
+  let inverse: Raster<Float>
+
+  /// Measures a response that is 0 outside the foreground.
+  init(of response: Raster<Float>, coverage: Raster<Float>, grid: CellGrid) {
+    let sigma = LocalAmplitude.window / Float(CellGrid.cell)
+    let energy = response.elements.withUnsafeBufferPointer { r in grid.average { r[$0] * r[$0] } }
+    var amplitude = GaussianBlur.blur(energy, sigma: sigma)
+    let weight = GaussianBlur.blur(coverage, sigma: sigma)
+    var inside: [Float] = []
+    for i in 0..<amplitude.count {
+      amplitude.elements[i] = (amplitude.elements[i] / (weight.elements[i] + 1e-3)).squareRoot()
+      if coverage.elements[i] > 0 { inside.append(amplitude.elements[i]) }
+    }
+    let least = LocalAmplitude.floor * percentile(0.5, of: inside) + 1e-6
+    for i in 0..<amplitude.count { amplitude.elements[i] = 1 / max(least, amplitude.elements[i]) }
+    inverse = amplitude
+  }
+}

@@ -1,0 +1,18 @@
+/// Brings the foreground to mean 0 and standard deviation 1.
+///
+/// One mean and one deviation for the whole print: a local one would lift the background's speckle
+/// to the strength of ridges, and the filters behind remove the local mean by themselves.
+struct Normalization: Sendable {
+  /// The normalised picture; 0 outside the foreground.
+  func normalize(_ picture: Raster<Float>, mask: Raster<Bool>) -> Raster<Float> {
+    var moments = Moments()
+    for i in 0..<picture.count where mask.elements[i] { moments.add(picture.elements[i]) }
+    let mean = moments.mean
+    let scale = 1 / (moments.standardDeviation + 1e-3)
+    var out = picture
+    for i in 0..<picture.count {
+      out.elements[i] = mask.elements[i] ? (picture.elements[i] - mean) * scale : 0
+    }
+    return out
+  }
+}

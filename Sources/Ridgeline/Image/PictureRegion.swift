@@ -1,0 +1,80 @@
+/// The part of a picture that holds the finger; the rest is not worked on.
+struct PictureRegion: Sendable, Hashable {
+  /// Background left around the finger, in pixels.
+  static let margin = 8
+
+  /// The picture's columns.
+  let pictureWidth: Int
+  /// The picture's rows.
+  let pictureHeight: Int
+  /// The first column of the region, a multiple of the coarse grid's cell.
+  let x: Int
+  /// The first row of the region, a multiple of the coarse grid's cell.
+  let y: Int
+  /// The region's columns.
+  let width: Int
+  /// The region's rows.
+  let height: Int
+
+  /// The smallest region around all set pixels, plus a margin.
+  init(around mask: Raster<Bool>) {
+    pictureWidth = mask.width
+    pictureHeight = mask.height
+    var left = mask.width
+    var right = -1
+    var top = mask.height
+    var bottom = -1
+    for y in 0..<mask.height {
+      let line = y * mask.width
+      guard let first = (0..<mask.width).first(where: { mask.elements[line + $0] }) else {
+        continue
+      }
+      let last = (0..<mask.width).last(where: { mask.elements[line + $0] }) ?? first
+      left = min(left, first)
+      right = max(right, last)
+      top = min(top, y)
+      bottom = y
+    }
+    if right < 0 { (left, right, top, bottom) = (0, mask.width - 1, 0, mask.height - 1) }
+    let cell = CellGrid.cell
+    x = max(0, left - PictureRegion.margin) / cell * cell
+    y = max(0, top - PictureRegion.margin) / cell * cell
+    width = min(mask.width, right + 1 + PictureRegion.margin) - x
+    height = min(mask.height, bottom + 1 + PictureRegion.margin) - y
+  }
+
+  /// The region's part of a picture.
+  func cut<Element>(from picture: Raster<Element>) -> Raster<Element> {
+    if width == picture.width && height == picture.height { return picture }
+    var elements: [Element] = []
+    elements.reserveCapacity(width * height)
+    for row in y..<y + height {
+      elements += picture.elements[row * picture.width + x..<row * picture.width + x + width]
+    }
+    return Raster(width: width, height: height, elements: elements)
+  }
+
+  /// The part put back in its place.
+  func paste<Element>(_ part: Raster<Element>, over background: Element) -> Raster<Element> {
+    var out = Raster(width: pictureWidth, height: pictureHeight, repeating: background)
+    for row in 0..<height {
+      for column in 0..<width { out[x + column, y + row] = part[column, row] }
+    }
+    return out
+  }
+
+  /// A minutia of the region in the picture's coordinates.
+  func paste(_ minutia: Minutia) -> Minutia {
+    var moved = minutia
+    moved.x += Float(x)
+    moved.y += Float(y)
+    return moved
+  }
+}
+
+extension Raster where Element == Float {
+  /// The picture with black and white exchanged.
+  var inverted: Raster<Float> {
+    Raster(width: width, height: height, elements: elements.map { 255 - $0 })
+  }
+}

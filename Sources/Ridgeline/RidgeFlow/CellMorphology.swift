@@ -1,0 +1,106 @@
+/// Closing, opening and components of a mask on the coarse grid.
+enum CellMorphology {
+  /// Grown by `steps` and shrunk again: gaps narrower than twice that close.
+  static func closed(_ mask: Raster<Bool>, steps: Int) -> Raster<Bool> {
+    // Room on all sides, so that growing is not cut off by the picture's edge.
+    let margin = steps + 1
+    let roomy = framed(mask, by: margin)
+    let grown = (0..<steps).reduce(roomy) { mask, _ in stepped(mask, growing: true) }
+    let shrunk = (0..<steps).reduce(grown) { mask, _ in stepped(mask, growing: false) }
+    return unframed(shrunk, by: margin)
+  }
+
+  /// Shrunk by `steps` and grown again: what is narrower than twice that vanishes.
+  static func opened(_ mask: Raster<Bool>, steps: Int) -> Raster<Bool> {
+    let margin = steps + 1
+    let roomy = framed(mask, by: margin)
+    let shrunk = (0..<steps).reduce(roomy) { mask, _ in stepped(mask, growing: false) }
+    let grown = (0..<steps).reduce(shrunk) { mask, _ in stepped(mask, growing: true) }
+    return unframed(grown, by: margin)
+  }
+
+  /// The largest set of connected cells; the first of equals.
+  static func largestComponent(of mask: Raster<Bool>) -> Raster<Bool> {
+    var labels = [Int](repeating: 0, count: mask.count)
+    var best = (size: 0, label: 0)
+    var label = 0
+    for start in 0..<mask.count where mask.elements[start] && labels[start] == 0 {
+      label += 1
+      var size = 0
+      var stack = [start]
+      labels[start] = label
+      while let cell = stack.popLast() {
+        size += 1
+        forEachNeighbour(of: cell, in: mask) { other in
+          if mask.elements[other] && labels[other] == 0 {
+            labels[other] = label
+            stack.append(other)
+          }
+        }
+      }
+      if size > best.size { best = (size, label) }
+    }
+    return Raster(
+      width: mask.width, height: mask.height,
+      elements: labels.map { $0 != 0 && $0 == best.label })
+  }
+
+  /// The mask with every hole that does not reach the edge filled.
+  static func holesFilled(in mask: Raster<Bool>) -> Raster<Bool> {
+    let framed = framed(mask, by: 1)
+    var outside = [Bool](repeating: false, count: framed.count)
+    var stack = [0]
+    if framed.count > 0 { outside[0] = true }
+    while let cell = stack.popLast() {
+      forEachNeighbour(of: cell, in: framed) { other in
+        if !framed.elements[other] && !outside[other] {
+          outside[other] = true
+          stack.append(other)
+        }
+      }
+    }
+    let filled = Raster(
+      width: framed.width, height: framed.height, elements: outside.map { !$0 })
+    return unframed(filled, by: 1)
+  }
+
+  /// One step of growing or shrinking with the four direct neighbours.
+  private static func stepped(_ mask: Raster<Bool>, growing: Bool) -> Raster<Bool> {
+    var out = mask
+    for cell in 0..<mask.count where mask.elements[cell] != growing {
+      var touches = false
+      forEachNeighbour(of: cell, in: mask) { if mask.elements[$0] == growing { touches = true } }
+      if touches { out.elements[cell] = growing }
+    }
+    return out
+  }
+
+  @inline(__always)
+  private static func forEachNeighbour(
+    of cell: Int, in mask: Raster<Bool>, _ body: (Int) -> Void
+  ) {
+    let x = cell % mask.width
+    if x > 0 { body(cell - 1) }
+    if x < mask.width - 1 { body(cell + 1) }
+    if cell >= mask.width { body(cell - mask.width) }
+    if cell < mask.count - mask.width { body(cell + mask.width) }
+  }
+
+  private static func framed(_ mask: Raster<Bool>, by margin: Int) -> Raster<Bool> {
+    var out = Raster(
+      width: mask.width + 2 * margin, height: mask.height + 2 * margin, repeating: false)
+    for y in 0..<mask.height {
+      for x in 0..<mask.width { out[x + margin, y + margin] = mask[x, y] }
+    }
+    return out
+  }
+
+  private static func unframed(_ mask: Raster<Bool>, by margin: Int) -> Raster<Bool> {
+    var out = Raster(
+      width: mask.width - 2 * margin, height: mask.height - 2 * margin, repeating: false)
+    for y in 0..<out.height {
+      for x in 0..<out.width { out[x, y] = mask[x + margin, y + margin] }
+    }
+    return out
+  }
+}

@@ -1,0 +1,37 @@
+/// The mean and spread of a picture around each cell, over a Gaussian window of the foreground.
+struct LocalContrast: Sendable {
+  /// The window's standard deviation in pixels.
+  static let window: Float = 16
+  /// The least deviation, as a share of the median one.
+  static let floor: Float = 0.25
+
+  /// The mean of each cell's neighbourhood.
+  let mean: Raster<Float>
+  /// The standard deviation of each cell's neighbourhood, floored.
+  let deviation: Raster<Float>
+
+  /// Measures a picture that is 0 outside the foreground.
+  ///
+  /// - Parameter coverage: the share of each cell that is foreground.
+  init(of picture: Raster<Float>, coverage: Raster<Float>, grid: CellGrid) {
+    let sigma = LocalContrast.window / Float(CellGrid.cell)
+    let weight = GaussianBlur.blur(coverage, sigma: sigma)
+    let (sum, squares) = picture.elements.withUnsafeBufferPointer { p in
+      (grid.average { p[$0] }, grid.average { p[$0] * p[$0] })
+    }
+    var mean = GaussianBlur.blur(sum, sigma: sigma)
+    var deviation = GaussianBlur.blur(squares, sigma: sigma)
+    var inside: [Float] = []
+    for i in 0..<mean.count {
+      let w = weight.elements[i] + 1e-3
+      mean.elements[i] /= w
+      let m = mean.elements[i]
+      deviation.elements[i] = max(0, deviation.elements[i] / w - m * m).squareRoot()
+      if coverage.elements[i] > 0 { inside.append(deviation.elements[i]) }
+    }
+    let least = max(1e-6, LocalContrast.floor * percentile(0.5, of: inside))
+    for i in 0..<deviation.count { deviation.elements[i] = max(least, deviation.elements[i]) }
+    self.mean = mean
+    self.deviation = deviation
+  }
+}
