@@ -36,6 +36,7 @@ struct Enhancement: Sendable {
     let interior = Enhancement.interior(of: mask)
     let coverage = mask.elements.withUnsafeBufferPointer { m in grid.average { m[$0] ? 1 : 0 } }
     let contrast = LocalContrast(of: picture, coverage: coverage, grid: grid)
+    let flat = Enhancement.flattened(picture, mask: mask, contrast: contrast, grid: grid)
     let smooth = GaussianBlur.blur(picture, sigma: Enhancement.presmoothing)
     var orientation = OrientationField(
       of: smooth, interior: interior, gain: nil, window: Enhancement.firstWindow, grid: grid)
@@ -44,7 +45,7 @@ struct Enhancement: Sendable {
       of: picture, mask: mask, contrast: contrast, flow: orientation, grid: grid
     ).cells
     var response = filter.filter(
-      picture, mask: mask, orientation: orientation, period: period, grid: grid)
+      flat, mask: mask, orientation: orientation, period: period, grid: grid)
     for _ in 0..<Enhancement.passes {
       let amplitude = LocalAmplitude(of: response, coverage: coverage, grid: grid)
       orientation = OrientationField(
@@ -54,13 +55,25 @@ struct Enhancement: Sendable {
         of: response, mask: mask, contrast: nil, flow: orientation, grid: grid
       ).cells
       response = filter.filter(
-        picture, mask: mask, orientation: orientation, period: period, grid: grid)
+        flat, mask: mask, orientation: orientation, period: period, grid: grid)
     }
     self.orientation = orientation
     self.period = period
     self.response = response
     confidence = Enhancement.confidence(
       of: response, input: picture, contrast: contrast, coverage: coverage, grid: grid)
+  }
+
+  /// The picture less its local mean, so that no step stands along the edge of the mask for the
+  /// filters to answer to.
+  private static func flattened(
+    _ picture: Raster<Float>, mask: Raster<Bool>, contrast: LocalContrast, grid: CellGrid
+  ) -> Raster<Float> {
+    var out = grid.expand(contrast.mean)
+    for i in 0..<out.count {
+      out.elements[i] = mask.elements[i] ? picture.elements[i] - out.elements[i] : 0
+    }
+    return out
   }
 
   /// The mask without its outermost pixels, whose gradients see the edge.

@@ -1,7 +1,7 @@
 /// Drops the candidates that are not minutiae of the finger and rates the others.
 struct MinutiaFiltering: Sendable {
   /// The least distance to where no ridge is believed, in periods.
-  static let leastDepth: Float = 1.0
+  static let leastDepth: Float = 1.5
   /// The widest gap of a broken ridge, in periods.
   static let gap: Float = 1.3
   /// The largest sine of the angle between a minutia's own direction and the flow.
