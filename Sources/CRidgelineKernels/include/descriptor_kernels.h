@@ -1,0 +1,45 @@
+/* Comparing descriptors of minutiae and blocks of ridge texture: whole numbers only. */
+#ifndef RIDGELINE_DESCRIPTOR_KERNELS_H
+#define RIDGELINE_DESCRIPTOR_KERNELS_H
+
+#include <stdint.h>
+
+/* Words of bits in a cylinder; the same number of valid bits follows them. */
+#define RK_CYLINDER_WORDS 8
+/* Numbers in the vector part and in the weight part of a flow descriptor. */
+#define RK_FLOW_VECTOR 288
+#define RK_FLOW_WEIGHT 160
+/* A texture block has 24 rows of 24 bits; it is sought up to 3 pixels away. */
+#define RK_BLOCK_SIDE 24
+#define RK_BLOCK_REACH 3
+#define RK_BLOCK_SHIFTS 49
+
+/*
+ * Compares cylinder `probe` with the cylinders `which[0 ..< count]` of `references`.
+ *
+ * out  four numbers each: bits of the probe that are valid in both, bits of the reference, bits
+ *      that differ, and bits that are valid in both.
+ */
+void rk_cylinder_counts(int variant, const uint64_t *probe, const uint64_t *references,
+                        const uint8_t *which, long count, uint16_t *out);
+
+/*
+ * Compares flow descriptor `probe` with the descriptors `which[0 ..< count]` of `references`.
+ *
+ * out  two numbers each: the sum of products of the vectors and that of the weights. No sum leaves
+ *      32 bits as long as a vector and its weight are at most 2047 long.
+ */
+void rk_flow_products(int variant, const int16_t *probe, const int16_t *references,
+                      const uint8_t *which, long count, int32_t *out);
+
+/*
+ * Counts the pixels in which a block differs from each of the 7 x 7 places in a patch.
+ *
+ * block  24 rows of 24 bits.
+ * patch  30 rows of 30 bits, in 32 words.
+ * out    49 counts, row after row of shifts, from (-3, -3) to (3, 3).
+ */
+void rk_block_differences(int variant, const uint32_t *block, const uint32_t *patch,
+                          uint16_t *out);
+
+#endif

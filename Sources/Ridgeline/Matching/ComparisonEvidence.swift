@@ -1,0 +1,85 @@
+/// The numbers that a score is made of.
+///
+/// Some take part in the score; the others are kept so that its weights can be fitted anew.
+package struct ComparisonEvidence: Sendable, Hashable {
+  /// Which parts both templates have.
+  package enum Kind: Sendable, Hashable, CaseIterable {
+    /// Minutiae alone.
+    case minutiae
+    /// Minutiae and ridge flow.
+    case flow
+    /// Minutiae, ridge flow and ridge texture.
+    case texture
+  }
+
+  /// Which parts both templates have.
+  package var kind = Kind.minutiae
+  /// The mean of the best local similarities after relaxation.
+  package var relaxedSimilarity = 0.0
+  /// Pairs of minutiae after alignment and warp.
+  package var pairCount = 0.0
+  /// Pairs that chance alone would make in the common area.
+  package var expectedPairCount = 0.3
+  /// Minutiae of each print inside the other.
+  package var overlapCounts = SIMD2<Double>(0, 0)
+  /// Minutiae of the smaller template.
+  package var fewerMinutiae = 0.0
+  /// The common area in square pixels.
+  package var area = 0.0
+  /// Clear minutiae in the common area that the other print lacks, by weight.
+  package var missing = 0.0
+  /// Mean local similarity of the pairs.
+  package var meanSimilarity = 0.0
+  /// Mean distance of the pairs after the warp, in pixels.
+  package var meanDistance = 10.0
+  /// Mean difference of direction of the pairs after the warp, in radians.
+  package var meanTurn = 0.436
+  /// Mean of the root of the product of qualities over the pairs.
+  package var meanQuality = 0.0
+  /// Mean of the product of coherences over the pairs.
+  package var meanCoherence = 0.0
+  /// Pairs that agree in their kind.
+  package var sameKindCount = 0.0
+  /// Texture agreement in place.
+  package var textureUnshifted = 0.0
+  /// Texture agreement at the best places.
+  package var textureBest = 0.0
+  /// The share of texture blocks that agree well.
+  package var textureGoodShare = 0.0
+  /// Texture blocks.
+  package var textureBlocks = 0.0
+  /// Whether the texture was compared: it is left out where it could change nothing.
+  package var comparedTexture = false
+
+  /// No evidence.
+  package init() {}
+
+  /// How far the number of pairs exceeds chance: the root of a log-likelihood ratio.
+  package var excessOfPairs: Double {
+    guard pairCount > expectedPairCount else { return 0 }
+    let ratio =
+      pairCount * ElementaryMath.log(pairCount / expectedPairCount)
+      - (pairCount - expectedPairCount)
+    return max(0, ratio).squareRoot()
+  }
+
+  /// Missing minutiae for each pair.
+  package var missingShare: Double { missing / (pairCount + 3) }
+
+  /// All features by the short names of the experiments, for fitting weights.
+  package var features: [(name: String, value: Double)] {
+    let counted = overlapCounts.x + overlapCounts.y
+    func log(_ x: Double) -> Double { ElementaryMath.log(x) }
+    return [
+      ("lssr", relaxedSimilarity), ("sllr", excessOfPairs), ("funp", missingShare),
+      ("mcs", meanCoherence), ("nccs", textureBest), ("llssr", log(relaxedSimilarity + 0.01)),
+      ("lratio", log((pairCount + 0.5) / (expectedPairCount + 0.5))),
+      ("fract", counted > 0 ? 2 * pairCount / counted : 0), ("means", meanSimilarity),
+      ("larea", log(1 + area / 256)), ("lunp", log(1 + missing)), ("respos", meanDistance),
+      ("resang", meanTurn), ("lnt", log(1 + pairCount)), ("minn", log(1 + fewerMinutiae)),
+      ("mqs", meanQuality), ("tyf", (sameKindCount + 1) / (pairCount + 2)),
+      ("ncc0", textureUnshifted), ("nccf", textureGoodShare), ("lnb", log(1 + textureBlocks)),
+      ("n", pairCount), ("area", area), ("unp", missing),
+    ]
+  }
+}

@@ -1,0 +1,146 @@
+/// The flow of a template, ready to be read at any point.
+///
+/// The matcher works in pixel coordinates with y down and angles that grow with them, clockwise on
+/// the picture; the sign of the template's angles is turned once, here and in
+/// ``MinutiaSet``. A template without flow gets a field that knows only where the print is: the
+/// convex hull of its minutiae with a margin.
+struct FlowField: Sendable {
+  /// How far the print is taken to reach beyond its outermost minutiae where no flow says so.
+  static let hullMargin: Float = 40
+  /// The coherence of a print that brought no flow, that of an ordinary print.
+  static let unknownCoherence: Float = 0.6
+
+  /// Cosine and sine of the doubled direction, coherence, and 1 inside the print, for each cell.
+  ///
+  /// A border of empty cells surrounds the grid.
+  let cells: [SIMD4<Float>]
+  /// Columns without the border.
+  let columns: Int
+  /// Rows without the border.
+  let rows: Int
+  /// The left edge of the first column.
+  let left: Float
+  /// The top edge of the first row.
+  let top: Float
+  /// The side of a cell in pixels.
+  let cellSize: Float
+  /// Whether the cells carry directions.
+  let hasDirections: Bool
+
+  /// The field of a template's flow.
+  init(_ flow: FlowMap) {
+    columns = flow.columns
+    rows = flow.rows
+    left = 0
+    top = 0
+    cellSize = Float(flow.cellSize)
+    hasDirections = true
+    var cells = FlowField.emptyCells(columns: columns, rows: rows)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let i = row * columns + column
+        guard flow.coherence[i] > 0 else { continue }
+        let turn = FlowField.doubledTurns[Int(flow.orientation[i])]
+        cells[(row + 1) * (columns + 2) + column + 1] = SIMD4(
+          turn.x, -turn.y, Float(flow.coherence[i]) / 255, 1)
+      }
+    }
+    self.cells = cells
+  }
+
+  /// The field of a print of which only the minutiae are known.
+  init(hullOf points: [ConvexHull.Point]) {
+    let margin = FlowField.hullMargin
+    left = (points.map(\.x).min() ?? 0) - margin
+    top = (points.map(\.y).min() ?? 0) - margin
+    let right = (points.map(\.x).max() ?? 0) + margin
+    let bottom = (points.map(\.y).max() ?? 0) + margin
+    // Coarser cells where foreign coordinates spread over more than any finger.
+    cellSize = max(12, max(right - left, bottom - top) / 128)
+    columns = points.isEmpty ? 0 : Int((right - left) / cellSize) + 1
+    rows = points.isEmpty ? 0 : Int((bottom - top) / cellSize) + 1
+    hasDirections = false
+    let hull = ConvexHull(of: points)
+    var cells = FlowField.emptyCells(columns: columns, rows: rows)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let x = left + (Float(column) + 0.5) * cellSize
+        let y = top + (Float(row) + 0.5) * cellSize
+        guard hull.squaredDistance(toX: x, y: y) <= margin * margin else { continue }
+        cells[(row + 1) * (columns + 2) + column + 1] = SIMD4(
+          1, 0, FlowField.unknownCoherence, 1)
+      }
+    }
+    self.cells = cells
+  }
+
+  private static func emptyCells(columns: Int, rows: Int) -> [SIMD4<Float>] {
+    Array(repeating: .zero, count: (columns + 2) * (rows + 2))
+  }
+
+  /// Cosine and sine of the doubled angle of each orientation byte.
+  private static let doubledTurns: [SIMD2<Float>] = (0..<256).map { byte in
+    let turn = Trigonometry.sineAndCosine(Double(byte) * Double.pi / 128)
+    return SIMD2(Float(turn.cosine), Float(turn.sine))
+  }
+
+  /// Whether the point lies inside the print.
+  func contains(x: Float, y: Float) -> Bool {
+    cells[FlowField.cell(x, from: left, size: cellSize, count: columns)
+      + FlowField.cell(y, from: top, size: cellSize, count: rows) * (columns + 2)].w > 0
+  }
+
+  /// The bordered column or row of a coordinate; everything outside falls on the border.
+  @inline(__always)
+  private static func cell(_ value: Float, from start: Float, size: Float, count: Int) -> Int {
+    // The bound stands first so that it wins over a value that is not a number.
+    let cell = max(-1, min(Float(count), (value - start) / size))
+    return Int(cell.rounded(.down)) + 1
+  }
+
+  /// The flow at a point by bilinear interpolation: the four fields of a cell, not normalised.
+  func blend(x: Float, y: Float) -> SIMD4<Float> {
+    let u = FlowField.tap(x, from: left, size: cellSize, count: columns)
+    let v = FlowField.tap(y, from: top, size: cellSize, count: rows)
+    let first = u.index + v.index * (columns + 2)
+    let second = first + columns + 2
+    let upper = cells[first] * (1 - u.weight) + cells[first + 1] * u.weight
+    let lower = cells[second] * (1 - u.weight) + cells[second + 1] * u.weight
+    return upper * (1 - v.weight) + lower * v.weight
+  }
+
+  /// The coherence at a point; 0 outside the print.
+  func coherence(x: Float, y: Float) -> Float { blend(x: x, y: y).z }
+
+  @inline(__always)
+  private static func tap(
+    _ value: Float, from start: Float, size: Float, count: Int
+  ) -> (index: Int, weight: Float) {
+    let position = max(-1, min(Float(count), (value - start) / size - 0.5))
+    let index = min(Int(position.rounded(.down)), count - 1)
+    return (index + 1, position - Float(index))
+  }
+}
+
+extension ConvexHull {
+  /// The squared distance of a point from the hull; 0 inside.
+  func squaredDistance(toX x: Float, y: Float) -> Float {
+    guard !corners.isEmpty else { return .infinity }
+    var inside = corners.count > 2
+    var least = Float.infinity
+    for i in corners.indices {
+      let a = corners[i]
+      let b = corners[(i + 1) % corners.count]
+      let edge = (x: b.x - a.x, y: b.y - a.y)
+      let point = (x: x - a.x, y: y - a.y)
+      if edge.x * point.y - edge.y * point.x < 0 { inside = false }
+      let length = edge.x * edge.x + edge.y * edge.y
+      let along =
+        length > 0 ? max(0, min(1, (point.x * edge.x + point.y * edge.y) / length)) : 0
+      let dx = point.x - along * edge.x
+      let dy = point.y - along * edge.y
+      least = min(least, dx * dx + dy * dy)
+    }
+    return inside ? 0 : least
+  }
+}

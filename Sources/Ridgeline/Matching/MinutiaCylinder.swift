@@ -1,0 +1,152 @@
+/// Bit cylinders: what minutiae lie around a minutia, and which way they point.
+///
+/// After Cappelli, Ferrara and Maltoni, "Minutia Cylinder-Code", IEEE TPAMI 32(12), 2010, in the
+/// binary form, with a narrow kernel. Around each minutia a disc of radius 65 pixels carries a grid
+/// of 10 x 10 cells turned with the minutia; each of the 80 cells inside the disc has five bits, one
+/// for each range of direction relative to the minutia.
+struct MinutiaCylinder: Sendable {
+  /// The radius of the disc in pixels.
+  static let radius: Float = 65
+  /// Cells along a side of the grid.
+  static let side = 10
+  /// Ranges of direction.
+  static let sectors = 5
+  /// The width of the spatial kernel in pixels.
+  static let spatialSigma = 6.0
+  /// The width of the directional kernel in radians.
+  static let directionalSigma = 25 * Double.pi / 180
+  /// A bit is set where the kernels sum up to more than this.
+  static let threshold: Float = 0.005
+  /// The least share of cells that lie inside the print, of one cylinder and of two in common.
+  static let leastValidShare = 0.2
+  /// Minutiae whose directions differ by more than this are not compared: 120 degrees.
+  static let angleGate: Int32 = 21_845
+
+  /// Words of bits in a cylinder; as many again say which of them are valid.
+  static let words = 8
+  /// Words from one cylinder to the next.
+  static let stride = 2 * words
+
+  /// The cylinders one after the other, each its bits and then its valid bits.
+  let storage: [UInt64]
+
+  /// The cells inside the disc: the offset of each from the minutia, and the cell of a grid place.
+  private static let layout: (offsets: [(u: Float, v: Float)], indices: [Int]) = {
+    var offsets: [(u: Float, v: Float)] = []
+    var indices = [Int](repeating: -1, count: side * side)
+    let step = 2 * radius / Float(side)
+    for i in 0..<side {
+      for j in 0..<side {
+        let u = (Float(i) - Float(side - 1) / 2) * step
+        let v = (Float(j) - Float(side - 1) / 2) * step
+        guard u * u + v * v <= radius * radius else { continue }
+        indices[i * side + j] = offsets.count
+        offsets.append((u, v))
+      }
+    }
+    return (offsets, indices)
+  }()
+
+  /// Cells of the disc.
+  static let cellCount = layout.offsets.count
+  /// The least number of valid cells.
+  static let leastValidCells = Int((leastValidShare * Double(cellCount)).rounded(.up))
+
+  /// Entries of the spatial table for a squared pixel.
+  private static let spatialResolution: Float = 4
+  /// The spatial kernel over the squared distance, out to three sigma.
+  private static let spatialTable: [Float] = {
+    let reach = 9 * spatialSigma * spatialSigma
+    return (0...Int(reach * Double(spatialResolution))).map { i in
+      let squared = (Double(i) + 0.5) / Double(spatialResolution)
+      return Float(
+        ElementaryMath.exp(-squared / (2 * spatialSigma * spatialSigma))
+          / (spatialSigma * (2 * Double.pi).squareRoot()))
+    }
+  }()
+  /// The share of the directional kernel inside a sector, over 1,024 angles from its middle.
+  private static let directionalTable: [Float] = (0..<1024).map { i in
+    let angle = (i < 512 ? Double(i) : Double(i - 1024)) * 2 * Double.pi / 1024
+    let half = Double.pi / Double(sectors)
+    let scale = 1 / (directionalSigma * 2.0.squareRoot())
+    return Float(
+      0.5
+        * (ElementaryMath.erf((angle + half) * scale) - ElementaryMath.erf((angle - half) * scale)))
+  }
+
+  /// The cylinders of a set of minutiae.
+  init(_ minutiae: MinutiaSet, flow: FlowField) {
+    var storage = [UInt64](repeating: 0, count: minutiae.count * MinutiaCylinder.stride)
+    var sums = [Float](repeating: 0, count: MinutiaCylinder.cellCount * MinutiaCylinder.sectors)
+    var valid = [Bool](repeating: false, count: MinutiaCylinder.cellCount)
+    for m in 0..<minutiae.count {
+      for (cell, offset) in MinutiaCylinder.layout.offsets.enumerated() {
+        valid[cell] = flow.contains(
+          x: minutiae.x[m] + offset.u * minutiae.cosine[m] - offset.v * minutiae.sine[m],
+          y: minutiae.y[m] + offset.u * minutiae.sine[m] + offset.v * minutiae.cosine[m])
+      }
+      guard valid.count(where: { $0 }) >= MinutiaCylinder.leastValidCells,
+        MinutiaCylinder.gather(minutiae, around: m, valid: valid, into: &sums)
+      else { continue }
+      let base = m * MinutiaCylinder.stride
+      for cell in 0..<MinutiaCylinder.cellCount where valid[cell] {
+        for sector in 0..<MinutiaCylinder.sectors {
+          let bit = cell * MinutiaCylinder.sectors + sector
+          storage[base + MinutiaCylinder.words + bit >> 6] |= 1 << UInt64(bit & 63)
+          if sums[bit] > MinutiaCylinder.threshold {
+            storage[base + bit >> 6] |= 1 << UInt64(bit & 63)
+          }
+        }
+      }
+    }
+    self.storage = storage
+  }
+
+  /// Sums up the kernels of all neighbours; false when none reaches a valid cell.
+  private static func gather(
+    _ minutiae: MinutiaSet, around m: Int, valid: [Bool], into sums: inout [Float]
+  ) -> Bool {
+    for i in sums.indices { sums[i] = 0 }
+    let step = 2 * radius / Float(side)
+    let reach = 3 * Float(spatialSigma)
+    let cosine = minutiae.cosine[m]
+    let sine = minutiae.sine[m]
+    var reached = false
+    for t in 0..<minutiae.count where t != m {
+      let dx = minutiae.x[t] - minutiae.x[m]
+      let dy = minutiae.y[t] - minutiae.y[m]
+      let u = dx * cosine + dy * sine
+      let v = dy * cosine - dx * sine
+      guard abs(u) < radius + reach, abs(v) < radius + reach else { continue }
+      let middle = Float(side - 1) / 2
+      let rows = MinutiaCylinder.span(around: u / step + middle, reach: reach / step)
+      let columns = MinutiaCylinder.span(around: v / step + middle, reach: reach / step)
+      let turn = minutiae.angle[m] &- minutiae.angle[t]
+      for i in rows {
+        for j in columns {
+          let cell = layout.indices[i * side + j]
+          guard cell >= 0, valid[cell] else { continue }
+          let du = u - layout.offsets[cell].u
+          let dv = v - layout.offsets[cell].v
+          let squared = du * du + dv * dv
+          guard squared <= reach * reach else { continue }
+          reached = true
+          let kernel = spatialTable[Int(squared * spatialResolution)]
+          for sector in 0..<sectors {
+            let centre = Int16(truncatingIfNeeded: -32_768 + (2 * sector + 1) * 32_768 / sectors)
+            let angle = Int(UInt16(bitPattern: centre &- turn) >> 6)
+            sums[cell * sectors + sector] += kernel * directionalTable[angle]
+          }
+        }
+      }
+    }
+    return reached
+  }
+
+  /// The grid places within reach of a place, possibly none.
+  private static func span(around place: Float, reach: Float) -> Range<Int> {
+    let first = max(0, Int((place - reach).rounded(.up)))
+    let end = min(side, Int((place + reach).rounded(.down)) + 1)
+    return first..<max(first, end)
+  }
+}

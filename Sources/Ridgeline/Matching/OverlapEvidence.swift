@@ -1,0 +1,80 @@
+/// What the common area of two aligned prints says beyond the pairs: what should be there and is not.
+struct OverlapEvidence {
+  /// A minutia is missing in the other print when nothing lies within so many pixels of it.
+  static let missingReach: Float = 14
+
+  /// Minutiae of the first print that lie inside the second.
+  private(set) var firstCount = 0
+  /// Minutiae of the second print that lie inside the first.
+  private(set) var secondCount = 0
+  /// Clear minutiae of either print that the other lacks, weighted by quality and coherence.
+  private(set) var missing: Float = 0
+  /// The common area in square pixels.
+  private(set) var area: Float = 0
+
+  /// Measures the overlap under the workspace's moved minutiae and the rigid transform.
+  init(
+    _ a: PreparedTemplate, _ b: PreparedTemplate, transform: RigidTransform,
+    in workspace: ComparisonWorkspace
+  ) {
+    let (first, second) = (a.minutiae, b.minutiae)
+    let reach = OverlapEvidence.missingReach
+    let squaredReach = reach * reach
+    for i in 0..<first.count {
+      let (x, y) = (workspace.x[i], workspace.y[i])
+      guard b.flow.contains(x: x, y: y) else { continue }
+      firstCount += 1
+      if workspace.rowTaken[i] { continue }
+      var isMissing = true
+      var j = MinutiaSet.firstIndex(in: second.x.span, atLeast: x - reach)
+      while j < second.count, second.x[j] <= x + reach {
+        let (dx, dy) = (second.x[j] - x, second.y[j] - y)
+        if dx * dx + dy * dy <= squaredReach {
+          isMissing = false
+          break
+        }
+        j += 1
+      }
+      if isMissing {
+        missing += first.quality[i] * first.coherence[i] * b.flow.coherence(x: x, y: y)
+      }
+    }
+    // The warp has no inverse in closed form; the rigid one decides what lies inside.
+    let back = transform.inverse
+    for j in 0..<second.count {
+      let image = back.apply(second.x[j], second.y[j])
+      guard a.flow.contains(x: image.x, y: image.y) else { continue }
+      secondCount += 1
+      if workspace.columnTaken[j] { continue }
+      var isMissing = true
+      for i in 0..<first.count {
+        let (dx, dy) = (workspace.x[i] - second.x[j], workspace.y[i] - second.y[j])
+        if dx * dx + dy * dy <= squaredReach {
+          isMissing = false
+          break
+        }
+      }
+      if isMissing {
+        missing +=
+          second.quality[j] * second.coherence[j] * a.flow.coherence(x: image.x, y: image.y)
+      }
+    }
+    area = OverlapEvidence.area(a.flow, b.flow, transform: transform)
+  }
+
+  /// The area of the cells of `a` whose centres fall inside `b`.
+  private static func area(
+    _ a: FlowField, _ b: FlowField, transform: RigidTransform
+  ) -> Float {
+    var count = 0
+    for row in 0..<a.rows {
+      for column in 0..<a.columns
+      where a.cells[(row + 1) * (a.columns + 2) + column + 1].w > 0 {
+        let image = transform.apply(
+          a.left + (Float(column) + 0.5) * a.cellSize, a.top + (Float(row) + 0.5) * a.cellSize)
+        if b.contains(x: image.x, y: image.y) { count += 1 }
+      }
+    }
+    return Float(count) * a.cellSize * a.cellSize
+  }
+}

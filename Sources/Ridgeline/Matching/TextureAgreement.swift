@@ -1,0 +1,114 @@
+import CRidgelineKernels
+
+/// How far the ridges themselves agree once two prints lie on each other.
+///
+/// The first print is cut into blocks of 24 x 24 pixels. Each is sought in the second print where
+/// the warp puts it, turned as the warp turns it, up to three pixels away. The share of equal pixels
+/// less that of different ones takes the place of a correlation.
+struct TextureAgreement {
+  /// The side of a block in pixels.
+  static let side = Int(RK_BLOCK_SIDE)
+  /// How far a block is sought, in pixels along each axis.
+  static let reach = Int(RK_BLOCK_REACH)
+  /// What each squared pixel of displacement costs.
+  static let penalty: Float = 0.0053
+  /// A block agrees well above this.
+  static let good: Float = 0.6
+  /// Blocks of unclear ridges count at least this much.
+  static let leastWeight: Float = 0.05
+
+  /// The weighted mean over all blocks without a search.
+  var unshifted: Float = 0
+  /// The weighted mean over all blocks of the best place of each.
+  var best: Float = 0
+  /// The weighted share of blocks that agree well.
+  var goodShare: Float = 0
+  /// The number of blocks.
+  var blocks = 0
+
+  /// No block at all.
+  init() {}
+
+  /// Compares the ridges of two prints under the workspace's warp.
+  init(
+    _ a: PreparedTemplate, _ b: PreparedTemplate, kernels: KernelVariant,
+    in workspace: ComparisonWorkspace
+  ) {
+    guard let first = a.texture, let second = b.texture else { return }
+    let side = TextureAgreement.side
+    var total: Float = 0
+    var (sumUnshifted, sumBest, sumGood): (Float, Float, Float) = (0, 0, 0)
+    for y in stride(from: 0, through: 2 * first.height - side, by: side) {
+      for x in stride(from: 0, through: 2 * first.width - side, by: side) {
+        let (cx, cy) = (Float(x + side / 2), Float(y + side / 2))
+        guard a.flow.contains(x: cx, y: cy) else { continue }
+        let image = workspace.warp.map(cx, cy)
+        guard b.flow.contains(x: image.x, y: image.y),
+          second.contains(x: image.x, y: image.y)
+        else { continue }
+        let length =
+          (image.alongX.x * image.alongX.x + image.alongX.y * image.alongX.y).squareRoot()
+        guard length > 1e-6 else { continue }
+        let turn = image.alongX / length
+        first.readBlock(x: x, y: y, into: workspace.block)
+        second.readPatch(
+          x: image.x, y: image.y, alongX: turn, alongY: SIMD2(-turn.y, turn.x),
+          into: workspace.patch)
+        TextureAgreement.countDifferences(kernels: kernels, in: workspace)
+        let (still, found) = TextureAgreement.correlations(workspace.differences)
+        let weight = max(
+          TextureAgreement.leastWeight,
+          a.flow.coherence(x: cx, y: cy) * b.flow.coherence(x: image.x, y: image.y))
+        total += weight
+        sumUnshifted += weight * still
+        sumBest += weight * found
+        if found > TextureAgreement.good { sumGood += weight }
+        blocks += 1
+      }
+    }
+    guard total > 0 else { return }
+    unshifted = sumUnshifted / total
+    best = sumBest / total
+    goodShare = sumGood / total
+  }
+
+  /// What a shift costs, row after row of shifts.
+  private static let penalties: [Float] = (0..<49).map { shift in
+    let dx = shift % 7 - reach
+    let dy = shift / 7 - reach
+    return penalty * Float(dx * dx + dy * dy)
+  }
+
+  /// The agreement in place, and at the best place less what the shift costs.
+  private static func correlations(
+    _ differences: UnsafeMutablePointer<UInt16>
+  ) -> (still: Float, found: Float) {
+    let unit = 2 / Float(side * side)
+    let penalties = penalties.span
+    var found: Float = -1
+    for shift in 0..<49 {
+      let value = 1 - Float(differences[shift]) * unit - penalties[shift]
+      if value > found { found = value }
+    }
+    return (1 - Float(differences[24]) * unit, found)
+  }
+
+  /// Counts how many pixels of the workspace's block differ from each place of its patch.
+  static func countDifferences(kernels: KernelVariant, in workspace: ComparisonWorkspace) {
+    guard kernels == .reference else {
+      rk_block_differences(
+        Int32(kernels.rawValue), workspace.block, workspace.patch, workspace.differences)
+      return
+    }
+    for dy in 0..<7 {
+      for dx in 0..<7 {
+        var count = 0
+        for row in 0..<side {
+          let place = (workspace.patch[row + dy] >> UInt32(dx)) & 0xFF_FFFF
+          count += (place ^ workspace.block[row]).nonzeroBitCount
+        }
+        workspace.differences[7 * dy + dx] = UInt16(count)
+      }
+    }
+  }
+}

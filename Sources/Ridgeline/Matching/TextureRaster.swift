@@ -1,0 +1,101 @@
+/// The ridge texture of a template, ready to be sampled at any place and angle.
+struct TextureRaster: Sendable {
+  /// Empty texture pixels on every side, so that samples around the print need no checks.
+  static let margin = 32
+  /// Textures with a longer side are left out of comparisons: no finger fills them.
+  static let longestSide = 8192
+
+  /// Columns of the texture.
+  let width: Int
+  /// Rows of the texture.
+  let height: Int
+  /// Words in a row, margins included.
+  let stride: Int
+  /// Rows of texture pixels, 32 to a word, the leftmost in the lowest bit.
+  let words: [UInt32]
+
+  /// The raster of a texture; nil when it is too large to belong to a finger.
+  init?(_ texture: RidgeTexture) {
+    let longest = TextureRaster.longestSide
+    guard texture.width <= longest, texture.height <= longest else { return nil }
+    let margin = TextureRaster.margin
+    width = texture.width
+    height = texture.height
+    stride = (texture.width + 2 * margin + 31) / 32 + 1
+    var words = [UInt32](repeating: 0, count: stride * (texture.height + 2 * margin))
+    var index = 0
+    for y in 0..<texture.height {
+      let row = (y + margin) * stride
+      for x in 0..<texture.width {
+        let bit = UInt32(texture.bits[index >> 3] >> UInt8(7 - index & 7)) & 1
+        words[row + (x + margin) >> 5] |= bit << UInt32((x + margin) & 31)
+        index += 1
+      }
+    }
+    self.words = words
+  }
+
+  /// Whether a point, in pixels at 500 per inch, lies on the texture.
+  func contains(x: Float, y: Float) -> Bool {
+    x >= 0 && y >= 0 && x < Float(2 * width) && y < Float(2 * height)
+  }
+
+  /// Reads a block of 24 x 24 pixels whose left and upper edge lie on even pixels of the texture.
+  func readBlock(x: Int, y: Int, into rows: UnsafeMutablePointer<UInt32>) {
+    let column = x / 2 + TextureRaster.margin
+    let shift = UInt64(column & 31)
+    var base = (y / 2 + TextureRaster.margin) * stride + column >> 5
+    for row in 0..<12 {
+      let pair = UInt64(words[base]) | UInt64(words[base + 1]) << 32
+      // Each texture pixel stands for two in a row and for two rows.
+      var bits = UInt32(truncatingIfNeeded: pair >> shift) & 0xFFF
+      bits = (bits | bits << 8) & 0x000F_00FF
+      bits = (bits | bits << 4) & 0x000F_0F0F
+      bits = (bits | bits << 2) & 0x0033_3333
+      bits = (bits | bits << 1) & 0x0055_5555
+      bits |= bits << 1
+      rows[2 * row] = bits
+      rows[2 * row + 1] = bits
+      base += stride
+    }
+  }
+
+  /// Samples 30 x 30 points, one pixel apart along turned axes, around a point on the texture.
+  ///
+  /// - Parameters:
+  ///   - x: the point that pixel 15 of the 30 falls on, in pixels at 500 per inch.
+  ///   - y: the row of that point.
+  ///   - alongX: how far the sample moves with each column; at most one and a half pixels.
+  ///   - alongY: how far it moves with each row; at most one and a half pixels.
+  ///   - rows: thirty words, the leftmost sample in the lowest bit.
+  func readPatch(
+    x: Float, y: Float, alongX: SIMD2<Float>, alongY: SIMD2<Float>,
+    into rows: UnsafeMutablePointer<UInt32>
+  ) {
+    // Sixteen binary places: whole numbers from here on. Half a pixel rounds to the nearest one.
+    let unit: Float = 65_536
+    let origin = Float(2 * TextureRaster.margin) + 0.5
+    let stepX = SIMD2<Int32>((alongX * unit).rounded(.toNearestOrEven))
+    let stepY = SIMD2<Int32>((alongY * unit).rounded(.toNearestOrEven))
+    var start = SIMD2<Int32>((SIMD2(x + origin, y + origin) * unit).rounded(.toNearestOrEven))
+    start &-= stepX &* 15 &+ stepY &* 15
+    let stride = Int32(truncatingIfNeeded: stride)
+    words.withUnsafeBufferPointer { words in
+      guard let base = words.baseAddress else { return }
+      for row in 0..<30 {
+        var (px, py) = (start.x, start.y)
+        var bits: UInt32 = 0
+        for column in 0..<30 {
+          // A texture pixel spans two pixels: 17 places.
+          let tx = px >> 17
+          let word = base[Int((py >> 17) &* stride &+ tx >> 5)]
+          bits |= (word &>> UInt32(truncatingIfNeeded: tx) & 1) &<< UInt32(column)
+          px &+= stepX.x
+          py &+= stepX.y
+        }
+        rows[row] = bits
+        start &+= stepY
+      }
+    }
+  }
+}
