@@ -18,7 +18,11 @@ struct PolarityDecision: Sendable {
     var inside = Moments()
     var outside = Moments()
     for i in 0..<picture.count {
-      if mask.elements[i] { inside.add(picture.elements[i]) } else { outside.add(picture.elements[i]) }
+      if mask.elements[i] {
+        inside.add(picture.elements[i])
+      } else {
+        outside.add(picture.elements[i])
+      }
     }
     guard Double(outside.count) > PolarityDecision.backgroundShare * Double(picture.count),
       inside.count > 0
