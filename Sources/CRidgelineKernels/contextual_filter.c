@@ -17,15 +17,15 @@
 #pragma clang attribute pop
 #endif
 
-void rk_contextual_filter(int variant, const float *picture, long stride, long width, long height,
+void rk_contextual_filter(int variant, const float *picture, long stride, long columns, long rows,
                           const uint16_t *filter, const float *bank, const int32_t *offset,
                           const int32_t *half, float *out) {
 #if defined(__x86_64__)
   /* The kernel's rows are too short for wider vectors: AVX-512 machines run the same code. */
   if (variant == RK_AVX2 || variant == RK_AVX512) {
-    contextual_filter_avx2(picture, stride, width, height, filter, bank, offset, half, out);
+    contextual_filter_avx2(picture, stride, columns, rows, filter, bank, offset, half, out);
     return;
   }
 #endif
-  contextual_filter_baseline(picture, stride, width, height, filter, bank, offset, half, out);
+  contextual_filter_baseline(picture, stride, columns, rows, filter, bank, offset, half, out);
 }

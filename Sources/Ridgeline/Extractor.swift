@@ -68,7 +68,9 @@ public struct Extractor: Sendable {
     let minutiae = MinutiaFiltering().minutiae(
       among: candidates, skeleton: skeleton, context: context)
 
-    let failure = FingerprintCriteria.failure(of: enhancement, minutiaCount: minutiae.count)
+    let failure = FingerprintCriteria.failure(
+      of: enhancement, foregroundArea: finger.elements.count(where: { $0 }),
+      minutiaCount: minutiae.count)
     let template =
       failure != nil
       ? .empty

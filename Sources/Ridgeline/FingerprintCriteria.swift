@@ -12,6 +12,9 @@ enum FingerprintCriteria {
   static let leastConfidence: Float = 0.4
   /// The least area that flows like ridges, in pixels; about 8 square millimetres.
   static let leastRidgeArea = 3000
+  /// The least share of the foreground that flows like ridges; noise of the right grain has spots
+  /// that do, a finger is mostly that.
+  static let leastRidgeShare = 0.2
   /// The fewest minutiae of a template.
   static let fewestMinutiae = 4
 
@@ -35,8 +38,13 @@ enum FingerprintCriteria {
   }
 
   /// Why a picture is no usable fingerprint, or nil.
-  static func failure(of enhancement: Enhancement, minutiaCount: Int) -> ExtractionFailure? {
-    if ridgeArea(of: enhancement) < leastRidgeArea { return .noRidges }
+  static func failure(
+    of enhancement: Enhancement, foregroundArea: Int, minutiaCount: Int
+  ) -> ExtractionFailure? {
+    let area = ridgeArea(of: enhancement)
+    if area < leastRidgeArea || Double(area) < leastRidgeShare * Double(foregroundArea) {
+      return .noRidges
+    }
     if minutiaCount < fewestMinutiae { return .tooFewMinutiae }
     return nil
   }

@@ -1,6 +1,6 @@
 import CRidgelineKernels
 
-/// Filters every pixel with the Gabor filter of its own direction and period.
+/// Filters every square of 2 x 2 pixels with the Gabor filter of its own direction and period.
 struct ContextualFilter: Sendable {
   /// Which form of the loop runs; all give the same bits.
   var kernels = KernelVariant.fastest
@@ -14,90 +14,116 @@ struct ContextualFilter: Sendable {
     _ picture: Raster<Float>, mask: Raster<Bool>, orientation: OrientationField,
     period: Raster<Float>, grid: CellGrid
   ) -> Raster<Float> {
-    let choice = choose(mask: mask, orientation: orientation, period: period, grid: grid)
+    let columns = (picture.width + 1) / 2
+    let rows = (picture.height + 1) / 2
+    let choice = choose(
+      columns: columns, rows: rows, mask: mask, orientation: orientation, period: period)
     let bank = GaborBank.shared
     let margin = bank.margin
-    let stride = picture.width + 2 * margin + 8
-    var padded = [Float](repeating: 0, count: stride * (picture.height + 2 * margin))
+    let stride = 2 * columns + 2 * margin + 8
+    var padded = [Float](repeating: 0, count: stride * (2 * rows + 2 * margin + 1))
     for y in 0..<picture.height {
       let target = (y + margin) * stride + margin
       for x in 0..<picture.width { padded[target &+ x] = picture.elements[y &* picture.width &+ x] }
     }
-    var out = Raster(width: picture.width, height: picture.height, repeating: Float(0))
+    var squares = [Float](repeating: 0, count: 4 * columns * rows)
     // Bounds: a kernel reaches at most `margin` pixels from its centre, its padded row at most 7
-    // further to the right; `padded` has that much on every side.
+    // further to the right, and the square's other pixels 1; `padded` has that much on every side.
     padded.withUnsafeBufferPointer { padded in
-      out.elements.withUnsafeMutableBufferPointer { out in
+      squares.withUnsafeMutableBufferPointer { squares in
         let origin = padded.baseAddress! + margin * stride + margin
         if kernels == .reference {
           ContextualFilter.reference(
-            origin, stride: stride, width: picture.width, height: picture.height, choice: choice,
-            bank: bank, out: out)
+            origin, stride: stride, columns: columns, rows: rows, choice: choice, bank: bank,
+            out: squares)
         } else {
           rk_contextual_filter(
-            Int32(kernels.rawValue), origin, stride, picture.width, picture.height, choice,
-            bank.taps, bank.offset, bank.half, out.baseAddress!)
+            Int32(kernels.rawValue), origin, stride, columns, rows, choice,
+            bank.taps, bank.offset, bank.half, squares.baseAddress!)
+        }
+      }
+    }
+    var out = Raster(width: picture.width, height: picture.height, repeating: Float(0))
+    out.elements.withUnsafeMutableBufferPointer { out in
+      squares.withUnsafeBufferPointer { squares in
+        mask.elements.withUnsafeBufferPointer { mask in
+          for y in 0..<picture.height {
+            let line = y &* picture.width
+            for x in 0..<picture.width {
+              out[line &+ x] = mask[line &+ x] ? squares[2 &* y &* columns &+ x] : 0
+            }
+          }
         }
       }
     }
     return out
   }
 
-  /// The nearest filter of each pixel.
+  /// The nearest filter of each square that has a pixel in the mask.
   private func choose(
-    mask: Raster<Bool>, orientation: OrientationField, period: Raster<Float>, grid: CellGrid
+    columns: Int, rows: Int, mask: Raster<Bool>, orientation: OrientationField,
+    period: Raster<Float>
   ) -> [UInt16] {
-    let cosine = grid.expand(orientation.cosine)
-    let sine = grid.expand(orientation.sine)
-    let periods = grid.expand(period)
-    var choice = [UInt16](repeating: UInt16(RK_NO_FILTER), count: mask.count)
+    var choice = [UInt16](repeating: UInt16(RK_NO_FILTER), count: columns * rows)
+    // Half a direction is added so that truncation rounds; a whole turn keeps the sum positive.
     let scale = Float(GaborBank.directions) / (2 * Float.pi)
+    let shift = Float(GaborBank.directions) + 0.5
     let first = GaborBank.periods[0]
     let last = GaborBank.periods.count - 1
-    for i in 0..<mask.count where mask.elements[i] {
-      let turn = Trigonometry.atan2(sine.elements[i], cosine.elements[i])
-      let direction =
-        (Int((turn * scale).rounded()) + GaborBank.directions) % GaborBank.directions
-      let step = min(last, max(0, Int(((periods.elements[i] - first) * 2).rounded())))
-      choice[i] = UInt16(step * GaborBank.directions + direction)
+    let tapsX = (0..<columns).map { CellGrid.tap(2 * $0, count: period.width) }
+    for row in 0..<rows {
+      let v = CellGrid.tap(2 * row, count: period.height)
+      let y0 = 2 * row
+      let y1 = min(y0 + 1, mask.height - 1)
+      for column in 0..<columns {
+        let x0 = 2 * column
+        let x1 = min(x0 + 1, mask.width - 1)
+        guard mask[x0, y0] || mask[x1, y0] || mask[x0, y1] || mask[x1, y1] else { continue }
+        let u = tapsX[column]
+        let i00 = v.first &* period.width &+ u.first
+        let i01 = v.first &* period.width &+ u.second
+        let i10 = v.second &* period.width &+ u.first
+        let i11 = v.second &* period.width &+ u.second
+        @inline(__always) func at(_ field: Raster<Float>) -> Float {
+          let top = field.elements[i00] + u.weight * (field.elements[i01] - field.elements[i00])
+          let low = field.elements[i10] + u.weight * (field.elements[i11] - field.elements[i10])
+          return top + v.weight * (low - top)
+        }
+        let turn = Trigonometry.atan2(at(orientation.sine), at(orientation.cosine))
+        let direction = Int(turn * scale + shift) % GaborBank.directions
+        let step = min(last, max(0, Int((at(period) - first) * 2 + 0.5)))
+        choice[row &* columns &+ column] = UInt16(step &* GaborBank.directions &+ direction)
+      }
     }
     return choice
   }
 
   /// The loop that the C kernels are held against: the same additions in the same order.
   private static func reference(
-    _ origin: UnsafePointer<Float>, stride: Int, width: Int, height: Int, choice: [UInt16],
+    _ origin: UnsafePointer<Float>, stride: Int, columns: Int, rows: Int, choice: [UInt16],
     bank: GaborBank, out: UnsafeMutableBufferPointer<Float>
   ) {
-    for y in 0..<height {
-      for x in 0..<width {
-        let index = Int(choice[y * width + x])
+    for y in 0..<2 * rows {
+      for x in 0..<2 * columns {
+        let index = Int(choice[y / 2 * columns + x / 2])
         guard index != Int(RK_NO_FILTER) else { continue }
         let reach = Int(bank.half[index])
-        let rows = 2 * reach + 1
-        let vectors = (rows + 7) / 8
-        let grouped = rows / 4 * 4
-        var sums = (SIMD8<Float>(), SIMD8<Float>(), SIMD8<Float>(), SIMD8<Float>())
-        for row in 0..<rows {
+        let side = 2 * reach + 1
+        let vectors = (side + 7) / 8
+        var even = SIMD8<Float>()
+        var odd = SIMD8<Float>()
+        for row in 0..<side {
           for v in 0..<vectors {
             let kernel = Int(bank.offset[index]) + (row * vectors + v) * 8
             let window = origin + (y - reach + row) * stride + x - reach + 8 * v
-            var taps = SIMD8<Float>()
-            var grey = SIMD8<Float>()
-            for lane in 0..<8 {
-              taps[lane] = bank.taps[kernel + lane]
-              grey[lane] = window[lane]
-            }
-            switch row < grouped ? row % 4 : 0 {
-            case 0: sums.0 += grey * taps
-            case 1: sums.1 += grey * taps
-            case 2: sums.2 += grey * taps
-            default: sums.3 += grey * taps
-            }
+            var products = SIMD8<Float>()
+            for lane in 0..<8 { products[lane] = window[lane] * bank.taps[kernel + lane] }
+            if row & 1 == 0 { even += products } else { odd += products }
           }
         }
-        let s = (sums.0 + sums.1) + (sums.2 + sums.3)
-        out[y * width + x] = ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]))
+        let s = even + odd
+        out[y * 2 * columns + x] =
+          ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]))
       }
     }
   }

@@ -42,7 +42,7 @@ struct Enhancement: Sendable {
       of: smooth, interior: interior, gain: nil, window: Enhancement.firstWindow, grid: grid)
     rawCoherence = orientation.coherence
     var period = RidgePeriod(
-      of: picture, mask: mask, contrast: contrast, flow: orientation, grid: grid
+      of: flat, mask: mask, gain: contrast.inverse, flow: orientation, grid: grid
     ).cells
     var response = filter.filter(
       flat, mask: mask, orientation: orientation, period: period, grid: grid)
@@ -51,9 +51,10 @@ struct Enhancement: Sendable {
       orientation = OrientationField(
         of: response, interior: interior, gain: amplitude.inverse,
         window: Enhancement.laterWindow, grid: grid)
-      period = RidgePeriod(
-        of: response, mask: mask, contrast: nil, flow: orientation, grid: grid
-      ).cells
+      period =
+        RidgePeriod(
+          of: response, mask: mask, gain: amplitude.inverse, flow: orientation, grid: grid
+        ).cells
       response = filter.filter(
         flat, mask: mask, orientation: orientation, period: period, grid: grid)
     }

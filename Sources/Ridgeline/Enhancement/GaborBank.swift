@@ -11,7 +11,7 @@ struct GaborBank: Sendable {
   /// The Gaussian's standard deviation in periods.
   static let width = 5.0 / 12
   /// Where the Gaussian is cut off, in standard deviations.
-  static let reach = 2.6
+  static let reach = 2.2
 
   /// All kernels, each row padded with zeros to a multiple of 8 taps.
   let taps: [Float]

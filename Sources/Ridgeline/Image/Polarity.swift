@@ -6,6 +6,8 @@ struct PolarityDecision: Sendable {
   /// How much darker than the print's own mean the background must be, in standard deviations of
   /// the print, before the picture is taken for an inverted one.
   static let margin: Float = 0.5
+  /// How even the background must be: its standard deviation relative to the print's.
+  static let evenness: Float = 0.6
   /// The least share of the picture that must be background for the decision.
   static let backgroundShare = 0.05
 
@@ -18,11 +20,18 @@ struct PolarityDecision: Sendable {
     var inside = Moments()
     var outside = Moments()
     for i in 0..<picture.count {
-      if mask.elements[i] { inside.add(picture.elements[i]) } else { outside.add(picture.elements[i]) }
+      if mask.elements[i] {
+        inside.add(picture.elements[i])
+      } else {
+        outside.add(picture.elements[i])
+      }
     }
     guard Double(outside.count) > PolarityDecision.backgroundShare * Double(picture.count),
       inside.count > 0
     else { return false }
+    guard outside.standardDeviation < PolarityDecision.evenness * inside.standardDeviation else {
+      return false
+    }
     return outside.mean < inside.mean - PolarityDecision.margin * inside.standardDeviation
   }
 }

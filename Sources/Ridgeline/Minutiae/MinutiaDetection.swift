@@ -7,7 +7,7 @@ struct MinutiaDetection: Sendable {
 
   /// All nodes of the skeleton.
   func candidates(on skeleton: Skeleton, context: RidgeContext) -> [MinutiaCandidate] {
-    SkeletonCleaning.nodes(of: skeleton, where: { $0 == 1 || $0 >= 3 }).compactMap { index in
+    skeleton.nodes(where: { $0 == 1 || $0 >= 3 }).compactMap { index in
       let x = skeleton.x(of: index)
       let y = skeleton.y(of: index)
       let period = context.period[x, y]

@@ -10,6 +10,9 @@ struct Skeleton: Sendable {
   /// 1 on the skeleton; pixel `(x, y)` of the print lies at `(y + 1) * stride + x + 1`.
   private(set) var pixels: [UInt8]
 
+  /// All pixels that were left by thinning, in reading order.
+  private let thinned: [Int32]
+
   /// The eight neighbours clockwise from north, as offsets into ``pixels``.
   let ring: [Int]
 
@@ -29,12 +32,12 @@ struct Skeleton: Sendable {
         remaining.append(Int32(truncatingIfNeeded: i))
       }
     }
-    thin(&remaining)
+    Skeleton.thin(&pixels, stride: stride, &remaining)
+    thinned = remaining
   }
 
   /// Takes away border pixels until nothing changes.
-  private mutating func thin(_ remaining: inout [Int32]) {
-    let stride = self.stride
+  private static func thin(_ pixels: inout [UInt8], stride: Int, _ remaining: inout [Int32]) {
     var removed: [Int32] = []
     // Bounds: `remaining` holds framed pixels only, so all eight neighbours exist.
     pixels.withUnsafeMutableBufferPointer { p in
@@ -46,14 +49,14 @@ struct Skeleton: Sendable {
           for index in remaining {
             let i = Int(index)
             guard p[i] == 1 else { continue }
-            if removable[step &* 256 &+ Skeleton.neighbours(p, i, stride)] {
+            if removable[step &* 256 &+ Skeleton.neighbours(UnsafeBufferPointer(p), i, stride)] {
               removed.append(index)
             }
           }
           for index in removed { p[Int(index)] = 0 }
           idle = removed.isEmpty ? idle + 1 : 0
           step = 1 - step
-          if step == 0 { remaining.removeAll { p[Int($0)] == 0 } }
+          if step == 0 || idle == 2 { remaining.removeAll { p[Int($0)] == 0 } }
         }
       }
     }
@@ -62,7 +65,7 @@ struct Skeleton: Sendable {
   /// The neighbours of a pixel as bits, north lowest, clockwise.
   @inline(__always)
   private static func neighbours(
-    _ p: UnsafeMutableBufferPointer<UInt8>, _ i: Int, _ stride: Int
+    _ p: UnsafeBufferPointer<UInt8>, _ i: Int, _ stride: Int
   ) -> Int {
     let north = Int(p[i &- stride]) | Int(p[i &- stride &+ 1]) &<< 1
     let east = Int(p[i &+ 1]) &<< 2 | Int(p[i &+ stride &+ 1]) &<< 3
@@ -85,13 +88,21 @@ struct Skeleton: Sendable {
     }
   }
 
+  /// The number of lines that leave a pixel with these neighbours.
+  private static let lines: [Int] = (0..<256).map { code in
+    (0..<8).count { code >> $0 & 1 == 0 && code >> (($0 + 1) & 7) & 1 == 1 }
+  }
+
   /// The number of lines that leave a pixel: 1 at an ending, 2 along a line, 3 at a fork.
   func branchCount(at index: Int) -> Int {
-    var count = 0
-    for k in 0..<8 where pixels[index + ring[k]] == 0 && pixels[index + ring[(k + 1) & 7]] == 1 {
-      count += 1
+    pixels.withUnsafeBufferPointer { p in
+      Skeleton.lines[Skeleton.neighbours(p, index, stride)]
     }
-    return count
+  }
+
+  /// All pixels whose number of lines satisfies the condition, in reading order.
+  func nodes(where condition: (Int) -> Bool) -> [Int] {
+    thinned.lazy.map(Int.init).filter { pixels[$0] == 1 && condition(branchCount(at: $0)) }
   }
 
   /// The first pixel of each line that leaves a pixel.

@@ -21,7 +21,7 @@ struct SkeletonCleaning: Sendable {
   }
 
   private func removeStubs(from skeleton: inout Skeleton, context: RidgeContext) {
-    for index in SkeletonCleaning.nodes(of: skeleton, where: { $0 == 1 }) {
+    for index in skeleton.nodes(where: { $0 == 1 }) {
       guard skeleton.pixels[index] == 1, skeleton.branchCount(at: index) == 1 else { continue }
       let limit = length(SkeletonCleaning.stub, at: index, skeleton, context)
       guard let start = skeleton.branches(at: index).first else { continue }
@@ -31,7 +31,7 @@ struct SkeletonCleaning: Sendable {
   }
 
   private func removeLakesAndBridges(from skeleton: inout Skeleton, context: RidgeContext) {
-    for index in SkeletonCleaning.nodes(of: skeleton, where: { $0 >= 3 }) {
+    for index in skeleton.nodes(where: { $0 >= 3 }) {
       guard skeleton.pixels[index] == 1, skeleton.branchCount(at: index) >= 3 else { continue }
       let reach = length(SkeletonCleaning.lake, at: index, skeleton, context)
       let traces = skeleton.branches(at: index)
@@ -66,18 +66,6 @@ struct SkeletonCleaning: Sendable {
       }
     }
     return nil
-  }
-
-  /// All pixels whose number of lines satisfies the condition.
-  static func nodes(of skeleton: Skeleton, where condition: (Int) -> Bool) -> [Int] {
-    var nodes: [Int] = []
-    for y in 1..<max(1, skeleton.rows - 1) {
-      let line = y * skeleton.stride
-      for index in line + 1..<line + skeleton.stride - 1 where skeleton.pixels[index] == 1 {
-        if condition(skeleton.branchCount(at: index)) { nodes.append(index) }
-      }
-    }
-    return nodes
   }
 
   private func length(

@@ -1,6 +1,6 @@
 import CRidgelineKernels
 
-/// Which form of the hot loops runs. All forms give the same bits.
+/// Which form of the hot loops runs; all forms give the same bits.
 enum KernelVariant: Int, CaseIterable, Sendable {
   /// The plain Swift loops that the others are held against.
   case reference = -1

@@ -1,13 +1,19 @@
 /// A windowed block projected onto the normal of its ridges.
 struct BlockSignature: Sendable {
-  private static let radius = RidgePeriod.radius
-  /// Bins of one pixel; the farthest corner lies `radius * sqrt 2` from the centre.
-  private static let bins = 2 * 24 + 2
-  /// The window along one axis, a squared sine.
-  private static let window: [Float] = (0..<2 * radius).map { i in
-    let s = Trigonometry.sineAndCosine(Double.pi * (Double(i) + 0.5) / Double(2 * radius)).sine
-    return Float(s * s)
-  }
+  /// Half the side of a block in half-resolution pixels: 32 x 32 pixels in all.
+  private static let radius = 8
+  /// Bins of one pixel at 500 per inch; the farthest corner lies `2 * radius * sqrt 2` from the
+  /// centre.
+  private static let bins = 2 * 24
+  /// The window, a product of squared sines along the axes, row by row.
+  private static let window: [Float] = {
+    let side = 2 * radius
+    let axis = (0..<side).map { i -> Double in
+      let s = Trigonometry.sineAndCosine(Double.pi * (Double(i) + 0.5) / Double(side)).sine
+      return s * s
+    }
+    return axis.flatMap { y in axis.map { x in Float(x * y) } }
+  }()
   /// `cos` and `sin` of `2 pi bin / period`, period by period.
   private static let waves: (cosine: [Float], sine: [Float]) = {
     var cosine: [Float] = []
@@ -25,22 +31,20 @@ struct BlockSignature: Sendable {
   private var sums = [Float](repeating: 0, count: bins)
   private var energy: Float = 0
 
-  /// Projects the block centred on pixel `(x, y)`.
+  /// Projects the block centred on half-resolution pixel `(x, y)`.
   ///
   /// - Parameters:
+  ///   - picture: a picture at half resolution without local mean.
   ///   - cosine: the cosine of the doubled ridge direction, times any factor.
   ///   - sine: its sine, times the same factor.
-  ///   - mean: the grey value that counts as 0.
-  ///   - gain: the factor for what is left.
-  mutating func project(
-    _ picture: Raster<Float>, x: Int, y: Int, cosine: Float, sine: Float, mean: Float, gain: Float
-  ) {
+  mutating func project(_ picture: Raster<Float>, x: Int, y: Int, cosine: Float, sine: Float) {
     let radius = BlockSignature.radius
     let width = picture.width
     let angle = 0.5 * Trigonometry.atan2(sine, cosine)
     let direction = Trigonometry.sineAndCosine(Double(angle))
-    let nx = -Float(direction.sine)
-    let ny = Float(direction.cosine)
+    // A pixel of the half-resolution picture is two bins wide.
+    let nx = -2 * Float(direction.sine)
+    let ny = 2 * Float(direction.cosine)
     for k in sums.indices { sums[k] = 0 }
     energy = 0
     let x0 = max(0, x - radius)
@@ -48,29 +52,16 @@ struct BlockSignature: Sendable {
     let y0 = max(0, y - radius)
     let y1 = min(picture.height, y + radius)
     let centre = Float(BlockSignature.bins / 2)
-    // Bounds: |t - centre| <= radius * sqrt 2 < 23.7, so bin and bin + 1 lie inside `sums`.
-    let offset = mean * gain
+    // Bounds: |t - centre| <= 2 * radius * sqrt 2 < 23, so bin and bin + 1 lie inside `sums`.
     picture.elements.withUnsafeBufferPointer { p in
       BlockSignature.window.withUnsafeBufferPointer { window in
         sums.withUnsafeMutableBufferPointer { sums in
-          var weighted: Float = 0
-          var total: Float = 0
+          var energy: Float = 0
           for v in y0..<y1 {
-            let wy = window[v &- y &+ radius]
-            for u in x0..<x1 {
-              let w = wy * window[u &- x &+ radius]
-              weighted += w * p[v &* width &+ u]
-              total += w
-            }
-          }
-          // What is left of the block's own mean would leak into the coarse periods.
-          let level = total > 0 ? weighted / total * gain - offset : 0
-          for v in y0..<y1 {
-            let wy = window[v &- y &+ radius]
+            let line = (v &- y &+ radius) &* 2 &* radius &+ radius &- x
             var t = centre + Float(x0 &- x) * nx + Float(v &- y) * ny
             for u in x0..<x1 {
-              let w = wy * window[u &- x &+ radius]
-              let value = w * (p[v &* width &+ u] * gain - offset - level)
+              let value = window[line &+ u] * p[v &* width &+ u]
               energy += value * value
               let bin = Int(t)
               let share = (t - Float(bin)) * value
@@ -79,6 +70,7 @@ struct BlockSignature: Sendable {
               t += nx
             }
           }
+          self.energy = energy
         }
       }
     }

@@ -68,10 +68,3 @@ struct Foreground: Sendable {
     return ConvexHull(of: corners).filled(width: width, height: height)
   }
 }
-
-/// The value below which the given share of `values` lies; 0 of nothing.
-func percentile(_ share: Float, of values: [Float]) -> Float {
-  guard !values.isEmpty else { return 0 }
-  let sorted = values.sorted()
-  return sorted[min(sorted.count - 1, Int(share * Float(sorted.count)))]
-}

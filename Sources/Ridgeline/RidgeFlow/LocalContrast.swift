@@ -10,6 +10,12 @@ struct LocalContrast: Sendable {
   /// The standard deviation of each cell's neighbourhood, floored.
   let deviation: Raster<Float>
 
+  /// One over each cell's standard deviation.
+  var inverse: Raster<Float> {
+    Raster(
+      width: deviation.width, height: deviation.height, elements: deviation.elements.map { 1 / $0 })
+  }
+
   /// Measures a picture that is 0 outside the foreground.
   ///
   /// - Parameter coverage: the share of each cell that is foreground.

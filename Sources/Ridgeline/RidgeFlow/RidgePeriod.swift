@@ -6,9 +6,7 @@
 /// hence the lean to the coarse side and the wide smoothing.
 struct RidgePeriod: Sendable {
   /// The distance between block centres in pixels.
-  static let step = 12
-  /// Half the side of a block in pixels.
-  static let radius = 16
+  static let step = 16
   /// The periods that the spectrum is sampled at, from 4 to 20 pixels in equal ratios.
   static let samples: [Float] = (0..<20).map { i in
     4 * Float(ElementaryMath.exp(ElementaryMath.log(5) * (Double(i) + 0.5) / 20))
@@ -30,16 +28,17 @@ struct RidgePeriod: Sendable {
   /// Estimates the period of a picture.
   ///
   /// - Parameters:
-  ///   - picture: 0 outside the foreground.
-  ///   - contrast: the local mean and deviation that the picture is seen relative to, or nil.
+  ///   - picture: a picture without local mean, 0 outside the foreground.
+  ///   - gain: a factor for each cell that makes all neighbourhoods equally strong.
   ///   - flow: the directions of the ridges.
   init(
-    of picture: Raster<Float>, mask: Raster<Bool>, contrast: LocalContrast?,
+    of picture: Raster<Float>, mask: Raster<Bool>, gain: Raster<Float>,
     flow: OrientationField, grid: CellGrid
   ) {
     let columns = (picture.width + RidgePeriod.step - 1) / RidgePeriod.step
     let rows = (picture.height + RidgePeriod.step - 1) / RidgePeriod.step
     let count = RidgePeriod.samples.count
+    let half = RidgePeriod.halved(picture)
     var spectra = Array(
       repeating: Raster(width: columns, height: rows, repeating: Float(0)), count: count)
     var signature = BlockSignature()
@@ -51,17 +50,38 @@ struct RidgePeriod: Sendable {
         guard mask[x, y] else { continue }
         let cell = min(y / CellGrid.cell, grid.rows - 1) * grid.columns + x / CellGrid.cell
         signature.project(
-          picture, x: x, y: y, cosine: flow.cosine.elements[cell], sine: flow.sine.elements[cell],
-          mean: contrast?.mean.elements[cell] ?? 0,
-          gain: 1 / (contrast?.deviation.elements[cell] ?? 1))
+          half, x: x / 2, y: y / 2, cosine: flow.cosine.elements[cell],
+          sine: flow.sine.elements[cell])
         signature.spectrum(into: &power)
-        for k in 0..<count { spectra[k][column, row] = power[k] }
+        for k in 0..<count { spectra[k][column, row] = power[k] * gain.elements[cell] }
       }
     }
     let sigma = RidgePeriod.pooling / Float(RidgePeriod.step)
     for k in 0..<count { spectra[k] = GaussianBlur.blur(spectra[k], sigma: sigma) }
     let peaks = RidgePeriod.peaks(of: spectra, mask: mask)
     cells = RidgePeriod.smoothed(peaks.period, weight: peaks.weight, grid: grid)
+  }
+
+  /// The picture at half resolution; a last odd row or column is left out.
+  private static func halved(_ picture: Raster<Float>) -> Raster<Float> {
+    var out = Raster(width: picture.width / 2, height: picture.height / 2, repeating: Float(0))
+    picture.elements.withUnsafeBufferPointer { p in
+      out.elements.withUnsafeMutableBufferPointer { out in
+        for y in 0..<picture.height / 2 {
+          let upper = 2 &* y &* picture.width
+          let lower = upper &+ picture.width
+          let line = y &* (picture.width / 2)
+          for x in 0..<picture.width / 2 {
+            let left = 2 &* x
+            out[line &+ x] =
+              0.25
+              * ((p[upper &+ left] + p[upper &+ left &+ 1])
+                + (p[lower &+ left] + p[lower &+ left &+ 1]))
+          }
+        }
+      }
+    }
+    return out
   }
 
   /// The strongest period of each block and the weight of its word.
@@ -80,9 +100,11 @@ struct RidgePeriod: Sendable {
     for i in 0..<period.count where mask[i % columns * step, i / columns * step] {
       var total: Float = 0
       for k in samples.indices { total += spectra[k].elements[i] * lean[k] }
-      guard total > 0, let best = candidates.max(by: {
-        spectra[$0].elements[i] * lean[$0] < spectra[$1].elements[i] * lean[$1]
-      }) else { continue }
+      guard total > 0,
+        let best = candidates.max(by: {
+          spectra[$0].elements[i] * lean[$0] < spectra[$1].elements[i] * lean[$1]
+        })
+      else { continue }
       let k = min(max(best, 1), samples.count - 2)
       let a = spectra[k - 1].elements[i] * lean[k - 1]
       let b = spectra[k].elements[i] * lean[k]

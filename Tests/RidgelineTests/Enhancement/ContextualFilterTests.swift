@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Ridgeline
+
+@Suite("The contextual filter")
+struct ContextualFilterTests {
+  @Test("gives the same bits in every variant that this machine can run")
+  func variantsAgree() {
+    let picture = DrawnPrint.dislocation(width: 131, height: 97, period: 8)
+    var mask = Raster(width: 131, height: 97, repeating: true)
+    for i in 0..<700 { mask.elements[i * 13 % mask.count] = false }
+    let grid = CellGrid(pictureWidth: 131, pictureHeight: 97)
+    let responses = KernelVariant.supported.map { variant in
+      Enhancement(of: picture, mask: mask, grid: grid, filter: ContextualFilter(kernels: variant))
+        .response
+    }
+    #expect(responses.count >= 2)
+    for response in responses.dropFirst() {
+      #expect(response.elements.map(\.bitPattern) == responses[0].elements.map(\.bitPattern))
+    }
+  }
+
+  @Test("answers a ridge pattern of amplitude 1 with amplitude 1, and a flat picture with 0")
+  func gain() {
+    let grid = CellGrid(pictureWidth: 240, pictureHeight: 240)
+    let mask = Raster(width: 240, height: 240, repeating: true)
+    let stripes = DrawnPrint.stripes(period: 9, direction: 0.7)
+    let enhancement = Enhancement(of: stripes, mask: mask, grid: grid, filter: ContextualFilter())
+    var peak: Float = 0
+    for y in 80..<160 { for x in 80..<160 { peak = max(peak, enhancement.response[x, y]) } }
+    #expect(abs(peak - 1) < 0.08)
+    let flat = Raster(width: 240, height: 240, repeating: Float(3))
+    let response = ContextualFilter().filter(
+      flat, mask: mask, orientation: enhancement.orientation, period: enhancement.period,
+      grid: grid)
+    #expect(abs(response[120, 120]) < 1e-3)
+  }
+}
