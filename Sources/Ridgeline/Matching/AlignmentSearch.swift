@@ -7,9 +7,9 @@ struct AlignmentSearch {
   static let seeds = 40
   /// Proposals that are refined.
   static let hypotheses = 6
-  /// Partners may lie this far from where a proposal expects them, in pixels ...
+  /// How far partners of a seed may lie from where its proposal expects them, in pixels.
   static let reach: Float = 10
-  /// ... and this much farther for each pixel between them and the seed.
+  /// How much farther for each pixel between them and the seed.
   static let reachPerPixel: Float = 0.08
   /// Partners' directions may differ by this much.
   static let angleReach = Int32(BinaryAngle.units(degrees: 25))

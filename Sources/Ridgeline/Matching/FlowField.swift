@@ -86,8 +86,10 @@ struct FlowField: Sendable {
 
   /// Whether the point lies inside the print.
   func contains(x: Float, y: Float) -> Bool {
-    cells[FlowField.cell(x, from: left, size: cellSize, count: columns)
-      + FlowField.cell(y, from: top, size: cellSize, count: rows) * (columns + 2)].w > 0
+    cells[
+      FlowField.cell(x, from: left, size: cellSize, count: columns)
+        + FlowField.cell(y, from: top, size: cellSize, count: rows) * (columns + 2)
+    ].w > 0
   }
 
   /// The bordered column or row of a coordinate; everything outside falls on the border.

@@ -1,0 +1,130 @@
+import Testing
+
+@testable import Ridgeline
+
+@Suite("Stages of a comparison")
+struct ComparisonStageTests {
+  @Test("Binary angles wrap, and survive what is no number")
+  func binaryAngles() {
+    #expect(BinaryAngle.units(radians: Double.pi / 2) == 16_384)
+    #expect(BinaryAngle.units(radians: -Double.pi / 2) == -16_384)
+    #expect(BinaryAngle.units(radians: 2.5 * Double.pi) == 16_384)
+    #expect(BinaryAngle.units(radians: Float.nan) == 0)
+    #expect(BinaryAngle.distance(-32_000, 32_000) == 1_536)
+    #expect(abs(BinaryAngle.radians(16_384) - Float.pi / 2) < 1e-6)
+  }
+
+  @Test("Keys sort the strongest first and equals by index")
+  func sortingKeys() {
+    var numbers = SeededNumbers(seed: 1)
+    for count in [0, 1, 2, 3, 10, 100, 1000] {
+      let strengths = (0..<count).map { _ in Float(Int.random(in: 0..<20, using: &numbers)) }
+      var keys = strengths.indices.map { SortingKeys.key(strengths[$0], index: $0) }
+      SortingKeys.sort(&keys, count: count)
+      let expected = strengths.indices.sorted {
+        (strengths[$0], $1) > (strengths[$1], $0)
+      }
+      #expect(keys.map(SortingKeys.index) == expected)
+
+      var heap = [UInt64](repeating: 0, count: 8)
+      var kept = 0
+      for index in strengths.indices {
+        SortingKeys.keep(
+          SortingKeys.key(strengths[index], index: index), in: &heap, count: &kept, capacity: 8)
+      }
+      SortingKeys.sort(&heap, count: kept)
+      #expect(heap.prefix(kept).map(SortingKeys.index) == Array(expected.prefix(8)))
+    }
+  }
+
+  @Test("Relaxation keeps pairs that agree and weakens those that do not")
+  func relaxation() {
+    let finger = HandMadeFinger(seed: 3)
+    let a = PreparedTemplate(finger.impression(seed: 1))
+    let b = PreparedTemplate(finger.impression(seed: 2, turn: 0.3))
+    let c = PreparedTemplate(HandMadeFinger(seed: 4).impression(seed: 3))
+    func relaxed(_ a: PreparedTemplate, _ b: PreparedTemplate) -> Float {
+      ComparisonWorkspace.with { workspace in
+        LocalSimilarity(kernels: .reference).measure(a, b, in: workspace)
+        return Relaxation().relax(a.minutiae, b.minutiae, in: workspace)
+      }
+    }
+    #expect(relaxed(a, b) > 2 * relaxed(a, c))
+    #expect(relaxed(a, a) > relaxed(a, b))
+  }
+
+  @Test("Alignment finds the transform between two impressions")
+  func alignment() throws {
+    let finger = HandMadeFinger(seed: 5)
+    let a = PreparedTemplate(finger.impression(seed: 1))
+    // Counter-clockwise as seen, hence a negative turn in coordinates with y down.
+    let b = PreparedTemplate(finger.impression(seed: 2, turn: 0.5, shift: SIMD2(7, -11)))
+    let transform = try #require(
+      ComparisonWorkspace.with { workspace in
+        LocalSimilarity(kernels: .reference).measure(a, b, in: workspace)
+        _ = Relaxation().relax(a.minutiae, b.minutiae, in: workspace)
+        return AlignmentSearch().align(a.minutiae, b.minutiae, in: workspace)
+      })
+    #expect(abs(BinaryAngle.radians(transform.turn) + 0.5) < 0.03)
+    let centre = transform.apply(150, 200)
+    #expect(abs(centre.x - 157) < 3 && abs(centre.y - 189) < 3)
+    let back = transform.inverse.apply(centre.x, centre.y)
+    #expect(abs(back.x - 150) < 1e-3 && abs(back.y - 200) < 1e-3)
+  }
+
+  @Test("The warp follows a smooth distortion and its local turn")
+  func warp() {
+    let places = (0..<36).map { index -> SIMD2<Float> in
+      let (column, row) = (index % 6, index / 6)
+      return SIMD2(Float(column * 50 + 20), Float(row * 60 + 20))
+    }
+    func distorted(_ p: SIMD2<Float>) -> SIMD2<Float> {
+      let d = p - SIMD2(150, 200)
+      return p + SIMD2(1e-4 * d.y * d.y, 0.06 * d.x)
+    }
+    func minutiae(_ points: [SIMD2<Float>]) -> MinutiaSet {
+      let list = points.map {
+        Minutia(x: $0.x, y: $0.y, direction: 0, kind: .other, quality: 1)
+      }
+      return MinutiaSet(list, flow: FlowField(hullOf: points.map { ($0.x, $0.y) }))
+    }
+    let (a, b) = (minutiae(places), minutiae(places.map(distorted)))
+    let pairs = MinutiaPairs()
+    for k in places.indices {
+      pairs.append(
+        MinutiaPairs.Pair(
+          row: a.original.firstIndex(of: k) ?? 0, column: b.original.firstIndex(of: k) ?? 0,
+          similarity: 1, strength: 1))
+    }
+    let warp = ThinPlateWarp()
+    #expect(
+      warp.fit(pairs, from: a, to: b, transform: RigidTransform(cosine: 1, sine: 0)))
+    for point in [SIMD2<Float>(100, 120), SIMD2(180, 260), SIMD2(230, 90)] {
+      let image = warp.map(point.x, point.y)
+      let expected = distorted(point)
+      #expect(abs(image.x - expected.x) < 0.8 && abs(image.y - expected.y) < 0.8)
+      let right = warp.map(point.x + 0.5, point.y)
+      let left = warp.map(point.x - 0.5, point.y)
+      #expect(abs(right.x - left.x - image.alongX.x) < 0.01)
+      #expect(abs(right.y - left.y - image.alongX.y) < 0.01)
+    }
+  }
+
+  @Test("Texture blocks agree fully with themselves and by half with something else")
+  func texture() {
+    let finger = HandMadeFinger(seed: 6)
+    let a = PreparedTemplate(finger.impression(seed: 1))
+    let b = PreparedTemplate(HandMadeFinger(seed: 7).impression(seed: 1))
+    func agreement(_ a: PreparedTemplate, _ b: PreparedTemplate) -> TextureAgreement {
+      ComparisonWorkspace.with { workspace in
+        workspace.warp.reset(to: RigidTransform(cosine: 1, sine: 0))
+        return TextureAgreement(a, b, kernels: .reference, in: workspace)
+      }
+    }
+    let same = agreement(a, a)
+    #expect(same.unshifted == 1 && same.best == 1 && same.goodShare == 1)
+    #expect(same.blocks == 12 * 16)
+    let other = agreement(a, b)
+    #expect(abs(other.unshifted) < 0.3 && other.best < 0.6)
+  }
+}

@@ -1,0 +1,82 @@
+import Testing
+
+@testable import Ridgeline
+
+@Suite("Kernel variants of the matcher")
+struct KernelVariantTests {
+  @Test("All variants count the bits of cylinders alike")
+  func cylinders() {
+    let finger = HandMadeFinger(seed: 1, minutiaCount: 60)
+    let a = PreparedTemplate(finger.impression(seed: 1))
+    let b = PreparedTemplate(finger.impression(seed: 2, turn: 0.4))
+    let which = (0..<b.minutiae.count).map { UInt8($0) }
+    var shared = 0
+    for index in 0..<a.minutiae.count {
+      let counts = KernelVariant.supported.map { kernels in
+        var out = [UInt16](repeating: 0, count: 4 * which.count)
+        LocalSimilarity(kernels: kernels).compareCylinders(
+          a.cylinders, index, b.cylinders, which: which, count: which.count, into: &out)
+        return out
+      }
+      #expect(counts.allSatisfy { $0 == counts[0] })
+      shared += counts[0].count { $0 > 0 }
+    }
+    #expect(shared > 1_000)
+  }
+
+  @Test("All variants multiply flow descriptors alike, up to the largest values")
+  func flow() {
+    let finger = HandMadeFinger(seed: 2, minutiaCount: 60)
+    var print = finger.impression(seed: 3)
+    let cells = print.flow?.coherence.count ?? 0
+    print = Template(
+      width: 300, height: 400, minutiae: print.minutiae,
+      flow: FlowMap(
+        cellSize: 12, columns: 25, rows: 33, orientation: Array(repeating: 30, count: cells),
+        coherence: Array(repeating: 255, count: cells)))
+    let a = PreparedTemplate(print)
+    let which = (0..<a.minutiae.count).map { UInt8($0) }
+    for index in 0..<a.minutiae.count {
+      let products = KernelVariant.supported.map { kernels in
+        var out = [Int32](repeating: 0, count: 2 * which.count)
+        LocalSimilarity(kernels: kernels).compareFlow(
+          a.flowDescriptors, index, a.flowDescriptors, which: which, count: which.count, into: &out)
+        return out
+      }
+      #expect(products.allSatisfy { $0 == products[0] })
+      #expect(products[0].allSatisfy { abs($0) > 0 })
+    }
+  }
+
+  @Test("All variants count the differing pixels of texture blocks alike")
+  func blocks() {
+    var numbers = SeededNumbers(seed: 3)
+    ComparisonWorkspace.with { workspace in
+      for _ in 0..<200 {
+        for row in 0..<24 { workspace.block[row] = UInt32.random(in: 0..<1 << 24, using: &numbers) }
+        for row in 0..<30 { workspace.patch[row] = UInt32.random(in: 0..<1 << 30, using: &numbers) }
+        let counts = KernelVariant.supported.map { kernels in
+          TextureAgreement.countDifferences(kernels: kernels, in: workspace)
+          return (0..<49).map { workspace.differences[$0] }
+        }
+        #expect(counts.allSatisfy { $0 == counts[0] })
+      }
+    }
+  }
+
+  @Test("Exchanging the variant changes no score")
+  func scores() {
+    let finger = HandMadeFinger(seed: 4)
+    let probe = PreparedTemplate(finger.impression(seed: 5))
+    let references = [
+      PreparedTemplate(finger.impression(seed: 6, turn: 0.3)),
+      PreparedTemplate(HandMadeFinger(seed: 7).impression(seed: 7)),
+    ]
+    for reference in references {
+      let comparisons = KernelVariant.supported.map {
+        Matcher(probe: probe, kernels: $0).compare(with: reference)
+      }
+      #expect(comparisons.allSatisfy { $0 == comparisons[0] })
+    }
+  }
+}
