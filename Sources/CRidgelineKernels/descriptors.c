@@ -58,6 +58,22 @@ void rk_flow_products(int variant, const int16_t *probe, const int16_t *referenc
   flow_products_baseline(probe, references, which, count, out);
 }
 
+void rk_sample_patch(int variant, const uint32_t *words, int32_t stride, int32_t x, int32_t y,
+                     int32_t column_x, int32_t column_y,
+                     int32_t row_x, int32_t row_y, uint32_t *out) {
+#if defined(__x86_64__)
+  if (variant == RK_AVX512) {
+    sample_patch_avx512(words, stride, x, y, column_x, column_y, row_x, row_y, out);
+    return;
+  }
+  if (variant == RK_AVX2) {
+    sample_patch_avx2(words, stride, x, y, column_x, column_y, row_x, row_y, out);
+    return;
+  }
+#endif
+  sample_patch_baseline(words, stride, x, y, column_x, column_y, row_x, row_y, out);
+}
+
 void rk_block_differences(int variant, const uint32_t *block, const uint32_t *patch,
                           uint16_t *out) {
 #if defined(__x86_64__)

@@ -25,14 +25,13 @@ struct AlignmentSearch {
   ) -> RigidTransform? {
     let count = min(AlignmentSearch.seeds, workspace.strongestCount)
     guard count > 0 else { return nil }
-    // Weights and supports are no longer needed: the keys of all seeds fit beside them.
+    // The relaxation is over: its second list of weights is free for the seeds' supports.
     let supports = workspace.nextWeights
+    binPairs(in: workspace)
     for k in 0..<count {
       supports[k] = support(of: workspace.localPairs[workspace.strongest[k]], a, b, in: workspace)
     }
-    let centre = (
-      x: a.x.reduce(0, +) / Float(a.count), y: a.y.reduce(0, +) / Float(a.count)
-    )
+    let centre = a.centre
     var tried: [(image: (x: Float, y: Float), turn: Int16)] = []
     tried.reserveCapacity(AlignmentSearch.hypotheses)
     var best: RigidTransform?
@@ -63,6 +62,27 @@ struct AlignmentSearch {
     return best
   }
 
+  /// Sorts the local pairs by their turn into 64 bins, so that a seed visits few of them.
+  private func binPairs(in workspace: ComparisonWorkspace) {
+    let pairs = workspace.localPairs
+    let ends = workspace.turnBins
+    ends.update(repeating: 0, count: 65)
+    for k in 0..<workspace.localPairCount {
+      ends[AlignmentSearch.bin(of: pairs[k].turn) &+ 1] &+= 1
+    }
+    for bin in 0..<64 { ends[bin &+ 1] &+= ends[bin] }
+    // Filling a bin moves its start to its end: afterwards bin b lies between b - 1 and b.
+    for k in 0..<workspace.localPairCount {
+      let bin = AlignmentSearch.bin(of: pairs[k].turn)
+      workspace.pairsByTurn[ends[bin]] = pairs[k]
+      ends[bin] &+= 1
+    }
+  }
+
+  /// The bin of a turn: its highest six bits.
+  @inline(__always)
+  private static func bin(of turn: Int16) -> Int { Int(UInt16(bitPattern: turn) >> 10) }
+
   /// The similarity of all local pairs that agree with a seed, the best of each column.
   private func support(
     of seed: LocalPair, _ a: MinutiaSet, _ b: MinutiaSet, in workspace: ComparisonWorkspace
@@ -71,39 +91,46 @@ struct AlignmentSearch {
     let distances = a.distance.span
     let base = Int(seed.row) &* a.count
     let (ax, ay, bx, by) = (a.x.span, a.y.span, b.x.span, b.y.span)
-    let best = workspace.support
-    best.update(repeating: 0, count: b.count)
-    let pairs = workspace.localPairs
     // Each minutia of the first print supports through its best partner alone.
-    var row = -1
-    var rowBest: Float = 0
-    var rowColumn = 0
-    for k in 0..<workspace.localPairCount {
-      let pair = pairs[k]
-      guard BinaryAngle.distance(pair.turn, seed.turn) <= AlignmentSearch.angleReach else {
-        continue
-      }
-      let i = Int(pair.row)
-      let j = Int(pair.column)
-      let image = transform.apply(ax[i], ay[i])
-      let dx = image.x - bx[j]
-      let dy = image.y - by[j]
-      let squared = dx * dx + dy * dy
-      let away = Float(distances[base &+ i]) / MinutiaSet.distanceUnits
-      let reach = AlignmentSearch.reach + AlignmentSearch.reachPerPixel * away
-      guard squared <= reach * reach else { continue }
-      let value = pair.similarity * (1 - 0.5 * squared.squareRoot() / reach)
-      if i != row {
-        if row >= 0 { best[rowColumn] = max(best[rowColumn], rowBest) }
-        row = i
-        rowBest = 0
-      }
-      if value > rowBest {
-        rowBest = value
-        rowColumn = j
+    let rowBest = workspace.rowSums
+    let rowColumn = workspace.columns
+    rowBest.update(repeating: 0, count: a.count)
+    let pairs = workspace.pairsByTurn
+    let ends = workspace.turnBins
+    let reach = Int(AlignmentSearch.angleReach >> 10) &+ 1
+    let middle = AlignmentSearch.bin(of: seed.turn)
+    for step in -reach...reach {
+      let bin = (middle &+ step) & 63
+      var k = bin == 0 ? 0 : ends[bin &- 1]
+      let end = ends[bin]
+      while k < end {
+        let pair = pairs[k]
+        k &+= 1
+        guard BinaryAngle.distance(pair.turn, seed.turn) <= AlignmentSearch.angleReach else {
+          continue
+        }
+        let i = Int(pair.row)
+        let j = Int(pair.column)
+        let image = transform.apply(ax[i], ay[i])
+        let dx = image.x - bx[j]
+        let dy = image.y - by[j]
+        let squared = dx * dx + dy * dy
+        let away = Float(distances[base &+ i]) * (1 / MinutiaSet.distanceUnits)
+        let reach = AlignmentSearch.reach + AlignmentSearch.reachPerPixel * away
+        guard squared <= reach * reach else { continue }
+        let value = pair.similarity * (1 - 0.5 * squared.squareRoot() / reach)
+        if value > rowBest[i] {
+          rowBest[i] = value
+          rowColumn[i] = pair.column
+        }
       }
     }
-    if row >= 0 { best[rowColumn] = max(best[rowColumn], rowBest) }
+    let best = workspace.support
+    best.update(repeating: 0, count: b.count)
+    for i in 0..<a.count where rowBest[i] > 0 {
+      let j = Int(rowColumn[i])
+      best[j] = max(best[j], rowBest[i])
+    }
     var sum: Float = 0
     for j in 0..<b.count { sum += best[j] }
     return sum

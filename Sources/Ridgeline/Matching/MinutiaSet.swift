@@ -30,6 +30,8 @@ struct MinutiaSet: Sendable {
   let kind: [Minutia.Kind]
   /// The index of each in the template.
   let original: [Int]
+  /// The mean of all places.
+  let centre: (x: Float, y: Float)
   /// The distance between each two, `count * count` in units of 1 / 16 pixel.
   let distance: [UInt16]
   /// The direction from the first to the second of each two, `count * count`.
@@ -55,6 +57,8 @@ struct MinutiaSet: Sendable {
     quality = chosen.map { max(0, min(1, $0.quality.isNaN ? 0 : $0.quality)) }
     coherence = chosen.map { flow.coherence(x: $0.x, y: $0.y) }
     kind = chosen.map(\.kind)
+    let share = 1 / Float(max(1, count))
+    centre = (x.reduce(0, +) * share, y.reduce(0, +) * share)
 
     var distance = [UInt16](repeating: 0, count: count * count)
     var bearing = [Int16](repeating: 0, count: count * count)

@@ -48,12 +48,12 @@ struct TextureAgreement {
         else { continue }
         let length =
           (image.alongX.x * image.alongX.x + image.alongX.y * image.alongX.y).squareRoot()
-        guard length > 1e-6 else { continue }
+        guard length > 1e-6, length < 1e6 else { continue }
         let turn = image.alongX / length
         first.readBlock(x: x, y: y, into: workspace.block)
         second.readPatch(
           x: image.x, y: image.y, alongX: turn, alongY: SIMD2(-turn.y, turn.x),
-          into: workspace.patch)
+          kernels: kernels, into: workspace.patch)
         TextureAgreement.countDifferences(kernels: kernels, in: workspace)
         let (still, found) = TextureAgreement.correlations(workspace.differences)
         let weight = max(

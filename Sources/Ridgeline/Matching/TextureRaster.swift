@@ -1,3 +1,5 @@
+import CRidgelineKernels
+
 /// The ridge texture of a template, ready to be sampled at any place and angle.
 struct TextureRaster: Sendable {
   /// Empty texture pixels on every side, so that samples around the print need no checks.
@@ -67,21 +69,27 @@ struct TextureRaster: Sendable {
   ///   - y: the row of that point.
   ///   - alongX: how far the sample moves with each column; at most one and a half pixels.
   ///   - alongY: how far it moves with each row; at most one and a half pixels.
+  ///   - kernels: which form of the loop runs.
   ///   - rows: thirty words, the leftmost sample in the lowest bit.
   func readPatch(
-    x: Float, y: Float, alongX: SIMD2<Float>, alongY: SIMD2<Float>,
+    x: Float, y: Float, alongX: SIMD2<Float>, alongY: SIMD2<Float>, kernels: KernelVariant,
     into rows: UnsafeMutablePointer<UInt32>
   ) {
     // Sixteen binary places: whole numbers from here on. Half a pixel rounds to the nearest one.
-    let unit: Float = 65_536
     let origin = Float(2 * TextureRaster.margin) + 0.5
-    let stepX = SIMD2<Int32>((alongX * unit).rounded(.toNearestOrEven))
-    let stepY = SIMD2<Int32>((alongY * unit).rounded(.toNearestOrEven))
-    var start = SIMD2<Int32>((SIMD2(x + origin, y + origin) * unit).rounded(.toNearestOrEven))
-    start &-= stepX &* 15 &+ stepY &* 15
+    func fixed(_ value: Float) -> Int32 { Int32((value * 65_536).rounded(.toNearestOrEven)) }
+    let stepX = SIMD2(fixed(alongX.x), fixed(alongX.y))
+    let stepY = SIMD2(fixed(alongY.x), fixed(alongY.y))
+    var start = SIMD2(fixed(x + origin), fixed(y + origin)) &- (stepX &+ stepY) &* 15
     let stride = Int32(truncatingIfNeeded: stride)
     words.withUnsafeBufferPointer { words in
       guard let base = words.baseAddress else { return }
+      guard kernels == .reference else {
+        rk_sample_patch(
+          Int32(kernels.rawValue), base, stride, start.x, start.y, stepX.x, stepX.y, stepY.x,
+          stepY.y, rows)
+        return
+      }
       for row in 0..<30 {
         var (px, py) = (start.x, start.y)
         var bits: UInt32 = 0

@@ -64,6 +64,33 @@ struct KernelVariantTests {
     }
   }
 
+  @Test("All variants sample a texture alike, at any angle and up to its corners")
+  func samples() throws {
+    let print = HandMadeFinger(seed: 8).impression(seed: 1)
+    let raster = try #require(print.texture.flatMap(TextureRaster.init))
+    var numbers = SeededNumbers(seed: 9)
+    for round in 0..<300 {
+      let x = round < 4 ? Float(round % 2) * 299.9 : Float.random(in: 0..<300, using: &numbers)
+      let y = round < 4 ? Float(round / 2) * 399.9 : Float.random(in: 0..<400, using: &numbers)
+      let angle = Double.random(in: -3...3, using: &numbers)
+      let turn = Trigonometry.sineAndCosine(angle)
+      let along = SIMD2(Float(turn.cosine), Float(turn.sine))
+      let patches = KernelVariant.supported.map { kernels in
+        var rows = [UInt32](repeating: 0, count: 32)
+        raster.readPatch(
+          x: x, y: y, alongX: along, alongY: SIMD2(-along.y, along.x), kernels: kernels,
+          into: &rows)
+        return rows
+      }
+      #expect(patches.allSatisfy { $0 == patches[0] })
+      guard round >= 4 else { continue }
+      // Row 15, column 15 is the point itself, rounded to a pixel.
+      let (px, py) = (Int((x + 0.5).rounded(.down)) / 2, Int((y + 0.5).rounded(.down)) / 2)
+      guard px < 150, py < 200 else { continue }
+      #expect((patches[0][15] >> 15 & 1 == 1) == print.texture?.isRidge(x: px, y: py))
+    }
+  }
+
   @Test("Exchanging the variant changes no score")
   func scores() {
     let finger = HandMadeFinger(seed: 4)
