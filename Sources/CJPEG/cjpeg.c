@@ -95,7 +95,7 @@ static void choose_colour_space(struct jpeg_decompress_struct *info) {
     info->out_color_space = JCS_RGB;
     return;
   default:
-    snprintf(f->message, CJPEG_MESSAGE_CAPACITY, "%d colour components of an unread kind",
+    snprintf(f->message, CJPEG_MESSAGE_CAPACITY, "a picture of %d colour components (CMYK)",
              info->num_components);
     f->outcome = CJPEG_UNSUPPORTED;
     longjmp(f->back, 1);

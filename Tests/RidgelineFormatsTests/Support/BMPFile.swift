@@ -30,6 +30,8 @@ struct BMPFile {
 
   /// A grey ramp of `count` entries.
   static func ramp(_ count: Int) -> [[UInt8]] {
-    (0..<count).map { let v = UInt8($0 * 255 / (count - 1)); return [v, v, v, 0] }
+    (0..<count).map {
+      let v = UInt8($0 * 255 / (count - 1)); return [v, v, v, 0]
+    }
   }
 }

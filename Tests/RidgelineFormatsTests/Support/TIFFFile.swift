@@ -20,6 +20,8 @@ struct TIFFFile {
   /// Coded strips or tiles, in order.
   var units: [[UInt8]]
   var isTiled = false
+  /// Where the units are said to lie; nil for the truth.
+  var statedOffsets: [Int]?
 
   init(
     width: Int, height: Int, bits: Int = 8, samples: Int = 1, photometric: Int? = 1,
@@ -54,7 +56,7 @@ struct TIFFFile {
       body += unit + (unit.count % 2 == 1 ? [0] : [])
     }
     var all = tags
-    all[isTiled ? 324 : 273] = .long(offsets)
+    all[isTiled ? 324 : 273] = .long(statedOffsets ?? offsets)
     all[isTiled ? 325 : 279] = .long(units.map(\.count))
 
     var directory = pair(all.count)
