@@ -2,10 +2,15 @@
 struct BMPRunLength {
   let size: PictureSize
 
+  /// A run of two bytes gives 255 pixels; pictures that are mostly skipped are given some more.
+  private static let largestGrowth = 4_096
+
   /// The palette indices, top row first; what the runs skip has index 0.
   func decode(_ bytes: [UInt8], from start: Int) throws(ImageDecodingError) -> [UInt8] {
     var reader = ByteReader(bytes, format: .bmp)
     try reader.skip(start, of: "pixels")
+    try size.require(
+      coded: reader.remaining, forRaw: size.pixelCount, growth: Self.largestGrowth, format: .bmp)
     var indices = [UInt8](repeating: 0, count: size.pixelCount)
     var x = 0
     var y = 0

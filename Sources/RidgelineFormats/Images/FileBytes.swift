@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// Reading a whole file, with an end to it: a device or a wrong name must not fill the memory.
 enum FileBytes {
@@ -15,7 +19,7 @@ enum FileBytes {
   ///
   /// - Throws: ``ImageDecodingError/unreadableFile(path:reason:)`` or
   ///   ``ImageDecodingError/oversizedFile(path:limit:)``.
-  static func read(path: String, limit: Int) throws(ImageDecodingError) -> [UInt8] {
+  static func contents(ofPath path: String, limit: Int) throws(ImageDecodingError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadableFile(path: path, reason: lastReason()) }
     defer { close(descriptor) }
@@ -28,7 +32,7 @@ enum FileBytes {
     }
     var piece = [UInt8](repeating: 0, count: pieceSize)
     while true {
-      let count = Glibc.read(descriptor, &piece, pieceSize)
+      let count = read(descriptor, &piece, pieceSize)
       if count == 0 { return bytes }
       if count < 0 {
         if errno == EINTR { continue }

@@ -27,7 +27,7 @@ extension FingerprintImage {
     contentsOf path: String, options: ImageDecodingOptions = ImageDecodingOptions()
   ) throws(ImageDecodingError) {
     let limit = FileBytes.limit(forPixels: options.pixelLimit)
-    let bytes = try FileBytes.read(path: path, limit: limit)
+    let bytes = try FileBytes.contents(ofPath: path, limit: limit)
     try self.init(encoded: bytes, options: options)
   }
 

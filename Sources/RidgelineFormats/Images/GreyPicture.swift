@@ -29,4 +29,19 @@ struct PictureSize: Equatable {
     self.width = width
     self.height = height
   }
+
+  /// Refuses a picture that its coded bytes cannot hold, before room is made for it.
+  ///
+  /// - Parameters:
+  ///   - coded: the bytes that hold the pixels.
+  ///   - raw: the bytes, or pixels, that come out of them.
+  ///   - growth: the most of these that a coded byte can give.
+  func require(
+    coded: Int, forRaw raw: Int, growth: Int, format: ImageFileFormat
+  ) throws(ImageDecodingError) {
+    guard coded >= raw / growth else {
+      throw .damaged(
+        format, reason: "\(coded) coded bytes cannot hold \(width) x \(height) pixels", offset: nil)
+    }
+  }
 }

@@ -4,11 +4,17 @@ import CJPEG
 struct JPEGDecoder {
   let pixelLimit: Int
 
+  /// A block of 64 pixels takes a bit at least with Huffman's codes, which makes 512 pixels a byte;
+  /// arithmetic coding is given some more.
+  private static let largestGrowth = 4_096
+
   func decode(_ bytes: [UInt8]) throws(ImageDecodingError) -> GreyPicture {
     var header = cjpeg_header()
     try Self.call(bytes) { cjpeg_read_header(bytes, bytes.count, &header, $0) }
     let size = try PictureSize(
       width: Int(header.width), height: Int(header.height), limit: pixelLimit, format: .jpeg)
+    try size.require(
+      coded: bytes.count, forRaw: size.pixelCount, growth: Self.largestGrowth, format: .jpeg)
     let channels = Int(header.bytes_per_pixel)
     let count = size.pixelCount * channels
 

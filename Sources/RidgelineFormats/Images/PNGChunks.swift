@@ -9,11 +9,6 @@ struct PNGChunks {
   private(set) var density: PixelDensity?
   /// Signature and kept chunks: what goes to the decoder.
   private(set) var essential: [UInt8]
-  /// The coded bytes of the pixels.
-  private(set) var codedBytes = 0
-  /// The bytes of the pixels before coding, interlacing and filter marks left out.
-  private(set) var rawBytes: Int
-
   /// A deflated stream cannot grow by more than this factor.
   private static let largestGrowth = 1_032
 
@@ -34,7 +29,9 @@ struct PNGChunks {
     let colour = Int(try fields.byte(of: "header"))
     size = try PictureSize(width: width, height: height, limit: pixelLimit, format: .png)
     let channels = [0: 1, 2: 3, 3: 1, 4: 2, 6: 4][colour] ?? 1
-    rawBytes = (width * min(depth, 16) * channels + 7) / 8 * height
+    // Without interlacing and the marks of the filters, which only add to it.
+    let rawBytes = (width * min(depth, 16) * channels + 7) / 8 * height
+    var codedBytes = 0
     essential += bytes[header.whole]
 
     var chunk = header
@@ -48,11 +45,8 @@ struct PNGChunks {
       if chunk.isCritical || chunk.type == "tRNS" { essential += bytes[chunk.whole] }
     } while chunk.type != "IEND"
 
-    guard codedBytes >= rawBytes / Self.largestGrowth else {
-      throw .damaged(
-        .png, reason: "\(codedBytes) coded bytes cannot hold \(width) x \(height) pixels",
-        offset: nil)
-    }
+    try size.require(
+      coded: codedBytes, forRaw: rawBytes, growth: Self.largestGrowth, format: .png)
   }
 
   /// `pHYs`: pixels per unit across and down, and the unit, 1 for the metre.

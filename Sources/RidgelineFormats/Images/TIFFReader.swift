@@ -55,20 +55,16 @@ final class TIFFReader {
     of layout: TIFFLayout, fileSize: Int
   ) throws(ImageDecodingError) {
     let units = layout.unit.across * layout.unit.down * layout.planes
-    var coded: UInt64 = 0
+    var coded = 0
     for index in 0..<units {
       var offset: UInt64 = 0
       var count: UInt64 = 0
       ctiff_locate_unit(reader, UInt32(index), &offset, &count)
-      coded += min(count, UInt64(fileSize))
+      coded += Int(min(count, UInt64(fileSize)))
     }
     let row = (layout.size.width * layout.bits * layout.samples + 7) / 8
-    guard coded >= UInt64(row * layout.size.height / Self.largestGrowth) else {
-      throw .damaged(
-        .tiff,
-        reason: "\(coded) coded bytes cannot hold "
-          + "\(layout.size.width) x \(layout.size.height) pixels", offset: nil)
-    }
+    try layout.size.require(
+      coded: coded, forRaw: row * layout.size.height, growth: Self.largestGrowth, format: .tiff)
   }
 
   /// Decodes exactly `count` bytes of a tile or strip.

@@ -39,6 +39,16 @@ enum JPEGFile {
     return bytes
   }
 
+  /// The grey ramp with other sides in its frame header.
+  static func grey(width: Int, height: Int) -> [UInt8] {
+    var bytes = grey
+    if let frame = bytes.firstRange(of: [0xFF, 0xC0]) {
+      let sides = frame.lowerBound + 5
+      bytes.replaceSubrange(sides..<(sides + 4), with: big16(height) + big16(width))
+    }
+    return bytes
+  }
+
   private static func decoded(_ text: String) -> [UInt8] {
     Data(base64Encoded: text).map { Array($0) } ?? []
   }

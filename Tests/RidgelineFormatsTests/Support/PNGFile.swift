@@ -26,4 +26,19 @@ struct PNGFile {
   static func density(_ across: Int, _ down: Int, unit: UInt8 = 1) -> [UInt8] {
     chunk("pHYs", big32(across) + big32(down) + [unit])
   }
+
+  /// The bytes with the checksum of every chunk that lies within them set right.
+  static func repaired(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    var start = PNGChunks.signature.count
+    while start + 12 <= bytes.count {
+      let length = bytes[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) }
+      let end = start + 8 + length
+      guard end + 4 <= bytes.count else { break }
+      let checksum = PNGChecksum.of(bytes[(start + 4)..<end])
+      bytes.replaceSubrange(end..<(end + 4), with: big32(Int(checksum)))
+      start = end + 4
+    }
+    return bytes
+  }
 }
