@@ -1,1 +1,169 @@
 #include "cjpeg.h"
+
+#include <setjmp.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <jpeglib.h>
+
+#include <jerror.h>
+
+/* A picture of a finger has at most some ten scans; hundreds are an attack on our time. */
+enum { MAXIMUM_SCANS = 200 };
+
+/* The error manager of libjpeg, with the way back and the outcome. `base` comes first: libjpeg
+   hands the address of `base` around, which is that of the whole. */
+typedef struct {
+  struct jpeg_error_mgr base;
+  struct jpeg_progress_mgr progress;
+  jmp_buf back;
+  volatile int outcome;
+  char *message;
+} failure;
+
+static failure *failure_of(j_common_ptr info) { return (failure *)info->err; }
+
+static void leave(j_common_ptr info, int outcome) {
+  failure *f = failure_of(info);
+  char text[JMSG_LENGTH_MAX];
+  f->base.format_message(info, text);
+  snprintf(f->message, CJPEG_MESSAGE_CAPACITY, "%s", text);
+  f->outcome = outcome;
+  longjmp(f->back, 1);
+}
+
+static void on_error(j_common_ptr info) {
+  switch (info->err->msg_code) {
+  case JERR_INPUT_EOF:
+  case JERR_INPUT_EMPTY:
+    leave(info, CJPEG_TRUNCATED);
+    return;
+  case JERR_BAD_PRECISION:
+  case JERR_SOF_UNSUPPORTED:
+  case JERR_CONVERSION_NOTIMPL:
+  case JERR_NOT_COMPILED:
+  case JERR_ARITH_NOTIMPL:
+  case JERR_CCIR601_NOTIMPL:
+  case JERR_FRACT_SAMPLE_NOTIMPL:
+    leave(info, CJPEG_UNSUPPORTED);
+    return;
+  default:
+    leave(info, CJPEG_DAMAGED);
+  }
+}
+
+/* libjpeg fills gaps with grey and goes on; for evidence that is not good enough. Warnings about
+   missing or wrong data end the call, warnings about oddities are harmless. */
+static void on_message(j_common_ptr info, int level) {
+  if (level >= 0) return;
+  switch (info->err->msg_code) {
+  case JWRN_JPEG_EOF:
+    leave(info, CJPEG_TRUNCATED);
+    return;
+  case JWRN_HIT_MARKER:
+  case JWRN_HUFF_BAD_CODE:
+  case JWRN_ARITH_BAD_CODE:
+  case JWRN_MUST_RESYNC:
+  case JWRN_BOGUS_PROGRESSION:
+    leave(info, CJPEG_DAMAGED);
+    return;
+  default:
+    info->err->num_warnings++;
+  }
+}
+
+static void on_output(j_common_ptr info) { (void)info; }
+
+static void on_progress(j_common_ptr info) {
+  if (info->is_decompressor && ((j_decompress_ptr)info)->input_scan_number > MAXIMUM_SCANS) {
+    failure *f = failure_of(info);
+    snprintf(f->message, CJPEG_MESSAGE_CAPACITY, "more than %d scans", MAXIMUM_SCANS);
+    f->outcome = CJPEG_DAMAGED;
+    longjmp(f->back, 1);
+  }
+}
+
+/* Takes grey as it is, the luma of YCbCr as it is, and RGB; other colour spaces end the call. */
+static void choose_colour_space(struct jpeg_decompress_struct *info) {
+  failure *f = failure_of((j_common_ptr)info);
+  switch (info->jpeg_color_space) {
+  case JCS_GRAYSCALE:
+  case JCS_YCbCr:
+    info->out_color_space = JCS_GRAYSCALE;
+    return;
+  case JCS_RGB:
+    info->out_color_space = JCS_RGB;
+    return;
+  default:
+    snprintf(f->message, CJPEG_MESSAGE_CAPACITY, "a picture of %d colour components (CMYK)",
+             info->num_components);
+    f->outcome = CJPEG_UNSUPPORTED;
+    longjmp(f->back, 1);
+  }
+}
+
+static void prepare(struct jpeg_decompress_struct *info, failure *f, char *message) {
+  memset(info, 0, sizeof *info);
+  memset(f, 0, sizeof *f);
+  f->message = message;
+  f->outcome = CJPEG_OK;
+  message[0] = 0;
+  info->err = jpeg_std_error(&f->base);
+  f->base.error_exit = on_error;
+  f->base.emit_message = on_message;
+  f->base.output_message = on_output;
+  f->progress.progress_monitor = on_progress;
+}
+
+int cjpeg_read_header(const uint8_t *bytes, size_t count, cjpeg_header *header, char *message) {
+  struct jpeg_decompress_struct info;
+  failure f;
+  prepare(&info, &f, message);
+  if (setjmp(f.back)) {
+    jpeg_destroy_decompress(&info);
+    return f.outcome;
+  }
+  jpeg_create_decompress(&info);
+  jpeg_mem_src(&info, bytes, count);
+  jpeg_read_header(&info, TRUE);
+  choose_colour_space(&info);
+  header->width = info.image_width;
+  header->height = info.image_height;
+  header->bytes_per_pixel = info.out_color_space == JCS_RGB ? CJPEG_RGB : CJPEG_GREY;
+  header->density_unit = info.saw_JFIF_marker ? info.density_unit : 0;
+  header->horizontal_density = info.saw_JFIF_marker ? info.X_density : 0;
+  header->vertical_density = info.saw_JFIF_marker ? info.Y_density : 0;
+  jpeg_destroy_decompress(&info);
+  return CJPEG_OK;
+}
+
+int cjpeg_decode(const uint8_t *bytes, size_t count, uint8_t *pixels, size_t capacity,
+                 char *message) {
+  struct jpeg_decompress_struct info;
+  failure f;
+  prepare(&info, &f, message);
+  if (setjmp(f.back)) {
+    jpeg_destroy_decompress(&info);
+    return f.outcome;
+  }
+  jpeg_create_decompress(&info);
+  info.progress = &f.progress;
+  jpeg_mem_src(&info, bytes, count);
+  jpeg_read_header(&info, TRUE);
+  choose_colour_space(&info);
+  info.dct_method = JDCT_ISLOW;
+  jpeg_start_decompress(&info);
+  const size_t stride = (size_t)info.output_width * (size_t)info.output_components;
+  if (stride == 0 || capacity / stride != info.output_height || capacity % stride != 0) {
+    snprintf(message, CJPEG_MESSAGE_CAPACITY, "the header changed its mind about the size");
+    jpeg_destroy_decompress(&info);
+    return CJPEG_DAMAGED;
+  }
+  while (info.output_scanline < info.output_height) {
+    JSAMPROW row = pixels + (size_t)info.output_scanline * stride;
+    jpeg_read_scanlines(&info, &row, 1);
+  }
+  jpeg_finish_decompress(&info);
+  jpeg_destroy_decompress(&info);
+  return CJPEG_OK;
+}

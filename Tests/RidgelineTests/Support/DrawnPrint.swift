@@ -49,9 +49,12 @@ enum DrawnPrint {
       let y = (Double(i / width) - Double(height) / 2) / (Double(height) / 2 - 12)
       return x * x + y * y < 1 ? UInt8(128 + 90 * picture.elements[i]) : 250
     }
-    // A literal size with as many pixels cannot be refused.
-    return try! FingerprintImage(
-      width: width, height: height, pixels: pixels, resolution: .standard)
+    do {
+      return try FingerprintImage(
+        width: width, height: height, pixels: pixels, resolution: .standard)
+    } catch {
+      preconditionFailure("as many pixels as the sides ask for cannot be refused: \(error)")
+    }
   }
 
   private static func draw(

@@ -1,0 +1,81 @@
+public import FoundationEssentials
+public import Ridgeline
+
+extension FingerprintImage {
+  /// Reads a picture file; the format is recognised by the content, never by the name.
+  ///
+  /// - Parameters:
+  ///   - url: a file URL.
+  ///   - options: what the caller knows better than the file.
+  /// - Throws: ``ImageDecodingError``, which says what is wrong, where, and what to do.
+  public init(
+    contentsOf url: URL, options: ImageDecodingOptions = ImageDecodingOptions()
+  ) throws(ImageDecodingError) {
+    guard url.isFileURL else {
+      throw .unreadableFile(path: url.absoluteString, reason: "not a file")
+    }
+    try self.init(contentsOf: url.path, options: options)
+  }
+
+  /// Reads a picture file; the format is recognised by the content, never by the name.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the file.
+  ///   - options: what the caller knows better than the file.
+  /// - Throws: ``ImageDecodingError``, which says what is wrong, where, and what to do.
+  public init(
+    contentsOf path: String, options: ImageDecodingOptions = ImageDecodingOptions()
+  ) throws(ImageDecodingError) {
+    let limit = FileBytes.limit(forPixels: options.pixelLimit)
+    let bytes = try FileBytes.contents(ofPath: path, limit: limit)
+    try self.init(encoded: bytes, options: options)
+  }
+
+  /// Decodes the bytes of a picture file: PNG, JPEG, TIFF, BMP or PNM.
+  ///
+  /// Colour becomes luma (ITU-R BT.601), alpha is laid over white, 16 bits are scaled to 8. The
+  /// resolution is the file's own where it carries one that can be meant; 72 and 96 pixels per
+  /// inch are the defaults of screens and count as unknown.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - options: what the caller knows better than the file.
+  /// - Throws: ``ImageDecodingError``, which says what is wrong, where, and what to do.
+  public init(
+    encoded bytes: [UInt8], options: ImageDecodingOptions = ImageDecodingOptions()
+  ) throws(ImageDecodingError) {
+    guard let format = ImageFileFormat.recognise(bytes) else {
+      throw .unknownFormat(firstBytes: Array(bytes.prefix(8)))
+    }
+    let picture = try GreyPicture(bytes, format: format, pixelLimit: options.pixelLimit)
+    let resolution: Resolution
+    if let stated = options.pixelsPerInch {
+      resolution = Resolution(pixelsPerInch: stated, source: .stated)
+    } else {
+      resolution = try picture.density?.resolution(format: format) ?? .assumed
+    }
+    do throws(ImageError) {
+      try self.init(
+        width: picture.width, height: picture.height, pixels: picture.pixels,
+        resolution: resolution, polarity: options.polarity, pixelLimit: options.pixelLimit)
+    } catch {
+      throw .invalidImage(format, error)
+    }
+  }
+}
+
+extension GreyPicture {
+  /// Decodes bytes of a format that is already recognised.
+  init(
+    _ bytes: [UInt8], format: ImageFileFormat, pixelLimit: Int
+  ) throws(ImageDecodingError) {
+    switch format {
+    case .png: self = try PNGDecoder(pixelLimit: pixelLimit).decode(bytes)
+    case .jpeg: self = try JPEGDecoder(pixelLimit: pixelLimit).decode(bytes)
+    case .tiff: self = try TIFFDecoder(pixelLimit: pixelLimit).decode(bytes)
+    case .bmp: self = try BMPDecoder(pixelLimit: pixelLimit).decode(bytes)
+    case .pnm: self = try PNMDecoder(pixelLimit: pixelLimit).decode(bytes)
+    case .wsq, .jpeg2000: throw .unsupportedFormat(format)
+    }
+  }
+}

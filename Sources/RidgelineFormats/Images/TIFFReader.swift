@@ -1,0 +1,88 @@
+import CTIFF
+
+/// An open TIFF in memory that outlives it.
+final class TIFFReader {
+  private let reader: OpaquePointer
+
+  /// No stream that is read grows by more than this factor; LZW comes closest.
+  private static let largestGrowth = 4_096
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) throws(ImageDecodingError) {
+    var message = [CChar](repeating: 0, count: Int(CTIFF_MESSAGE_CAPACITY))
+    // Tables and strips of a file are not much longer than the file.
+    let limit = max(bytes.count, 1 << 26)
+    guard let opened = ctiff_open(bytes.baseAddress, bytes.count, limit, &message) else {
+      let text = message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+      throw .damaged(.tiff, reason: String(decoding: text, as: UTF8.self), offset: nil)
+    }
+    reader = opened
+  }
+
+  deinit { ctiff_close(reader) }
+
+  var header: ctiff_header {
+    var header = ctiff_header()
+    ctiff_read_header(reader, &header)
+    return header
+  }
+
+  /// The colours of the palette as grey values.
+  func palette(bits: Int) throws(ImageDecodingError) -> [UInt8] {
+    let count = 1 << bits
+    var red = [UInt16](repeating: 0, count: count)
+    var green = red
+    var blue = red
+    guard ctiff_read_palette(reader, &red, &green, &blue, count) != 0 else {
+      throw .damaged(.tiff, reason: "the palette is missing", offset: nil)
+    }
+    // The entries have 16 bits; many writers leave the lower or the upper byte empty.
+    let all = red + green + blue
+    let narrow: (UInt16) -> UInt8
+    if all.allSatisfy({ $0 < 256 }) {
+      narrow = { UInt8(truncatingIfNeeded: $0) }
+    } else if all.allSatisfy({ $0 & 0xFF == 0 }) {
+      narrow = { UInt8(truncatingIfNeeded: $0 >> 8) }
+    } else {
+      narrow = GreyConversion.narrow
+    }
+    return (0..<count).map {
+      GreyConversion.luma(narrow(red[$0]), narrow(green[$0]), narrow(blue[$0]))
+    }
+  }
+
+  /// Refuses a picture whose coded bytes cannot hold it, before room is made for it.
+  func checkCodedSize(
+    of layout: TIFFLayout, fileSize: Int
+  ) throws(ImageDecodingError) {
+    let units = layout.unit.across * layout.unit.down * layout.planes
+    var coded = 0
+    for index in 0..<units {
+      var offset: UInt64 = 0
+      var count: UInt64 = 0
+      ctiff_locate_unit(reader, UInt32(index), &offset, &count)
+      coded += Int(min(count, UInt64(fileSize)))
+    }
+    let row = (layout.size.width * layout.bits * layout.samples + 7) / 8
+    try layout.size.require(
+      coded: coded, forRaw: row * layout.size.height, growth: Self.largestGrowth, format: .tiff)
+  }
+
+  /// Decodes exactly `count` bytes of a tile or strip.
+  func decode(
+    _ index: Int, of units: TIFFUnits, into buffer: UnsafeMutablePointer<UInt8>, count: Int,
+    fileSize: Int
+  ) throws(ImageDecodingError) {
+    if ctiff_decode_unit(reader, UInt32(index), buffer, count) != 0 { return }
+    var offset: UInt64 = 0
+    var coded: UInt64 = 0
+    ctiff_locate_unit(reader, UInt32(index), &offset, &coded)
+    let (end, overflow) = offset.addingReportingOverflow(coded)
+    if overflow || end > UInt64(fileSize) {
+      throw .truncated(.tiff, part: "\(units.name) \(index)", offset: fileSize)
+    }
+    let message = String(cString: ctiff_message(reader))
+    throw .damaged(
+      .tiff, reason: message.isEmpty ? "\(units.name) \(index) is too short" : message,
+      offset: Int(exactly: offset))
+  }
+}
