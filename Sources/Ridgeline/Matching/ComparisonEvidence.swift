@@ -2,7 +2,7 @@
 ///
 /// Some take part in the score; the others are kept so that its weights can be fitted anew.
 package struct ComparisonEvidence: Sendable, Hashable {
-  /// Which parts both templates have.
+  /// Which parts of the templates were compared.
   package enum Kind: Sendable, Hashable, CaseIterable {
     /// Minutiae alone.
     case minutiae
@@ -12,7 +12,7 @@ package struct ComparisonEvidence: Sendable, Hashable {
     case texture
   }
 
-  /// Which parts both templates have.
+  /// Which parts were compared.
   package var kind = Kind.minutiae
   /// The mean of the best local similarities after relaxation.
   package var relaxedSimilarity = 0.0
@@ -48,8 +48,6 @@ package struct ComparisonEvidence: Sendable, Hashable {
   package var textureGoodShare = 0.0
   /// Texture blocks.
   package var textureBlocks = 0.0
-  /// Whether the texture was compared: it is left out where it could change nothing.
-  package var comparedTexture = false
 
   /// No evidence.
   package init() {}

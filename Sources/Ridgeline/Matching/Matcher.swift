@@ -86,11 +86,11 @@ public struct Matcher: Sendable {
 
     guard a.flow.hasDirections, b.flow.hasDirections else { return evidence }
     evidence.kind = .flow
-    guard a.texture != nil, b.texture != nil else { return evidence }
-    evidence.kind = .texture
-    let calibration = ScoreCalibration.calibration(for: .texture)
-    if sparingTexture, !calibration.textureCouldMatter(evidence) { return evidence }
-    evidence.add(TextureAgreement(a, b, kernels: kernels, in: workspace))
+    guard a.texture != nil, b.texture != nil,
+      !sparingTexture || ScoreCalibration.flow.score(of: evidence) >= ScoreCalibration.textureFloor
+    else { return evidence }
+    let agreement = TextureAgreement(a, b, kernels: kernels, in: workspace)
+    if agreement.blocks > 0 { evidence.add(agreement) }
     return evidence
   }
 
@@ -155,7 +155,7 @@ extension ComparisonEvidence {
 
   /// Takes in what the texture says.
   fileprivate mutating func add(_ agreement: TextureAgreement) {
-    comparedTexture = true
+    kind = .texture
     textureUnshifted = Double(agreement.unshifted)
     textureBest = Double(agreement.best)
     textureGoodShare = Double(agreement.goodShare)

@@ -1,0 +1,42 @@
+import Testing
+
+@testable import Ridgeline
+
+@Suite("The calibration of scores")
+struct ScoreCalibrationTests {
+  @Test("Scores rise with the evidence and stay within their range", arguments: [0, 1, 2])
+  func monotone(index: Int) {
+    let kind = ComparisonEvidence.Kind.allCases[index]
+    let calibration = ScoreCalibration.calibration(for: kind)
+    var last = 0.0
+    for step in -2000...4000 {
+      let score = calibration.score(ofSum: Double(step) / 100)
+      #expect(score >= last && score <= ScoreCalibration.highest)
+      last = score
+    }
+    #expect(calibration.score(ofSum: -20) == 0)
+    #expect(last == ScoreCalibration.highest)
+    for knot in calibration.knots {
+      #expect(abs(calibration.score(ofSum: knot.z) - knot.score) < 1e-9)
+    }
+  }
+
+  @Test("Scores and false match rates are two names for one thing")
+  func contract() {
+    #expect(abs(FalseMatchRate.rate(atScore: 40) - 1e-4) < 1e-12)
+    #expect(abs(FalseMatchRate.score(atRate: 0.001) - 30) < 1e-9)
+    #expect(FalseMatchRate.rate(atScore: 0) == 1)
+    #expect(FalseMatchRate.rate(atScore: -5) == 1)
+    #expect(FalseMatchRate.score(atRate: 1) == 0)
+  }
+
+  @Test("More pairs than chance explains count, fewer do not")
+  func excess() {
+    var evidence = ComparisonEvidence()
+    evidence.expectedPairCount = 4
+    evidence.pairCount = 3
+    #expect(evidence.excessOfPairs == 0)
+    evidence.pairCount = 12
+    #expect(abs(evidence.excessOfPairs - 2.276_7) < 1e-3)
+  }
+}
