@@ -29,8 +29,9 @@ struct FlowField: Sendable {
 
   /// The field of a template's flow.
   init(_ flow: FlowMap) {
-    columns = flow.columns
-    rows = flow.rows
+    // A map without cells may state any size.
+    columns = flow.coherence.isEmpty ? 0 : flow.columns
+    rows = flow.coherence.isEmpty ? 0 : flow.rows
     left = 0
     top = 0
     cellSize = Float(flow.cellSize)

@@ -40,12 +40,12 @@ struct ScoreCalibration: Sendable {
 
   /// For two templates with minutiae, flow and texture.
   static let texture = ScoreCalibration(
-    intercept: -13.522, relaxedSimilarity: 71.742, excessOfPairs: 1.201, missingShare: -5.887,
-    meanCoherence: 5.221, texture: 14.152,
+    intercept: -13.884, relaxedSimilarity: 68.119, excessOfPairs: 1.082, missingShare: -5.537,
+    meanCoherence: 4.525, texture: 17.983,
     knots: [
-      Knot(z: -9, score: 0), Knot(z: -6.63, score: 3), Knot(z: -5.18, score: 5.2),
-      Knot(z: -3.36, score: 10), Knot(z: -1.08, score: 20), Knot(z: 0.52, score: 30),
-      Knot(z: 2.0, score: 40),
+      Knot(z: -9, score: 0), Knot(z: -6.76, score: 3), Knot(z: -5.31, score: 5.2),
+      Knot(z: -3.49, score: 10), Knot(z: -1.10, score: 20), Knot(z: 0.38, score: 30),
+      Knot(z: 1.8, score: 40),
     ], slope: 5.5)
 
   /// For two templates with minutiae and flow.

@@ -3,7 +3,7 @@ import CRidgelineKernels
 /// How far the ridges themselves agree once two prints lie on each other.
 ///
 /// The first print is cut into blocks of 24 x 24 pixels. Each is sought in the second print where
-/// the warp puts it, turned as the warp turns it, up to three pixels away. The share of equal pixels
+/// the warp puts it, turned and stretched as the warp does, up to three pixels away. The share of equal pixels
 /// less that of different ones takes the place of a correlation.
 struct TextureAgreement {
   /// The side of a block in pixels.
@@ -46,13 +46,10 @@ struct TextureAgreement {
         guard b.flow.contains(x: image.x, y: image.y),
           second.contains(x: image.x, y: image.y)
         else { continue }
-        let length =
-          (image.alongX.x * image.alongX.x + image.alongX.y * image.alongX.y).squareRoot()
-        guard length > 1e-6, length < 1e6 else { continue }
-        let turn = image.alongX / length
+        guard TextureAgreement.isSmooth(image) else { continue }
         first.readBlock(x: x, y: y, into: workspace.block)
         second.readPatch(
-          x: image.x, y: image.y, alongX: turn, alongY: SIMD2(-turn.y, turn.x),
+          x: image.x, y: image.y, alongX: image.alongX, alongY: image.alongY,
           kernels: kernels, into: workspace.patch)
         TextureAgreement.countDifferences(kernels: kernels, in: workspace)
         let (still, found) = TextureAgreement.correlations(workspace.differences)
@@ -70,6 +67,12 @@ struct TextureAgreement {
     unshifted = sumUnshifted / total
     best = sumBest / total
     goodShare = sumGood / total
+  }
+
+  /// Whether the warp neither folds nor stretches skin beyond belief: a pixel stays near a pixel.
+  private static func isSmooth(_ image: ThinPlateWarp.Image) -> Bool {
+    func square(_ v: SIMD2<Float>) -> Float { v.x * v.x + v.y * v.y }
+    return (0.4...2).contains(square(image.alongX)) && (0.4...2).contains(square(image.alongY))
   }
 
   /// What a shift costs, row after row of shifts.

@@ -30,7 +30,7 @@ struct AbsurdTemplateTests {
       texture: RidgeTexture(width: 1, height: 1, bits: [255])),
     Template(
       width: 300, height: 400, minutiae: print.minutiae,
-      flow: FlowMap(cellSize: 1, columns: 0, rows: 7, orientation: [], coherence: []),
+      flow: FlowMap(cellSize: 1, columns: .max, rows: 0, orientation: [], coherence: []),
       texture: RidgeTexture(width: 0, height: 9, bits: [])),
     Template(width: 300, height: 400, minutiae: print.minutiae, texture: print.texture),
     Template(
