@@ -1,7 +1,7 @@
 extension ElementaryMath {
   /// The angle of the point `(x, y)` in `-pi ... pi`, to 2e-6 radians; 0 at the origin.
   @inline(__always)
-  static func atan2(_ y: Float, _ x: Float) -> Float {
+  public static func atan2(_ y: Float, _ x: Float) -> Float {
     let ax = abs(x)
     let ay = abs(y)
     let larger = max(ax, ay)
@@ -22,7 +22,7 @@ extension ElementaryMath {
   }
 
   /// Sine and cosine of `angle` radians, to about 1e-15.
-  static func sineAndCosine(_ angle: Double) -> (sine: Double, cosine: Double) {
+  public static func sineAndCosine(_ angle: Double) -> (sine: Double, cosine: Double) {
     // angle = q * pi / 2 + r with |r| <= pi / 4, then Taylor series.
     let q = (angle * 0.636_619_772_367_581_4).rounded()
     let r = (angle - q * 1.570_796_326_794_896_6) - q * 6.123_233_995_736_766e-17

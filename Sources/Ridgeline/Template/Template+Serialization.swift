@@ -44,6 +44,11 @@ extension Template {
     return bytes + Template.bigEndian(CRC32.checksum(of: bytes))
   }
 
+  /// Whether some bytes begin like a template's binary form.
+  public static func isSerialized(_ bytes: some Sequence<UInt8>) -> Bool {
+    bytes.starts(with: magic)
+  }
+
   /// Reads a template's binary form.
   ///
   /// - Parameter bytes: the bytes of one template, from wherever they come.

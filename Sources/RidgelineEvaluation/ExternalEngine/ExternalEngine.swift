@@ -1,0 +1,135 @@
+import FoundationEssentials
+
+/// Another engine, reached through two commands in the shape of FVC-onGoing.
+///
+/// `enrol IMAGE TEMPLATE` makes a template file and leaves with status 0; anything else is a failure
+/// to enrol. `match TEMPLATE TEMPLATE` prints a score, higher when more alike; the last number on
+/// its output counts.
+public struct ExternalEngine: ComparisonEngine {
+  /// What the engine is called in reports.
+  public let name: String
+  /// Scores are the engine's own and keep no contract.
+  public var isCalibrated: Bool { false }
+  /// The work is done by other processes.
+  public var runsInProcess: Bool { false }
+
+  private let enrolCommand: CommandLineText
+  private let matchCommand: CommandLineText
+  private let folder: TemplateFolder
+
+  /// An engine from the text of an option, `name: ENROL, MATCH`.
+  ///
+  /// - Throws: ``ExternalEngineError`` when the text has another shape or a program is not found.
+  public init(option: String) throws(ExternalEngineError) {
+    guard let colon = option.firstIndex(of: ":") else { throw .malformedOption(option) }
+    let name = option[..<colon].trimmingSpaces
+    let commands = try CommandLineText.split(String(option[option.index(after: colon)...]))
+    guard !name.isEmpty, commands.count == 2, commands.allSatisfy({ !$0.words.isEmpty }) else {
+      throw .malformedOption(option)
+    }
+    for command in commands where ProgramRun.locate(command.words[0]) == nil {
+      throw .programNotFound(command.words[0])
+    }
+    self.name = name
+    enrolCommand = commands[0]
+    matchCommand = commands[1]
+    folder = try TemplateFolder()
+  }
+
+  /// Runs the enrol command.
+  public func enrol(_ print: PrintFile, pixelsPerInch: Double?) -> Enrolment<String> {
+    let template = folder.path(for: print.path)
+    let words = enrolCommand.filled(["{image}": print.path, "{template}": template])
+    let start = wallSeconds()
+    switch ProgramRun.run(words) {
+    case .exited(let status, _) where status != 0:
+      return .failure(reason: "the enrol command left with status \(status)")
+    case .exited:
+      let seconds = wallSeconds() - start
+      guard let size = FileManager.default.size(of: template), size > 0 else {
+        return .failure(reason: "the enrol command wrote no template")
+      }
+      return .enrolled(template, seconds: seconds, bytes: size)
+    case .timedOut: return .failure(reason: "the enrol command took too long")
+    case .notStarted: return .failure(reason: "the enrol command could not be started")
+    }
+  }
+
+  /// Runs the match command; 0 where it fails or prints no number.
+  public func score(probe: String, reference: String) -> Double {
+    let words = matchCommand.filled(["{probe}": probe, "{reference}": reference])
+    guard case .exited(_, let output) = ProgramRun.run(words) else { return 0 }
+    let numbers = output.split(whereSeparator: { " \t\r\n,;=:".contains($0) }).compactMap {
+      Double($0)
+    }
+    return numbers.last(where: \.isFinite) ?? 0
+  }
+}
+
+/// Why another engine cannot take part.
+public enum ExternalEngineError: Error, Sendable, Hashable {
+  /// The option is not `name: ENROL, MATCH`.
+  case malformedOption(String)
+  /// A quotation mark has no partner.
+  case openQuote(String)
+  /// There is no such program.
+  case programNotFound(String)
+  /// No folder for templates could be made.
+  case noTemplateFolder(String)
+}
+
+extension ExternalEngineError: CustomStringConvertible {
+  /// What is wrong and what to do about it, in one sentence.
+  public var description: String {
+    switch self {
+    case .malformedOption(let text):
+      return "--engine '\(text)': write 'name: enrol-command, match-command'"
+    case .openQuote(let text): return "--engine: a quotation mark has no partner in: \(text)"
+    case .programNotFound(let program):
+      return "--engine: no program \(program); give its full path, or install it"
+    case .noTemplateFolder(let path):
+      return "--engine: no folder for templates could be made at \(path); set TMPDIR"
+    }
+  }
+}
+
+/// The folder in which another engine's templates lie while it is measured.
+private final class TemplateFolder: Sendable {
+  private let path: String
+
+  init() throws(ExternalEngineError) {
+    let url = FileManager.default.temporaryDirectory
+      .appending(path: "ridgeline-\(UUID().uuidString)")
+    path = url.path
+    do {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    } catch {
+      throw .noTemplateFolder(path)
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// The template of an image, under a name that no other image has.
+  func path(for image: String) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in image.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let stem = PrintFile(path: image)?.name ?? "print"
+    let safe = String(stem.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "-" })
+    return "\(path)/\(safe)-\(String(hash, radix: 16)).template"
+  }
+}
+
+extension FileManager {
+  /// The size of a file in bytes, or nil where there is none.
+  fileprivate func size(of path: String) -> Int? {
+    guard let attributes = try? attributesOfItem(atPath: path) else { return nil }
+    return (attributes[.size] as? UInt64).map { Int($0) } ?? attributes[.size] as? Int
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+}

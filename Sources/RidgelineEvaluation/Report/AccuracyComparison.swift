@@ -1,0 +1,107 @@
+/// What changed from one accuracy run to another.
+public struct AccuracyComparison: Sendable {
+  /// The earlier run.
+  public let old: AccuracyResult
+  /// The later run.
+  public let new: AccuracyResult
+
+  /// A comparison of two runs.
+  public init(old: AccuracyResult, new: AccuracyResult) {
+    self.old = old
+    self.new = new
+  }
+
+  /// A comparison whose decision differs between the runs.
+  public struct Change: Sendable, Hashable {
+    /// The set's name.
+    public let set: String
+    /// The probe's name.
+    public let probe: String
+    /// The reference's name.
+    public let reference: String
+    /// Whether both show the same finger.
+    public let isGenuine: Bool
+    /// Whether the later run decides rightly and the earlier did not.
+    public let isBetter: Bool
+    /// The earlier score.
+    public let oldScore: Double
+    /// The later score.
+    public let newScore: Double
+  }
+
+  /// The comparisons that changed sides, each run at its own threshold for an FMR of 1 in 1,000 on
+  /// the set; sets and prints that only one run has are left out.
+  public var changes: [Change] {
+    var changes: [Change] = []
+    for set in new.sets {
+      guard let before = old.sets.first(where: { $0.name == set.name }) else { continue }
+      struct Key: Hashable {
+        let probe: String
+        let reference: String
+      }
+      var earlier: [Key: Double] = [:]
+      for i in before.scores.indices {
+        earlier[
+          Key(
+            probe: before.prints[before.probes[i]],
+            reference: before.prints[before.references[i]])] = before.scores[i]
+      }
+      let thresholds = (
+        before.figures.rates.thresholdAtFMR1000, set.figures.rates.thresholdAtFMR1000
+      )
+      for i in set.scores.indices {
+        let probe = set.prints[set.probes[i]]
+        let reference = set.prints[set.references[i]]
+        guard let score = earlier[Key(probe: probe, reference: reference)] else { continue }
+        let matched = score >= thresholds.0
+        let matches = set.scores[i] >= thresholds.1
+        guard matched != matches else { continue }
+        let isGenuine =
+          PrintFile(path: probe + ".x")?.finger == PrintFile(path: reference + ".x")?.finger
+        changes.append(
+          Change(
+            set: set.name, probe: probe, reference: reference, isGenuine: isGenuine,
+            isBetter: matches == isGenuine, oldScore: score, newScore: set.scores[i]))
+      }
+    }
+    return changes
+  }
+
+  /// The differences as text.
+  public var text: String {
+    func difference(_ a: Double, _ b: Double) -> String {
+      "\(percent(a)) -> \(percent(b))"
+    }
+    var rows = [["compared with \(old.engine)", "EER", "FMR1000"]]
+    for set in new.sets {
+      guard let before = old.sets.first(where: { $0.name == set.name })?.figures.rates else {
+        continue
+      }
+      rows.append([
+        set.name, difference(before.eer, set.figures.rates.eer),
+        difference(before.fmr1000, set.figures.rates.fmr1000),
+      ])
+    }
+    rows.append([
+      "mean over sets", difference(old.mean.eer, new.mean.eer),
+      difference(old.mean.fmr1000, new.mean.fmr1000),
+    ])
+    rows.append([
+      "pooled, one threshold", difference(old.pooled.rates.eer, new.pooled.rates.eer),
+      difference(old.pooled.rates.fmr1000, new.pooled.rates.fmr1000),
+    ])
+    var lines = aligned(rows)
+    let changes = changes
+    lines.append("")
+    lines.append(
+      "\(changes.count) comparisons changed sides at FMR 0.1 % of their set, "
+        + "\(changes.count(where: \.isBetter)) for the better")
+    for change in changes {
+      lines.append(
+        "  \(change.isBetter ? "better" : "worse ") \(change.set) \(change.probe) "
+          + "\(change.reference) \(change.isGenuine ? "genuine " : "impostor") "
+          + "\(fixed(change.oldScore, 1)) -> \(fixed(change.newScore, 1))")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

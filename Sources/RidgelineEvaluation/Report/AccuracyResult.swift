@@ -1,0 +1,142 @@
+/// The figures of an accuracy run, ready to be shown, stored and compared.
+///
+/// `Documentation/bench-json.md` describes the same keys for programs.
+public struct AccuracyResult: Sendable, Codable {
+  /// The rates of one set, or of several under one threshold.
+  public struct Figures: Sendable, Codable {
+    /// The rates.
+    public let rates: ErrorRates
+    /// 95 % confidence interval of the equal error rate.
+    public let eerInterval: FingerBootstrap.Interval
+    /// 95 % confidence interval of the FNMR at an FMR of 1 in 1,000.
+    public let fmr1000Interval: FingerBootstrap.Interval
+    /// The rates really seen at scores 30, 40 and 50; empty for an engine without the contract.
+    public let atScores: [ErrorCurve.Point]
+  }
+
+  /// One set.
+  public struct SetResult: Sendable, Codable {
+    /// The set's name.
+    public let name: String
+    /// What the set is.
+    public let note: String?
+    /// The prints' names without extension; the scores refer to them by index.
+    public let prints: [String]
+    /// A failure to enrol.
+    public struct Failure: Sendable, Codable, Hashable {
+      /// The print's name.
+      public let print: String
+      /// Why.
+      public let reason: String
+    }
+    /// The failures to enrol.
+    public let failures: [Failure]
+    /// The rates.
+    public let figures: Figures
+    /// What the work took.
+    public let timing: SetScores.Timing
+    /// The probe of each comparison.
+    public let probes: [Int]
+    /// The reference of each comparison.
+    public let references: [Int]
+    /// The score of each comparison.
+    public let scores: [Double]
+  }
+
+  /// Means over the sets, each set with the same weight.
+  public struct Mean: Sendable, Codable {
+    /// The mean equal error rate.
+    public let eer: Double
+    /// Its 95 % confidence interval.
+    public let eerInterval: FingerBootstrap.Interval
+    /// The mean FNMR at an FMR of 1 in 100.
+    public let fmr100: Double
+    /// The mean FNMR at an FMR of 1 in 1,000.
+    public let fmr1000: Double
+    /// Its 95 % confidence interval.
+    public let fmr1000Interval: FingerBootstrap.Interval
+    /// The mean FNMR at an FMR of 1 in 10,000.
+    public let fmr10000: Double
+    /// The mean FNMR where no impostor matches.
+    public let zeroFMR: Double
+  }
+
+  /// The version of this form.
+  public var formatVersion = 1
+  /// The engine's name.
+  public let engine: String
+  /// Which prints were compared with which.
+  public let comparisonProtocol: ComparisonProtocol
+  /// The sets, in the order in which they were given.
+  public let sets: [SetResult]
+  /// Means over the sets.
+  public let mean: Mean
+  /// All sets under one threshold.
+  public let pooled: Figures
+  /// The most memory that the process held, in bytes.
+  public let peakMemory: Int
+  /// The time of the whole run, in seconds.
+  public let seconds: Double
+
+  /// The figures of some scored sets, at least one.
+  public init<Engine: ComparisonEngine>(
+    of scored: [SetScores], run: AccuracyRun<Engine>, seconds: Double
+  ) {
+    engine = run.engine.name
+    comparisonProtocol = run.comparisonProtocol
+    let calibrated = run.engine.isCalibrated
+    var replicates: [[FingerBootstrap.Replicate]] = []
+    sets = scored.map { scores in
+      let drawn = FingerBootstrap([scores]).replicates(threads: run.threads)
+      replicates.append(drawn)
+      return SetResult(
+        name: scores.set.name, note: scores.set.note, prints: scores.set.prints.map(\.name),
+        failures: scores.failures.sorted { $0.key < $1.key }.map {
+          SetResult.Failure(print: scores.set.prints[$0.key].name, reason: $0.value)
+        },
+        figures: Figures(
+          genuine: scores.genuine, impostor: scores.impostor, replicates: drawn,
+          isCalibrated: calibrated),
+        timing: scores.timing, probes: scores.pairs.map(\.probe),
+        references: scores.pairs.map(\.reference), scores: scores.pairs.map(\.score))
+    }
+    mean = Mean(of: sets.map(\.figures.rates), replicates: replicates)
+    pooled = Figures(
+      genuine: scored.flatMap(\.genuine), impostor: scored.flatMap(\.impostor),
+      replicates: scored.count == 1
+        ? replicates[0] : FingerBootstrap(scored).replicates(threads: run.threads),
+      isCalibrated: calibrated)
+    peakMemory = RidgelineEvaluation.peakMemory()
+    self.seconds = seconds
+  }
+}
+
+extension AccuracyResult.Figures {
+  init(
+    genuine: [Double], impostor: [Double], replicates: [FingerBootstrap.Replicate],
+    isCalibrated: Bool
+  ) {
+    let curve = ErrorCurve(genuine: genuine, impostor: impostor)
+    rates = ErrorRates(curve: curve)
+    eerInterval = FingerBootstrap.Interval(of: replicates.map(\.eer))
+    fmr1000Interval = FingerBootstrap.Interval(of: replicates.map(\.fmr1000))
+    atScores = isCalibrated ? [30, 40, 50].map(curve.rates(atThreshold:)) : []
+  }
+}
+
+extension AccuracyResult.Mean {
+  /// - Parameter replicates: of each set, replicate by replicate.
+  init(of rates: [ErrorRates], replicates: [[FingerBootstrap.Replicate]]) {
+    func mean(_ values: some Collection<Double>) -> Double {
+      values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+    }
+    eer = mean(rates.map(\.eer))
+    fmr100 = mean(rates.map(\.fmr100))
+    fmr1000 = mean(rates.map(\.fmr1000))
+    fmr10000 = mean(rates.map(\.fmr10000))
+    zeroFMR = mean(rates.map(\.zeroFMR))
+    let draws = 0..<(replicates.map(\.count).min() ?? 0)
+    eerInterval = .init(of: draws.map { draw in mean(replicates.map { $0[draw].eer }) })
+    fmr1000Interval = .init(of: draws.map { draw in mean(replicates.map { $0[draw].fmr1000 }) })
+  }
+}

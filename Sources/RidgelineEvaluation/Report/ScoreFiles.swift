@@ -1,0 +1,20 @@
+/// The scores of a run as comma-separated values, one file a set.
+public struct ScoreFiles: Sendable {
+  /// The figures.
+  public let result: AccuracyResult
+
+  /// The score files of a run.
+  public init(_ result: AccuracyResult) { self.result = result }
+
+  /// The files' names, `<set>.csv`, and their text: a header `probe,reference,score`, then one line
+  /// a comparison with the prints' names without extension.
+  public var files: [(name: String, text: String)] {
+    result.sets.map { set in
+      var text = "probe,reference,score\n"
+      for i in set.scores.indices {
+        text += "\(set.prints[set.probes[i]]),\(set.prints[set.references[i]]),\(set.scores[i])\n"
+      }
+      return (set.name + ".csv", text)
+    }
+  }
+}

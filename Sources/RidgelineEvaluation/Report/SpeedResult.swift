@@ -1,0 +1,100 @@
+import Ridgeline
+
+/// How fast the engine is on one set, in the time of one thread.
+public struct SpeedResult: Sendable, Codable {
+  /// The set's name.
+  public let set: String
+  /// Prints that were extracted.
+  public let printCount: Int
+  /// Comparisons that were made of prepared templates.
+  public let comparisonCount: Int
+  /// The median time to extract a template, in milliseconds.
+  public let extractionMedian: Double
+  /// The 95th percentile of the same.
+  public let extractionP95: Double
+  /// The median time to prepare a template for comparison, in milliseconds.
+  public let preparationMedian: Double
+  /// Comparisons of prepared templates in a second.
+  public let comparisonsPerSecond: Double
+  /// Comparisons in a second where both templates are prepared each time.
+  public let unpreparedComparisonsPerSecond: Double
+  /// The median size of a template in bytes.
+  public let templateBytes: Int
+  /// The median size of a template without texture in bytes.
+  public let templateBytesWithoutTexture: Int
+  /// The most memory that the process held, in bytes.
+  public let peakMemory: Int
+
+  /// The most comparisons that prepare both sides.
+  private static let unpreparedLimit = 2000
+
+  /// Measures a set; prints that cannot be enrolled are left out.
+  public init(
+    of set: PrintSet, threads: Int, progress: (@Sendable (String, Int, Int) -> Void)? = nil
+  ) {
+    let run = AccuracyRun(engine: RidgelineEngine(), threads: threads, progress: progress)
+    let scores = run.scores(of: set)
+    let engine = RidgelineEngine()
+    let templates = ParallelMap.map(count: set.prints.count, threads: threads) {
+      index -> (template: Template, seconds: Double)? in
+      guard
+        case .enrolled(let prepared, _, _) = engine.enrol(
+          set.prints[index], pixelsPerInch: set.pixelsPerInch)
+      else { return nil }
+      let start = threadSeconds()
+      let again = PreparedTemplate(prepared.template)
+      return (again.template, threadSeconds() - start)
+    }.compactMap { $0 }
+    let pairs = ComparisonProtocol.allPairs.pairs(of: set)
+      .filter { $0.reference < templates.count && $0.probe < templates.count }
+    let step = max(1, pairs.count / SpeedResult.unpreparedLimit)
+    let sample = stride(from: 0, to: pairs.count, by: step).map { pairs[$0] }
+    let unprepared = ParallelMap.map(count: sample.count, threads: threads) { index -> Double in
+      let start = threadSeconds()
+      _ = Matcher(probe: templates[sample[index].probe].template)
+        .compare(with: templates[sample[index].reference].template)
+      return threadSeconds() - start
+    }.reduce(0, +)
+    let sizes = templates.map { $0.template.withoutTexture.serialized().count }.sorted()
+    let preparations = templates.map(\.seconds).sorted()
+    self.set = set.name
+    printCount = set.prints.count
+    comparisonCount = scores.pairs.count
+    extractionMedian = scores.timing.extractionMedian
+    extractionP95 = scores.timing.extractionP95
+    preparationMedian =
+      preparations.isEmpty ? 0 : 1000 * preparations[preparations.count / 2]
+    comparisonsPerSecond = scores.timing.comparisonsPerSecond
+    unpreparedComparisonsPerSecond = unprepared > 0 ? Double(sample.count) / unprepared : 0
+    templateBytes = scores.timing.templateBytes
+    templateBytesWithoutTexture = sizes.isEmpty ? 0 : sizes[sizes.count / 2]
+    peakMemory = RidgelineEvaluation.peakMemory()
+  }
+
+  /// Some results as aligned text.
+  public static func table(of results: [SpeedResult]) -> String {
+    var rows = [
+      [
+        "set", "prints", "extraction ms", "p95 ms", "preparation ms", "comparisons/s",
+        "unprepared/s", "template bytes", "without texture",
+      ]
+    ]
+    for result in results {
+      rows.append([
+        result.set, "\(result.printCount)", fixed(result.extractionMedian, 1),
+        fixed(result.extractionP95, 1), fixed(result.preparationMedian, 2),
+        fixed(result.comparisonsPerSecond, 0), fixed(result.unpreparedComparisonsPerSecond, 0),
+        "\(result.templateBytes)", "\(result.templateBytesWithoutTexture)",
+      ])
+    }
+    let comparisons = results.map { Double($0.comparisonCount) }.reduce(0, +)
+    let seconds = results.map { Double($0.comparisonCount) / max(1, $0.comparisonsPerSecond) }
+      .reduce(0, +)
+    let lines =
+      ["time of one thread"] + aligned(rows) + [
+        "all comparisons together: \(fixed(seconds > 0 ? comparisons / seconds : 0, 0)) a second; "
+          + "peak memory \((results.map(\.peakMemory).max() ?? 0) >> 20) MiB"
+      ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,76 @@
+/// Enrols the prints of a set and makes the comparisons of a protocol.
+public struct AccuracyRun<Engine: ComparisonEngine>: Sendable {
+  /// The engine under test.
+  public let engine: Engine
+  /// Which prints are compared with which.
+  public let comparisonProtocol: ComparisonProtocol
+  /// Threads that work at once.
+  public let threads: Int
+  /// Called as work proceeds: what is done, how many of how many; from any thread.
+  public let progress: (@Sendable (String, Int, Int) -> Void)?
+
+  /// A run.
+  public init(
+    engine: Engine, comparisonProtocol: ComparisonProtocol = .allPairs,
+    threads: Int = ParallelMap.allCores, progress: (@Sendable (String, Int, Int) -> Void)? = nil
+  ) {
+    self.engine = engine
+    self.comparisonProtocol = comparisonProtocol
+    self.threads = threads
+    self.progress = progress
+  }
+
+  /// The scores of a set, the same for any number of threads.
+  public func scores(of set: PrintSet) -> SetScores {
+    let enrolments = ParallelMap.map(
+      count: set.prints.count, threads: threads,
+      done: { progress?("\(set.name): enrolling", $0, set.prints.count) },
+      { engine.enrol(set.prints[$0], pixelsPerInch: set.pixelsPerInch) })
+    var enrolled = [Engine.Enrolled?](repeating: nil, count: enrolments.count)
+    var failures: [Int: String] = [:]
+    var times: [Double] = []
+    var sizes: [Int] = []
+    for (i, enrolment) in enrolments.enumerated() {
+      switch enrolment {
+      case .enrolled(let template, let seconds, let bytes):
+        enrolled[i] = template
+        times.append(seconds * 1000)
+        sizes.append(bytes)
+      case .failure(let reason): failures[i] = reason
+      }
+    }
+
+    let pairs = comparisonProtocol.pairs(of: set)
+    let chunk = engine.runsInProcess ? 256 : 1
+    let chunks = (pairs.count + chunk - 1) / chunk
+    let templates = enrolled
+    let parts = ParallelMap.map(
+      count: chunks, threads: threads,
+      done: { progress?("\(set.name): comparing", min($0 * chunk, pairs.count), pairs.count) }
+    ) { index -> (scored: [ScoredPair], seconds: Double) in
+      let range = index * chunk..<min((index + 1) * chunk, pairs.count)
+      let start = engine.runsInProcess ? threadSeconds() : wallSeconds()
+      let scored = pairs[range].map { pair in
+        let score: Double
+        if let probe = templates[pair.probe], let reference = templates[pair.reference] {
+          score = engine.score(probe: probe, reference: reference)
+        } else {
+          score = 0
+        }
+        return ScoredPair(
+          probe: pair.probe, reference: pair.reference, isGenuine: pair.isGenuine, score: score)
+      }
+      return (scored, (engine.runsInProcess ? threadSeconds() : wallSeconds()) - start)
+    }
+    let seconds = parts.map(\.seconds).reduce(0, +)
+    times.sort()
+    sizes.sort()
+    return SetScores(
+      set: set, pairs: parts.flatMap(\.scored), failures: failures,
+      timing: SetScores.Timing(
+        extractionMedian: times.isEmpty ? 0 : times[times.count / 2],
+        extractionP95: times.isEmpty ? 0 : times[times.count * 95 / 100],
+        comparisonsPerSecond: seconds > 0 ? Double(pairs.count) / seconds : 0,
+        templateBytes: sizes.isEmpty ? 0 : sizes[sizes.count / 2]))
+  }
+}

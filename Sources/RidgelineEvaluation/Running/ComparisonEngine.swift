@@ -1,0 +1,70 @@
+public import Ridgeline
+import RidgelineFormats
+
+/// Something that enrols prints and compares what it enrolled: Ridgeline itself, or another engine.
+public protocol ComparisonEngine: Sendable {
+  /// What a print becomes.
+  associatedtype Enrolled: Sendable
+
+  /// What the engine is called in reports.
+  var name: String { get }
+  /// Whether scores keep the contract `-10 log10(FMR)`.
+  var isCalibrated: Bool { get }
+  /// Whether the work is done by the calling thread, so that its clock measures it.
+  var runsInProcess: Bool { get }
+
+  /// Enrols a print.
+  func enrol(_ print: PrintFile, pixelsPerInch: Double?) -> Enrolment<Enrolled>
+  /// The score of a comparison, higher when more alike.
+  func score(probe: Enrolled, reference: Enrolled) -> Double
+}
+
+/// What comes of enrolling a print.
+public enum Enrolment<Enrolled: Sendable>: Sendable {
+  /// The print was enrolled; `seconds` is the time of extraction alone.
+  case enrolled(Enrolled, seconds: Double, bytes: Int)
+  /// A failure to enrol, and why.
+  case failure(reason: String)
+}
+
+/// The engine of this package.
+public struct RidgelineEngine: ComparisonEngine {
+  /// Whether templates carry their texture.
+  public let usesTexture: Bool
+
+  /// The engine, with or without texture in its templates.
+  public init(usesTexture: Bool = true) { self.usesTexture = usesTexture }
+
+  /// What the engine is called in reports.
+  public var name: String { usesTexture ? "Ridgeline" : "Ridgeline without texture" }
+  /// Scores keep the contract.
+  public var isCalibrated: Bool { true }
+  /// The work is done by the calling thread.
+  public var runsInProcess: Bool { true }
+
+  /// Reads, extracts and prepares a print.
+  public func enrol(
+    _ print: PrintFile, pixelsPerInch: Double?
+  ) -> Enrolment<PreparedTemplate> {
+    do {
+      let image = try FingerprintImage(
+        contentsOf: print.path, options: ImageDecodingOptions(pixelsPerInch: pixelsPerInch))
+      var configuration = Extractor.Configuration()
+      configuration.includesTexture = usesTexture
+      let start = threadSeconds()
+      let extraction = Extractor(configuration: configuration).extract(from: image)
+      let seconds = threadSeconds() - start
+      if let failure = extraction.failure { return .failure(reason: failure.description) }
+      return .enrolled(
+        PreparedTemplate(extraction.template), seconds: seconds,
+        bytes: extraction.template.serialized().count)
+    } catch {
+      return .failure(reason: error.description)
+    }
+  }
+
+  /// The comparison score.
+  public func score(probe: PreparedTemplate, reference: PreparedTemplate) -> Double {
+    Matcher(probe: probe).compare(with: reference).score
+  }
+}

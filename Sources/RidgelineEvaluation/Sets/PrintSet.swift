@@ -1,0 +1,115 @@
+import FoundationEssentials
+
+/// A folder of prints from one sensor.
+public struct PrintSet: Sendable, Hashable {
+  /// The folder's name.
+  public let name: String
+  /// The prints, fingers and impressions in natural order.
+  public let prints: [PrintFile]
+  /// The resolution that `sets.json` beside the folder states, or nil.
+  public let pixelsPerInch: Double?
+  /// What `sets.json` says of the set, or nil.
+  public let note: String?
+
+  /// A set of the given prints.
+  public init(name: String, prints: [PrintFile], pixelsPerInch: Double? = nil, note: String? = nil)
+  {
+    self.name = name
+    self.prints = prints
+    self.pixelsPerInch = pixelsPerInch
+    self.note = note
+  }
+
+  /// The endings of the files that are taken for prints.
+  public static let extensions: Set<String> = [
+    "png", "jpg", "jpeg", "tif", "tiff", "bmp", "pgm", "ppm", "pnm", "wsq", "jp2",
+  ]
+
+  /// The sets in a folder: the folder itself when it holds prints, else each folder in it that does.
+  ///
+  /// - Throws: ``PrintSetError`` when there is no such folder, or no prints in it.
+  public static func sets(in folder: String) throws(PrintSetError) -> [PrintSet] {
+    let folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let entries = try contents(of: folder)
+    if entries.contains(where: { isImage($0) }) { return [try PrintSet(folder: folder)] }
+    var sets: [PrintSet] = []
+    for entry in entries.sorted(by: NaturalOrder.precedes) {
+      let path = folder + "/" + entry
+      guard let inner = try? contents(of: path), inner.contains(where: isImage) else { continue }
+      sets.append(try PrintSet(folder: path))
+    }
+    guard !sets.isEmpty else { throw .noPrints(folder: folder) }
+    return sets
+  }
+
+  /// The set in a folder.
+  ///
+  /// - Throws: ``PrintSetError`` when there is no such folder, nothing in it is named like a print,
+  ///   or two files have the same name without extension.
+  public init(folder: String) throws(PrintSetError) {
+    let prints = try PrintSet.contents(of: folder).filter(PrintSet.isImage)
+      .sorted(by: NaturalOrder.precedes)
+      .compactMap { PrintFile(path: folder + "/" + $0) }
+    guard !prints.isEmpty else { throw .noPrints(folder: folder) }
+    var seen: Set<String> = []
+    for print in prints where !seen.insert(print.name).inserted {
+      throw .duplicateName(print.name, folder: folder)
+    }
+    // Standardised, so that `prints/.` and `prints` are called the same.
+    let url = URL(filePath: folder).standardizedFileURL
+    let name = url.lastPathComponent
+    let described = SetDescription.read(beside: url.deletingLastPathComponent())[name]
+    self.init(
+      name: name, prints: prints, pixelsPerInch: described?.ppi, note: described?.note)
+  }
+
+  private static func contents(of folder: String) throws(PrintSetError) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw .unreadableFolder(folder)
+    }
+  }
+
+  private static func isImage(_ file: String) -> Bool {
+    guard let dot = file.lastIndex(of: "."), file.first != "." else { return false }
+    return extensions.contains(file[file.index(after: dot)...].lowercased())
+  }
+}
+
+/// What `sets.json` says of one set.
+private struct SetDescription: Decodable {
+  let ppi: Double?
+  let note: String?
+
+  /// The descriptions in a folder's `sets.json`; none where there is no such file.
+  static func read(beside folder: URL) -> [String: SetDescription] {
+    guard let data = try? Data(contentsOf: folder.appending(path: "sets.json")) else { return [:] }
+    return (try? JSONDecoder().decode([String: SetDescription].self, from: data)) ?? [:]
+  }
+}
+
+/// Why a folder is no set of prints.
+public enum PrintSetError: Error, Sendable, Hashable {
+  /// The folder does not exist or may not be read.
+  case unreadableFolder(String)
+  /// No file in the folder is named like a print.
+  case noPrints(folder: String)
+  /// Two files differ in their extension alone.
+  case duplicateName(String, folder: String)
+}
+
+extension PrintSetError: CustomStringConvertible {
+  /// What is wrong and what to do about it, in one sentence.
+  public var description: String {
+    switch self {
+    case .unreadableFolder(let folder): return "\(folder): no folder that can be read"
+    case .noPrints(let folder):
+      return "\(folder): no prints; name image files <finger>_<impression>.<extension>, "
+        + "such as 12_3.png"
+    case .duplicateName(let name, let folder):
+      return "\(folder): two files are named \(name); rename one, names without extension "
+        + "tell prints apart"
+    }
+  }
+}

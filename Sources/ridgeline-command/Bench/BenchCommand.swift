@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// Measures engines on sets of prints.
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench",
+    abstract: "Measure accuracy and speed on sets of prints.",
+    discussion: """
+      A set is a folder of images named <finger>_<impression>.<extension>, such as 12_3.png; \
+      everything before the last underscore is the finger. A file sets.json beside the folder may \
+      state its resolution: {"<folder>": {"ppi": 500}}. A folder of such folders stands for all of \
+      them.
+
+      Example: ridgeline bench accuracy Fixtures/prints --report report.html
+      """,
+    subcommands: [BenchAccuracyCommand.self, BenchSpeedCommand.self])
+}

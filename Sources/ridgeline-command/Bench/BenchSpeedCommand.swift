@@ -1,0 +1,42 @@
+import ArgumentParser
+import RidgelineEvaluation
+
+/// Measures how fast the engine is.
+struct BenchSpeedCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "speed",
+    abstract: "Measure the time of extraction and comparison.",
+    discussion: """
+      Extracts every print and compares every two, and reports the time of one thread: extraction \
+      without reading the file, comparisons of prepared templates, and comparisons that prepare \
+      both sides each time.
+
+      Exit status: 0 success, 2 usage, 3 bad input.
+
+      Example: ridgeline bench speed Fixtures/prints --threads 1
+      """)
+
+  @Argument(help: "Folders of prints, or folders of such folders.")
+  var folders: [String]
+
+  @Option(help: "Threads that work at once; times are of one thread either way.")
+  var threads = 1
+
+  @Option(help: "Write the figures to this file.")
+  var json: String?
+
+  func validate() throws {
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+  }
+
+  func run() throws {
+    let sets = try BenchInput.sets(in: folders)
+    let progress = Progress(isQuiet: false)
+    let results = sets.map { set in
+      SpeedResult(of: set, threads: threads) { progress.show($0, $1, of: $2) }
+    }
+    progress.clear()
+    print(SpeedResult.table(of: results), terminator: "")
+    if let json { try OutputFile(json).write(try JSONText.encode(results)) }
+  }
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import Ridgeline
+
+/// Shows what the engine makes of a picture, stage by stage.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show every stage of an extraction as a picture.",
+    discussion: """
+      Writes one PNG sheet with all stages, or a single stage at full size with --stage: \
+      \(Stage.allCases.map(\.rawValue).joined(separator: ", ")).
+
+      \(RidgelineExit.explanation)
+
+      Example: ridgeline inspect Fixtures/prints/01_1.png --output stages.png
+      """)
+
+  @Argument(help: "An image, or - for standard input.")
+  var image: String
+
+  @Option(help: "Show this stage alone.")
+  var stage: Stage?
+
+  @Option(name: .shortAndLong, help: "The PNG file to write; <name>-stages.png unless said.")
+  var output: String?
+
+  @OptionGroup var imageOptions: ImageOptions
+
+  @Flag(help: "Print the figures as JSON.")
+  var json = false
+
+  /// The figures of the stages.
+  struct Result: Encodable {
+    let file: String
+    let output: String?
+    let failure: String?
+    var width: Int?
+    var height: Int?
+    var pixelsPerInch: Double
+    var resolutionSource: String
+    var foregroundShare: Double?
+    var meanPeriod: Double?
+    var meanCoherence: Double?
+    var meanConfidence: Double?
+    var candidates: Int?
+    var minutiae: Int?
+  }
+
+  func run() throws {
+    let input = try BenchInput.attempt { () throws(PrintInputError) in
+      try PrintInput(path: image, options: imageOptions.decoding)
+    }
+    guard case .image(let picture) = input else {
+      StandardError.print("\(image): a template has no stages; inspect the image it was made from")
+      throw RidgelineExit.badInput.exit
+    }
+    var configuration = Extractor.Configuration()
+    configuration.keepsStages = true
+    let extraction = Extractor(configuration: configuration).extract(from: picture)
+    var target: String?
+    if let stages = extraction.stages {
+      let path =
+        output ?? "\(InputPaths.stem(of: image))-\(stage.map(\.rawValue) ?? "stages").png"
+      let canvas = stage.map { $0.canvas(stages) } ?? StageSheet(stages).canvas
+      try OutputFile(path).write(try canvas.png())
+      target = path
+    }
+    let result = figures(of: extraction, picture, target)
+    print(json ? try JSONText.encode(result, pretty: true) : text(result), terminator: "")
+    if extraction.failure != nil { throw RidgelineExit.failureToEnrol.exit }
+  }
+
+  private func figures(
+    of extraction: Extraction, _ picture: FingerprintImage, _ target: String?
+  ) -> Result {
+    var result = Result(
+      file: image, output: target, failure: extraction.failure?.description,
+      pixelsPerInch: picture.resolution.pixelsPerInch,
+      resolutionSource: picture.resolution.source.rawValue)
+    guard let stages = extraction.stages else { return result }
+    let inside = stages.mask.elements.indices.filter { stages.mask.elements[$0] }
+    func mean(_ field: Raster<Float>) -> Double {
+      inside.isEmpty
+        ? 0 : inside.reduce(0.0) { $0 + Double(field.elements[$1]) } / Double(inside.count)
+    }
+    result.width = stages.resampled.width
+    result.height = stages.resampled.height
+    result.foregroundShare = Double(inside.count) / Double(max(1, stages.mask.count))
+    result.meanPeriod = mean(stages.period)
+    result.meanCoherence = mean(stages.coherence)
+    result.meanConfidence = mean(stages.confidence)
+    result.candidates = stages.candidates.count
+    result.minutiae = stages.minutiae.count
+    return result
+  }
+
+  private func text(_ result: Result) -> String {
+    var lines: [String] = []
+    if let failure = result.failure { lines.append("failure to enrol: \(failure)") }
+    lines.append(
+      "resolution       \(DecimalText.fixed(result.pixelsPerInch, 0)) ppi "
+        + "(\(result.resolutionSource))")
+    if let width = result.width, let height = result.height {
+      lines.append("size at 500 ppi  \(width) x \(height)")
+    }
+    for (name, value) in [
+      ("foreground share", result.foregroundShare), ("mean period      ", result.meanPeriod),
+      ("mean coherence   ", result.meanCoherence), ("mean confidence  ", result.meanConfidence),
+    ] {
+      if let value { lines.append("\(name) \(DecimalText.fixed(value, 2))") }
+    }
+    if let minutiae = result.minutiae, let candidates = result.candidates {
+      lines.append("minutiae         \(minutiae) of \(candidates) candidates")
+    }
+    if let output = result.output { lines.append("picture          \(output)") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

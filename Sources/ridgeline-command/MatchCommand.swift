@@ -1,0 +1,191 @@
+import ArgumentParser
+import Ridgeline
+import RidgelineEvaluation
+
+/// Compares a print with others.
+struct MatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "match",
+    abstract: "Compare a print with one or more others.",
+    discussion: """
+      Each print is an image or a template made by extract; content decides. The score is \
+      -10 log10 of the false match rate: at 40 a random impostor gets through once in 10,000 \
+      comparisons. With several references the table is sorted by score, and the exit status tells \
+      whether any of them matches.
+
+      \(RidgelineExit.explanation)
+
+      Example: ridgeline match Fixtures/prints/01_1.png Fixtures/prints/01_2.png --draw pairs.png
+      """)
+
+  @Argument(help: "The probe: an image, a template, or - for standard input.")
+  var probe: String
+
+  @Argument(help: "The references: images, templates, folders or patterns.")
+  var references: [String]
+
+  @Option(help: "The score from which prints match.")
+  var threshold = 40.0
+
+  @Option(help: "Draw both prints with their pairs joined into this PNG file (one reference only).")
+  var draw: String?
+
+  @OptionGroup var imageOptions: ImageOptions
+
+  @Option(help: "Threads that work at once; all cores unless said.")
+  var threads = ParallelMap.allCores
+
+  @Flag(help: "Print the results as JSON.")
+  var json = false
+
+  /// The outcome of one comparison.
+  struct Result: Encodable, Sendable {
+    let probe: String
+    let reference: String
+    var score: Double
+    var falseMatchRate: Double
+    var isMatch: Bool
+    var pairedMinutiae: Int
+    var probeMinutiae: Int
+    var referenceMinutiae: Int
+    var failure: String?
+    var error: String?
+  }
+
+  func validate() throws {
+    guard threshold.isFinite, threshold >= 0 else {
+      throw ValidationError("--threshold must be a score, 0 or more")
+    }
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+  }
+
+  func run() throws {
+    let paths = try InputPaths.expand(references)
+    guard draw == nil || paths.count == 1 else {
+      throw ValidationError("--draw takes one reference")
+    }
+    let probeInput = try BenchInput.attempt { () throws(PrintInputError) in
+      try PrintInput(path: probe, options: imageOptions.decoding)
+    }
+    let extraction = probeInput.extraction()
+    let matcher = Matcher(probe: extraction.template)
+    let results = ParallelMap.map(count: paths.count, threads: threads) {
+      compare(extraction, matcher, with: paths[$0])
+    }
+    if let draw, let path = paths.first { try drawPairs(extraction, matcher, path, to: draw) }
+    let sorted = results.enumerated()
+      .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(\.element)
+    if json {
+      let text =
+        sorted.count == 1
+        ? try JSONText.encode(sorted[0], pretty: true) : try JSONText.encode(sorted, pretty: true)
+      print(text, terminator: "")
+    } else {
+      show(sorted)
+    }
+    if results.contains(where: { $0.error != nil }) { throw RidgelineExit.badInput.exit }
+    if !results.contains(where: \.isMatch) {
+      throw results.allSatisfy({ $0.failure != nil })
+        ? RidgelineExit.failureToEnrol.exit : RidgelineExit.noMatch.exit
+    }
+  }
+
+  private func compare(
+    _ extraction: PrintExtraction, _ matcher: Matcher, with path: String
+  ) -> Result {
+    var result = Result(
+      probe: probe, reference: path, score: 0, falseMatchRate: 1, isMatch: false,
+      pairedMinutiae: 0, probeMinutiae: extraction.template.minutiae.count, referenceMinutiae: 0)
+    do {
+      let reference = try PrintInput(path: path, options: imageOptions.decoding).extraction()
+      let comparison = matcher.compare(with: reference.template)
+      result.referenceMinutiae = reference.template.minutiae.count
+      result.score = comparison.score
+      result.falseMatchRate = comparison.falseMatchRate
+      result.isMatch = comparison.score >= threshold
+      result.pairedMinutiae = comparison.pairs.count
+      if let failure = extraction.failure { result.failure = "\(probe): \(failure)" }
+      if let failure = reference.failure { result.failure = "\(path): \(failure)" }
+    } catch {
+      result.error = "\(error)"
+    }
+    return result
+  }
+
+  private func show(_ results: [Result]) {
+    if results.count == 1, let result = results.first {
+      if let error = result.error {
+        StandardError.print(error)
+        return
+      }
+      if let failure = result.failure { print("failure to enrol: \(failure)") }
+      print("score            \(decimals(result.score, 2))")
+      print("false match rate \(rate(result.falseMatchRate))")
+      print(
+        "paired minutiae  \(result.pairedMinutiae) "
+          + "(of \(result.probeMinutiae) and \(result.referenceMinutiae))")
+      print(
+        "decision         \(result.isMatch ? "match" : "no match") "
+          + "at threshold \(decimals(threshold, 0))")
+      return
+    }
+    let width = results.map(\.reference.count).max() ?? 0
+    for result in results {
+      if let error = result.error {
+        StandardError.print(error)
+        continue
+      }
+      let name = result.reference + String(repeating: " ", count: width - result.reference.count)
+      let score = decimals(result.score, 2)
+      let space = String(repeating: " ", count: max(0, 7 - score.count))
+      let note = result.failure.map { "  failure to enrol: \($0)" } ?? ""
+      print(
+        "\(name) \(space)\(score)  \(result.pairedMinutiae) paired  "
+          + "\(result.isMatch ? "match" : "no match")\(note)")
+    }
+  }
+
+  private func decimals(_ value: Double, _ count: Int) -> String { DecimalText.fixed(value, count) }
+
+  private func rate(_ value: Double) -> String {
+    value >= 1 ? "1" : "1 in \(DecimalText.grouped((1 / value).rounded()))"
+  }
+
+  private func drawPairs(
+    _ probe: PrintExtraction, _ matcher: Matcher, _ path: String, to file: String
+  ) throws {
+    let reference = try BenchInput.attempt { () throws(PrintInputError) in
+      try PrintInput(path: path, options: imageOptions.decoding)
+    }.extraction()
+    let comparison = matcher.compare(with: reference.template)
+    let canvas = PairPicture(probe: probe, reference: reference, comparison: comparison).canvas
+    try OutputFile(file).write(try canvas.png())
+  }
+}
+
+/// Numbers for people.
+enum DecimalText {
+  /// A number with a fixed count of decimals.
+  static func fixed(_ value: Double, _ decimals: Int) -> String {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let whole = (abs(value) * scale).rounded()
+    guard whole < 1e15 else { return "\(value)" }
+    let digits = "\(Int(whole))"
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    let sign = value < 0 && whole > 0 ? "-" : ""
+    return decimals == 0
+      ? sign + padded : sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+  }
+
+  /// A whole number with its thousands apart.
+  static func grouped(_ value: Double) -> String {
+    guard value < 1e15 else { return "\(value)" }
+    var text = ""
+    for (index, digit) in "\(Int(value))".reversed().enumerated() {
+      if index > 0 && index % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return String(text.reversed())
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+
+/// What the exit status says.
+enum RidgelineExit: Int32, CaseIterable {
+  /// The work was done; with `match`, the prints match.
+  case success = 0
+  /// The prints do not match, or a required figure was not met.
+  case noMatch = 1
+  /// The command line makes no sense.
+  case usage = 2
+  /// A file is missing, damaged, or not what it should be.
+  case badInput = 3
+  /// A picture gave no template.
+  case failureToEnrol = 4
+
+  /// The list for `--help`.
+  static let explanation = """
+    Exit status: 0 success (match: the prints match), 1 no match or a required figure not met, \
+    2 usage, 3 bad input, 4 failure to enrol.
+    """
+
+  /// Leaves with this status.
+  var exit: ExitCode { ExitCode(rawValue) }
+}

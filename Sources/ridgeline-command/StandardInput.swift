@@ -1,0 +1,40 @@
+import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The bytes that are piped in.
+enum StandardInput {
+  /// The next bytes, nil at the end.
+  static func read() -> [UInt8]? {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let count = buffer.withUnsafeMutableBytes { Self.receive($0) }
+    return count > 0 ? Array(buffer[..<count]) : nil
+  }
+
+  private static func receive(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    #if canImport(Glibc)
+      Glibc.read(0, buffer.baseAddress, buffer.count)
+    #elseif canImport(Musl)
+      Musl.read(0, buffer.baseAddress, buffer.count)
+    #else
+      Darwin.read(0, buffer.baseAddress, buffer.count)
+    #endif
+  }
+}
+
+extension FileManager {
+  /// The first bytes of a file, nil where it cannot be read.
+  func contents(atPath path: String, prefix count: Int) -> [UInt8]? {
+    guard let file = fopen(path, "rb") else { return nil }
+    defer { fclose(file) }
+    var buffer = [UInt8](repeating: 0, count: count)
+    let read = fread(&buffer, 1, count, file)
+    return Array(buffer[..<read])
+  }
+}
