@@ -1,5 +1,12 @@
-import Dispatch
 import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Work spread over threads, with its results in order.
 public enum ParallelMap {
@@ -18,7 +25,7 @@ public enum ParallelMap {
     let results = Mutex([Result?](repeating: nil, count: count))
     let next = Atomic(0)
     let finished = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
+    let work: @Sendable () -> Void = {
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < count else { return }
@@ -27,6 +34,53 @@ public enum ParallelMap {
         done?(finished.wrappingAdd(1, ordering: .relaxed).newValue)
       }
     }
+    withoutActuallyEscaping(work) { work in
+      let others = (1..<max(1, min(threads, count))).compactMap { _ in Worker(work) }
+      work()
+      for other in others { other.join() }
+    }
     return results.withLock { $0.compactMap { $0 } }
   }
+}
+
+/// A thread of the system's own, so that exactly as many run as were asked for.
+private struct Worker {
+  private let thread: pthread_t
+
+  /// What a thread is given to run.
+  private final class Task {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+
+  /// Starts a thread; nil where the system has none left, in which case the others do the work.
+  init?(_ body: @escaping @Sendable () -> Void) {
+    let task = Unmanaged.passRetained(Task(body))
+    #if canImport(Darwin)
+      var created: pthread_t?
+    #else
+      var created = pthread_t()
+    #endif
+    let status = pthread_create(
+      &created, nil,
+      { argument in
+        #if canImport(Darwin)
+          Unmanaged<Task>.fromOpaque(argument).takeRetainedValue().body()
+        #else
+          if let argument { Unmanaged<Task>.fromOpaque(argument).takeRetainedValue().body() }
+        #endif
+        return nil
+      }, task.toOpaque())
+    guard status == 0 else {
+      task.release()
+      return nil
+    }
+    #if canImport(Darwin)
+      guard let created else { return nil }
+    #endif
+    thread = created
+  }
+
+  /// Waits until the thread has ended.
+  func join() { pthread_join(thread, nil) }
 }
