@@ -7,8 +7,6 @@ struct AlignmentSearch {
   static let seeds = 40
   /// Proposals that are refined.
   static let hypotheses = 10
-  /// Refinement ends where a proposal has less than this share of the best sum so far.
-  static let hopelessShare: Float = 0.6
   /// How far partners of a seed may lie from where its proposal expects them, in pixels.
   static let reach: Float = 10
   /// How much farther for each pixel between them and the seed.
@@ -55,7 +53,7 @@ struct AlignmentSearch {
       }
       if isKnown { continue }
       tried.append((image, seed.turn))
-      let (transform, sum) = refine(proposal, a, b, atLeast: bestSum, in: workspace)
+      let (transform, sum) = refine(proposal, a, b, in: workspace)
       if sum > bestSum {
         bestSum = sum
         best = transform
@@ -139,25 +137,21 @@ struct AlignmentSearch {
   }
 
   /// Fits the transform to the pairs that it makes, three times, and sums their similarities up.
-  ///
-  /// A proposal whose first pairs already fall far behind the best sum so far is not refined.
   private func refine(
-    _ proposal: RigidTransform, _ a: MinutiaSet, _ b: MinutiaSet, atLeast best: Float,
-    in workspace: ComparisonWorkspace
+    _ proposal: RigidTransform, _ a: MinutiaSet, _ b: MinutiaSet, in workspace: ComparisonWorkspace
   ) -> (RigidTransform, Float) {
     var transform = proposal
-    var sum: Float = 0
     let pairs = workspace.pairs
     for (round, pairing) in AlignmentSearch.roundPairings.enumerated() {
       workspace.move(a, by: transform)
       pairing.pair(a, b, into: pairs, in: workspace)
-      sum = 0
-      for k in 0..<pairs.count { sum += pairs[k].similarity + 0.05 }
-      guard round < 3, pairs.count >= 2, sum >= AlignmentSearch.hopelessShare * best,
+      guard round < 3, pairs.count >= 2,
         let better = RigidTransform(fitting: pairs, from: a, to: b)
       else { break }
       transform = better
     }
+    var sum: Float = 0
+    for k in 0..<pairs.count { sum += pairs[k].similarity + 0.05 }
     return (transform, sum)
   }
 }
