@@ -57,7 +57,8 @@ let package = Package(
       path: "Sources/ridgeline-command", swiftSettings: settings),
 
     .testTarget(
-      name: "RidgelineTests", dependencies: ["Ridgeline", "CRidgelineKernels", "RidgelineSynthesis"],
+      name: "RidgelineTests",
+      dependencies: ["Ridgeline", "CRidgelineKernels", "RidgelineSynthesis"],
       swiftSettings: settings),
     .testTarget(
       name: "RidgelineFormatsTests", dependencies: ["RidgelineFormats"], swiftSettings: settings),

@@ -89,7 +89,7 @@ struct ContextualFilter: Sendable {
           let low = field.elements[i10] + u.weight * (field.elements[i11] - field.elements[i10])
           return top + v.weight * (low - top)
         }
-        let turn = Trigonometry.atan2(at(orientation.sine), at(orientation.cosine))
+        let turn = ElementaryMath.atan2(at(orientation.sine), at(orientation.cosine))
         let direction = Int(turn * scale + shift) % GaborBank.directions
         let step = min(last, max(0, Int((at(period) - first) * 2 + 0.5)))
         choice[row &* columns &+ column] = UInt16(step &* GaborBank.directions &+ direction)

@@ -48,16 +48,16 @@ struct GaborBank: Sendable {
     let sigma = width * period
     let half = Int((reach * sigma).rounded(.up))
     let side = 2 * half + 1
-    let turn = Trigonometry.sineAndCosine(Double.pi * Double(direction) / Double(directions))
+    let turn = ElementaryMath.sineAndCosine(Double.pi * Double(direction) / Double(directions))
     // The envelope and the wave both factor along the axes, so that few exponentials are needed.
     let gauss = (-half...half).map { i in
       ElementaryMath.exp(-0.5 * Double(i * i) / (sigma * sigma))
     }
     let waveX = (-half...half).map { i in
-      Trigonometry.sineAndCosine(-2 * Double.pi * Double(i) * turn.sine / period)
+      ElementaryMath.sineAndCosine(-2 * Double.pi * Double(i) * turn.sine / period)
     }
     let waveY = (-half...half).map { i in
-      Trigonometry.sineAndCosine(2 * Double.pi * Double(i) * turn.cosine / period)
+      ElementaryMath.sineAndCosine(2 * Double.pi * Double(i) * turn.cosine / period)
     }
     var envelope = [Double](repeating: 0, count: side * side)
     var wave = envelope

@@ -57,8 +57,8 @@ struct Resampling: Sendable {
     if t == 0 { return 1 }
     if abs(t) >= lobes { return 0 }
     let a = Double.pi * t
-    let sinc = Trigonometry.sineAndCosine(a).sine / a
-    let window = Trigonometry.sineAndCosine(a / lobes).sine / (a / lobes)
+    let sinc = ElementaryMath.sineAndCosine(a).sine / a
+    let window = ElementaryMath.sineAndCosine(a / lobes).sine / (a / lobes)
     return sinc * window
   }
 }

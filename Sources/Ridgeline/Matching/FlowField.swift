@@ -81,7 +81,7 @@ struct FlowField: Sendable {
 
   /// Cosine and sine of the doubled angle of each orientation byte.
   private static let doubledTurns: [SIMD2<Float>] = (0..<256).map { byte in
-    let turn = Trigonometry.sineAndCosine(Double(byte) * Double.pi / 128)
+    let turn = ElementaryMath.sineAndCosine(Double(byte) * Double.pi / 128)
     return SIMD2(Float(turn.cosine), Float(turn.sine))
   }
 

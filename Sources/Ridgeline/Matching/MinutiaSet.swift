@@ -50,7 +50,7 @@ struct MinutiaSet: Sendable {
     x = chosen.map(\.x)
     y = chosen.map(\.y)
     angle = chosen.map { BinaryAngle.units(radians: -$0.direction) }
-    let turns = angle.map { Trigonometry.sineAndCosine(Double(BinaryAngle.radians($0))) }
+    let turns = angle.map { ElementaryMath.sineAndCosine(Double(BinaryAngle.radians($0))) }
     cosine = turns.map { Float($0.cosine) }
     sine = turns.map { Float($0.sine) }
     // The bound stands first so that it wins over a value that is not a number.
@@ -68,7 +68,7 @@ struct MinutiaSet: Sendable {
         let dy = y[k] - y[i]
         let length = (dx * dx + dy * dy).squareRoot() * MinutiaSet.distanceUnits
         distance[i * count + k] = UInt16(min(65_535, length.rounded()))
-        bearing[i * count + k] = BinaryAngle.units(radians: Trigonometry.atan2(dy, dx))
+        bearing[i * count + k] = BinaryAngle.units(radians: ElementaryMath.atan2(dy, dx))
       }
     }
     self.distance = distance

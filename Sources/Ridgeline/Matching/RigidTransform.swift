@@ -29,7 +29,7 @@ struct RigidTransform: Equatable {
   }
 
   /// The rotation.
-  var turn: Int16 { BinaryAngle.units(radians: Trigonometry.atan2(sine, cosine)) }
+  var turn: Int16 { BinaryAngle.units(radians: ElementaryMath.atan2(sine, cosine)) }
 
   /// Takes one minutia onto another, direction included.
   init(from a: MinutiaSet, _ i: Int, to b: MinutiaSet, _ j: Int) {

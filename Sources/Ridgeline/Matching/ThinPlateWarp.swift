@@ -213,7 +213,7 @@ extension ComparisonWorkspace {
       x[i] = image.x
       y[i] = image.y
       let along = image.alongX * a.cosine[i] + image.alongY * a.sine[i]
-      angle[i] = BinaryAngle.units(radians: Trigonometry.atan2(along.y, along.x))
+      angle[i] = BinaryAngle.units(radians: ElementaryMath.atan2(along.y, along.x))
     }
   }
 }

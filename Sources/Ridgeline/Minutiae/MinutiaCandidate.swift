@@ -18,7 +18,7 @@ struct MinutiaCandidate: Sendable {
   /// The minutia: turned onto the flow, with y up for its direction.
   func minutia(context: RidgeContext) -> Minutia {
     let along = context.direction(x: x, y: y)
-    let turn = Trigonometry.sineAndCosine(Double(along))
+    let turn = ElementaryMath.sineAndCosine(Double(along))
     let forwards =
       dx * Float(turn.cosine) + dy * Float(turn.sine) >= 0
     var direction = -(forwards ? along : along + Float.pi)

@@ -36,7 +36,7 @@ struct RidgeContext: Sendable {
   var orientation: Raster<Float> {
     var out = cosine
     for i in 0..<out.count {
-      let angle = -0.5 * Trigonometry.atan2(sine.elements[i], cosine.elements[i])
+      let angle = -0.5 * ElementaryMath.atan2(sine.elements[i], cosine.elements[i])
       out.elements[i] = angle < 0 ? angle + Float.pi : angle
     }
     return out
@@ -44,14 +44,14 @@ struct RidgeContext: Sendable {
 
   /// The direction of the ridges at a pixel, `-pi / 2 ... pi / 2` from +x towards +y.
   func direction(x: Int, y: Int) -> Float {
-    0.5 * Trigonometry.atan2(sine[x, y], cosine[x, y])
+    0.5 * ElementaryMath.atan2(sine[x, y], cosine[x, y])
   }
 
   /// How far a vector lies off the ridges: the absolute sine of the angle between.
   func deviation(x: Int, y: Int, dx: Float, dy: Float) -> Float {
     let length = (dx * dx + dy * dy).squareRoot()
     guard length > 0 else { return 0 }
-    let turn = Trigonometry.sineAndCosine(Double(direction(x: x, y: y)))
+    let turn = ElementaryMath.sineAndCosine(Double(direction(x: x, y: y)))
     return abs(dx * Float(turn.sine) - dy * Float(turn.cosine)) / length
   }
 }

@@ -9,7 +9,7 @@ struct BlockSignature: Sendable {
   private static let window: [Float] = {
     let side = 2 * radius
     let axis = (0..<side).map { i -> Double in
-      let s = Trigonometry.sineAndCosine(Double.pi * (Double(i) + 0.5) / Double(side)).sine
+      let s = ElementaryMath.sineAndCosine(Double.pi * (Double(i) + 0.5) / Double(side)).sine
       return s * s
     }
     return axis.flatMap { y in axis.map { x in Float(x * y) } }
@@ -20,7 +20,7 @@ struct BlockSignature: Sendable {
     var sine: [Float] = []
     for period in RidgePeriod.samples {
       for bin in 0..<bins {
-        let wave = Trigonometry.sineAndCosine(2 * Double.pi * Double(bin) / Double(period))
+        let wave = ElementaryMath.sineAndCosine(2 * Double.pi * Double(bin) / Double(period))
         cosine.append(Float(wave.cosine))
         sine.append(Float(wave.sine))
       }
@@ -40,8 +40,8 @@ struct BlockSignature: Sendable {
   mutating func project(_ picture: Raster<Float>, x: Int, y: Int, cosine: Float, sine: Float) {
     let radius = BlockSignature.radius
     let width = picture.width
-    let angle = 0.5 * Trigonometry.atan2(sine, cosine)
-    let direction = Trigonometry.sineAndCosine(Double(angle))
+    let angle = 0.5 * ElementaryMath.atan2(sine, cosine)
+    let direction = ElementaryMath.sineAndCosine(Double(angle))
     // A pixel of the half-resolution picture is two bins wide.
     let nx = -2 * Float(direction.sine)
     let ny = 2 * Float(direction.cosine)

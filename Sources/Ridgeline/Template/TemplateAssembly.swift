@@ -12,7 +12,7 @@ struct TemplateAssembly: Sendable {
   /// The picture's rows.
   let height: Int
 
-  /// The template of a print.
+  /// The template of a print, as its binary form holds it.
   func template(
     minutiae: [Minutia], enhancement: Enhancement, mask: Raster<Bool>, grid: CellGrid,
     includesTexture: Bool
@@ -21,7 +21,8 @@ struct TemplateAssembly: Sendable {
       width: width, height: height,
       minutiae: minutiae.prefix(TemplateAssembly.minutiaLimit).map(region.paste),
       flow: flow(of: enhancement, mask: mask, grid: grid),
-      texture: includesTexture ? texture(of: enhancement.response) : nil)
+      texture: includesTexture ? texture(of: enhancement.response) : nil
+    ).quantized
   }
 
   /// The flow on the template's grid, which covers the whole picture.
@@ -44,7 +45,7 @@ struct TemplateAssembly: Sendable {
           return top * (1 - v.weight) + low * v.weight
         }
         // Doubled angle over two turns of a byte; y points down here and up in the template.
-        let turn = -Trigonometry.atan2(
+        let turn = -ElementaryMath.atan2(
           at(enhancement.orientation.sine), at(enhancement.orientation.cosine))
         let byte = Int((turn * 128 / Float.pi).rounded())
         orientation[row * columns + column] = UInt8(truncatingIfNeeded: byte)

@@ -55,11 +55,11 @@ struct ElementaryMathTests {
   func angles() {
     for i in -3000...3000 {
       let angle = Double(i) / 100
-      let turn = Trigonometry.sineAndCosine(angle)
+      let turn = ElementaryMath.sineAndCosine(angle)
       #expect(abs(turn.sine - Glibc.sin(angle)) <= 1e-14)
       #expect(abs(turn.cosine - Glibc.cos(angle)) <= 1e-14)
       let (y, x) = (Float(turn.sine) * 3, Float(turn.cosine) * 3)
-      #expect(abs(Trigonometry.atan2(y, x) - Glibc.atan2f(y, x)) <= 4e-6)
+      #expect(abs(ElementaryMath.atan2(y, x) - Glibc.atan2f(y, x)) <= 4e-6)
     }
   }
 }

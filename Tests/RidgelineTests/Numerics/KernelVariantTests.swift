@@ -73,7 +73,7 @@ struct KernelVariantTests {
       let x = round < 4 ? Float(round % 2) * 299.9 : Float.random(in: 0..<300, using: &numbers)
       let y = round < 4 ? Float(round / 2) * 399.9 : Float.random(in: 0..<400, using: &numbers)
       let angle = Double.random(in: -3...3, using: &numbers)
-      let turn = Trigonometry.sineAndCosine(angle)
+      let turn = ElementaryMath.sineAndCosine(angle)
       let along = SIMD2(Float(turn.cosine), Float(turn.sine))
       let patches = KernelVariant.supported.map { kernels in
         var rows = [UInt32](repeating: 0, count: 32)

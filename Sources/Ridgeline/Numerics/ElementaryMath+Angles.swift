@@ -1,5 +1,4 @@
-/// Angles from IEEE arithmetic alone, so that they come out the same on every machine.
-enum Trigonometry {
+extension ElementaryMath {
   /// The angle of the point `(x, y)` in `-pi ... pi`, to 2e-6 radians; 0 at the origin.
   @inline(__always)
   static func atan2(_ y: Float, _ x: Float) -> Float {
