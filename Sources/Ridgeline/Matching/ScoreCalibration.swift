@@ -9,8 +9,8 @@ struct ScoreCalibration: Sendable {
   static let highest = 120.0
   /// Texture is compared where minutiae and flow alone give at least this score.
   ///
-  /// Below it three in ten impostors do better. Of 4,843 mated pairs 6 lie there, and the texture
-  /// of none of them would have lifted the score to 15; three quarters of the impostors do.
+  /// Below it three in ten impostors do better. Of 4,843 mated pairs 3 lie there, and the texture
+  /// of none of them would have lifted the score to 10; three quarters of the impostors do.
   static let textureFloor = 5.0
 
   /// A point of the line from `z` to the score.
