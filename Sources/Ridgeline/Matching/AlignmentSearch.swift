@@ -6,7 +6,7 @@ struct AlignmentSearch {
   /// Local pairs that propose a transform.
   static let seeds = 40
   /// Proposals that are refined.
-  static let hypotheses = 6
+  static let hypotheses = 10
   /// How far partners of a seed may lie from where its proposal expects them, in pixels.
   static let reach: Float = 10
   /// How much farther for each pixel between them and the seed.

@@ -106,7 +106,7 @@ public struct Matcher: Sendable {
       MinutiaPairing(reach: 10, degrees: 25).pair(a, b, into: pairs, in: workspace)
       return
     }
-    for reach: Float in [12, 10] {
+    for reach: Float in [14, 12, 10] {
       guard workspace.warp.fit(pairs, from: a, to: b, transform: transform) else { break }
       workspace.moveByWarp(a)
       MinutiaPairing(reach: reach, degrees: 25).pair(a, b, into: pairs, in: workspace)

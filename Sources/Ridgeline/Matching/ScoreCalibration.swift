@@ -9,8 +9,8 @@ struct ScoreCalibration: Sendable {
   static let highest = 120.0
   /// Texture is compared where minutiae and flow alone give at least this score.
   ///
-  /// Below it three in ten impostors do better. Of 4,843 mated pairs 6 lie there, and the texture
-  /// of none of them would have lifted the score to 15; three quarters of the impostors do.
+  /// Below it three in ten impostors do better. Of 4,843 mated pairs 3 lie there, and the texture
+  /// of none of them would have lifted the score to 10; three quarters of the impostors do.
   static let textureFloor = 5.0
 
   /// A point of the line from `z` to the score.
@@ -40,32 +40,44 @@ struct ScoreCalibration: Sendable {
 
   /// For two templates with minutiae, flow and texture.
   static let texture = ScoreCalibration(
-    intercept: -13.884, relaxedSimilarity: 68.119, excessOfPairs: 1.082, missingShare: -5.537,
-    meanCoherence: 4.525, texture: 17.983,
+    intercept: -13.836, relaxedSimilarity: 65.126, excessOfPairs: 1.139, missingShare: -6.402,
+    meanCoherence: 4.53, texture: 18.19,
     knots: [
-      Knot(z: -9, score: 0), Knot(z: -6.76, score: 3), Knot(z: -5.31, score: 5.2),
-      Knot(z: -3.49, score: 10), Knot(z: -1.10, score: 20), Knot(z: 0.38, score: 30),
-      Knot(z: 1.8, score: 40),
+      Knot(z: -9.5, score: 0),
+      Knot(z: -7.12, score: 3),
+      Knot(z: -5.56, score: 5.2),
+      Knot(z: -3.62, score: 10),
+      Knot(z: -1.15, score: 20),
+      Knot(z: 0.45, score: 30),
+      Knot(z: 1.9, score: 40),
     ], slope: 5.5)
 
   /// For two templates with minutiae and flow.
   static let flow = ScoreCalibration(
-    intercept: -11.042, relaxedSimilarity: 92.183, excessOfPairs: 1.477, missingShare: -7.760,
-    meanCoherence: 6.158, texture: 0,
+    intercept: -10.914, relaxedSimilarity: 89.375, excessOfPairs: 1.499, missingShare: -8.722,
+    meanCoherence: 6.455, texture: 0,
     knots: [
-      Knot(z: -9, score: 0), Knot(z: -6.67, score: 3), Knot(z: -5.04, score: 5.2),
-      Knot(z: -3.08, score: 10), Knot(z: -0.82, score: 20), Knot(z: 0.9, score: 30),
+      Knot(z: -9.5, score: 0),
+      Knot(z: -7.01, score: 3),
+      Knot(z: -5.23, score: 5.2),
+      Knot(z: -3.15, score: 10),
+      Knot(z: -0.83, score: 20),
+      Knot(z: 0.95, score: 30),
       Knot(z: 2.5, score: 40),
     ], slope: 5.5)
 
   /// For templates of which one has minutiae alone.
   static let minutiae = ScoreCalibration(
-    intercept: -8.840, relaxedSimilarity: 151.991, excessOfPairs: 1.377, missingShare: -8.395,
+    intercept: -8.789, relaxedSimilarity: 153.181, excessOfPairs: 1.341, missingShare: -8.53,
     meanCoherence: 0, texture: 0,
     knots: [
-      Knot(z: -8.5, score: 0), Knot(z: -5.85, score: 3), Knot(z: -4.47, score: 5.2),
-      Knot(z: -2.66, score: 10), Knot(z: -0.42, score: 20), Knot(z: 1.74, score: 30),
-      Knot(z: 3.9, score: 40),
+      Knot(z: -8.5, score: 0),
+      Knot(z: -5.85, score: 3),
+      Knot(z: -4.47, score: 5.2),
+      Knot(z: -2.65, score: 10),
+      Knot(z: -0.43, score: 20),
+      Knot(z: 1.9, score: 30),
+      Knot(z: 3.8, score: 40),
     ], slope: 4)
 
   /// The numbers for two templates with the given parts.
