@@ -1,16 +1,22 @@
 import CRidgelineKernels
 
 /// Filters every square of 2 x 2 pixels with the Gabor filter of its own direction and period.
-struct ContextualFilter: Sendable {
+package struct ContextualFilter: Sendable {
   /// Which form of the loop runs; all give the same bits.
-  var kernels = KernelVariant.fastest
+  let kernels: KernelVariant
+
+  /// A filter that runs the fastest form of the loop.
+  package init() { self.init(kernels: .fastest) }
+
+  /// A filter that runs the given form of the loop.
+  init(kernels: KernelVariant) { self.kernels = kernels }
 
   /// The response to `picture`, which is 0 outside the mask; negative on dark ridges.
   ///
   /// - Parameters:
   ///   - orientation: doubled-angle vectors on the coarse grid.
   ///   - period: the ridge period on the coarse grid, in pixels.
-  func filter(
+  package func filter(
     _ picture: Raster<Float>, mask: Raster<Bool>, orientation: OrientationField,
     period: Raster<Float>, grid: CellGrid
   ) -> Raster<Float> {

@@ -2,19 +2,25 @@
 ///
 /// Windows of 10 pixels and more need no finer sampling, and every wide Gaussian gets sixteen times
 /// cheaper.
-struct CellGrid: Sendable, Hashable {
+package struct CellGrid: Sendable, Hashable {
   /// The side of a cell in pixels.
-  static let cell = 4
+  package static let cell = 4
 
   /// The picture's columns.
-  let pictureWidth: Int
+  package let pictureWidth: Int
   /// The picture's rows.
-  let pictureHeight: Int
+  package let pictureHeight: Int
+
+  /// The grid over a picture of the given size.
+  package init(pictureWidth: Int, pictureHeight: Int) {
+    self.pictureWidth = pictureWidth
+    self.pictureHeight = pictureHeight
+  }
 
   /// Cells in a row.
-  var columns: Int { (pictureWidth + CellGrid.cell - 1) / CellGrid.cell }
+  package var columns: Int { (pictureWidth + CellGrid.cell - 1) / CellGrid.cell }
   /// Rows of cells.
-  var rows: Int { (pictureHeight + CellGrid.cell - 1) / CellGrid.cell }
+  package var rows: Int { (pictureHeight + CellGrid.cell - 1) / CellGrid.cell }
 
   /// The mean over each cell of `value(pixelIndex)`, 0 where the cell is outside the picture.
   ///
@@ -43,7 +49,7 @@ struct CellGrid: Sendable, Hashable {
 
   /// A field on the cells, interpolated bilinearly at every pixel and clamped beyond the outermost
   /// cell centres.
-  func expand(_ field: Raster<Float>) -> Raster<Float> {
+  package func expand(_ field: Raster<Float>) -> Raster<Float> {
     var out = Raster(width: pictureWidth, height: pictureHeight, repeating: Float(0))
     let columns = self.columns
     let rows = self.rows

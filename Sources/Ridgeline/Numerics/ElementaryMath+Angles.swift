@@ -1,5 +1,5 @@
 extension ElementaryMath {
-  /// The angle of the point `(x, y)` in `-pi ... pi`, to 2e-6 radians; 0 at the origin.
+  /// The angle of the point `(x, y)` in `-pi ... pi`, to 4e-6 radians; 0 at the origin.
   @inline(__always)
   public static func atan2(_ y: Float, _ x: Float) -> Float {
     let ax = abs(x)

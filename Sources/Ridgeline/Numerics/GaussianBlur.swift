@@ -1,5 +1,5 @@
 /// Smoothing with a Gaussian, row by row and column by column.
-enum GaussianBlur {
+package enum GaussianBlur {
   /// The weights from the centre outwards, normalised so that the whole kernel sums to 1.
   static func weights(sigma: Float) -> [Float] {
     let radius = max(1, Int((3 * sigma).rounded(.up)))
@@ -13,7 +13,7 @@ enum GaussianBlur {
   }
 
   /// `plane` smoothed with standard deviation `sigma` in elements; outside the plane counts as 0.
-  static func blur(_ plane: Raster<Float>, sigma: Float) -> Raster<Float> {
+  package static func blur(_ plane: Raster<Float>, sigma: Float) -> Raster<Float> {
     let width = plane.width
     let height = plane.height
     guard width > 0, height > 0 else { return plane }

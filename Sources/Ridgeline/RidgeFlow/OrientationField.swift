@@ -4,11 +4,17 @@
 /// the picture): doubling makes `a` and `a + pi` the same direction, so that fields can be averaged
 /// and interpolated. Method: the averaged tensor of squared gradients (Kass and Witkin 1987;
 /// Bazen and Gerez 2002).
-struct OrientationField: Sendable {
+package struct OrientationField: Sendable {
   /// `coherence * cos 2a` of each cell.
-  var cosine: Raster<Float>
+  package var cosine: Raster<Float>
   /// `coherence * sin 2a` of each cell.
-  var sine: Raster<Float>
+  package var sine: Raster<Float>
+
+  /// The field of the given vectors.
+  package init(cosine: Raster<Float>, sine: Raster<Float>) {
+    self.cosine = cosine
+    self.sine = sine
+  }
 
   /// Estimates the field from the gradients of a picture.
   ///
