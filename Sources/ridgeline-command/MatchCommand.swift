@@ -44,6 +44,7 @@ struct MatchCommand: ParsableCommand {
     let reference: String
     var score: Double
     var falseMatchRate: Double
+    var isExtrapolated: Bool
     var isMatch: Bool
     var pairedMinutiae: Int
     var probeMinutiae: Int
@@ -94,7 +95,8 @@ struct MatchCommand: ParsableCommand {
     _ extraction: PrintExtraction, _ matcher: Matcher, with path: String
   ) -> Result {
     var result = Result(
-      probe: probe, reference: path, score: 0, falseMatchRate: 1, isMatch: false,
+      probe: probe, reference: path, score: 0, falseMatchRate: 1, isExtrapolated: false,
+      isMatch: false,
       pairedMinutiae: 0, probeMinutiae: extraction.template.minutiae.count, referenceMinutiae: 0)
     do {
       let reference = try PrintInput(path: path, options: imageOptions.decoding).extraction()
@@ -102,6 +104,7 @@ struct MatchCommand: ParsableCommand {
       result.referenceMinutiae = reference.template.minutiae.count
       result.score = comparison.score
       result.falseMatchRate = comparison.falseMatchRate
+      result.isExtrapolated = comparison.isExtrapolated
       result.isMatch = comparison.score >= threshold
       result.pairedMinutiae = comparison.pairs.count
       if let failure = extraction.failure { result.failure = "\(probe): \(failure)" }
@@ -120,7 +123,7 @@ struct MatchCommand: ParsableCommand {
       }
       if let failure = result.failure { print("failure to enrol: \(failure)") }
       print("score            \(decimals(result.score, 2))")
-      print("false match rate \(rate(result.falseMatchRate))")
+      print("false match rate \(rate(result))")
       print(
         "paired minutiae  \(result.pairedMinutiae) "
           + "(of \(result.probeMinutiae) and \(result.referenceMinutiae))")
@@ -147,8 +150,14 @@ struct MatchCommand: ParsableCommand {
 
   private func decimals(_ value: Double, _ count: Int) -> String { DecimalText.fixed(value, count) }
 
-  private func rate(_ value: Double) -> String {
-    value >= 1 ? "1" : "1 in \(DecimalText.grouped((1 / value).rounded()))"
+  /// Beyond the scores at which impostors were counted only a bound is honest.
+  private func rate(_ result: Result) -> String {
+    if result.isExtrapolated {
+      let bound = 1 / FalseMatchRate.rate(atScore: Comparison.supportedScore)
+      return "less than 1 in \(DecimalText.grouped(bound.rounded())) (extrapolated beyond)"
+    }
+    return result.falseMatchRate >= 1
+      ? "1" : "1 in \(DecimalText.grouped((1 / result.falseMatchRate).rounded()))"
   }
 
   private func drawPairs(

@@ -24,6 +24,12 @@ public struct Comparison: Sendable, Hashable {
   /// The false match rate of a threshold at this score, `10 ^ (-score / 10)`.
   public var falseMatchRate: Double { FalseMatchRate.rate(atScore: score) }
 
+  /// The highest score at which false match rates were counted, not extrapolated.
+  public static let supportedScore = 40.0
+
+  /// Whether the false match rate is an extrapolation beyond the impostors that were counted.
+  public var isExtrapolated: Bool { score > Comparison.supportedScore }
+
   /// A comparison that found no evidence.
   public static let none = Comparison(score: 0, pairs: [])
 }

@@ -1,4 +1,6 @@
-/// A small generator of random numbers that gives the same ones everywhere (Steele et al. 2014).
+/// A small generator of random numbers that gives the same ones everywhere.
+///
+/// Steele, Lea and Flood 2014.
 struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

@@ -1,7 +1,8 @@
 import Ridgeline
 
-/// FNMR against FMR on logarithmic axes, one line a set (detection error trade-off, Martin et al.
-/// 1997, with logarithmic axes as FVC draws it).
+/// FNMR against FMR on logarithmic axes, one line a set.
+///
+/// The detection error trade-off of Martin and others (1997), with logarithmic axes as FVC draws it.
 struct DETPlot: Sendable {
   /// The lines: a name and its curve; the last is drawn strong.
   let curves: [(name: String, curve: ErrorCurve)]

@@ -1,0 +1,57 @@
+# make demo   enhance, inspect, extract and match the synthetic prints of Fixtures/
+# make test   all tests
+# On a bare Debian machine with the Swift toolchain both install what is missing.
+
+SWIFT ?= swift
+RIDGELINE = .build/release/ridgeline
+PRINTS = Fixtures/prints
+OUT = out/demo
+SOURCES = Sources Tests Package.swift
+
+.PHONY: demo test build deps lint format bench clean
+
+build: deps
+	$(SWIFT) build -c release --product ridgeline
+
+deps:
+	@sh Scripts/install-libraries.sh
+
+# A badly worn finger is compared with its mates and with strangers; the
+# last command ends with status 1 because strangers do not match, and that is as it should be.
+demo: build
+	@mkdir -p $(OUT)
+	@echo "== every stage of a worn finger"
+	@$(RIDGELINE) inspect $(PRINTS)/09_1.png --output $(OUT)/stages.png
+	@$(RIDGELINE) inspect $(PRINTS)/09_1.png --stage enhanced --output $(OUT)/enhanced.png >/dev/null
+	@echo "== templates of all prints"
+	@$(RIDGELINE) extract $(PRINTS) --output $(OUT)/templates | tail -n 4
+	@echo "== the worn finger with one of its mates"
+	@$(RIDGELINE) match $(PRINTS)/09_1.png $(PRINTS)/09_2.png --draw $(OUT)/pairs.png
+	@echo "== with all its mates"
+	@$(RIDGELINE) match $(OUT)/templates/09_1.ridgeline \
+	  $(OUT)/templates/09_2.ridgeline $(OUT)/templates/09_3.ridgeline $(OUT)/templates/09_4.ridgeline
+	@echo "== with other fingers"
+	@$(RIDGELINE) match $(OUT)/templates/09_1.ridgeline \
+	  $(OUT)/templates/0[1-8]_1.ridgeline $(OUT)/templates/1?_1.ridgeline || test $$? -eq 1
+	@echo "== accuracy on all pairs of the synthetic prints"
+	@$(RIDGELINE) bench accuracy $(PRINTS) --report $(OUT)/report.html
+	@echo
+	@echo "pictures:  $(OUT)/stages.png  $(OUT)/enhanced.png  $(OUT)/pairs.png"
+	@echo "report:    $(OUT)/report.html"
+	@echo "templates: $(OUT)/templates/"
+
+# In release: vector code is a thousand times slower without optimisation.
+test: deps
+	$(SWIFT) test -c release -Xswiftc -enable-testing
+
+lint:
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+
+format:
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+bench: deps
+	$(SWIFT) package --package-path Benchmarks benchmark
+
+clean:
+	rm -rf .build out

@@ -1,0 +1,34 @@
+#!/bin/sh
+# Installs the system libraries that the build needs, where they are missing.
+set -eu
+
+missing=""
+command -v pkg-config >/dev/null 2>&1 || missing="pkg-config"
+for pair in libpng:libpng-dev libjpeg:libjpeg62-turbo-dev libtiff-4:libtiff-dev; do
+  module=${pair%%:*}
+  package=${pair##*:}
+  if [ -n "$missing" ] && ! command -v pkg-config >/dev/null 2>&1; then
+    missing="$missing $package"
+  elif ! pkg-config --exists "$module"; then
+    missing="$missing $package"
+  fi
+done
+[ -n "$missing" ] || exit 0
+
+echo "installing system libraries:$(printf ' %s' $missing)"
+if ! command -v apt-get >/dev/null 2>&1; then
+  echo "this machine has no apt-get: install libpng, libjpeg-turbo, libtiff and pkg-config by hand" >&2
+  exit 1
+fi
+run=""
+if [ "$(id -u)" -ne 0 ]; then
+  command -v sudo >/dev/null 2>&1 || {
+    echo "run as root, or install by hand: apt-get install$(printf ' %s' $missing)" >&2
+    exit 1
+  }
+  run="sudo"
+fi
+export DEBIAN_FRONTEND=noninteractive
+$run apt-get update -qq
+# shellcheck disable=SC2086
+$run apt-get install -y -qq --no-install-recommends $missing >/dev/null
