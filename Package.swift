@@ -69,6 +69,10 @@ let package = Package(
       name: "RidgelineEvaluationTests", dependencies: ["RidgelineEvaluation", "RidgelineFormats"],
       swiftSettings: settings),
     .testTarget(
-      name: "RidgelineCommandTests", dependencies: ["RidgelineCommand"], swiftSettings: settings),
+      name: "RidgelineCommandTests",
+      dependencies: [
+        "RidgelineCommand", "RidgelineEvaluation", "RidgelineFormats", "RidgelineSynthesis",
+      ],
+      swiftSettings: settings),
   ]
 )

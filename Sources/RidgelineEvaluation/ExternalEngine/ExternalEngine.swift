@@ -38,6 +38,11 @@ public struct ExternalEngine: ComparisonEngine {
 
   /// Runs the enrol command.
   public func enrol(_ print: PrintFile, pixelsPerInch: Double?) -> Enrolment<String> {
+    // The folder goes with its last reference, which must not be this side of the last use.
+    withExtendedLifetime(folder) { enrolTemplate(of: print) }
+  }
+
+  private func enrolTemplate(of print: PrintFile) -> Enrolment<String> {
     let template = folder.path(for: print.path)
     let words = enrolCommand.filled(["{image}": print.path, "{template}": template])
     let start = wallSeconds()
@@ -58,7 +63,8 @@ public struct ExternalEngine: ComparisonEngine {
   /// Runs the match command; 0 where it fails or prints no number.
   public func score(probe: String, reference: String) -> Double {
     let words = matchCommand.filled(["{probe}": probe, "{reference}": reference])
-    guard case .exited(_, let output) = ProgramRun.run(words) else { return 0 }
+    let outcome = withExtendedLifetime(folder) { ProgramRun.run(words) }
+    guard case .exited(_, let output) = outcome else { return 0 }
     let numbers = output.split(whereSeparator: { " \t\r\n,;=:".contains($0) }).compactMap {
       Double($0)
     }

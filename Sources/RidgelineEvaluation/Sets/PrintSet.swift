@@ -29,7 +29,7 @@ public struct PrintSet: Sendable, Hashable {
   ///
   /// - Throws: ``PrintSetError`` when there is no such folder, or no prints in it.
   public static func sets(in folder: String) throws(PrintSetError) -> [PrintSet] {
-    let folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let folder = withoutSlash(folder)
     let entries = try contents(of: folder)
     if entries.contains(where: { isImage($0) }) { return [try PrintSet(folder: folder)] }
     var sets: [PrintSet] = []
@@ -47,6 +47,7 @@ public struct PrintSet: Sendable, Hashable {
   /// - Throws: ``PrintSetError`` when there is no such folder, nothing in it is named like a print,
   ///   or two files have the same name without extension.
   public init(folder: String) throws(PrintSetError) {
+    let folder = PrintSet.withoutSlash(folder)
     let prints = try PrintSet.contents(of: folder).filter(PrintSet.isImage)
       .sorted(by: NaturalOrder.precedes)
       .compactMap { PrintFile(path: folder + "/" + $0) }
@@ -61,6 +62,10 @@ public struct PrintSet: Sendable, Hashable {
     let described = SetDescription.read(beside: url.deletingLastPathComponent())[name]
     self.init(
       name: name, prints: prints, pixelsPerInch: described?.ppi, note: described?.note)
+  }
+
+  private static func withoutSlash(_ folder: String) -> String {
+    folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
   }
 
   private static func contents(of folder: String) throws(PrintSetError) -> [String] {

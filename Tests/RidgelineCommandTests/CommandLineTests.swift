@@ -1,0 +1,136 @@
+import Foundation
+import Ridgeline
+import RidgelineFormats
+import RidgelineSynthesis
+import Testing
+
+@testable import RidgelineCommand
+@testable import RidgelineEvaluation
+
+/// The folder of the package.
+private let package = URL(filePath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+@Suite("The command line")
+struct CommandLineTests {
+  private let ridgeline = package.appending(path: ".build/release/ridgeline").path
+  private let prints = package.appending(path: "Fixtures/prints").path
+
+  private func run(_ arguments: String...) -> (status: Int, output: String) {
+    guard case .exited(let status, let output) = ProgramRun.run([ridgeline] + arguments) else {
+      return (-1, "")
+    }
+    return (status, output)
+  }
+
+  private func temporaryFolder() throws -> String {
+    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    return url.path
+  }
+
+  @Test("leaves with 0 on a match, 1 on none, and says the score as JSON")
+  func match() throws {
+    let mates = run("match", "\(prints)/02_1.png", "\(prints)/02_2.png", "--json")
+    #expect(mates.status == 0)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(mates.output.utf8)) as? [String: Any])
+    #expect(json["isMatch"] as? Bool == true)
+    #expect((json["score"] as? Double ?? 0) >= 40)
+    let strangers = run("match", "\(prints)/02_1.png", "\(prints)/05_1.png")
+    #expect(strangers.status == 1)
+    #expect(strangers.output.contains("no match"))
+    #expect(
+      run("match", "\(prints)/02_1.png", "\(prints)/02_2.png", "--threshold", "130").status == 1)
+  }
+
+  @Test("gives an image and its template the same score")
+  func templates() throws {
+    let folder = try temporaryFolder()
+    #expect(run("extract", "\(prints)/02_1.png", "-o", folder).status == 0)
+    let image = run("match", "\(prints)/02_1.png", "\(prints)/02_3.png", "--json").output
+    let template = run("match", "\(folder)/02_1.ridgeline", "\(prints)/02_3.png", "--json").output
+    func score(_ text: String) -> String? {
+      text.split(separator: "\n").first { $0.contains("\"score\"") }.map(String.init)
+    }
+    #expect(score(image) != nil)
+    #expect(score(image) == score(template))
+  }
+
+  @Test("leaves with 2 on a wrong command line, 3 on bad input, 4 on a failure to enrol")
+  func statuses() throws {
+    let folder = try temporaryFolder()
+    try Data("no picture".utf8).write(to: URL(filePath: folder + "/1_1.png"))
+    let blank = try PNGEncoder().encode(
+      grey: [UInt8](repeating: 255, count: 40_000), width: 200, height: 200)
+    try Data(blank).write(to: URL(filePath: folder + "/2_1.png"))
+    #expect(run("match").status == 2)
+    #expect(run("extract", "x.png", "--ppi", "10").status == 2)
+    #expect(run("no-such-command").status == 2)
+    #expect(run("extract", "\(folder)/absent.png").status == 3)
+    #expect(run("extract", "\(folder)/1_1.png").status == 3)
+    #expect(run("extract", "\(folder)/2_1.png").status == 4)
+    #expect(run("inspect", "\(folder)/1_1.png").status == 3)
+    #expect(run("bench", "accuracy", "\(folder)/absent").status == 3)
+    #expect(run("--help").status == 0)
+    #expect(run("bench", "accuracy", "--help").output.contains("Example"))
+  }
+
+  @Test("draws sheets, single stages and pairs of the expected size")
+  func pictures() throws {
+    let folder = try temporaryFolder()
+    let pairs = folder + "/pairs.png"
+    let stage = folder + "/stage.png"
+    #expect(run("match", "\(prints)/02_1.png", "\(prints)/02_2.png", "--draw", pairs).status == 0)
+    #expect(
+      run("inspect", "\(prints)/02_1.png", "--stage", "skeleton", "-o", stage).status == 0)
+    let skeleton = try FingerprintImage(contentsOf: stage)
+    #expect(skeleton.width == Impression.width && skeleton.height == Impression.height)
+    #expect(skeleton.pixels.contains { $0 < 80 })
+    #expect(try FingerprintImage(contentsOf: pairs).width > 2 * Impression.width)
+  }
+
+  @Test("measures accuracy with the documented files, the same on one thread and on eight")
+  func bench() throws {
+    let folder = try temporaryFolder()
+    for threads in ["1", "8"] {
+      let run = run(
+        "bench", "accuracy", prints, "--threads", threads, "--scores", "\(folder)/\(threads)",
+        "--json", "\(folder)/\(threads).json", "--report", "\(folder)/r.html", "--require-eer", "1")
+      #expect(run.status == 0)
+    }
+    let one = try String(contentsOfFile: folder + "/1/prints.csv", encoding: .utf8)
+    #expect(one.hasPrefix("probe,reference,score\n01_1,01_2,"))
+    #expect(one.split(separator: "\n").count == 48 * 47 / 2 + 1)
+    #expect(one == (try String(contentsOfFile: folder + "/8/prints.csv", encoding: .utf8)))
+    let compared = run("bench", "accuracy", prints, "--compare", folder + "/1.json")
+    #expect(compared.output.contains("0 comparisons changed sides"))
+    #expect(run("bench", "accuracy", prints, "--quiet", "--require-eer=-1").status == 1)
+  }
+
+  @Test("makes the fixtures again, pixel by pixel")
+  func fixtures() throws {
+    let set = SyntheticSet(fingers: 12, impressions: 4, seed: 20_261_124)
+    for (finger, impression) in [(0, 0), (8, 3), (11, 1)] {
+      let made = set.finger(finger)
+        .impression(UInt64(impression), wear: set.wear(ofFinger: finger)).image
+      let name = set.name(finger: finger, impression: impression)
+      let stored = try FingerprintImage(contentsOf: "\(prints)/\(name).png")
+      #expect(stored.pixels == made.pixels)
+      #expect(stored.resolution == Resolution(pixelsPerInch: 500, source: .file))
+    }
+  }
+
+  @Test("expands folders in natural order and patterns that the shell left alone")
+  func paths() throws {
+    let folder = try temporaryFolder()
+    for name in ["10_1.png", "9_1.png", "notes.txt", ".hidden.png"] {
+      try Data([0]).write(to: URL(filePath: "\(folder)/\(name)"))
+    }
+    #expect(
+      try InputPaths.expand([folder]) == ["\(folder)/9_1.png", "\(folder)/10_1.png"])
+    #expect(try InputPaths.expand(["\(folder)/1*.png"]) == ["\(folder)/10_1.png"])
+    #expect(try InputPaths.expand(["-"]) == ["-"])
+    #expect(InputPaths.stem(of: "/a/b.c/10_1.tar.png") == "10_1.tar")
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+@testable import RidgelineEvaluation
+
+/// An engine whose scores are known: 10 for the same finger, less for farther numbers.
+private struct CountingEngine: ComparisonEngine {
+  let name = "counting"
+  let isCalibrated = true
+  let runsInProcess = true
+
+  func enrol(_ print: PrintFile, pixelsPerInch: Double?) -> Enrolment<Int> {
+    print.impression == "9"
+      ? .failure(reason: "ninth") : .enrolled(Int(print.finger) ?? 0, seconds: 0.001, bytes: 7)
+  }
+
+  func score(probe: Int, reference: Int) -> Double { max(0, 10 - Double(abs(probe - reference))) }
+}
+
+@Suite("An accuracy run")
+struct AccuracyRunTests {
+  private let set = PrintSet(
+    name: "numbers",
+    prints: ["1_1", "1_2", "1_9", "2_1", "4_1"].compactMap { PrintFile(path: $0 + ".png") })
+
+  @Test("counts a failure to enrol as score 0 and names it")
+  func failures() {
+    let scores = AccuracyRun(engine: CountingEngine(), threads: 2).scores(of: set)
+    #expect(scores.failures == [2: "ninth"])
+    #expect(scores.genuine.sorted() == [0, 0, 10])
+    // 1-2 twice, 1-4 twice, 2-4, and the failure with 2 and 4.
+    #expect(scores.impostor.sorted() == [0, 0, 7, 7, 8, 9, 9])
+    #expect(scores.timing.templateBytes == 7)
+  }
+
+  @Test("gives the same scores on one thread and on eight")
+  func threads() {
+    let one = AccuracyRun(engine: CountingEngine(), threads: 1).scores(of: set)
+    let eight = AccuracyRun(engine: CountingEngine(), threads: 8).scores(of: set)
+    #expect(one.pairs == eight.pairs)
+  }
+
+  @Test("is written, read and compared with itself without a change")
+  func result() throws {
+    let run = AccuracyRun(engine: CountingEngine(), threads: 1)
+    let result = AccuracyResult(of: [run.scores(of: set)], run: run, seconds: 1)
+    let data = try JSONEncoder().encode(result)
+    let read = try JSONDecoder().decode(AccuracyResult.self, from: data)
+    #expect(read.sets[0].scores == result.sets[0].scores)
+    #expect(read.mean.eer == result.mean.eer)
+    #expect(AccuracyComparison(old: read, new: result).changes.isEmpty)
+    #expect(AccuracyTable(result).text.contains("numbers"))
+    let files = ScoreFiles(result).files
+    #expect(files[0].name == "numbers.csv")
+    #expect(files[0].text.hasPrefix("probe,reference,score\n1_1,1_2,10.0\n"))
+    #expect(files[0].text.split(separator: "\n").count == 11)
+  }
+
+  @Test("shows a page that escapes names and needs nothing from outside")
+  func report() {
+    let run = AccuracyRun(engine: CountingEngine(), threads: 1)
+    let named = PrintSet(name: "<b>&", prints: set.prints)
+    let scores = run.scores(of: named)
+    let html = AccuracyReport(
+      AccuracyResult(of: [scores], run: run, seconds: 1), scores: [scores]
+    ).html
+    #expect(html.contains("&lt;b&gt;&amp;"))
+    #expect(!html.contains("<b>&"))
+    #expect(!html.contains("http"))
+    #expect(html.contains("<svg"))
+    #expect(html.contains("ninth"))
+  }
+}
