@@ -51,7 +51,7 @@ public struct ExternalEngine: ComparisonEngine {
       return .failure(reason: "the enrol command left with status \(status)")
     case .exited:
       let seconds = wallSeconds() - start
-      guard let size = FileManager.default.size(of: template), size > 0 else {
+      guard let size = ProgramRun.size(of: template), size > 0 else {
         return .failure(reason: "the enrol command wrote no template")
       }
       return .enrolled(template, seconds: seconds, bytes: size)
@@ -65,9 +65,10 @@ public struct ExternalEngine: ComparisonEngine {
     let words = matchCommand.filled(["{probe}": probe, "{reference}": reference])
     let outcome = withExtendedLifetime(folder) { ProgramRun.run(words) }
     guard case .exited(_, let output) = outcome else { return 0 }
-    let numbers = output.split(whereSeparator: { " \t\r\n,;=:".contains($0) }).compactMap {
-      Double($0)
-    }
+    let numbers = output.split(whereSeparator: { $0.isWhitespace || ",;=:".contains($0) })
+      .compactMap {
+        Double($0)
+      }
     return numbers.last(where: \.isFinite) ?? 0
   }
 }
@@ -123,14 +124,6 @@ private final class TemplateFolder: Sendable {
     let stem = PrintFile(path: image)?.name ?? "print"
     let safe = String(stem.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "-" })
     return "\(path)/\(safe)-\(String(hash, radix: 16)).template"
-  }
-}
-
-extension FileManager {
-  /// The size of a file in bytes, or nil where there is none.
-  fileprivate func size(of path: String) -> Int? {
-    guard let attributes = try? attributesOfItem(atPath: path) else { return nil }
-    return (attributes[.size] as? UInt64).map { Int($0) } ?? attributes[.size] as? Int
   }
 }
 

@@ -30,6 +30,12 @@ enum ProgramRun {
     return path.split(separator: ":").map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
   }
 
+  /// The size of a file in bytes, or nil where there is none.
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
   /// Runs `words[0]` with the rest as arguments.
   static func run(_ words: [String]) -> Outcome {
     guard let program = words.first.flatMap(locate) else { return .notStarted }
