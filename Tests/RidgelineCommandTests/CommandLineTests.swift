@@ -116,7 +116,8 @@ struct CommandLineTests {
         .impression(UInt64(impression), wear: set.wear(ofFinger: finger)).image
       let name = set.name(finger: finger, impression: impression)
       let stored = try FingerprintImage(contentsOf: "\(prints)/\(name).png")
-      #expect(stored.pixels == made.pixels)
+      let isSame = stored.pixels == made.pixels
+      #expect(isSame, "\(name) is no longer what its seed makes")
       #expect(stored.resolution == Resolution(pixelsPerInch: 500, source: .file))
     }
   }

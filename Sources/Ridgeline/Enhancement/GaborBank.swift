@@ -9,7 +9,7 @@ struct GaborBank: Sendable {
   /// The periods, in pixels: 4.5 to 16 in steps of a half.
   static let periods: [Float] = (0..<24).map { 4.5 + 0.5 * Float($0) }
   /// The Gaussian's standard deviation in periods.
-  static let width = 5.0 / 12
+  static let width = 0.5
   /// Where the Gaussian is cut off, in standard deviations.
   static let reach = 2.2
 
