@@ -8,7 +8,7 @@ PRINTS = Fixtures/prints
 OUT = out/demo
 SOURCES = Sources Tests Package.swift
 
-.PHONY: demo test build deps lint format bench clean
+.PHONY: demo test build deps lint format clean
 
 build: deps
 	$(SWIFT) build -c release --product ridgeline
@@ -49,9 +49,6 @@ lint:
 
 format:
 	$(SWIFT) format --in-place --recursive $(SOURCES)
-
-bench: deps
-	$(SWIFT) package --package-path Benchmarks benchmark
 
 clean:
 	rm -rf .build out
