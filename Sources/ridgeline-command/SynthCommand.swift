@@ -1,21 +1,27 @@
-import ArgumentParser
+public import ArgumentParser
+import FoundationEssentials
 import Ridgeline
 import RidgelineEvaluation
 import RidgelineFormats
-import RidgelineSynthesis
+public import RidgelineSynthesis
+
+extension Sensor.Kind: ExpressibleByArgument {}
 
 /// Makes synthetic prints.
 struct SynthCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "synth",
-    abstract: "Make synthetic fingers and impressions of them.",
+    abstract: "Make synthetic fingers and impressions of them, with all that is true of them.",
     discussion: """
-      Writes <finger>_<impression>.png at 500 pixels per inch. The same seed gives the same \
-      pictures on every machine and any number of threads.
+      Writes <finger>_<impression>.png, the truth of each as truth/<finger>_<impression>.json \
+      (minutiae, singular points, mask, creases, orientation, period, the warp to the finger; \
+      Documentation/truth-json.md), and with --templates-only no pictures but <name>.rdgt \
+      templates, made straight from plans of fingers with the errors of a real extractor. The \
+      same seed gives the same files on every machine and any number of threads.
 
       Exit status: 0 success, 2 usage, 3 the folder cannot be written.
 
-      Example: ridgeline synth --fingers 12 --impressions 4 --seed 1 --out prints
+      Example: ridgeline synth --fingers 12 --impressions 4 --seed 1 --wear 0.5 --out prints
       """)
 
   @Option(help: "The number of fingers.")
@@ -30,6 +36,20 @@ struct SynthCommand: ParsableCommand {
   @Option(help: "How badly work has worn the fingers, 0 to 1; spread from 0 to 0.8 unless said.")
   var wear: Double?
 
+  @Option(
+    parsing: .upToNextOption,
+    help: "The devices, one a finger in turn: optical, capacitive, thermal-sweep, thin-film.")
+  var sensor: [Sensor.Kind] = [.optical]
+
+  @Option(help: "The time between captures, 0 one day to 1 months: cracks heal, others open.")
+  var healing = 0.5
+
+  @Flag(inversion: .prefixedNo, help: "Write the truth beside the pictures.")
+  var truth = true
+
+  @Flag(help: "Write templates instead of pictures: a million in minutes.")
+  var templatesOnly = false
+
   @Option(help: "The folder to write into.")
   var out: String
 
@@ -43,33 +63,56 @@ struct SynthCommand: ParsableCommand {
     guard wear.map({ (0...1).contains($0) }) ?? true else {
       throw ValidationError("--wear must lie between 0 and 1")
     }
+    guard (0...1).contains(healing) else {
+      throw ValidationError("--healing must lie between 0 and 1")
+    }
+    guard !sensor.isEmpty else { throw ValidationError("--sensor needs at least one device") }
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
   }
 
   func run() throws {
-    let set = SyntheticSet(fingers: fingers, impressions: impressions, seed: seed, wear: wear)
+    let set = SyntheticSet(
+      fingers: fingers, impressions: impressions, seed: seed, wear: wear,
+      sensors: sensor.map { Sensor($0) }, healing: healing)
     try OutputFile.makeFolder(out)
+    if truth && !templatesOnly { try OutputFile.makeFolder("\(out)/truth") }
     let progress = Progress(isQuiet: false)
     let written = ParallelMap.map(
       count: fingers, threads: threads,
       done: { progress.show("growing fingers", $0, of: fingers) }
     ) { finger -> Bool in
-      let master = set.finger(finger)
-      for impression in 0..<impressions {
-        let image = master.impression(
-          UInt64(impression), wear: set.wear(ofFinger: finger)
-        ).image
-        let path = "\(out)/\(set.name(finger: finger, impression: impression)).png"
-        guard
-          let png = try? PNGEncoder(pixelsPerInch: 500).encode(
-            grey: image.pixels, width: image.width, height: image.height),
-          (try? OutputFile(path).write(png)) != nil
-        else { return false }
+      do {
+        try write(finger: finger, of: set)
+        return true
+      } catch {
+        return false
       }
-      return true
     }
     progress.clear()
-    guard written.allSatisfy({ $0 }) else { throw RidgelineExit.badInput.exit }
-    print("\(fingers * impressions) prints of \(fingers) fingers written to \(out)")
+    guard written.allSatisfy({ $0 }) else {
+      StandardError.write("\(out): not all files could be written: check space and permissions\n")
+      throw RidgelineExit.badInput.exit
+    }
+    let what = templatesOnly ? "templates" : "prints"
+    print("\(fingers * impressions) \(what) of \(fingers) fingers written to \(out)")
+  }
+
+  /// Writes all that belongs to one finger.
+  private func write(finger: Int, of set: SyntheticSet) throws {
+    let master = set.finger(finger)
+    for number in 0..<impressions {
+      let impression = set.impression(number, of: master, finger: finger)
+      let image = impression.image
+      let name = set.name(finger: finger, impression: number)
+      let png = try PNGEncoder(pixelsPerInch: impression.sensor.pixelsPerInch).encode(
+        grey: image.pixels, width: image.width, height: image.height)
+      try OutputFile("\(out)/\(name).png").write(png)
+      if truth {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let json = try encoder.encode(TruthFile(impression))
+        try OutputFile("\(out)/truth/\(name).json").write(Array(json))
+      }
+    }
   }
 }

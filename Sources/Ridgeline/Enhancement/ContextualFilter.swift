@@ -4,12 +4,20 @@ import CRidgelineKernels
 package struct ContextualFilter: Sendable {
   /// Which form of the loop runs; all give the same bits.
   let kernels: KernelVariant
+  /// The filters to choose from.
+  let bank: GaborBank
 
-  /// A filter that runs the fastest form of the loop.
-  package init() { self.init(kernels: .fastest) }
+  /// A filter with the given bank that runs the fastest form of the loop.
+  package init(bank: GaborBank) {
+    self.bank = bank
+    kernels = .fastest
+  }
 
-  /// A filter that runs the given form of the loop.
-  init(kernels: KernelVariant) { self.kernels = kernels }
+  /// The engine's filter, running the given form of the loop.
+  init(kernels: KernelVariant) {
+    self.kernels = kernels
+    bank = .shared
+  }
 
   /// The response to `picture`, which is 0 outside the mask; negative on dark ridges.
   ///
@@ -24,7 +32,6 @@ package struct ContextualFilter: Sendable {
     let rows = (picture.height + 1) / 2
     let choice = choose(
       columns: columns, rows: rows, mask: mask, orientation: orientation, period: period)
-    let bank = GaborBank.shared
     let margin = bank.margin
     let stride = 2 * columns + 2 * margin + 8
     var padded = [Float](repeating: 0, count: stride * (2 * rows + 2 * margin + 1))
@@ -72,10 +79,10 @@ package struct ContextualFilter: Sendable {
   ) -> [UInt16] {
     var choice = [UInt16](repeating: UInt16(RK_NO_FILTER), count: columns * rows)
     // Half a direction is added so that truncation rounds; a whole turn keeps the sum positive.
-    let scale = Float(GaborBank.directions) / (2 * Float.pi)
-    let shift = Float(GaborBank.directions) + 0.5
-    let first = GaborBank.periods[0]
-    let last = GaborBank.periods.count - 1
+    let scale = Float(bank.directions) / (2 * Float.pi)
+    let shift = Float(bank.directions) + 0.5
+    let first = bank.periods[0]
+    let last = bank.periods.count - 1
     let tapsX = (0..<columns).map { CellGrid.tap(2 * $0, count: period.width) }
     for row in 0..<rows {
       let v = CellGrid.tap(2 * row, count: period.height)
@@ -96,9 +103,9 @@ package struct ContextualFilter: Sendable {
           return top + v.weight * (low - top)
         }
         let turn = ElementaryMath.atan2(at(orientation.sine), at(orientation.cosine))
-        let direction = Int(turn * scale + shift) % GaborBank.directions
+        let direction = Int(turn * scale + shift) % bank.directions
         let step = min(last, max(0, Int((at(period) - first) * 2 + 0.5)))
-        choice[row &* columns &+ column] = UInt16(step &* GaborBank.directions &+ direction)
+        choice[row &* columns &+ column] = UInt16(step &* bank.directions &+ direction)
       }
     }
     return choice

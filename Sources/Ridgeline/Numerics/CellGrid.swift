@@ -26,7 +26,7 @@ package struct CellGrid: Sendable, Hashable {
   ///
   /// Cells at the right and bottom edge average over the pixels that they have.
   @inline(__always)
-  func average(_ value: (Int) -> Float) -> Raster<Float> {
+  package func average(_ value: (Int) -> Float) -> Raster<Float> {
     var out = Raster(width: columns, height: rows, repeating: Float(0))
     let cell = CellGrid.cell
     out.elements.withUnsafeMutableBufferPointer { out in

@@ -96,7 +96,7 @@ func interval(_ interval: FingerBootstrap.Interval) -> String {
 }
 
 /// A number with a fixed count of decimals.
-func fixed(_ value: Double, _ decimals: Int) -> String {
+package func fixed(_ value: Double, _ decimals: Int) -> String {
   guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
   var scale = 1.0
   for _ in 0..<decimals { scale *= 10 }

@@ -7,10 +7,6 @@ struct DETPlot: Sendable {
   /// The lines: a name and its curve; the last is drawn strong.
   let curves: [(name: String, curve: ErrorCurve)]
 
-  private static let colors = [
-    "#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#999933", "#ee7733",
-    "#009988", "#bbbbbb",
-  ]
   private static let left = 70.0
   private static let top = 16.0
   private static let side = 420.0
@@ -43,7 +39,7 @@ struct DETPlot: Sendable {
     canvas.text("FNMR", x: 14, y: DETPlot.top + DETPlot.side / 2, anchor: "middle", turned: true)
     for (index, line) in curves.enumerated() {
       let isLast = index == curves.count - 1
-      let color = isLast ? "#111" : DETPlot.colors[index % DETPlot.colors.count]
+      let color = isLast ? "#111" : PlotColor.ofLine(index)
       canvas.polyline(points(of: line.curve), color: color, width: isLast ? 2.6 : 1.5)
       let y = DETPlot.top + 14 + 20 * Double(index)
       let x = DETPlot.left + DETPlot.side + 20

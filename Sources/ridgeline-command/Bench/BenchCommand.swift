@@ -13,5 +13,5 @@ struct BenchCommand: ParsableCommand {
 
       Example: ridgeline bench accuracy Fixtures/prints --report report.html
       """,
-    subcommands: [BenchAccuracyCommand.self, BenchSpeedCommand.self])
+    subcommands: [BenchAccuracyCommand.self, BenchSpeedCommand.self, BenchStagesCommand.self])
 }

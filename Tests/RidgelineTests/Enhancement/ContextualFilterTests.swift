@@ -25,12 +25,12 @@ struct ContextualFilterTests {
     let grid = CellGrid(pictureWidth: 240, pictureHeight: 240)
     let mask = Raster(width: 240, height: 240, repeating: true)
     let stripes = DrawnPrint.stripes(period: 9, direction: 0.7)
-    let enhancement = Enhancement(of: stripes, mask: mask, grid: grid, filter: ContextualFilter())
+    let enhancement = Enhancement(of: stripes, mask: mask, grid: grid, filter: ContextualFilter(kernels: .fastest))
     var peak: Float = 0
     for y in 80..<160 { for x in 80..<160 { peak = max(peak, enhancement.response[x, y]) } }
     #expect(abs(peak - 1) < 0.08)
     let flat = Raster(width: 240, height: 240, repeating: Float(3))
-    let response = ContextualFilter().filter(
+    let response = ContextualFilter(kernels: .fastest).filter(
       flat, mask: mask, orientation: enhancement.orientation, period: enhancement.period,
       grid: grid)
     #expect(abs(response[120, 120]) < 1e-3)

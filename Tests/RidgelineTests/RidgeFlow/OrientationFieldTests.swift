@@ -13,7 +13,7 @@ struct OrientationFieldTests {
     let mask = Raster(width: picture.width, height: picture.height, repeating: true)
     let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
     let enhancement = Enhancement(
-      of: picture, mask: mask, grid: grid, filter: ContextualFilter())
+      of: picture, mask: mask, grid: grid, filter: ContextualFilter(kernels: .fastest))
     let context = RidgeContext(of: enhancement, mask: mask, grid: grid)
     let orientation = context.orientation
     for (x, y) in [(120, 120), (60, 180), (200, 100)] {
@@ -37,7 +37,7 @@ struct OrientationFieldTests {
       })
     let mask = Raster(width: 200, height: 200, repeating: true)
     let grid = CellGrid(pictureWidth: 200, pictureHeight: 200)
-    let enhancement = Enhancement(of: picture, mask: mask, grid: grid, filter: ContextualFilter())
+    let enhancement = Enhancement(of: picture, mask: mask, grid: grid, filter: ContextualFilter(kernels: .fastest))
     let mean = enhancement.confidence.elements.reduce(0, +) / Float(enhancement.confidence.count)
     #expect(mean < 0.3)
   }

@@ -1,0 +1,68 @@
+public import Ridgeline
+
+/// A finger that does not exist: its ridges as they would look unworn, flat and complete, and what
+/// work has done to it.
+///
+/// The same seed gives the same finger on every machine.
+public struct MasterFinger: Sendable {
+  /// Columns of the master in pixels at 500 per inch.
+  public static let width = 480
+  /// Rows of the master in pixels at 500 per inch.
+  public static let height = 600
+
+  /// What the finger was made from.
+  public let seed: UInt64
+  /// Whose finger it is.
+  public let traits: FingerTraits
+  /// How badly work has worn it, 0 to 1.
+  public let wear: Double
+  /// The ridges: 1 on the crest of a ridge, -1 in the middle of a valley.
+  public let ridges: Raster<Float>
+  /// All its minutiae.
+  public let minutiae: [MasterMinutia]
+  /// Where ridges turn back.
+  public let cores: [MasterPoint]
+  /// Where three directions meet.
+  public let deltas: [MasterPoint]
+  /// What work has done to it.
+  let wounds: Wounds
+  /// The direction that the ridges have, as doubled-angle vectors on the coarse grid.
+  let orientation: OrientationField
+  /// The distance from ridge to ridge, in pixels, on the coarse grid.
+  let period: Raster<Float>
+
+  /// Grows a finger.
+  ///
+  /// - Parameters:
+  ///   - seed: what the finger is made from.
+  ///   - wear: how badly work has worn it, 0 to 1.
+  public init(seed: UInt64, wear: Double = 0) {
+    var random = RandomSource(seed: seed, stream: 1)
+    self.seed = seed
+    self.wear = min(1, max(0, wear))
+    traits = FingerTraits(drawnFrom: &random)
+    let grid = MasterFinger.grid
+    let plan = MasterPlan(traits, grid: grid, random: &random)
+    let wave = RidgeGrowth(flow: plan.orientation, period: plan.period, grid: grid)
+      .ridges(random: &random)
+    ridges = wave.crest
+    (orientation, period) = wave.measured(on: grid)
+    cores = plan.flow.cores
+    deltas = plan.flow.deltas
+    // Within a period of a singular point the direction is not defined, and with it no minutia.
+    let singular = cores + deltas
+    let reach = traits.meanPeriod
+    minutiae = wave.minutiae(period: period, grid: grid).filter { minutia in
+      singular.allSatisfy { point in
+        let dx = point.x - minutia.point.x
+        let dy = point.y - minutia.point.y
+        return dx * dx + dy * dy > reach * reach
+      }
+    }
+    var wounding = RandomSource(seed: seed, stream: 2)
+    wounds = Wounds(severity: self.wear, age: traits.age, random: &wounding)
+  }
+
+  /// The coarse grid of every master.
+  static let grid = CellGrid(pictureWidth: width, pictureHeight: height)
+}

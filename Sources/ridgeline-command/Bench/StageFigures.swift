@@ -1,0 +1,112 @@
+import Ridgeline
+import RidgelineEvaluation
+import RidgelineSynthesis
+
+/// The figures of `bench stages` for one grade of wear on one sensor.
+struct StageFigures: Encodable {
+  let wear: Double
+  let sensor: String
+  let prints: Int
+  let failuresToEnrol: Int
+  /// Per cent of the finger left out, and of it added.
+  let maskMiss: Double
+  let maskExcess: Double
+  /// Per cent of the finger that counts as worn.
+  let wornShare: Double
+  /// Root mean square, degrees.
+  let orientationGood: Double
+  let orientationWorn: Double
+  /// Mean absolute error, per cent of the period.
+  let periodGood: Double
+  let periodWorn: Double
+  /// Per cent.
+  let precision: Double
+  let recall: Double
+  let f1: Double
+  let closeF1: Double
+  /// Root mean square, pixels and degrees.
+  let position: Double
+  let direction: Double
+  /// Per cent of the found minutiae with the right kind.
+  let kind: Double
+
+  init(wear: Double, sensor: String, errors: StageErrors) {
+    let degrees = 180 / Double.pi
+    self.wear = wear
+    self.sensor = sensor
+    prints = errors.prints
+    failuresToEnrol = errors.failures
+    maskMiss = 100 * errors.maskMiss
+    maskExcess = 100 * errors.maskExcess
+    wornShare = 100 * errors.wornShare
+    orientationGood = degrees * errors.goodOrientationError
+    orientationWorn = degrees * errors.wornOrientationError
+    periodGood = 100 * errors.goodPeriodError
+    periodWorn = 100 * errors.wornPeriodError
+    precision = 100 * errors.minutiae.precision
+    recall = 100 * errors.minutiae.recall
+    f1 = 100 * errors.minutiae.f1
+    closeF1 = 100 * errors.closeMinutiae.f1
+    position = errors.minutiae.positionError
+    direction = degrees * errors.minutiae.directionError
+    kind = 100 * errors.minutiae.kindAccuracy
+  }
+
+  /// What is shown of the figures: a heading, a unit, and the value.
+  private static let columns: [(name: String, title: String, value: @Sendable (Self) -> Double)] = [
+    ("mask-", "finger left out, %", { $0.maskMiss }),
+    ("mask+", "finger added, %", { $0.maskExcess }),
+    ("worn", "worn skin, %", { $0.wornShare }),
+    ("ori", "orientation error on good skin, degrees RMS", { $0.orientationGood }),
+    ("ori-w", "orientation error on worn skin, degrees RMS", { $0.orientationWorn }),
+    ("per", "period error on good skin, %", { $0.periodGood }),
+    ("per-w", "period error on worn skin, %", { $0.periodWorn }),
+    ("prec", "minutiae: precision, %", { $0.precision }),
+    ("rec", "minutiae: recall, %", { $0.recall }),
+    ("F1", "minutiae: F1, %", { $0.f1 }),
+    ("F1close", "minutiae within 4 pixels and 15 degrees: F1, %", { $0.closeF1 }),
+    ("pos", "minutiae: position error, pixels RMS", { $0.position }),
+    ("dir", "minutiae: direction error, degrees RMS", { $0.direction }),
+    ("kind", "minutiae: right kind, %", { $0.kind }),
+  ]
+
+  /// The figures as text.
+  static func table(of rows: [StageFigures]) -> String {
+    func padded(_ text: String, _ width: Int) -> String {
+      String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+    var text = "wear  sensor         prints  fte"
+    for column in columns { text += padded(column.name, 8) }
+    text += "\n"
+    for row in rows {
+      let sensor = row.sensor + String(repeating: " ", count: max(0, 13 - row.sensor.count))
+      text +=
+        "\(fixed(row.wear, 2))  \(sensor)" + padded("\(row.prints)", 8)
+        + padded("\(row.failuresToEnrol)", 5)
+      for column in columns { text += padded(fixed(column.value(row), 1), 8) }
+      text += "\n"
+    }
+    return text
+  }
+
+  /// The figures as plots against wear.
+  static func page(of rows: [StageFigures]) -> String {
+    var names: [String] = []
+    for row in rows where !names.contains(row.sensor) { names.append(row.sensor) }
+    let plots = columns.map { column in
+      LinePlot(
+        title: column.title, xLabel: "wear",
+        lines: names.map { name in
+          LinePlot.Line(
+            name: name,
+            points: rows.filter { $0.sensor == name }.map { (x: $0.wear, y: column.value($0)) })
+        }
+      ).element
+    }
+    return PlotPage(
+      title: "The stages of the extraction against the truth",
+      introduction: "Synthetic prints at grades of wear; each line is a sensor.",
+      sections: [("Errors against wear", plots)]
+    ).html
+  }
+}
