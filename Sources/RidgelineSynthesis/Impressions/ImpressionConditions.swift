@@ -44,8 +44,8 @@ public struct ImpressionConditions: Sendable, Hashable {
     let humidity = 0.42 * random.normal() - 0.12 - 0.45 * wear
     dryness = min(1, max(0, -humidity))
     moisture = min(1, max(0, humidity))
-    pressure = min(1, max(-1, 0.35 * random.normal() + 0.05 - 0.1 * wear))
-    contact = min(1.12, max(0.5, 0.92 + 0.12 * random.normal() + 0.08 * pressure))
+    pressure = min(1, max(-1, 0.4 * random.normal() + 0.45 - 0.1 * wear))
+    contact = min(1.12, max(0.5, 0.88 + 0.13 * random.normal() + 0.08 * pressure))
     contrast = min(1, max(0.3, 0.9 - 0.16 * abs(random.normal())))
     noise = random.uniform(0.6...1.5)
     residue = random.unit() < 0.25 ? random.uniform(0.05...0.25) : 0

@@ -46,19 +46,19 @@ public struct Sensor: Sendable, Hashable {
     switch kind {
     case .optical:
       (width, height, pixelsPerInch) = (388, 460, 500)
-      (background, darkest, blur, steepness) = (243, 10, 0.75, 1.6)
+      (background, darkest, blur, steepness) = (246, 8, 0.7, 2.6)
       (noise, backgroundNoise, unevenness, columnNoise, rowSlip) = (7, 1, 5, 0, 0)
     case .capacitive:
       (width, height, pixelsPerInch) = (300, 400, 500)
-      (background, darkest, blur, steepness) = (232, 60, 0.55, 1.9)
+      (background, darkest, blur, steepness) = (238, 30, 0.5, 3)
       (noise, backgroundNoise, unevenness, columnNoise, rowSlip) = (14, 8, 4, 2, 0)
     case .thermalSweep:
       (width, height, pixelsPerInch) = (304, 488, 512)
-      (background, darkest, blur, steepness) = (172, 6, 0.8, 2.2)
+      (background, darkest, blur, steepness) = (178, 6, 0.7, 3)
       (noise, backgroundNoise, unevenness, columnNoise, rowSlip) = (9, 4, 16, 3, 1.2)
     case .thinFilm:
       (width, height, pixelsPerInch) = (320, 440, 500)
-      (background, darkest, blur, steepness) = (176, 52, 1.05, 1.2)
+      (background, darkest, blur, steepness) = (200, 45, 0.9, 1.7)
       (noise, backgroundNoise, unevenness, columnNoise, rowSlip) = (5, 4, 9, 1, 0)
     }
   }

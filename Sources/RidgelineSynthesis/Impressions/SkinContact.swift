@@ -29,7 +29,7 @@ struct SkinContact: Sendable {
     func noise(_ scale: Float) -> Raster<Float> {
       SmoothNoise.field(width: width, height: height, scale: scale, random: &random)
     }
-    let edge = noise(14)
+    let edge = noise(26)
     let fine = noise(1.3)
     let coarse = noise(2.6)
     let patches = noise(22)
@@ -53,7 +53,7 @@ struct SkinContact: Sendable {
         let p = a / (SkinContact.halfWidth * conditions.contact)
         let q = b / ((b < 0 ? SkinContact.upward : SkinContact.downward) * conditions.contact)
         let i = y &* width &+ x
-        let depth = Float(1 - (p * p + q * q).squareRoot()) + 0.035 * edge.elements[i]
+        let depth = Float(1 - (p * p + q * q).squareRoot()) + 0.03 * edge.elements[i]
         guard depth > 0, let here = skin.sample(map.point(x: x, y: y)) else { continue }
         // Only the crests touch near the rim.
         let rim = min(0, (depth - 0.14) * 4.5)
@@ -62,7 +62,7 @@ struct SkinContact: Sendable {
         let dryHere = dry * min(1.7, max(0.2, 1 - 0.6 * patch))
         let level =
           height + pressure + rim - 0.3 * (1 - here.relief)
-          + 0.2 * coarse.elements[i] + 0.12 * fine.elements[i]
+          + 0.3 * coarse.elements[i] + 0.38 * fine.elements[i]
           - dryHere * (0.35 + 1.15 * max(0, coarse.elements[i] + 0.45 * fine.elements[i]))
           + wet * max(0, patch + 0.7) * (0.75 + 0.3 * max(0, coarse.elements[i]))
         let amount = min(1, max(0, 0.5 + 1.35 * level))

@@ -20,7 +20,7 @@ public struct FingerTraits: Sendable, Hashable {
     pattern = FingerClass.drawn(from: &random)
     age = random.uniform(16...75)
     let isWoman = random.unit() < 0.5
-    let middle = isWoman ? 8.5 : 9.4
+    let middle = isWoman ? 8.8 : 9.8
     meanPeriod = min(
       FingerTraits.periods.upperBound,
       max(FingerTraits.periods.lowerBound, middle + 0.75 * random.normal()))

@@ -47,8 +47,8 @@ public struct MasterFinger: Sendable {
       .ridges(random: &random)
     ridges = wave.crest
     (orientation, period) = wave.measured(on: grid)
-    cores = plan.flow.cores
-    deltas = plan.flow.deltas
+    cores = plan.singularPoints.cores
+    deltas = plan.singularPoints.deltas
     // Within a period of a singular point the direction is not defined, and with it no minutia.
     let singular = cores + deltas
     let reach = traits.meanPeriod

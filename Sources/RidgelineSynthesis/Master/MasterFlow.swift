@@ -7,11 +7,6 @@ import Ridgeline
 /// finger (Vizcaya and Gerhardt 1996). Arches, which have neither, follow a wave that flattens
 /// towards the bottom (Cappelli 2009).
 struct MasterFlow: Sendable {
-  /// Where ridges turn back.
-  let cores: [MasterPoint]
-  /// Where three directions meet.
-  let deltas: [MasterPoint]
-
   private let turns: [Turn]
   /// How high an arch rises, and how fast it flattens.
   private let arch: (rise: Double, fall: Double, lean: Double)
@@ -39,6 +34,8 @@ struct MasterFlow: Sendable {
     let side = random.uniform(50...150)
     func point(_ x: Double, _ y: Double) -> MasterPoint { MasterPoint(x: centre + x, y: top + y) }
     arch = (random.uniform(0.5...1.8), random.uniform(0.75...1.05), random.uniform(-0.12...0.12))
+    let cores: [MasterPoint]
+    let deltas: [MasterPoint]
     switch pattern {
     case .arch: (cores, deltas) = ([], [])
     case .tentedArch:

@@ -2,34 +2,36 @@ import Ridgeline
 
 /// The flow and the spacing that a finger's ridges are to have, on the coarse grid.
 struct MasterPlan: Sendable {
-  /// The singular points.
-  let flow: MasterFlow
+  /// The points that the flow turns around.
+  let singularPoints: SingularPoints
   /// The wanted direction.
   let orientation: OrientationField
   /// The wanted distance from ridge to ridge, in pixels.
   let period: Raster<Float>
 
   /// The spread of the slow bends that tell fingers of one class apart, in radians.
-  private static let bending = 0.16
+  private static let bending = 0.13
   /// The spread of the spacing over a finger, as a share of its mean.
-  private static let unevenness = 0.07
+  private static let unevenness = 0.04
 
   /// The plan of a finger.
   init(_ traits: FingerTraits, grid: CellGrid, random: inout RandomSource) {
-    flow = MasterFlow(
+    let flow = MasterFlow(
       traits.pattern, width: grid.pictureWidth, height: grid.pictureHeight, random: &random)
     let bends = SmoothNoise.cells(of: grid, scale: 60, random: &random)
     let variation = SmoothNoise.cells(of: grid, scale: 70, random: &random)
-    orientation = MasterPlan.orientation(flow, bends: bends, grid: grid)
+    orientation = ParallelRidges.relaxed(
+      MasterPlan.orientation(flow, bends: bends, grid: grid))
+    singularPoints = SingularPoints(of: orientation)
     let spread = RidgeSpread(of: orientation).logarithm
     var period = spread
     for i in 0..<period.count {
       let row = Double(i / grid.columns) / Double(grid.rows)
       // Ridges grow coarser towards the joint.
-      let joint = 0.18 * max(0, row - 0.6)
+      let joint = 0.1 * max(0, row - 0.6)
       let chance = MasterPlan.unevenness * Double(min(1.8, max(-1.8, variation.elements[i])))
       period.elements[i] = Float(
-        traits.meanPeriod * ElementaryMath.exp(Double(spread.elements[i]) + chance + joint))
+        traits.meanPeriod * ElementaryMath.exp(0.65 * Double(spread.elements[i]) + chance + joint))
     }
     self.period = period.mapped { min(13, max(6, $0)) }
   }

@@ -13,5 +13,8 @@ struct BenchCommand: ParsableCommand {
 
       Example: ridgeline bench accuracy Fixtures/prints --report report.html
       """,
-    subcommands: [BenchAccuracyCommand.self, BenchSpeedCommand.self, BenchStagesCommand.self])
+    subcommands: [
+      BenchAccuracyCommand.self, BenchSpeedCommand.self, BenchStagesCommand.self,
+      BenchRealismCommand.self,
+    ])
 }

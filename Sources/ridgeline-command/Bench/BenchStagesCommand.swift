@@ -17,7 +17,7 @@ struct BenchStagesCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 a file cannot be written.
 
-      Example: ridgeline bench stages --fingers 10 --impressions 2 --html stages.html
+      Example: ridgeline bench stages --fingers 10 --impressions 2 --report stages.html
       """)
 
   @Option(help: "The fingers of each sensor.")
@@ -42,7 +42,7 @@ struct BenchStagesCommand: ParsableCommand {
   var json: String?
 
   @Option(help: "Write plots of each figure against wear to this file.")
-  var html: String?
+  var report: String?
 
   func validate() throws {
     guard fingers >= 1, impressions >= 1, threads >= 1 else {
@@ -80,7 +80,7 @@ struct BenchStagesCommand: ParsableCommand {
     if let json {
       try OutputFile(json).write(try JSONText.encode(all + bySensor, pretty: true))
     }
-    if let html { try OutputFile(html).write(StageFigures.page(of: all + bySensor)) }
+    if let report { try OutputFile(report).write(StageFigures.page(of: all + bySensor)) }
   }
 
   private func measure(finger: Int, wear: Double, sensor: Sensor.Kind) -> StageErrors {

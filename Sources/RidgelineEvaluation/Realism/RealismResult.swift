@@ -1,0 +1,81 @@
+/// How near the features of one collection of prints come to those of another.
+public struct RealismResult: Sendable, Codable {
+  /// One feature.
+  public struct Row: Sendable, Codable {
+    /// The feature.
+    public let feature: PrintFeatures.Feature
+    /// The distance of Kolmogorov and Smirnov between the tested prints and all real prints pooled.
+    public let distance: Double
+    /// The median of that distance between two of the real sets.
+    public let betweenRealSets: Double
+    /// The mean over the tested prints.
+    public let testedMean: Double
+    /// The mean over the real prints.
+    public let realMean: Double
+    /// The values of the tested prints.
+    public let tested: [Double]
+    /// The values of the real prints.
+    public let real: [Double]
+  }
+
+  /// One row a feature.
+  public let rows: [Row]
+
+  /// Compares tested prints with real sets.
+  public init(tested: [PrintFeatures], real: [[PrintFeatures]]) {
+    rows = PrintFeatures.Feature.allCases.map { feature in
+      func values(_ prints: [PrintFeatures]) -> [Double] { prints.map { $0.values[feature] ?? 0 } }
+      let a = values(tested)
+      let b = values(real.flatMap { $0 })
+      let sets = real.map(values)
+      var between: [Double] = []
+      for i in sets.indices {
+        for j in sets.indices where j > i {
+          between.append(KolmogorovSmirnov.distance(sets[i], sets[j]))
+        }
+      }
+      between.sort()
+      return Row(
+        feature: feature, distance: KolmogorovSmirnov.distance(a, b),
+        betweenRealSets: between.isEmpty ? 0 : between[between.count / 2],
+        testedMean: a.reduce(0, +) / Double(max(1, a.count)),
+        realMean: b.reduce(0, +) / Double(max(1, b.count)), tested: a, real: b)
+    }
+  }
+
+  /// The rows as text.
+  public var table: String {
+    func padded(_ text: String, _ width: Int) -> String {
+      String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+    var text = "feature              KS   between real sets   mean tested   mean real\n"
+    for row in rows {
+      let name = row.feature.rawValue
+      text +=
+        name + String(repeating: " ", count: max(0, 19 - name.count)) + fixed(row.distance, 2)
+        + padded(fixed(row.betweenRealSets, 2), 20) + padded(fixed(row.testedMean, 2), 14)
+        + padded(fixed(row.realMean, 2), 12) + "\n"
+    }
+    return text
+  }
+
+  /// The rows as a page of histograms.
+  public var html: String {
+    PlotPage(
+      title: "Tested prints beside real ones",
+      introduction: "The share of prints at each value of a feature: tested prints blue, real "
+        + "prints red. KS is the greatest difference of the two distribution functions.",
+      sections: [
+        (
+          "Features",
+          rows.map { row in
+            HistogramPair(
+              title: "\(row.feature.rawValue): KS \(fixed(row.distance, 2)), between real sets "
+                + fixed(row.betweenRealSets, 2), first: row.tested, second: row.real
+            ).element
+          }
+        )
+      ]
+    ).html
+  }
+}
