@@ -44,6 +44,13 @@ public struct SyntheticSet: Sendable, Hashable {
     return MasterFinger(seed: random.next(), wear: wear(ofFinger: finger))
   }
 
+  /// The flow and the minutiae of a finger for templates, numbered from 0; another finger than the
+  /// grown one of the same number.
+  public func sketch(_ finger: Int) -> FingerSketch {
+    var random = RandomSource(seed: seed, stream: 4, UInt64(finger))
+    return FingerSketch(seed: random.next())
+  }
+
   /// An impression of one of the set's fingers; both are numbered from 0.
   public func impression(_ impression: Int, of master: MasterFinger, finger: Int) -> Impression {
     master.impression(UInt64(impression), sensor: sensor(ofFinger: finger), healing: healing)

@@ -15,9 +15,10 @@ struct SynthCommand: ParsableCommand {
     discussion: """
       Writes <finger>_<impression>.png, the truth of each as truth/<finger>_<impression>.json \
       (minutiae, singular points, mask, creases, orientation, period, the warp to the finger; \
-      Documentation/truth-json.md), and with --templates-only no pictures but <name>.rdgt \
-      templates, made straight from plans of fingers with the errors of a real extractor. The \
-      same seed gives the same files on every machine and any number of threads.
+      Documentation/truth-json.md). With --templates-only it writes no pictures but tar archives \
+      of templates, <finger>_<impression>.rdgt, 10,000 fingers each, made straight from sketches \
+      of fingers with the errors of a real extractor. The same seed gives the same files on every \
+      machine and any number of threads.
 
       Exit status: 0 success, 2 usage, 3 the folder cannot be written.
 
@@ -50,6 +51,9 @@ struct SynthCommand: ParsableCommand {
   @Flag(help: "Write templates instead of pictures: a million in minutes.")
   var templatesOnly = false
 
+  @Option(help: "Also draw all prints on one contact sheet, a finger a row, into this PNG file.")
+  var sheet: String?
+
   @Option(help: "The folder to write into.")
   var out: String
 
@@ -75,34 +79,68 @@ struct SynthCommand: ParsableCommand {
       fingers: fingers, impressions: impressions, seed: seed, wear: wear,
       sensors: sensor.map { Sensor($0) }, healing: healing)
     try OutputFile.makeFolder(out)
-    if truth && !templatesOnly { try OutputFile.makeFolder("\(out)/truth") }
+    if templatesOnly { return try writeTemplates(of: set) }
+    if truth { try OutputFile.makeFolder("\(out)/truth") }
     let progress = Progress(isQuiet: false)
     let written = ParallelMap.map(
       count: fingers, threads: threads,
       done: { progress.show("growing fingers", $0, of: fingers) }
-    ) { finger -> Bool in
-      do {
-        try write(finger: finger, of: set)
-        return true
-      } catch {
-        return false
-      }
-    }
+    ) { finger -> [FingerprintImage]? in try? write(finger: finger, of: set) }
     progress.clear()
-    guard written.allSatisfy({ $0 }) else {
-      StandardError.write("\(out): not all files could be written: check space and permissions\n")
+    guard written.allSatisfy({ $0 != nil }) else {
+      StandardError.print("\(out): not all files could be written: check space and permissions")
       throw RidgelineExit.badInput.exit
     }
-    let what = templatesOnly ? "templates" : "prints"
-    print("\(fingers * impressions) \(what) of \(fingers) fingers written to \(out)")
+    if let sheet {
+      let images = written.flatMap { $0 ?? [] }
+      try OutputFile(sheet).write(try ContactSheet(images: images, columns: impressions).png())
+    }
+    print("\(fingers * impressions) prints of \(fingers) fingers written to \(out)")
   }
 
-  /// Writes all that belongs to one finger.
-  private func write(finger: Int, of set: SyntheticSet) throws {
+  /// The fingers in an archive.
+  private static let archiveSize = 10_000
+
+  /// Writes templates without pictures.
+  private func writeTemplates(of set: SyntheticSet) throws {
+    let progress = Progress(isQuiet: false)
+    let digits = max(2, "\(fingers)".count)
+    for start in stride(from: 0, to: fingers, by: SynthCommand.archiveSize) {
+      let count = min(SynthCommand.archiveSize, fingers - start)
+      // A job is more than one finger: each takes less time than passing it on.
+      let jobs = (count + 99) / 100
+      let parts = ParallelMap.map(count: jobs, threads: threads) { job in
+        (start + 100 * job..<min(start + count, start + 100 * (job + 1))).map { finger in
+          let sketch = set.sketch(finger)
+          return (0..<impressions).map {
+            sketch.template(UInt64($0), wear: set.wear(ofFinger: finger)).serialized()
+          }
+        }
+      }
+      var archive = TemplateArchive()
+      for (offset, templates) in parts.joined().enumerated() {
+        for (impression, bytes) in templates.enumerated() {
+          let name = set.name(finger: start + offset, impression: impression)
+          archive.add(bytes, name: "\(name).rdgt")
+        }
+      }
+      let number = "\(start + 1)"
+      let first = String(repeating: "0", count: digits - number.count) + number
+      try OutputFile("\(out)/\(first).tar").write(archive.closed())
+      progress.show("drawing templates", start + count, of: fingers)
+    }
+    progress.clear()
+    print("\(fingers * impressions) templates of \(fingers) fingers written to \(out)")
+  }
+
+  /// Writes all that belongs to one finger; gives its pictures where a sheet is wanted.
+  private func write(finger: Int, of set: SyntheticSet) throws -> [FingerprintImage] {
     let master = set.finger(finger)
+    var images: [FingerprintImage] = []
     for number in 0..<impressions {
       let impression = set.impression(number, of: master, finger: finger)
       let image = impression.image
+      if sheet != nil { images.append(image) }
       let name = set.name(finger: finger, impression: number)
       let png = try PNGEncoder(pixelsPerInch: impression.sensor.pixelsPerInch).encode(
         grey: image.pixels, width: image.width, height: image.height)
@@ -114,5 +152,6 @@ struct SynthCommand: ParsableCommand {
         try OutputFile("\(out)/truth/\(name).json").write(Array(json))
       }
     }
+    return images
   }
 }

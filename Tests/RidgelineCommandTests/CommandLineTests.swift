@@ -85,9 +85,10 @@ struct CommandLineTests {
     #expect(
       run("inspect", "\(prints)/02_1.png", "--stage", "skeleton", "-o", stage).status == 0)
     let skeleton = try FingerprintImage(contentsOf: stage)
-    #expect(skeleton.width == Impression.width && skeleton.height == Impression.height)
+    #expect(
+      skeleton.width == Sensor(.capacitive).width && skeleton.height == Sensor(.capacitive).height)
     #expect(skeleton.pixels.contains { $0 < 80 })
-    #expect(try FingerprintImage(contentsOf: pairs).width > 2 * Impression.width)
+    #expect(try FingerprintImage(contentsOf: pairs).width > 2 * Sensor(.capacitive).width)
   }
 
   @Test("measures accuracy with the documented files, the same on one thread and on eight")
@@ -110,15 +111,16 @@ struct CommandLineTests {
 
   @Test("makes the fixtures again, pixel by pixel")
   func fixtures() throws {
-    let set = SyntheticSet(fingers: 12, impressions: 4, seed: 20_261_124)
+    let set = SyntheticSet(
+      fingers: 12, impressions: 4, seed: 20_261_124,
+      sensors: Sensor.Kind.allCases.map { Sensor($0) })
     for (finger, impression) in [(0, 0), (8, 3), (11, 1)] {
-      let made = set.finger(finger)
-        .impression(UInt64(impression), wear: set.wear(ofFinger: finger)).image
+      let made = set.impression(impression, of: set.finger(finger), finger: finger)
       let name = set.name(finger: finger, impression: impression)
       let stored = try FingerprintImage(contentsOf: "\(prints)/\(name).png")
-      let isSame = stored.pixels == made.pixels
+      let isSame = stored.pixels == made.image.pixels
       #expect(isSame, "\(name) is no longer what its seed makes")
-      #expect(stored.resolution == Resolution(pixelsPerInch: 500, source: .file))
+      #expect(abs(stored.resolution.pixelsPerInch - made.sensor.pixelsPerInch) < 0.1)
     }
   }
 

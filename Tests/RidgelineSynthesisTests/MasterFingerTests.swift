@@ -1,4 +1,3 @@
-import Foundation
 import Ridgeline
 import Testing
 
@@ -8,17 +7,21 @@ import Testing
 struct MasterFingerTests {
   @Test("are the same for the same seed, on any thread")
   func deterministic() async {
-    let set = SyntheticSet(fingers: 3, impressions: 1, seed: 5)
-    let serial = (0..<3).map { set.finger($0).impression(0, wear: 0.3).image }
+    let set = SyntheticSet(
+      fingers: 3, impressions: 1, seed: 5, wear: 0.6,
+      sensors: Sensor.Kind.allCases.map { Sensor($0) })
+    @Sendable func image(_ finger: Int) -> FingerprintImage {
+      set.impression(0, of: set.finger(finger), finger: finger).image
+    }
+    let serial = (0..<3).map(image)
     let parallel = await withTaskGroup(of: (Int, FingerprintImage).self) { group in
-      for finger in 0..<3 {
-        group.addTask { (finger, set.finger(finger).impression(0, wear: 0.3).image) }
-      }
+      for finger in 0..<3 { group.addTask { (finger, image(finger)) } }
       var images: [Int: FingerprintImage] = [:]
       for await (finger, image) in group { images[finger] = image }
       return (0..<3).compactMap { images[$0] }
     }
-    #expect(serial == parallel)
+    let isSame = serial == parallel
+    #expect(isSame)
     #expect(Set(serial).count == 3)
   }
 
@@ -34,69 +37,60 @@ struct MasterFingerTests {
     #expect(abs(FingerClass.allCases.map(\.frequency).reduce(0, +) - 1) < 1e-9)
   }
 
-  @Test("have the ridge period that they were given")
-  func period() throws {
+  @Test("have the singular points of their class")
+  func singularPoints() {
+    let counts: [FingerClass: (Int, Int)] = [
+      .leftLoop: (1, 1), .rightLoop: (1, 1), .whorl: (2, 2), .tentedArch: (1, 1), .arch: (0, 0),
+    ]
+    for seed in UInt64(1)...8 {
+      let master = MasterFinger(seed: seed)
+      let expected = counts[master.traits.pattern]
+      #expect(master.cores.count == expected?.0)
+      // A delta may lie beside the finger.
+      #expect(master.deltas.count <= expected?.1 ?? 0)
+    }
+  }
+
+  @Test("have periods near the one that they were given")
+  func period() {
     for seed: UInt64 in [3, 4] {
       let master = MasterFinger(seed: seed)
-      let pixels = master.ridges.elements.map { UInt8(128 - 100 * $0) }
-      let image = try FingerprintImage(
-        width: MasterFinger.width, height: MasterFinger.height, pixels: pixels,
-        resolution: .standard)
-      var configuration = Extractor.Configuration()
-      configuration.keepsStages = true
-      let stages = try #require(
-        Extractor(configuration: configuration).extract(from: image).stages)
-      let periods = stages.period.elements.filter { $0 > 0 }
-      let mean = Double(periods.reduce(0, +)) / Double(periods.count)
-      #expect(abs(mean - master.meanPeriod) < 0.12 * master.meanPeriod)
+      let mean = Double(master.period.elements.reduce(0, +)) / Double(master.period.count)
+      #expect(abs(mean - master.traits.meanPeriod) < 0.1 * master.traits.meanPeriod)
     }
   }
 
-  @Test("show the same ridges in all impressions once the true warp is undone")
-  func mates() {
-    let master = MasterFinger(seed: 11)
-    let other = MasterFinger(seed: 12)
-    let impression = master.impression(2, wear: 0)
-    func correlation(with finger: MasterFinger) -> Double {
-      var sums = (ab: 0.0, aa: 0.0, bb: 0.0)
-      for y in stride(from: 120, to: 260, by: 3) {
-        for x in stride(from: 90, to: 210, by: 3) {
-          let point = impression.warp.masterPoint(x: x, y: y)
-          let a = Double(finger.ridges[Int(point.x.rounded()), Int(point.y.rounded())])
-          let b = 128 - Double(impression.image.pixels[y * Impression.width + x])
-          sums = (sums.ab + a * b, sums.aa + a * a, sums.bb + b * b)
-        }
-      }
-      return sums.ab / (sums.aa * sums.bb).squareRoot()
+  @Test("have as many minutiae as fingers have, of both kinds, along the ridges")
+  func minutiae() {
+    let master = MasterFinger(seed: 6)
+    #expect((60...260).contains(master.minutiae.count))
+    let endings = master.minutiae.count { $0.kind == .ending }
+    #expect((0.3...0.7).contains(Double(endings) / Double(master.minutiae.count)))
+    let along = master.minutiae.count { minutia in
+      let wave = master.waveVector(at: minutia.point)
+      let turn = ElementaryMath.sineAndCosine(minutia.direction)
+      let length = (wave * wave).sum().squareRoot()
+      return abs(wave.x * turn.cosine + wave.y * turn.sine) < 0.3 * length
     }
-    #expect(correlation(with: master) > 0.5)
-    #expect(abs(correlation(with: other)) < 0.2)
-  }
-
-  @Test("match their mates and not each other")
-  func matching() {
-    let masters = (0..<3).map {
-      SyntheticSet(fingers: 3, impressions: 2, seed: 21, wear: 0.4).finger($0)
-    }
-    let templates = masters.map { master in
-      (0..<2).map {
-        Extractor().extract(from: master.impression(UInt64($0), wear: 0.4).image).template
-      }
-    }
-    for i in masters.indices {
-      #expect(Matcher(probe: templates[i][0]).compare(with: templates[i][1]).score >= 40)
-      for j in masters.indices where j != i {
-        #expect(Matcher(probe: templates[i][0]).compare(with: templates[j][1]).score < 40)
-      }
-    }
+    #expect(along > master.minutiae.count * 9 / 10)
   }
 
   @Test("lose ridges with wear")
   func wear() {
-    func area(_ wear: Double) -> Float {
+    func height(_ wear: Double) -> Float {
       MasterFinger(seed: 30, wear: wear).wounds.relief.elements.reduce(0, +)
     }
-    #expect(area(0) > area(0.4))
-    #expect(area(0.4) > area(0.9))
+    let heights = [0, 0.4, 0.9].map(height)
+    #expect(heights[0] > heights[1])
+    #expect(heights[1] > heights[2])
+  }
+
+  @Test("keep their scars, while cracks come and go with the days")
+  func healing() {
+    let wounds = MasterFinger(seed: 31, wear: 1).wounds
+    let days = [0.05, 0.5, 0.95].map { wounds.lines(onDay: $0) }
+    let differs = days[0] != days[1] || days[1] != days[2]
+    #expect(differs)
+    for cut in wounds.cuts where cut.kind == .scar { #expect(cut.open == 0...1) }
   }
 }

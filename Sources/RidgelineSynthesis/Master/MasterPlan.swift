@@ -10,7 +10,7 @@ struct MasterPlan: Sendable {
   let period: Raster<Float>
 
   /// The spread of the slow bends that tell fingers of one class apart, in radians.
-  private static let bending = 0.13
+  static let bending = 0.13
   /// The spread of the spacing over a finger, as a share of its mean.
   private static let unevenness = 0.04
 

@@ -7,15 +7,18 @@ import Ridgeline
 /// their normals; this is heat flow along the normals only, which leaves half circles around cores
 /// and three bundles around deltas.
 struct ParallelRidges: Sendable {
-  /// The steps of the flow; each reaches about 1.3 cells.
-  private static let steps = 110
+  /// The steps of the flow on cells of 4 pixels.
+  ///
+  /// A step reaches as many cells on a coarser grid, and
+  /// so many more pixels.
+  static let steps = 110
   /// The speed of the flow, within what an explicit scheme bears.
   private static let speed: Float = 0.7
   /// The share that flows in every direction, which keeps the grid's even and odd cells together.
   private static let leak: Float = 0.04
 
   /// A field with ridges more parallel than in `field`, which has unit vectors.
-  static func relaxed(_ field: OrientationField) -> OrientationField {
+  static func relaxed(_ field: OrientationField, steps: Int = steps) -> OrientationField {
     let width = field.cosine.width
     let height = field.cosine.height
     var u = field.cosine.elements
@@ -40,9 +43,11 @@ struct ParallelRidges: Sendable {
         for x in 2..<width - 2 {
           let i = y &* width &+ x
           let outU =
-            0.5 * (fluxes[i &+ 1].x - fluxes[i &- 1].x + fluxes[i &+ width].y - fluxes[i &- width].y)
+            0.5
+            * (fluxes[i &+ 1].x - fluxes[i &- 1].x + fluxes[i &+ width].y - fluxes[i &- width].y)
           let outV =
-            0.5 * (fluxes[i &+ 1].z - fluxes[i &- 1].z + fluxes[i &+ width].w - fluxes[i &- width].w)
+            0.5
+            * (fluxes[i &+ 1].z - fluxes[i &- 1].z + fluxes[i &+ width].w - fluxes[i &- width].w)
           let evenU = u[i &+ 1] + u[i &- 1] + u[i &+ width] + u[i &- width] - 4 * u[i]
           let evenV = v[i &+ 1] + v[i &- 1] + v[i &+ width] + v[i &- width] - 4 * v[i]
           let nextU = u[i] + speed * outU + leak * evenU

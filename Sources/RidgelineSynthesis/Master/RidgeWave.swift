@@ -114,7 +114,8 @@ struct RidgeWave: Sendable {
         let b = phase(i &+ 1, asAt: i)
         let c = phase(i &+ width &+ 1, asAt: i)
         let d = phase(i &+ width, asAt: i)
-        let turn = step(from: a, to: b) + step(from: b, to: c) + step(from: c, to: d)
+        let turn =
+          step(from: a, to: b) + step(from: b, to: c) + step(from: c, to: d)
           + step(from: d, to: a)
         guard abs(turn) > Float.pi else { continue }
         // Seen along the normal there is one ridge more on the side that the turn's sense gives.

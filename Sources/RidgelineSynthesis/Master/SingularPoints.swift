@@ -25,7 +25,8 @@ struct SingularPoints: Sendable {
         }
         guard abs(turn) > Float.pi else { continue }
         let cell = Double(CellGrid.cell)
-        let point = MasterPoint(x: (Double(x) + 0.5) * cell + 1.5, y: (Double(y) + 0.5) * cell + 1.5)
+        let point = MasterPoint(
+          x: (Double(x) + 0.5) * cell + 1.5, y: (Double(y) + 0.5) * cell + 1.5)
         if turn > 0 { cores.append(point) } else { deltas.append(point) }
       }
     }

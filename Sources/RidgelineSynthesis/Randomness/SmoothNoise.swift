@@ -24,7 +24,8 @@ enum SmoothNoise {
       width: grid.columns, height: grid.rows, sigma: scale / Float(CellGrid.cell), random: &random)
   }
 
-  private static func drawn(
+  /// A field of any size whose patches are about `sigma` elements wide.
+  static func drawn(
     width: Int, height: Int, sigma: Float, random: inout RandomSource
   ) -> Raster<Float> {
     // Very wide patches are drawn with fewer points still.

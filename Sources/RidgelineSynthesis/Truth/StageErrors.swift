@@ -160,7 +160,7 @@ extension StageErrors.FlowSums {
 }
 
 extension StageErrors.MinutiaErrors {
-  fileprivate mutating func add(_ other: Self) {
+  mutating func add(_ other: Self) {
     visible += other.visible
     found += other.found
     given += other.given
@@ -169,7 +169,7 @@ extension StageErrors.MinutiaErrors {
     squaredTurn += other.squaredTurn
   }
 
-  fileprivate mutating func add(
+  mutating func add(
     _ minutiae: [Minutia], truth: [ImpressionTruth.TrueMinutia], scale: Double
   ) {
     var pairs: [(distance: Double, turn: Double, given: Int, known: Int)] = []

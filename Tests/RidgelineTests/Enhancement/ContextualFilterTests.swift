@@ -25,7 +25,8 @@ struct ContextualFilterTests {
     let grid = CellGrid(pictureWidth: 240, pictureHeight: 240)
     let mask = Raster(width: 240, height: 240, repeating: true)
     let stripes = DrawnPrint.stripes(period: 9, direction: 0.7)
-    let enhancement = Enhancement(of: stripes, mask: mask, grid: grid, filter: ContextualFilter(kernels: .fastest))
+    let enhancement = Enhancement(
+      of: stripes, mask: mask, grid: grid, filter: ContextualFilter(kernels: .fastest))
     var peak: Float = 0
     for y in 80..<160 { for x in 80..<160 { peak = max(peak, enhancement.response[x, y]) } }
     #expect(abs(peak - 1) < 0.08)

@@ -8,7 +8,8 @@ struct MinutiaDetectionTests {
   private func minutiae(of picture: Raster<Float>) -> [Minutia] {
     let mask = Raster(width: picture.width, height: picture.height, repeating: true)
     let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
-    let enhancement = Enhancement(of: picture, mask: mask, grid: grid, filter: ContextualFilter(kernels: .fastest))
+    let enhancement = Enhancement(
+      of: picture, mask: mask, grid: grid, filter: ContextualFilter(kernels: .fastest))
     let context = RidgeContext(of: enhancement, mask: mask, grid: grid)
     let ridges = Binarization().ridges(
       of: enhancement.response, mask: mask, confidence: context.confidence)

@@ -37,7 +37,8 @@ struct OrientationFieldTests {
       })
     let mask = Raster(width: 200, height: 200, repeating: true)
     let grid = CellGrid(pictureWidth: 200, pictureHeight: 200)
-    let enhancement = Enhancement(of: picture, mask: mask, grid: grid, filter: ContextualFilter(kernels: .fastest))
+    let enhancement = Enhancement(
+      of: picture, mask: mask, grid: grid, filter: ContextualFilter(kernels: .fastest))
     let mean = enhancement.confidence.elements.reduce(0, +) / Float(enhancement.confidence.count)
     #expect(mean < 0.3)
   }
