@@ -46,9 +46,9 @@ struct ContactSheet {
         for v in rows {
           for u in columns { sum += Int(image.pixels[v * image.width + u]) }
         }
-        // Sixteen greys are enough to look at, and make small files.
+        // Few greys are enough to look at, and make small files.
         let grey = sum / max(1, rows.count * columns.count)
-        out[x, y] = UInt8(min(255, (grey + 8) / 17 * 17))
+        out[x, y] = UInt8(min(255, (grey + 4) / 8 * 8))
       }
     }
     return out
