@@ -1,9 +1,11 @@
 /// From evidence to a comparison score: all fitted numbers of the matcher in one place.
 ///
 /// A logistic regression weighs a few independent pieces of evidence. Its result `z` goes through a
-/// broken line onto `-10 log10(FMR)`. The knots up to a score of 40 are the mean false match rates of
-/// nine sets of prints with equal weight; beyond them the line goes on a little flatter than it
-/// came, which is an extrapolation: it claims less than the data would.
+/// broken line onto `-10 log10(FMR)`. The numbers are those of `ridgeline bench calibrate` over nine
+/// sets of prints with equal weight; the knots up to a score of 20 are false match rates that were
+/// seen, those at 30 and 40 lie on an exponential tail fitted to all impostors beyond 22, and beyond
+/// them the line goes on flatter than it came, which is an extrapolation: it claims less than the
+/// data would.
 struct ScoreCalibration: Sendable {
   /// The highest score that is given.
   static let highest = 120.0
@@ -27,10 +29,14 @@ struct ScoreCalibration: Sendable {
   let relaxedSimilarity: Double
   /// The weight of the excess of pairs over chance.
   let excessOfPairs: Double
-  /// The weight of the share of missing minutiae.
-  let missingShare: Double
+  /// The weight of the logarithm of one and the missing minutiae.
+  let missing: Double
+  /// The weight of the logarithm of one and the number of pairs.
+  let pairs: Double
   /// The weight of the mean coherence at the pairs.
   let meanCoherence: Double
+  /// The weight of the mean distance of the pairs, in pixels.
+  let meanDistance: Double
   /// The weight of the texture agreement.
   let texture: Double
   /// The line from `z` to the score, ascending in both.
@@ -40,44 +46,46 @@ struct ScoreCalibration: Sendable {
 
   /// For two templates with minutiae, flow and texture.
   static let texture = ScoreCalibration(
-    intercept: -13.836, relaxedSimilarity: 65.126, excessOfPairs: 1.139, missingShare: -6.402,
-    meanCoherence: 4.53, texture: 18.19,
+    intercept: -14.269, relaxedSimilarity: 32.669, excessOfPairs: 0.87, missing: -2.481,
+    pairs: 3.345, meanCoherence: 4.307, meanDistance: -0.656, texture: 15.065,
     knots: [
-      Knot(z: -9.5, score: 0),
-      Knot(z: -7.12, score: 3),
-      Knot(z: -5.56, score: 5.2),
-      Knot(z: -3.62, score: 10),
-      Knot(z: -1.15, score: 20),
-      Knot(z: 0.45, score: 30),
-      Knot(z: 1.9, score: 40),
+      Knot(z: -8.94, score: 0),
+      Knot(z: -6.54, score: 5.2),
+      Knot(z: -3.8, score: 10),
+      Knot(z: -2.62, score: 15),
+      Knot(z: -1.74, score: 20),
+      Knot(z: -0.3, score: 30),
+      Knot(z: 1.14, score: 40),
     ], slope: 5.5)
 
   /// For two templates with minutiae and flow.
   static let flow = ScoreCalibration(
-    intercept: -10.914, relaxedSimilarity: 89.375, excessOfPairs: 1.499, missingShare: -8.722,
-    meanCoherence: 6.455, texture: 0,
+    intercept: -10.133, relaxedSimilarity: 50.893, excessOfPairs: 1.307, missing: -3.287,
+    pairs: 3.206, meanCoherence: 6.501, meanDistance: -0.927, texture: 0,
     knots: [
-      Knot(z: -9.5, score: 0),
-      Knot(z: -7.01, score: 3),
-      Knot(z: -5.23, score: 5.2),
-      Knot(z: -3.15, score: 10),
-      Knot(z: -0.83, score: 20),
-      Knot(z: 0.95, score: 30),
-      Knot(z: 2.5, score: 40),
+      Knot(z: -8.52, score: 0),
+      Knot(z: -6.12, score: 3),
+      Knot(z: -5.04, score: 5.2),
+      Knot(z: -3.44, score: 10),
+      Knot(z: -2.24, score: 15),
+      Knot(z: -1.3, score: 20),
+      Knot(z: 0.22, score: 30),
+      Knot(z: 1.66, score: 40),
     ], slope: 5.5)
 
   /// For templates of which one has minutiae alone.
   static let minutiae = ScoreCalibration(
-    intercept: -8.789, relaxedSimilarity: 153.181, excessOfPairs: 1.341, missingShare: -8.53,
-    meanCoherence: 0, texture: 0,
+    intercept: -7.357, relaxedSimilarity: 69.617, excessOfPairs: 1.16, missing: -4.155,
+    pairs: 4.081, meanCoherence: 0, meanDistance: -0.965, texture: 0,
     knots: [
-      Knot(z: -8.5, score: 0),
-      Knot(z: -5.85, score: 3),
-      Knot(z: -4.47, score: 5.2),
-      Knot(z: -2.65, score: 10),
-      Knot(z: -0.43, score: 20),
-      Knot(z: 1.9, score: 30),
-      Knot(z: 3.8, score: 40),
+      Knot(z: -8.31, score: 0),
+      Knot(z: -5.91, score: 3),
+      Knot(z: -4.83, score: 5.2),
+      Knot(z: -3.21, score: 10),
+      Knot(z: -1.98, score: 15),
+      Knot(z: -0.93, score: 20),
+      Knot(z: 0.63, score: 30),
+      Knot(z: 2.17, score: 40),
     ], slope: 4)
 
   /// The numbers for two templates with the given parts.
@@ -94,8 +102,10 @@ struct ScoreCalibration: Sendable {
     var sum = intercept
     sum += relaxedSimilarity * evidence.relaxedSimilarity
     sum += excessOfPairs * evidence.excessOfPairs
-    sum += missingShare * evidence.missingShare
+    sum += missing * ElementaryMath.log(1 + evidence.missing)
+    sum += pairs * ElementaryMath.log(1 + evidence.pairCount)
     sum += meanCoherence * evidence.meanCoherence
+    sum += meanDistance * evidence.meanDistance
     sum += texture * evidence.textureBest
     return sum
   }

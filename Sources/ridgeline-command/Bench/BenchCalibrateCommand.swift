@@ -1,0 +1,57 @@
+public import ArgumentParser
+public import RidgelineEvaluation
+
+extension CalibrationStudy.Parts: ExpressibleByArgument {}
+
+/// Fits the numbers of the score anew.
+struct BenchCalibrateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calibrate",
+    abstract: "Fit the weights and the calibration of the score, and judge them on sets left out.",
+    discussion: """
+      Gathers the evidence of all pairs of each set (at most 40,000 impostors a set), fits a \
+      logistic regression and the line from its result to -10 log10(FMR), every set with equal \
+      weight, and repeats that with each set left out. The table shows the error rates of each set \
+      fitted on all sets and on the others, and the impostors at 20, 30, 40 and 50 or more beside \
+      what the score promises. The numbers below it belong into ScoreCalibration.
+
+      Exit status: 0 success, 2 usage, 3 bad input.
+
+      Example: ridgeline bench calibrate prints --parts texture
+      """)
+
+  @Argument(help: "Folders of prints, or folders of such folders.")
+  var folders: [String]
+
+  @Option(help: "What of the templates is compared.")
+  var parts = CalibrationStudy.Parts.texture
+
+  @Option(parsing: .upToNextOption, help: "The features of the flow or minutiae stage.")
+  var features = ["lssr", "sllr", "lunp", "lnt", "mcs", "respos"]
+
+  @Option(parsing: .upToNextOption, help: "What the texture stage adds.")
+  var textureFeatures = ["nccs"]
+
+  @Option(help: "Threads that work at once; all cores unless said.")
+  var threads = ParallelMap.allCores
+
+  @Option(help: "Write the figures to this file.")
+  var json: String?
+
+  func validate() throws {
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+    guard !features.isEmpty else { throw ValidationError("--features needs at least one name") }
+  }
+
+  func run() throws {
+    let sets = try BenchInput.sets(in: folders)
+    let progress = Progress(isQuiet: false)
+    let study = CalibrationStudy(
+      sets: sets, parts: parts, features: features, textureFeatures: textureFeatures,
+      threads: threads
+    ) { progress.show($0, $1, of: $2) }
+    progress.clear()
+    print(study.table, terminator: "")
+    if let json { try OutputFile(json).write(try JSONText.encode(study, pretty: true)) }
+  }
+}
