@@ -11,8 +11,9 @@ struct LogisticRegression: Sendable {
   private static let penalty = 1e-3
   private static let rounds = 40
 
-  /// Fits rows of several tables. Every table counts the same, and in each table the mated
-  /// comparisons as much as the impostors.
+  /// Fits rows of several tables.
+  ///
+  /// Every table counts the same, and in each table the mated comparisons as much as the impostors.
   init(of tables: [EvidenceTable]) {
     let width = tables.first?.rows.first?.features.count ?? 0
     let scale = LogisticRegression.scale(of: tables, width: width)
