@@ -5,7 +5,7 @@
 /// best of them wins.
 struct AlignmentSearch {
   /// Local pairs that propose a transform.
-  static let seeds = 24
+  static let seeds = 20
   /// Proposals that are fitted once.
   static let hypotheses = 6
   /// How far partners of a seed may lie from where its proposal expects them, in pixels.
@@ -16,7 +16,7 @@ struct AlignmentSearch {
   static let angleReach = Int32(BinaryAngle.units(degrees: 25))
 
   /// Proposals that are refined to the end.
-  static let finalists = 4
+  static let finalists = 3
 
   private static let firstPairing = MinutiaPairing(reach: 22, degrees: 30)
   private static let laterPairings = [

@@ -66,24 +66,26 @@ struct MinutiaPairing {
     let perReach = 0.75 / reach
     let perAngle = 0.5 / Float(angleReach)
     var count = 0
+    let similarity = workspace.similarity
     for i in 0..<rows {
       let x = workspace.x[i]
       let y = workspace.y[i]
       let angle = workspace.angle[i]
+      let row = i &* columns
       var j = MinutiaSet.firstIndex(in: bx, atLeast: x - reach)
       while j < columns, bx[j] <= x + reach {
         let dx = x - bx[j]
         let dy = y - by[j]
         let squared = dx * dx + dy * dy
-        if squared <= squaredReach {
-          let apart = BinaryAngle.distance(angle, bAngle[j])
-          if apart <= angleReach {
-            let strength =
-              (0.02 + workspace.similarity[i &* columns &+ j])
-              * (1.25 - squared.squareRoot() * perReach) * (1.25 - Float(apart) * perAngle)
-            keys[count] = SortingKeys.key(strength, index: i &* columns &+ j)
-            count &+= 1
-          }
+        // Few neighbours in the strip pass either test: both at once spare a branch that is guessed
+        // wrong.
+        let apart = BinaryAngle.distance(angle, bAngle[j])
+        if squared <= squaredReach && apart <= angleReach {
+          let strength =
+            (0.02 + similarity[row &+ j])
+            * (1.25 - squared.squareRoot() * perReach) * (1.25 - Float(apart) * perAngle)
+          keys[count] = SortingKeys.key(strength, index: row &+ j)
+          count &+= 1
         }
         j &+= 1
       }

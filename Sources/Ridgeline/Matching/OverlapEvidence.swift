@@ -14,7 +14,7 @@ struct OverlapEvidence {
 
   /// Measures the overlap under the workspace's moved minutiae and the rigid transform.
   init(
-    _ a: PreparedTemplate, _ b: PreparedTemplate, transform: RigidTransform,
+    _ a: borrowing PreparedTemplate, _ b: borrowing PreparedTemplate, transform: RigidTransform,
     in workspace: ComparisonWorkspace
   ) {
     let (first, second) = (a.minutiae, b.minutiae)

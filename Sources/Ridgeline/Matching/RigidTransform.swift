@@ -32,7 +32,7 @@ struct RigidTransform: Equatable {
   var turn: Int16 { BinaryAngle.units(radians: ElementaryMath.atan2(sine, cosine)) }
 
   /// Takes one minutia onto another, direction included.
-  init(from a: MinutiaSet, _ i: Int, to b: MinutiaSet, _ j: Int) {
+  init(from a: borrowing MinutiaSet, _ i: Int, to b: borrowing MinutiaSet, _ j: Int) {
     cosine = a.cosine[i] * b.cosine[j] + a.sine[i] * b.sine[j]
     sine = a.cosine[i] * b.sine[j] - a.sine[i] * b.cosine[j]
     shiftX = b.x[j] - (cosine * a.x[i] - sine * a.y[i])
@@ -42,7 +42,7 @@ struct RigidTransform: Equatable {
   /// The best transform of the pairs by weighted least squares, or nil where they do not say.
   ///
   /// Directions take part as if each were a second point 30 pixels away.
-  init?(fitting pairs: MinutiaPairs, from a: MinutiaSet, to b: MinutiaSet) {
+  init?(fitting pairs: MinutiaPairs, from a: borrowing MinutiaSet, to b: borrowing MinutiaSet) {
     let lever: Float = 900
     var total: Float = 0
     var (ax, ay, bx, by): (Float, Float, Float, Float) = (0, 0, 0, 0)
