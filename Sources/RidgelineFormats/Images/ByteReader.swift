@@ -47,3 +47,11 @@ struct ByteReader {
     return (0..<4).reduce(0) { $0 << 8 | UInt32(bytes[offset + $1]) }
   }
 }
+
+extension ByteReader {
+  mutating func big16(of part: String) throws(ImageDecodingError) -> UInt16 {
+    try require(2, of: part)
+    defer { offset += 2 }
+    return UInt16(bytes[offset]) << 8 | UInt16(bytes[offset + 1])
+  }
+}

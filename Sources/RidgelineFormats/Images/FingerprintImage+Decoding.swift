@@ -75,7 +75,8 @@ extension GreyPicture {
     case .tiff: self = try TIFFDecoder(pixelLimit: pixelLimit).decode(bytes)
     case .bmp: self = try BMPDecoder(pixelLimit: pixelLimit).decode(bytes)
     case .pnm: self = try PNMDecoder(pixelLimit: pixelLimit).decode(bytes)
-    case .wsq, .jpeg2000: throw .unsupportedFormat(format)
+    case .wsq: self = try WSQDecoder(pixelLimit: pixelLimit).decode(bytes)
+    case .jpeg2000: throw .unsupportedFormat(format)
     }
   }
 }

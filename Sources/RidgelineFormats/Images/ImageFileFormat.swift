@@ -10,7 +10,7 @@ public enum ImageFileFormat: String, Sendable, Hashable, Codable, CaseIterable {
   case bmp = "BMP"
   /// Portable bitmap, greymap and pixmap (PBM, PGM, PPM).
   case pnm = "PNM"
-  /// Wavelet Scalar Quantization (FBI IAFIS-IC-0110); recognised, not read yet.
+  /// Wavelet Scalar Quantization (FBI IAFIS-IC-0110).
   case wsq = "WSQ"
   /// JPEG 2000 (ISO/IEC 15444); recognised, not read yet.
   case jpeg2000 = "JPEG 2000"

@@ -62,7 +62,9 @@ struct TIFFDecoderTests {
 
   @Test("tiles reach over the right and lower side")
   func tiles() throws {
-    let tiles = (0..<4).map { tile in (0..<256).map { UInt8(($0 / 16 * 10 + tile) & 0xFF) } }
+    let tiles = (0..<4).map { (tile: Int) -> [UInt8] in
+      (0..<256).map { (pixel: Int) -> UInt8 in UInt8((pixel / 16 * 10 + tile) & 0xFF) }
+    }
     var file = TIFFFile(width: 18, height: 17, units: tiles)
     file.setTiles(width: 16, height: 16)
     let decoded = try pixels(file)

@@ -1,0 +1,55 @@
+public import Ridgeline
+
+extension Template {
+  /// The minutiae of a record's view, at 500 pixels per inch.
+  ///
+  /// Templates of records have no flow: they match by their minutiae alone. Minutiae of unknown
+  /// quality count as of middling quality.
+  public init(_ view: MinutiaeRecord.View) {
+    func scale(_ resolution: UInt16) -> Float {
+      // 197 pixels per centimetre is how records say 500 per inch; 0 is how they say nothing.
+      let perInch = resolution == 0 ? 500 : Float(resolution) * 2.54
+      let snapped = [Float(500), 1000].first { abs(perInch - $0) < 0.01 * $0 } ?? perInch
+      return 500 / snapped
+    }
+    let (sx, sy) = (scale(view.resolutionX), scale(view.resolutionY))
+    let minutiae = view.minutiae.map { minutia in
+      var degrees = Float(minutia.angle)
+      degrees -= 360 * ((degrees + 180) / 360).rounded(.down)
+      return Minutia(
+        x: Float(minutia.x) * sx, y: Float(minutia.y) * sy,
+        direction: degrees * Float.pi / 180,
+        kind: minutia.type == 1 ? .ending : minutia.type == 2 ? .bifurcation : .other,
+        quality: (1...100).contains(minutia.quality) ? Float(minutia.quality) / 100 : 0.5)
+    }
+    self.init(
+      width: Int((Float(view.width) * sx).rounded()),
+      height: Int((Float(view.height) * sy).rounded()),
+      minutiae: minutiae.sorted { $0.quality > $1.quality })
+  }
+}
+
+extension MinutiaeRecord.View {
+  /// The minutiae of a template, best first, 255 at most.
+  public init(_ template: Template) {
+    // Whatever a template was made of, its quantised form holds numbers.
+    let template = template.quantized
+    func whole(_ value: Float, below limit: Int) -> UInt16 {
+      UInt16(max(0, min(Float(max(0, min(limit, 16_384) - 1)), value.rounded())))
+    }
+    let minutiae = template.minutiae.prefix(255).map { minutia -> MinutiaeRecord.Minutia in
+      let degrees = Double(minutia.direction) * 180 / Double.pi
+      return MinutiaeRecord.Minutia(
+        type: minutia.kind.rawValue, x: whole(minutia.x, below: template.width),
+        y: whole(minutia.y, below: template.height), angle: degrees < 0 ? degrees + 360 : degrees,
+        quality: UInt8(max(1, min(100, (minutia.quality * 100).rounded()))))
+    }
+    self.init(
+      width: UInt16(max(0, min(65_535, template.width))),
+      height: UInt16(max(0, min(65_535, template.height))), minutiae: minutiae)
+    let mean = template.minutiae.reduce(0) { $0 + $1.quality } / Float(max(1, minutiae.count))
+    quality = UInt8(max(0, min(100, (100 * mean).rounded())))
+    // The engine places endings at the tip of the ridge's skeleton, and ISO 2011 can say so.
+    minutiaForm = 0x61
+  }
+}
