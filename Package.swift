@@ -37,10 +37,15 @@ let package = Package(
     .systemLibrary(
       name: "CLibTIFF", pkgConfig: "libtiff-4",
       providers: [.apt(["libtiff-dev"]), .brew(["libtiff"])]),
+    .systemLibrary(
+      name: "COpenJPEG", pkgConfig: "libopenjp2",
+      providers: [.apt(["libopenjp2-7-dev"]), .brew(["openjpeg"])]),
     .target(name: "CJPEG", dependencies: ["CLibJPEG"]),
     .target(name: "CTIFF", dependencies: ["CLibTIFF"]),
+    .target(name: "CJPEG2000", dependencies: ["COpenJPEG"]),
     .target(
-      name: "RidgelineFormats", dependencies: ["Ridgeline", "CPNG", "CJPEG", "CTIFF"],
+      name: "RidgelineFormats",
+      dependencies: ["Ridgeline", "CPNG", "CJPEG", "CTIFF", "CJPEG2000"],
       swiftSettings: settings),
 
     .target(name: "RidgelineSynthesis", dependencies: ["Ridgeline"], swiftSettings: settings),

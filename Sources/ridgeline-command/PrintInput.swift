@@ -17,7 +17,7 @@ enum PrintInput {
         self = try PrintInput.decode(bytes, options: options)
       } else if PrintInput.isTemplate(path) {
         let data = try Data(contentsOf: URL(filePath: path))
-        self = .template(try Template(serialized: Array(data)))
+        self = try PrintInput.decode(Array(data), options: options)
       } else {
         self = .image(try FingerprintImage(contentsOf: path, options: options))
       }
@@ -27,15 +27,24 @@ enum PrintInput {
   }
 
   private static func decode(_ bytes: [UInt8], options: ImageDecodingOptions) throws -> PrintInput {
-    Template.isSerialized(bytes)
-      ? .template(try Template(serialized: bytes))
-      : .image(try FingerprintImage(encoded: bytes, options: options))
+    switch try ConversionSource(bytes, options: options) {
+    case .template(let template): return .template(template)
+    case .minutiae(let record): return .template(record.views.first.map { Template($0) } ?? .empty)
+    case .picture(let image): return .image(image)
+    case .imageRecord(let record):
+      guard let first = record.representations.first else {
+        throw ConversionError("the record holds no picture")
+      }
+      return .image(try first.image())
+    }
   }
 
-  /// Whether the file begins like a template.
+  /// Whether the file begins like a template or a record.
   private static func isTemplate(_ path: String) -> Bool {
-    guard let handle = FileManager.default.contents(atPath: path, prefix: 4) else { return false }
-    return Template.isSerialized(handle)
+    guard let bytes = FileManager.default.contents(atPath: path, prefix: 64) else { return false }
+    return Template.isSerialized(bytes) || bytes.starts(with: "FMR\0".utf8)
+      || bytes.starts(with: "FIR\0".utf8)
+      || (ImageFileFormat.recognise(bytes) == nil && path.hasSuffix(".xyt"))
   }
 
   /// The most bytes that are taken from standard input.

@@ -16,7 +16,7 @@ struct SynthCommand: ParsableCommand {
       Writes <finger>_<impression>.png, the truth of each as truth/<finger>_<impression>.json \
       (minutiae, singular points, mask, creases, orientation, period, the warp to the finger; \
       Documentation/truth-json.md). With --templates-only it writes no pictures but tar archives \
-      of templates, <finger>_<impression>.rdgt, 10,000 fingers each, made straight from sketches \
+      of templates, <finger>_<impression>.ridgeline, 10,000 fingers each, made straight from sketches \
       of fingers with the errors of a real extractor. The same seed gives the same files on every \
       machine and any number of threads.
 
@@ -121,7 +121,7 @@ struct SynthCommand: ParsableCommand {
       for (offset, templates) in parts.joined().enumerated() {
         for (impression, bytes) in templates.enumerated() {
           let name = set.name(finger: start + offset, impression: impression)
-          archive.add(bytes, name: "\(name).rdgt")
+          archive.add(bytes, name: "\(name).ridgeline")
         }
       }
       let number = "\(start + 1)"

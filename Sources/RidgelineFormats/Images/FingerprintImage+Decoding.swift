@@ -31,7 +31,7 @@ extension FingerprintImage {
     try self.init(encoded: bytes, options: options)
   }
 
-  /// Decodes the bytes of a picture file: PNG, JPEG, TIFF, BMP or PNM.
+  /// Decodes the bytes of a picture file: PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP or PNM.
   ///
   /// Colour becomes luma (ITU-R BT.601), alpha is laid over white, 16 bits are scaled to 8. The
   /// resolution is the file's own where it carries one that can be meant; 72 and 96 pixels per
@@ -76,7 +76,7 @@ extension GreyPicture {
     case .bmp: self = try BMPDecoder(pixelLimit: pixelLimit).decode(bytes)
     case .pnm: self = try PNMDecoder(pixelLimit: pixelLimit).decode(bytes)
     case .wsq: self = try WSQDecoder(pixelLimit: pixelLimit).decode(bytes)
-    case .jpeg2000: throw .unsupportedFormat(format)
+    case .jpeg2000: self = try JPEG2000Decoder(pixelLimit: pixelLimit).decode(bytes)
     }
   }
 }

@@ -12,7 +12,7 @@ public enum ImageFileFormat: String, Sendable, Hashable, Codable, CaseIterable {
   case pnm = "PNM"
   /// Wavelet Scalar Quantization (FBI IAFIS-IC-0110).
   case wsq = "WSQ"
-  /// JPEG 2000 (ISO/IEC 15444); recognised, not read yet.
+  /// JPEG 2000 (ISO/IEC 15444), boxed (JP2) or a raw codestream.
   case jpeg2000 = "JPEG 2000"
 
   /// The format of a file, by its first bytes; nil where they belong to none of the formats.

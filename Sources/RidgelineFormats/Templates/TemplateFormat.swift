@@ -22,7 +22,8 @@ public enum TemplateFormat: String, Sendable, Hashable, Codable, CaseIterable {
     }
     func big16(_ offset: Int) -> Int { Int(bytes[offset]) << 8 | Int(bytes[offset + 1]) }
     switch Array(bytes[4..<8]) {
-    case Array(" 20\0".utf8):
+    // Some writers put a zero where the standard has a blank.
+    case Array(" 20\0".utf8), Array("020\0".utf8):
       // ISO has four bytes of length, ANSI two, or two of zero and four.
       switch big16(8) {
       case 26...: return .ansi2004

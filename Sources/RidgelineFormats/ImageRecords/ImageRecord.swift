@@ -1,0 +1,174 @@
+public import Ridgeline
+
+/// Pictures of fingers with what enrolment software says of them: a record of ISO/IEC 19794-4 or
+/// ANSI/INCITS 381.
+public struct ImageRecord: Sendable, Hashable {
+  /// A format of such records.
+  public enum Format: String, Sendable, Hashable, Codable, CaseIterable {
+    /// ISO/IEC 19794-4:2005.
+    case iso2005 = "iso-19794-4-2005"
+    /// ISO/IEC 19794-4:2011.
+    case iso2011 = "iso-19794-4-2011"
+    /// ANSI/INCITS 381-2004.
+    case ansi2004 = "ansi-381-2004"
+
+    /// The format of some bytes, by their structure; nil where they belong to none.
+    public static func recognise(_ bytes: [UInt8]) -> Format? {
+      guard bytes.count >= 16, bytes.starts(with: Array("FIR\0".utf8)) else { return nil }
+      switch Array(bytes[4..<8]) {
+      case Array("020\0".utf8): return .iso2011
+      case Array("010\0".utf8):
+        // ANSI has four bytes more before the capture device; the reserved end of the header and
+        // the first finger's length tell.
+        return ImageRecordCodec.fits(bytes, .iso2005) || !ImageRecordCodec.fits(bytes, .ansi2004)
+          ? .iso2005 : .ansi2004
+      default: return nil
+      }
+    }
+  }
+
+  /// How a picture is stored.
+  public enum Compression: String, Sendable, Hashable, Codable, CaseIterable {
+    /// A byte for each pixel.
+    case raw
+    /// Pixels of other depths, packed.
+    case packed
+    /// Wavelet Scalar Quantization.
+    case wsq
+    /// JPEG.
+    case jpeg
+    /// JPEG 2000 with loss, or where nobody said.
+    case jpeg2000
+    /// JPEG 2000 without loss.
+    case jpeg2000Lossless
+    /// PNG.
+    case png
+  }
+
+  /// One picture.
+  public struct Representation: Sendable, Hashable {
+    /// ISO finger position: 0 unknown, 1...5 right thumb to little, 6...10 left.
+    public var finger: UInt8 = 0
+    /// The number of the view, as the record counts.
+    public var number: UInt8 = 1
+    /// ISO impression type: 0 live-scan plain.
+    public var impression: UInt8 = 0
+    /// 0 to 100; 254 undefined, 255 failed to compute.
+    public var quality: UInt8 = 254
+    /// Columns as the record says.
+    public var width: UInt16
+    /// Rows as the record says.
+    public var height: UInt16
+    /// Pixels per inch as the record says; 0 where it does not.
+    public var pixelsPerInch: Double
+    /// Bits of a pixel.
+    public var depth: UInt8 = 8
+    /// How the picture is stored.
+    public var compression: Compression
+    /// The stored picture.
+    public var payload: [UInt8]
+    /// ISO/IEC 19794-4:2011: what stands before the finger position; empty for the writer's own.
+    public var preamble: [UInt8] = []
+    /// ISO/IEC 19794-4:2011: all bytes after the picture, unknown blocks among them, as they came.
+    public var extended: [UInt8] = []
+
+    /// A picture.
+    public init(
+      width: UInt16, height: UInt16, pixelsPerInch: Double, compression: Compression,
+      payload: [UInt8]
+    ) {
+      self.width = width
+      self.height = height
+      self.pixelsPerInch = pixelsPerInch
+      self.compression = compression
+      self.payload = payload
+    }
+
+    /// The picture, decoded; its resolution is the record's, whatever the payload says.
+    ///
+    /// - Throws: ``ImageRecordError`` where the payload is not what the record says.
+    public func image() throws(ImageRecordError) -> FingerprintImage {
+      let stated = pixelsPerInch > 0 ? pixelsPerInch : nil
+      switch compression {
+      case .packed: throw .unsupported(reason: "pictures with packed pixels are not read")
+      case .raw:
+        guard depth == 8 else {
+          throw .unsupported(reason: "raw pictures of \(depth) bits are not read")
+        }
+        let count = Int(width) * Int(height)
+        guard payload.count >= count else {
+          throw .damaged(
+            reason: "\(payload.count) bytes are no picture of \(width) x \(height)", offset: nil)
+        }
+        do {
+          return try FingerprintImage(
+            width: Int(width), height: Int(height), pixels: Array(payload.prefix(count)),
+            resolution: stated.map { Resolution(pixelsPerInch: $0, source: .file) } ?? .assumed)
+        } catch {
+          throw .damaged(reason: "\(error)", offset: nil)
+        }
+      default:
+        do {
+          return try FingerprintImage(
+            encoded: payload, options: ImageDecodingOptions(pixelsPerInch: stated))
+        } catch {
+          throw .payload(error)
+        }
+      }
+    }
+  }
+
+  /// The pictures.
+  public var representations: [Representation]
+  /// The capture device; 0 where nobody said.
+  public var device: UInt16 = 0
+  /// ISO/IEC 19794-4:2005 and ANSI: the acquisition level; 31 means 500 pixels per inch.
+  public var acquisitionLevel: UInt16 = 31
+  /// ANSI: the owner and the type of the software that made the record.
+  public var product: [UInt8] = [0, 0, 0, 0]
+  /// What the record says wrongly of itself and was read all the same.
+  public var warnings: [String] = []
+
+  /// A record of pictures.
+  public init(representations: [Representation]) { self.representations = representations }
+
+  /// Reads a record, recognised by its structure.
+  ///
+  /// - Throws: ``ImageRecordError``, which says what is wrong and at which byte.
+  public init(encoded bytes: [UInt8]) throws(ImageRecordError) {
+    guard let format = Format.recognise(bytes) else {
+      throw .unknownFormat(firstBytes: Array(bytes.prefix(8)))
+    }
+    self = try ImageRecordCodec(format: format).decode(bytes)
+  }
+}
+
+/// Why a record of pictures could not be read or written.
+public enum ImageRecordError: Error, Sendable, Hashable {
+  /// The first bytes belong to no format of pictures' records.
+  case unknownFormat(firstBytes: [UInt8])
+  /// The bytes end, at `offset`, before the part that they promise does.
+  case truncated(part: String, offset: Int)
+  /// The bytes contradict themselves.
+  case damaged(reason: String, offset: Int?)
+  /// A form that is not read, or that the format has no room for.
+  case unsupported(reason: String)
+  /// The stored picture cannot be decoded.
+  case payload(ImageDecodingError)
+}
+
+extension ImageRecordError: CustomStringConvertible {
+  /// What is wrong, where, and what to do about it, in one sentence.
+  public var description: String {
+    switch self {
+    case .unknownFormat:
+      return "the bytes are no record of ISO/IEC 19794-4 or ANSI/INCITS 381: check the file"
+    case .truncated(let part, let offset):
+      return "the record ends at byte offset \(offset), inside the \(part): fetch it again"
+    case .damaged(let reason, let offset):
+      return reason + (offset.map { " at byte offset \($0)" } ?? "") + ": fetch the record again"
+    case .unsupported(let reason): return reason + ": convert the picture first"
+    case .payload(let error): return "the record's picture: \(error)"
+    }
+  }
+}

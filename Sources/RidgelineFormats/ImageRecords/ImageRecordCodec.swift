@@ -1,0 +1,278 @@
+/// Reads and writes records of ISO/IEC 19794-4 and ANSI/INCITS 381.
+public struct ImageRecordCodec: Sendable {
+  /// The format.
+  public let format: ImageRecord.Format
+
+  /// The codec of a format.
+  public init(format: ImageRecord.Format) { self.format = format }
+
+  /// The codes of the compressions, in order from 0.
+  private var codes: [ImageRecord.Compression] {
+    format == .iso2011
+      ? [.raw, .packed, .wsq, .jpeg, .jpeg2000, .jpeg2000Lossless, .png]
+      : [.raw, .packed, .wsq, .jpeg, .jpeg2000, .png]
+  }
+
+  /// Whether the lengths of the fingers add up under a format of 2004 or 2005.
+  static func fits(_ bytes: [UInt8], _ format: ImageRecord.Format) -> Bool {
+    let header = format == .ansi2004 ? 36 : 32
+    guard bytes.count >= header + 14 else { return false }
+    var offset = header
+    for _ in 0..<max(1, Int(bytes[header - 14])) {
+      guard bytes.count - offset >= 14 else { return false }
+      let length = (0..<4).reduce(0) { $0 << 8 | Int(bytes[offset + $1]) }
+      guard length >= 14, length <= bytes.count - offset else { return false }
+      offset += length
+    }
+    return offset == bytes.count
+  }
+
+  // MARK: Reading
+
+  /// Reads a record.
+  ///
+  /// - Throws: ``ImageRecordError``, which says what is wrong and at which byte.
+  public func decode(_ bytes: [UInt8]) throws(ImageRecordError) -> ImageRecord {
+    var cursor = Cursor(bytes)
+    try cursor.skip(8, "header")
+    return format == .iso2011 ? try decode2011(&cursor) : try decodeFirst(&cursor)
+  }
+
+  private func decodeFirst(_ cursor: inout Cursor) throws(ImageRecordError) -> ImageRecord {
+    var record = ImageRecord(representations: [])
+    let declared = try cursor.number(6, "length")
+    if format == .ansi2004 { record.product = try cursor.bytes(4, "product identifier") }
+    record.device = UInt16(try cursor.number(2, "capture device"))
+    record.acquisitionLevel = UInt16(try cursor.number(2, "acquisition level"))
+    let count = try cursor.number(1, "number of fingers")
+    let unit = try cursor.number(1, "scale units")
+    try cursor.skip(4, "scan resolution")
+    let density = try ImageRecordCodec.perInch(cursor.number(2, "resolution"), unit: unit)
+    try cursor.skip(2, "resolution")
+    let depth = UInt8(try cursor.number(1, "depth"))
+    let compression = try compression(try cursor.number(1, "compression"), cursor.offset - 1)
+    try cursor.skip(2, "header")
+    for _ in 0..<count {
+      let start = cursor.offset
+      let length = try cursor.number(4, "finger's length")
+      guard length >= 14 else {
+        throw .damaged(reason: "a finger of \(length) bytes", offset: start)
+      }
+      try cursor.require(length - 4, "finger")
+      var picture = ImageRecord.Representation(
+        width: 0, height: 0, pixelsPerInch: density, compression: compression, payload: [])
+      picture.depth = depth
+      picture.finger = UInt8(try cursor.number(1, "finger position"))
+      try cursor.skip(1, "number of views")
+      picture.number = UInt8(try cursor.number(1, "view number"))
+      picture.quality = UInt8(try cursor.number(1, "quality"))
+      picture.impression = UInt8(try cursor.number(1, "impression type"))
+      picture.width = UInt16(try cursor.number(2, "width"))
+      picture.height = UInt16(try cursor.number(2, "height"))
+      try cursor.skip(1, "finger header")
+      picture.payload = try cursor.bytes(length - 14, "picture")
+      record.representations.append(picture)
+    }
+    finish(&record, cursor, declared)
+    return record
+  }
+
+  private func decode2011(_ cursor: inout Cursor) throws(ImageRecordError) -> ImageRecord {
+    var record = ImageRecord(representations: [])
+    let declared = try cursor.number(4, "length")
+    let count = try cursor.number(2, "number of representations")
+    let isCertified = try cursor.number(1, "certification flag") == 1
+    record.device = isCertified ? 1 : 0
+    try cursor.skip(1, "number of positions")
+    for _ in 0..<count {
+      let start = cursor.offset
+      let length = try cursor.number(4, "representation's length")
+      guard length >= 41 else {
+        throw .damaged(reason: "a representation of \(length) bytes", offset: start)
+      }
+      try cursor.require(length - 4, "representation")
+      let end = start + length
+      try cursor.skip(14, "capture time and device")
+      let qualities = try cursor.number(1, "number of quality blocks")
+      let quality = cursor.peek
+      try cursor.skip(5 * qualities, "quality blocks")
+      if isCertified {
+        try cursor.skip(
+          3 * (try cursor.number(1, "number of certification blocks")), "certification blocks")
+      }
+      let preamble = cursor.slice(from: start + 4)
+      let finger = UInt8(try cursor.number(1, "finger position"))
+      let number = UInt8(try cursor.number(1, "representation number"))
+      let unit = try cursor.number(1, "scale units")
+      try cursor.skip(4, "scan resolution")
+      let density = try ImageRecordCodec.perInch(cursor.number(2, "resolution"), unit: unit)
+      try cursor.skip(2, "resolution")
+      let depth = UInt8(try cursor.number(1, "depth"))
+      let code = try cursor.number(1, "compression")
+      var picture = ImageRecord.Representation(
+        width: 0, height: 0, pixelsPerInch: density,
+        compression: try compression(code, cursor.offset - 1), payload: [])
+      picture.impression = UInt8(try cursor.number(1, "impression type"))
+      picture.width = UInt16(try cursor.number(2, "width"))
+      picture.height = UInt16(try cursor.number(2, "height"))
+      let size = try cursor.number(4, "picture's length")
+      guard size <= end - cursor.offset else {
+        throw .damaged(
+          reason: "a picture of \(size) bytes in a representation of \(length)",
+          offset: cursor.offset - 4)
+      }
+      picture.payload = try cursor.bytes(size, "picture")
+      picture.extended = try cursor.bytes(end - cursor.offset, "extended data")
+      picture.preamble = preamble
+      picture.quality = qualities > 0 ? quality : 254
+      (picture.finger, picture.number, picture.depth) = (finger, number, depth)
+      record.representations.append(picture)
+    }
+    finish(&record, cursor, declared)
+    return record
+  }
+
+  private func compression(
+    _ code: Int, _ offset: Int
+  ) throws(ImageRecordError) -> ImageRecord.Compression {
+    guard codes.indices.contains(code) else {
+      throw .damaged(reason: "an unknown compression \(code)", offset: offset)
+    }
+    return codes[code]
+  }
+
+  /// Records count pixels for an inch (1) or a centimetre (2).
+  private static func perInch(_ value: Int, unit: Int) -> Double {
+    let perInch = unit == 2 ? Double(value) * 2.54 : Double(value)
+    return [500.0, 1000].first { abs(perInch - $0) < 0.01 * $0 } ?? perInch
+  }
+
+  private func finish(_ record: inout ImageRecord, _ cursor: Cursor, _ declared: Int) {
+    if declared != cursor.offset {
+      record.warnings.append("the header says \(declared) bytes, the record has \(cursor.offset)")
+    }
+  }
+
+  // MARK: Writing
+
+  /// Writes a record.
+  ///
+  /// - Throws: ``ImageRecordError`` where the format has no room for what the record holds.
+  public func encode(_ record: ImageRecord) throws(ImageRecordError) -> [UInt8] {
+    guard let first = record.representations.first, record.representations.count <= 255 else {
+      throw .unsupported(reason: "a record holds 1 to 255 pictures")
+    }
+    return format == .iso2011
+      ? try encode2011(record) : try encodeFirst(record, first: first)
+  }
+
+  private func code(_ compression: ImageRecord.Compression) throws(ImageRecordError) -> UInt8 {
+    if let index = codes.firstIndex(of: compression) { return UInt8(index) }
+    if compression == .jpeg2000Lossless { return 4 }
+    throw .unsupported(reason: "\(format.rawValue) knows no \(compression.rawValue)")
+  }
+
+  private static func density(_ picture: ImageRecord.Representation) -> UInt16 {
+    UInt16(max(0, min(65_535, picture.pixelsPerInch.rounded())))
+  }
+
+  private func encodeFirst(
+    _ record: ImageRecord, first: ImageRecord.Representation
+  ) throws(ImageRecordError) -> [UInt8] {
+    guard
+      record.representations.allSatisfy({
+        $0.compression == first.compression && $0.pixelsPerInch == first.pixelsPerInch
+          && $0.depth == first.depth
+      })
+    else {
+      throw .unsupported(
+        reason: "\(format.rawValue) has one compression and resolution for all pictures")
+    }
+    var body = RecordWriter()
+    for picture in record.representations {
+      body.big32(UInt32(picture.payload.count + 14))
+      body.bytes += [picture.finger, 1, picture.number, picture.quality, picture.impression]
+      body.big16(picture.width)
+      body.big16(picture.height)
+      body.bytes.append(0)
+      body.bytes += picture.payload
+    }
+    var out = RecordWriter()
+    out.bytes += Array("FIR\0010\0".utf8)
+    out.big16(0)
+    out.big32(UInt32(body.bytes.count + (format == .ansi2004 ? 36 : 32)))
+    if format == .ansi2004 {
+      out.bytes += record.product.count == 4 ? record.product : [0, 0, 0, 0]
+    }
+    out.big16(record.device)
+    out.big16(record.acquisitionLevel)
+    out.bytes += [UInt8(record.representations.count), 1]
+    for _ in 0..<4 { out.big16(ImageRecordCodec.density(first)) }
+    out.bytes += [first.depth, try code(first.compression), 0, 0]
+    return out.bytes + body.bytes
+  }
+
+  private func encode2011(_ record: ImageRecord) throws(ImageRecordError) -> [UInt8] {
+    var body = RecordWriter()
+    for picture in record.representations {
+      var inner = RecordWriter()
+      // Time unknown, device unknown, one quality by nobody's algorithm.
+      let unknown = [UInt8](repeating: 0xFF, count: 9) + [0, 0, 0, 0, 0]
+      inner.bytes +=
+        picture.preamble.count >= 15
+        ? picture.preamble : unknown + [1, picture.quality, 0, 0, 0, 0]
+      inner.bytes += [picture.finger, picture.number, 1]
+      for _ in 0..<4 { inner.big16(ImageRecordCodec.density(picture)) }
+      inner.bytes += [picture.depth, try code(picture.compression), picture.impression]
+      inner.big16(picture.width)
+      inner.big16(picture.height)
+      inner.big32(UInt32(picture.payload.count))
+      inner.bytes += picture.payload + picture.extended
+      body.big32(UInt32(inner.bytes.count + 4))
+      body.bytes += inner.bytes
+    }
+    var out = RecordWriter()
+    out.bytes += Array("FIR\0020\0".utf8)
+    out.big32(UInt32(body.bytes.count + 16))
+    out.big16(UInt16(record.representations.count))
+    let positions = Set(record.representations.map(\.finger)).count
+    out.bytes += [UInt8(record.device & 1), UInt8(positions)]
+    return out.bytes + body.bytes
+  }
+
+  /// Reads numbers with bounds.
+  private struct Cursor {
+    private let all: [UInt8]
+    private(set) var offset = 0
+
+    init(_ bytes: [UInt8]) { all = bytes }
+
+    /// The next byte, or 0 at the end.
+    var peek: UInt8 { offset < all.count ? all[offset] : 0 }
+
+    func require(_ count: Int, _ part: String) throws(ImageRecordError) {
+      guard count >= 0, all.count - offset >= count else {
+        throw .truncated(part: part, offset: all.count)
+      }
+    }
+
+    mutating func skip(_ count: Int, _ part: String) throws(ImageRecordError) {
+      try require(count, part)
+      offset += count
+    }
+
+    mutating func number(_ count: Int, _ part: String) throws(ImageRecordError) -> Int {
+      try require(count, part)
+      defer { offset += count }
+      return all[offset..<offset + count].reduce(0) { $0 << 8 | Int($1) }
+    }
+
+    mutating func bytes(_ count: Int, _ part: String) throws(ImageRecordError) -> [UInt8] {
+      try require(count, part)
+      defer { offset += count }
+      return Array(all[offset..<offset + count])
+    }
+
+    func slice(from start: Int) -> [UInt8] { Array(all[start..<offset]) }
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Ridgeline
+import RidgelineFormats
+
+/// What `convert` writes.
+enum ConversionTarget: Equatable {
+  /// A picture file.
+  case picture(PictureFormat)
+  /// A record of pictures.
+  case imageRecord(ImageRecord.Format)
+  /// A record of minutiae.
+  case minutiae(TemplateFormat)
+  /// The engine's own template.
+  case template
+
+  /// The formats of pictures that are written.
+  enum PictureFormat: String, CaseIterable {
+    case png, pgm, wsq, jp2
+  }
+
+  /// All names that `--to` takes.
+  static var names: [String] {
+    PictureFormat.allCases.map(\.rawValue) + ImageRecord.Format.allCases.map(\.rawValue)
+      + TemplateFormat.allCases.map(\.rawValue) + ["ridgeline"]
+  }
+
+  /// The target of a name, or nil.
+  init?(name: String) {
+    if let format = PictureFormat(rawValue: name) {
+      self = .picture(format)
+    } else if let format = ImageRecord.Format(rawValue: name) {
+      self = .imageRecord(format)
+    } else if let format = TemplateFormat(rawValue: name) {
+      self = .minutiae(format)
+    } else if name == "ridgeline" {
+      self = .template
+    } else {
+      return nil
+    }
+  }
+
+  /// The target that a file's ending stands for, or nil.
+  init?(ending: String) {
+    switch ending {
+    case "fmr", "ist": self = .minutiae(.iso2005)
+    case "fir": self = .imageRecord(.iso2011)
+    case "j2k", "jpc": return nil
+    default: self.init(name: ending)
+    }
+  }
+}
+
+/// What a file holds that `convert` reads.
+enum ConversionSource {
+  /// A picture.
+  case picture(FingerprintImage)
+  /// A record of pictures.
+  case imageRecord(ImageRecord)
+  /// A record of minutiae.
+  case minutiae(MinutiaeRecord)
+  /// The engine's own template.
+  case template(Template)
+
+  /// What some bytes hold, by their content.
+  init(_ bytes: [UInt8], options: ImageDecodingOptions) throws {
+    if Template.isSerialized(bytes) {
+      self = .template(try Template(serialized: bytes))
+    } else if ImageRecord.Format.recognise(bytes) != nil {
+      self = .imageRecord(try ImageRecord(encoded: bytes))
+    } else if ImageFileFormat.recognise(bytes) == nil, TemplateFormat.recognise(bytes) != nil {
+      self = .minutiae(try MinutiaeRecord(encoded: bytes))
+    } else {
+      self = .picture(try FingerprintImage(encoded: bytes, options: options))
+    }
+  }
+
+  /// What it is called in messages.
+  var name: String {
+    switch self {
+    case .picture: "a picture"
+    case .imageRecord: "a record of pictures"
+    case .minutiae: "a record of minutiae"
+    case .template: "a template"
+    }
+  }
+}

@@ -1,0 +1,247 @@
+import ArgumentParser
+import FoundationEssentials
+import Ridgeline
+import RidgelineEvaluation
+import RidgelineFormats
+
+/// Turns files of one format into another.
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Convert pictures, records of pictures, and templates between formats.",
+    discussion: """
+      Pictures: PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP and PNM are read; png, pgm, wsq and jp2 are \
+      written. Records of pictures: ISO/IEC 19794-4:2005 and :2011, ANSI/INCITS 381-2004. \
+      Templates: ISO/IEC 19794-2:2005 and :2011, ANSI/INCITS 378-2004, -2009 and its amendment 1, \
+      NBIS xyt, and the engine's own.
+
+      What a file holds is told by its content, what is written by the ending of OUTPUT (fir, fmr, \
+      ist, xyt, png, ...) or by --to. A record of pictures is unpacked into OUTPUT where that is a \
+      folder; a folder of pictures is packed into a record, fingers told by --finger or numbered.
+
+      A picture becomes a template by extract, not by convert.
+
+      Exit status: 0 success, 2 usage, 3 bad input.
+
+      Example: ridgeline convert Fixtures/prints/01_1.png print.wsq --wsq-rate 0.75
+      """)
+
+  @Argument(help: "The file to read, or a folder of pictures to pack.")
+  var input: String
+
+  @Argument(help: "The file to write, or the folder to unpack into.")
+  var output: String
+
+  @Option(help: "The format to write: \(ConversionTarget.names.joined(separator: ", ")).")
+  var to: String?
+
+  @OptionGroup var imageOptions: ImageOptions
+
+  @Option(help: "Bits for a pixel of a WSQ file: 0.75 is about 15:1, 2.25 about 5:1.")
+  var wsqRate = WSQEncoder.compression15to1
+
+  @Option(help: "The size of the raw picture over that of a JPEG 2000 file; 1 loses nothing.")
+  var jp2Ratio = 1.0
+
+  @Option(help: "How pictures are stored in a record: raw, png, wsq or jp2.")
+  var payload = "png"
+
+  @Option(help: "The finger position of a record: 1 to 5 right thumb to little, 6 to 10 left.")
+  var finger: UInt8?
+
+  @Option(help: "The impression type of a record: 0 live-scan plain.")
+  var impression: UInt8?
+
+  func validate() throws {
+    if let to, ConversionTarget(name: to) == nil {
+      throw ValidationError(
+        "--to knows \(ConversionTarget.names.joined(separator: ", ")), not \(to)")
+    }
+    guard wsqRate > 0, wsqRate <= 8 else {
+      throw ValidationError("--wsq-rate must lie above 0 and not above 8")
+    }
+    guard ["raw", "png", "wsq", "jp2"].contains(payload) else {
+      throw ValidationError("--payload knows raw, png, wsq and jp2, not \(payload)")
+    }
+    if let finger, finger > 50 { throw ValidationError("--finger must lie between 0 and 50") }
+    if let impression, impression > 63 {
+      throw ValidationError("--impression must lie between 0 and 63")
+    }
+  }
+
+  func run() throws {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: input, isDirectory: &isFolder) else {
+      throw failure("no such file or folder")
+    }
+    if isFolder { return try pack() }
+    let source: ConversionSource
+    do {
+      let bytes = Array(try Data(contentsOf: URL(filePath: input)))
+      source = try ConversionSource(bytes, options: imageOptions.decoding)
+    } catch {
+      throw failure("\(error)")
+    }
+    var isOutputFolder = false
+    _ = FileManager.default.fileExists(atPath: output, isDirectory: &isOutputFolder)
+    if isOutputFolder || output.hasSuffix("/") {
+      guard case .imageRecord(let record) = source else {
+        throw failure("\(source.name) cannot be unpacked into a folder: name a file")
+      }
+      return try unpack(record)
+    }
+    let target = try target()
+    do {
+      try OutputFile(output).write(try converted(source, to: target))
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      throw failure("\(error)")
+    }
+  }
+
+  private func failure(_ reason: String) -> ExitCode {
+    StandardError.print("\(input): \(reason)")
+    return RidgelineExit.badInput.exit
+  }
+
+  private func target() throws -> ConversionTarget {
+    if let to, let target = ConversionTarget(name: to) { return target }
+    let ending = output.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    guard let target = ConversionTarget(ending: ending) else {
+      StandardError.print(
+        "\(output): the ending tells no format that is written: say it with --to")
+      throw RidgelineExit.usage.exit
+    }
+    return target
+  }
+
+  private func converted(
+    _ source: ConversionSource, to target: ConversionTarget
+  ) throws -> [UInt8] {
+    switch (source, target) {
+    case (.picture(let image), .picture(let format)): return try encode(image, as: format)
+    case (.picture(let image), .imageRecord(let format)):
+      return try ImageRecordCodec(format: format).encode(
+        ImageRecord(representations: [try representation(of: image, finger: finger ?? 0)]))
+    case (.imageRecord(let record), .picture(let format)):
+      guard let first = record.representations.first else { return [] }
+      return try encode(try first.image(), as: format)
+    case (.imageRecord(var record), .imageRecord(let format)):
+      for i in record.representations.indices {
+        record.representations[i].finger = finger ?? record.representations[i].finger
+        record.representations[i].impression = impression ?? record.representations[i].impression
+      }
+      return try ImageRecordCodec(format: format).encode(record)
+    case (.minutiae(let record), .minutiae(let format)):
+      return try format.codec.encode(labelled(record))
+    case (.minutiae(let record), .template):
+      guard let view = record.views.first else { return Template.empty.serialized() }
+      return Template(view).serialized()
+    case (.template(let template), .minutiae(let format)):
+      return try format.codec.encode(labelled(MinutiaeRecord(views: [.init(template)])))
+    case (.template(let template), .template): return template.serialized()
+    case (.picture, .minutiae), (.picture, .template), (.imageRecord, .minutiae),
+      (.imageRecord, .template):
+      throw ConversionError(
+        "\(source.name) becomes a template by: ridgeline extract \(input)")
+    default:
+      throw ConversionError("\(source.name) cannot become a picture")
+    }
+  }
+
+  private func labelled(_ record: MinutiaeRecord) -> MinutiaeRecord {
+    var record = record
+    for i in record.views.indices {
+      record.views[i].finger = finger ?? record.views[i].finger
+      record.views[i].impression = impression ?? record.views[i].impression
+    }
+    return record
+  }
+
+  private func encode(
+    _ image: FingerprintImage, as format: ConversionTarget.PictureFormat
+  ) throws -> [UInt8] {
+    let density = image.resolution.source == .assumed ? nil : image.resolution.pixelsPerInch
+    let (grey, width, height) = (image.pixels, image.width, image.height)
+    switch format {
+    case .png:
+      return try PNGEncoder(pixelsPerInch: density).encode(grey: grey, width: width, height: height)
+    case .pgm: return try PGMEncoder.encode(grey: grey, width: width, height: height)
+    case .wsq:
+      return try WSQEncoder(pixelsPerInch: density, bitRate: wsqRate).encode(
+        grey: grey, width: width, height: height)
+    case .jp2:
+      return try JPEG2000Encoder(pixelsPerInch: density, ratio: jp2Ratio).encode(
+        grey: grey, width: width, height: height)
+    }
+  }
+
+  private func representation(
+    of image: FingerprintImage, finger: UInt8
+  ) throws -> ImageRecord.Representation {
+    let stored: (ImageRecord.Compression, [UInt8]) =
+      switch payload {
+      case "raw": (.raw, image.pixels)
+      case "wsq": (.wsq, try encode(image, as: .wsq))
+      case "jp2": (jp2Ratio > 1 ? .jpeg2000 : .jpeg2000Lossless, try encode(image, as: .jp2))
+      default: (.png, try encode(image, as: .png))
+      }
+    var picture = ImageRecord.Representation(
+      width: UInt16(min(65_535, image.width)), height: UInt16(min(65_535, image.height)),
+      pixelsPerInch: image.resolution.pixelsPerInch, compression: stored.0, payload: stored.1)
+    picture.finger = finger
+    picture.impression = impression ?? 0
+    return picture
+  }
+
+  /// Puts the pictures of a folder into one record.
+  private func pack() throws {
+    guard case .imageRecord(let format) = try target() else {
+      throw failure("a folder can be packed into a record of pictures alone: say so with --to")
+    }
+    do {
+      var record = ImageRecord(representations: [])
+      for path in try InputPaths.expand([input]) {
+        let image = try FingerprintImage(contentsOf: path, options: imageOptions.decoding)
+        let count = record.representations.count
+        var picture = try representation(of: image, finger: finger ?? UInt8(min(10, count + 1)))
+        if let finger, finger > 0 { picture.number = UInt8(min(255, count + 1)) }
+        record.representations.append(picture)
+      }
+      try OutputFile(output).write(try ImageRecordCodec(format: format).encode(record))
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      throw failure("\(error)")
+    }
+  }
+
+  /// Writes each picture of a record as it is stored, raw ones as PNG.
+  private func unpack(_ record: ImageRecord) throws {
+    try OutputFile.makeFolder(output)
+    for (index, picture) in record.representations.enumerated() {
+      let name = "\(output)/\(picture.finger)_\(index + 1)"
+      switch picture.compression {
+      case .wsq: try OutputFile(name + ".wsq").write(picture.payload)
+      case .jpeg: try OutputFile(name + ".jpg").write(picture.payload)
+      case .jpeg2000, .jpeg2000Lossless: try OutputFile(name + ".jp2").write(picture.payload)
+      case .png: try OutputFile(name + ".png").write(picture.payload)
+      case .raw, .packed:
+        do {
+          try OutputFile(name + ".png").write(try encode(try picture.image(), as: .png))
+        } catch {
+          throw failure("\(error)")
+        }
+      }
+    }
+    print("\(record.representations.count) pictures written to \(output)")
+  }
+}
+
+/// Why one thing cannot become another.
+struct ConversionError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
