@@ -1,0 +1,196 @@
+/// A transaction of ANSI/NIST-ITL in its traditional encoding: records of many types, one after
+/// another, of which those with fingers are understood.
+public struct TransactionFile: Sendable, Hashable {
+  /// A record with a picture of a finger: Type-4 or Type-14.
+  public struct Finger: Sendable, Hashable {
+    /// 4 or 14.
+    public var recordType: Int
+    /// The number that ties records of one capture together.
+    public var identifier: Int
+    /// The picture, with its finger, impression, resolution and payload.
+    public var picture: ImageRecord.Representation
+  }
+
+  /// The minutiae of a Type-9 record.
+  public struct Minutiae: Sendable, Hashable {
+    /// The number that ties records of one capture together.
+    public var identifier: Int
+    /// The finger's minutiae, as records of ANSI/INCITS 378 hold them.
+    public var view: MinutiaeRecord.View
+  }
+
+  /// A record as it came, understood or not.
+  public struct Record: Sendable, Hashable {
+    /// Its type.
+    public var type: Int
+    /// All its bytes.
+    public var bytes: [UInt8]
+  }
+
+  /// All records in order, the Type-1 record first.
+  public var records: [Record]
+  /// The pictures of fingers.
+  public var fingers: [Finger] = []
+  /// The minutiae.
+  public var minutiae: [Minutiae] = []
+  /// What could not be understood and was passed over.
+  public var warnings: [String] = []
+
+  /// Whether bytes begin like a transaction: a Type-1 record.
+  public static func recognise(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: "1.001:".utf8) || bytes.starts(with: "1.01:".utf8)
+  }
+
+  /// Reads a transaction.
+  ///
+  /// - Throws: ``ImageRecordError`` where the records do not follow each other as the first says.
+  public init(encoded bytes: [UInt8]) throws(ImageRecordError) {
+    guard TransactionFile.recognise(bytes) else {
+      throw .unknownFormat(firstBytes: Array(bytes.prefix(8)))
+    }
+    records = []
+    let first = try TaggedRecord(bytes, at: 0)
+    records.append(Record(type: 1, bytes: Array(bytes[first.range])))
+    var offset = first.range.upperBound
+    // Pixels for a millimetre, as Type-1 gives them.
+    let native = first.number(11) ?? 19.69
+    let transmitted = first.number(12) ?? native
+    for type in TransactionFile.types(of: first) {
+      if type == 1 { continue }
+      guard offset < bytes.count else {
+        throw .truncated(part: "record of type \(type)", offset: bytes.count)
+      }
+      let end: Int
+      if (3...8).contains(type) {
+        guard bytes.count - offset >= 18 else {
+          throw .truncated(part: "record of type \(type)", offset: bytes.count)
+        }
+        let length = TransactionFile.big(bytes, offset, 4)
+        guard length >= 18, length <= bytes.count - offset else {
+          throw .damaged(
+            reason: "a record of type \(type) with \(length) bytes", offset: offset)
+        }
+        end = offset + length
+        if type == 4 {
+          add(binary: bytes, at: offset..<end, native: native, transmitted: transmitted)
+        }
+      } else {
+        let record = try TaggedRecord(bytes, at: offset)
+        end = record.range.upperBound
+        if type == 14 { add(picture: record) }
+        if type == 9 { add(minutiae: record) }
+      }
+      records.append(Record(type: type, bytes: Array(bytes[offset..<end])))
+      offset = end
+    }
+  }
+
+  /// The types of all records, from field 1.003.
+  private static func types(of first: TaggedRecord) -> [Int] {
+    first.subfields(3).dropFirst().compactMap { $0.first.flatMap { Int($0) } }
+  }
+
+  private static func big(_ bytes: [UInt8], _ offset: Int, _ count: Int) -> Int {
+    bytes[offset..<offset + count].reduce(0) { $0 << 8 | Int($1) }
+  }
+
+  private mutating func add(
+    binary bytes: [UInt8], at range: Range<Int>, native: Double, transmitted: Double
+  ) {
+    let start = range.lowerBound
+    let isNative = bytes[start + 12] == 0
+    let perInch = TransactionFile.snapped((isNative ? native : transmitted) * 25.4)
+    let compression: ImageRecord.Compression
+    let payload = Array(bytes[start + 18..<range.upperBound])
+    switch bytes[start + 17] {
+    case 0: compression = .raw
+    default:
+      // Profiles number their compressions differently; the content tells.
+      guard let known = TransactionFile.compression(of: payload) else {
+        warnings.append("a picture of type 4 with an unknown compression was passed over")
+        return
+      }
+      compression = known
+    }
+    var picture = ImageRecord.Representation(
+      width: UInt16(TransactionFile.big(bytes, start + 13, 2)),
+      height: UInt16(TransactionFile.big(bytes, start + 15, 2)), pixelsPerInch: perInch,
+      compression: compression, payload: payload)
+    picture.impression = bytes[start + 5]
+    picture.finger = bytes[start + 6] == 255 ? 0 : bytes[start + 6]
+    fingers.append(
+      Finger(recordType: 4, identifier: Int(bytes[start + 4]), picture: picture))
+  }
+
+  private mutating func add(picture record: TaggedRecord) {
+    guard let width = record.number(6), let height = record.number(7), let payload = record.data,
+      (1...65_535).contains(width), (1...65_535).contains(height)
+    else {
+      // A finger that was amputated has a record without a picture.
+      warnings.append("a record of type 14 without a picture was passed over")
+      return
+    }
+    let scale = record.number(8) == 2 ? 2.54 : 1
+    let density = TransactionFile.snapped((record.number(9) ?? 0) * scale)
+    let name = record.text(11) ?? "NONE"
+    let known: [String: ImageRecord.Compression] = [
+      "NONE": .raw, "WSQ20": .wsq, "JPEGB": .jpeg, "JPEGL": .jpeg, "JP2": .jpeg2000,
+      "JP2L": .jpeg2000Lossless, "PNG": .png,
+    ]
+    guard let compression = known[name] ?? TransactionFile.compression(of: payload) else {
+      warnings.append("a picture of type 14 compressed as \(name) was passed over")
+      return
+    }
+    var picture = ImageRecord.Representation(
+      width: UInt16(width), height: UInt16(height), pixelsPerInch: density,
+      compression: compression, payload: payload)
+    picture.depth = UInt8(max(1, min(16, record.number(12) ?? 8)))
+    picture.impression = UInt8(max(0, min(255, record.number(3) ?? 0)))
+    picture.finger = UInt8(max(0, min(255, record.number(13) ?? 0)))
+    fingers.append(
+      Finger(recordType: 14, identifier: Int(record.number(2) ?? 0), picture: picture))
+  }
+
+  /// The block of ANSI/INCITS 378 in a Type-9 record: fields 126 to 140.
+  private mutating func add(minutiae record: TaggedRecord) {
+    let rows = record.subfields(137)
+    guard !rows.isEmpty else {
+      warnings.append("a record of type 9 without minutiae of ANSI/INCITS 378 was passed over")
+      return
+    }
+    func clamped(_ field: Int) -> UInt16 { UInt16(max(0, min(65_535, record.number(field) ?? 0))) }
+    var view = MinutiaeRecord.View(width: clamped(128), height: clamped(129), minutiae: [])
+    // In pixels for a centimetre, or for an inch where field 130 says 1.
+    let perInch = record.number(130) == 1
+    func density(_ field: Int) -> UInt16 {
+      let value = Double(clamped(field))
+      return value == 0 ? 197 : UInt16((perInch ? value / 2.54 : value).rounded())
+    }
+    (view.resolutionX, view.resolutionY) = (density(131), density(132))
+    view.finger = UInt8(max(0, min(255, record.number(134) ?? 0)))
+    view.minutiae = rows.prefix(255).compactMap { row in
+      let values = row.map { TaggedRecord.number($0) }
+      guard values.count >= 6, let x = values[1], let y = values[2], let angle = values[3],
+        (0...16_383).contains(x), (0...16_383).contains(y), (0...360).contains(angle)
+      else { return nil }
+      return MinutiaeRecord.Minutia(
+        type: UInt8(max(0, min(2, values[4] ?? 0))), x: UInt16(x), y: UInt16(y), angle: angle * 2,
+        quality: UInt8(max(0, min(100, values[5] ?? 0))))
+    }
+    minutiae.append(Minutiae(identifier: Int(record.number(2) ?? 0), view: view))
+  }
+
+  private static func compression(of payload: [UInt8]) -> ImageRecord.Compression? {
+    switch ImageFileFormat.recognise(payload) {
+    case .wsq: .wsq
+    case .jpeg: .jpeg
+    case .jpeg2000: .jpeg2000
+    case .png: .png
+    default: nil
+    }
+  }
+
+  private static func snapped(_ perInch: Double) -> Double {
+    [500.0, 1000].first { abs(perInch - $0) < 0.01 * $0 } ?? perInch
+  }
+}
