@@ -18,7 +18,9 @@ enum InputPaths {
   /// The endings of template files.
   static let templateExtension = "ridgeline"
   /// The endings of records and of other engines' templates.
-  private static let recordExtensions: Set<String> = ["fmr", "ist", "xyt", "fir", "iso"]
+  private static let recordExtensions: Set<String> = [
+    "fmr", "ist", "xyt", "fir", "iso", "an2", "eft",
+  ]
 
   /// Files as they are, the images and templates of folders in natural order, patterns expanded.
   static func expand(_ arguments: [String]) throws -> [String] {

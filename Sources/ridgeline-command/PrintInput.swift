@@ -43,7 +43,7 @@ enum PrintInput {
   private static func isTemplate(_ path: String) -> Bool {
     guard let bytes = FileManager.default.contents(atPath: path, prefix: 64) else { return false }
     return Template.isSerialized(bytes) || bytes.starts(with: "FMR\0".utf8)
-      || bytes.starts(with: "FIR\0".utf8)
+      || bytes.starts(with: "FIR\0".utf8) || TransactionFile.recognise(bytes)
       || (ImageFileFormat.recognise(bytes) == nil && path.hasSuffix(".xyt"))
   }
 

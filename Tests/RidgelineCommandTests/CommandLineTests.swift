@@ -16,7 +16,9 @@ struct CommandLineTests {
   private let ridgeline = package.appending(path: ".build/release/ridgeline").path
   private let prints = package.appending(path: "Fixtures/prints").path
 
-  private func run(_ arguments: String...) -> (status: Int, output: String) {
+  private func run(_ arguments: String...) -> (status: Int, output: String) { run(arguments) }
+
+  private func run(_ arguments: [String]) -> (status: Int, output: String) {
     guard case .exited(let status, let output) = ProgramRun.run([ridgeline] + arguments) else {
       return (-1, "")
     }
@@ -122,6 +124,34 @@ struct CommandLineTests {
       #expect(isSame, "\(name) is no longer what its seed makes")
       #expect(abs(stored.resolution.pixelsPerInch - made.sensor.pixelsPerInch) < 0.1)
     }
+  }
+
+  @Test("converts pictures, records and templates, which match all the same")
+  func convert() throws {
+    let folder = try temporaryFolder()
+    func convert(_ input: String, _ output: String, _ more: String...) -> Int {
+      run(["convert", input, "\(folder)/\(output)"] + more).status
+    }
+    #expect(convert("\(prints)/01_1.png", "a.wsq", "--wsq-rate", "0.75") == 0)
+    #expect(convert("\(folder)/a.wsq", "a.jp2") == 0)
+    #expect(convert("\(folder)/a.jp2", "a.fir", "--finger", "7") == 0)
+    #expect(convert("\(folder)/a.fir", "b.fir", "--to", "iso-19794-4-2005") == 0)
+    #expect(convert("\(folder)/b.fir", "unpacked/") == 0)
+    let unpacked = try FingerprintImage(contentsOf: "\(folder)/unpacked/7_1.png")
+    let first = try FingerprintImage(contentsOf: "\(folder)/a.wsq")
+    #expect(unpacked.pixels == first.pixels && unpacked.resolution == first.resolution)
+    #expect(run("extract", "\(prints)/01_1.png", "--output", folder).status == 0)
+    #expect(convert("\(folder)/01_1.ridgeline", "t.fmr", "--to", "ansi-378-2004") == 0)
+    #expect(convert("\(folder)/t.fmr", "t.xyt") == 0)
+    for file in ["a.wsq", "a.jp2", "a.fir", "b.fir", "t.fmr", "t.xyt"] {
+      #expect(run("match", "\(folder)/\(file)", "\(prints)/01_2.png").status == 0, "\(file)")
+      #expect(run("match", "\(folder)/\(file)", "\(prints)/05_1.png").status == 1, "\(file)")
+    }
+    // What makes no sense is refused with the right status.
+    #expect(convert("\(prints)/01_1.png", "t2.fmr") == 3)
+    #expect(convert("\(prints)/01_1.png", "a.unknown") == 2)
+    #expect(convert("\(prints)/01_1.png", "a.png", "--to", "nonsense") == 2)
+    #expect(convert("\(folder)/absent", "a.png") == 3)
   }
 
   @Test("expands folders in natural order and patterns that the shell left alone")

@@ -67,6 +67,14 @@ enum ConversionSource {
       self = .template(try Template(serialized: bytes))
     } else if ImageRecord.Format.recognise(bytes) != nil {
       self = .imageRecord(try ImageRecord(encoded: bytes))
+    } else if TransactionFile.recognise(bytes) {
+      let file = try TransactionFile(encoded: bytes)
+      for warning in file.warnings { StandardError.print(warning) }
+      if file.fingers.isEmpty, !file.minutiae.isEmpty {
+        self = .minutiae(MinutiaeRecord(views: file.minutiae.map(\.view)))
+      } else {
+        self = .imageRecord(ImageRecord(representations: file.fingers.map(\.picture)))
+      }
     } else if ImageFileFormat.recognise(bytes) == nil, TemplateFormat.recognise(bytes) != nil {
       self = .minutiae(try MinutiaeRecord(encoded: bytes))
     } else {

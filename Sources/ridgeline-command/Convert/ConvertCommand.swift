@@ -11,7 +11,8 @@ struct ConvertCommand: ParsableCommand {
     abstract: "Convert pictures, records of pictures, and templates between formats.",
     discussion: """
       Pictures: PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP and PNM are read; png, pgm, wsq and jp2 are \
-      written. Records of pictures: ISO/IEC 19794-4:2005 and :2011, ANSI/INCITS 381-2004. \
+      written. Records of pictures: ISO/IEC 19794-4:2005 and :2011, ANSI/INCITS 381-2004; \
+      transactions of ANSI/NIST-ITL (Type-4, -9, -14) are read. \
       Templates: ISO/IEC 19794-2:2005 and :2011, ANSI/INCITS 378-2004, -2009 and its amendment 1, \
       NBIS xyt, and the engine's own.
 
