@@ -41,10 +41,12 @@ enum PrintInput {
 
   /// Whether the file begins like a template or a record.
   private static func isTemplate(_ path: String) -> Bool {
-    guard let bytes = FileManager.default.contents(atPath: path, prefix: 64) else { return false }
+    guard let bytes = FileManager.default.contents(atPath: path, prefix: 600) else { return false }
     return Template.isSerialized(bytes) || bytes.starts(with: "FMR\0".utf8)
       || bytes.starts(with: "FIR\0".utf8) || TransactionFile.recognise(bytes)
+      || CBEFFDocument.recognise(bytes)
       || (ImageFileFormat.recognise(bytes) == nil && path.hasSuffix(".xyt"))
+      || TemplateFormat.recognise(bytes) == .sourceAFIS
   }
 
   /// The most bytes that are taken from standard input.

@@ -12,12 +12,15 @@ public enum TemplateFormat: String, Sendable, Hashable, Codable, CaseIterable {
   case ansi2009Amendment1 = "ansi-378-2009-am1"
   /// Lines of `x y theta quality`, origin at the bottom left, as NBIS mindtct writes them.
   case xyt
+  /// The template of SourceAFIS, a CBOR map.
+  case sourceAFIS = "sourceafis"
 
   /// The format of some bytes, by their structure; nil where they belong to none.
   ///
   /// Records of ISO and of ANSI begin alike and are told apart by their lengths.
   public static func recognise(_ bytes: [UInt8]) -> TemplateFormat? {
     guard bytes.starts(with: Array("FMR\0".utf8)), bytes.count >= 12 else {
+      if SourceAFISCodec.looksRight(bytes) { return .sourceAFIS }
       return XYTCodec.looksRight(bytes) ? .xyt : nil
     }
     func big16(_ offset: Int) -> Int { Int(bytes[offset]) << 8 | Int(bytes[offset + 1]) }
@@ -57,6 +60,7 @@ public enum TemplateFormat: String, Sendable, Hashable, Codable, CaseIterable {
   public var codec: any TemplateCodec {
     switch self {
     case .xyt: XYTCodec()
+    case .sourceAFIS: SourceAFISCodec()
     default: MinutiaeRecordCodec(format: self)
     }
   }

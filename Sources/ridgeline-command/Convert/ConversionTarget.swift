@@ -43,6 +43,7 @@ enum ConversionTarget: Equatable {
   init?(ending: String) {
     switch ending {
     case "fmr", "ist": self = .minutiae(.iso2005)
+    case "cbor": self = .minutiae(.sourceAFIS)
     case "fir": self = .imageRecord(.iso2011)
     case "j2k", "jpc": return nil
     default: self.init(name: ending)
@@ -75,11 +76,25 @@ enum ConversionSource {
       } else {
         self = .imageRecord(ImageRecord(representations: file.fingers.map(\.picture)))
       }
+    } else if CBEFFDocument.recognise(bytes) {
+      self = .imageRecord(try ConversionSource.fingers(of: try CBEFFDocument(encoded: bytes)))
     } else if ImageFileFormat.recognise(bytes) == nil, TemplateFormat.recognise(bytes) != nil {
       self = .minutiae(try MinutiaeRecord(encoded: bytes))
     } else {
       self = .picture(try FingerprintImage(encoded: bytes, options: options))
     }
+  }
+
+  /// The pictures of all fingers of a document.
+  private static func fingers(of document: CBEFFDocument) throws -> ImageRecord {
+    var pictures: [ImageRecord.Representation] = []
+    for record in document.records where ImageRecord.Format.recognise(record.data) != nil {
+      for var picture in try ImageRecord(encoded: record.data).representations {
+        if picture.finger == 0 { picture.finger = record.finger }
+        pictures.append(picture)
+      }
+    }
+    return ImageRecord(representations: pictures)
   }
 
   /// What it is called in messages.

@@ -12,9 +12,9 @@ struct ConvertCommand: ParsableCommand {
     discussion: """
       Pictures: PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP and PNM are read; png, pgm, wsq and jp2 are \
       written. Records of pictures: ISO/IEC 19794-4:2005 and :2011, ANSI/INCITS 381-2004; \
-      transactions of ANSI/NIST-ITL (Type-4, -9, -14) are read. \
+      transactions of ANSI/NIST-ITL (Type-4, -9, -14) and CBEFF XML are read. \
       Templates: ISO/IEC 19794-2:2005 and :2011, ANSI/INCITS 378-2004, -2009 and its amendment 1, \
-      NBIS xyt, and the engine's own.
+      NBIS xyt, SourceAFIS, and the engine's own.
 
       What a file holds is told by its content, what is written by the ending of OUTPUT (fir, fmr, \
       ist, xyt, png, ...) or by --to. A record of pictures is unpacked into OUTPUT where that is a \

@@ -90,7 +90,6 @@ struct ImageRecordTests {
       let isSame = again == record
       #expect(isSame, "\(file)")
     }
-    print("IMAGES \(folder): \(files.count) read, \(compared) compared")
     #expect(compared >= least)
   }
 }

@@ -74,9 +74,6 @@ struct TransactionFileTests {
         fingers += 1
       }
       minutiae += file.minutiae.reduce(0) { $0 + $1.view.minutiae.count }
-      print(
-        "TRANSACTION", name, file.records.map(\.type), file.fingers.count, file.minutiae.count,
-        file.warnings)
     }
     #expect(fingers > 10)
     #expect(minutiae > 10)

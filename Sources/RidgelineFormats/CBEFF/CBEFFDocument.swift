@@ -1,0 +1,171 @@
+/// Biometric records in an XML document of CBEFF patrons (ISO/IEC 19785-3), as MOSIP exchanges them.
+public struct CBEFFDocument: Sendable, Hashable {
+  /// One biometric record.
+  public struct BIR: Sendable, Hashable {
+    /// The kind of body part, such as `Finger`.
+    public var type: String
+    /// Which of them, such as `Right IndexFinger`; empty where nobody said.
+    public var subtype: String
+    /// The owner of the data's format; 257 is ISO/IEC JTC 1/SC 37.
+    public var formatOwner: String
+    /// The format; 7 is ISO/IEC 19794-4, 2 is ISO/IEC 19794-2.
+    public var formatType: String
+    /// `Raw`, `Intermediate` or `Processed`.
+    public var level: String
+    /// Such as `Enroll` or `Verify`.
+    public var purpose: String
+    /// When it was made, as it is written; empty where nobody said.
+    public var creationDate: String
+    /// 0 to 100, or nil.
+    public var quality: Int?
+    /// The biometric data itself.
+    public var data: [UInt8]
+
+    /// A record of a finger.
+    public init(subtype: String, data: [UInt8], isTemplate: Bool = false) {
+      type = "Finger"
+      self.subtype = subtype
+      formatOwner = "257"
+      formatType = isTemplate ? "2" : "7"
+      level = isTemplate ? "Processed" : "Raw"
+      purpose = "Enroll"
+      creationDate = ""
+      quality = nil
+      self.data = data
+    }
+
+    /// The ISO finger position that the subtype names; 0 where it names none.
+    public var finger: UInt8 {
+      let names = ["Thumb", "IndexFinger", "MiddleFinger", "RingFinger", "LittleFinger"]
+      guard type == "Finger", let index = names.firstIndex(where: { subtype.contains($0) }) else {
+        return 0
+      }
+      if subtype.contains("Right") { return UInt8(1 + index) }
+      return subtype.contains("Left") ? UInt8(6 + index) : 0
+    }
+  }
+
+  /// The records, in the order of the document.
+  public var records: [BIR]
+
+  /// The most bytes of a record's data.
+  static let largestData = 64_000_000
+
+  /// A document of records.
+  public init(records: [BIR]) { self.records = records }
+
+  /// Whether bytes begin like such a document.
+  public static func recognise(_ bytes: [UInt8]) -> Bool {
+    let start = String(decoding: bytes.prefix(600), as: UTF8.self)
+    return start.contains("<BIR") || start.contains(":BIR")
+  }
+
+  /// Reads a document.
+  ///
+  /// Unknown elements are passed over; a document type, and with it every outside entity, is refused.
+  ///
+  /// - Throws: ``ImageRecordError``, which says what is wrong and at which byte.
+  public init(encoded bytes: [UInt8]) throws(ImageRecordError) {
+    records = []
+    var tokens = XMLTokens(bytes)
+    var path: [String] = []
+    var current: [BIR] = []
+    var text: [UInt8] = []
+    while let token = try tokens.next() {
+      switch token {
+      case .start(let name):
+        path.append(name)
+        text = []
+        if name == "BIR" {
+          var record = BIR(subtype: "", data: [])
+          (record.type, record.formatOwner, record.formatType) = ("", "", "")
+          (record.level, record.purpose) = ("", "")
+          current.append(record)
+        }
+      case .text(let part): text += part
+      case .end(let name):
+        path.removeLast()
+        if name == "BIR", let record = current.popLast() {
+          // The root is a record as well, but holds others instead of data.
+          if !record.data.isEmpty || !record.type.isEmpty { records.append(record) }
+        } else if !current.isEmpty {
+          try CBEFFDocument.fill(
+            &current[current.count - 1], name: name, parent: path.last ?? "", text: text)
+        }
+        text = []
+      }
+    }
+    guard !bytes.isEmpty, !records.isEmpty else {
+      throw .damaged(reason: "the document holds no biometric record", offset: nil)
+    }
+  }
+
+  private static func fill(
+    _ record: inout BIR, name: String, parent: String, text: [UInt8]
+  ) throws(ImageRecordError) {
+    func words() -> String {
+      String(decoding: text.prefix(1000), as: UTF8.self)
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    switch (parent, name) {
+    case ("Format", "Organization"): record.formatOwner = words()
+    case ("Format", "Type"): record.formatType = words()
+    case ("BDBInfo", "Type"): record.type = words()
+    case ("BDBInfo", "Subtype"): record.subtype = words()
+    case ("BDBInfo", "Level"): record.level = words()
+    case ("BDBInfo", "Purpose"): record.purpose = words()
+    case ("BDBInfo", "CreationDate"): record.creationDate = words()
+    case ("Quality", "Score"): record.quality = Int(words())
+    case (_, "BDB"):
+      guard text.count <= largestData, let data = Base64.decode(text) else {
+        throw .damaged(reason: "the data of a record is no base64 text", offset: nil)
+      }
+      record.data = data
+    default: break
+    }
+  }
+
+  /// The document as XML.
+  public func encoded() -> [UInt8] {
+    func element(_ name: String, _ text: String) -> String {
+      "<\(name)>\(CBEFFDocument.escaped(text))</\(name)>"
+    }
+    let version = "<Major>1</Major><Minor>1</Minor>"
+    var out = Array(
+      """
+      <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+      <BIR xmlns="http://standards.iso.org/iso-iec/19785/-3/ed-2/">
+      <BIRInfo><Integrity>false</Integrity></BIRInfo>
+
+      """.utf8)
+    for record in records {
+      var text = "<BIR><Version>\(version)</Version><CBEFFVersion>\(version)</CBEFFVersion>"
+      text += "<BIRInfo><Integrity>false</Integrity></BIRInfo><BDBInfo><Format>"
+      text += element("Organization", record.formatOwner) + element("Type", record.formatType)
+      text += "</Format>"
+      if !record.creationDate.isEmpty { text += element("CreationDate", record.creationDate) }
+      text += element("Type", record.type)
+      if !record.subtype.isEmpty { text += element("Subtype", record.subtype) }
+      text += element("Level", record.level) + element("Purpose", record.purpose)
+      if let quality = record.quality {
+        text += "<Quality>" + element("Score", "\(quality)") + "</Quality>"
+      }
+      out += Array((text + "</BDBInfo><BDB>").utf8) + Base64.encode(record.data)
+      out += Array("</BDB></BIR>\n".utf8)
+    }
+    return out + Array("</BIR>\n".utf8)
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var out = ""
+    for character in text {
+      switch character {
+      case "<": out += "&lt;"
+      case ">": out += "&gt;"
+      case "&": out += "&amp;"
+      default: out.append(character)
+      }
+    }
+    return out
+  }
+}
