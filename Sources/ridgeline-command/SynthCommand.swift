@@ -15,7 +15,8 @@ struct SynthCommand: ParsableCommand {
     discussion: """
       Writes <finger>_<impression>.png, the truth of each as truth/<finger>_<impression>.json \
       (minutiae, singular points, mask, creases, orientation, period, the warp to the finger; \
-      Documentation/truth-json.md). With --templates-only it writes no pictures but tar archives \
+      Documentation/truth-json.md), and its visible minutiae as a record of ISO/IEC 19794-2 \
+      (.fmr). With --templates-only it writes no pictures but tar archives \
       of templates, <finger>_<impression>.ridgeline, 10,000 fingers each, made straight from sketches \
       of fingers with the errors of a real extractor. The same seed gives the same files on every \
       machine and any number of threads.
@@ -150,8 +151,21 @@ struct SynthCommand: ParsableCommand {
         encoder.outputFormatting = [.sortedKeys]
         let json = try encoder.encode(TruthFile(impression))
         try OutputFile("\(out)/truth/\(name).json").write(Array(json))
+        try OutputFile("\(out)/truth/\(name).fmr").write(try record(of: impression))
       }
     }
     return images
+  }
+
+  /// The visible minutiae as a record of ISO/IEC 19794-2:2005, in the picture's pixels.
+  private func record(of impression: Impression) throws -> [UInt8] {
+    let truth = impression.truth
+    var view = MinutiaeRecord.View(
+      Template(
+        width: truth.mask.width, height: truth.mask.height,
+        minutiae: truth.minutiae.filter(\.isVisible).map(\.minutia)))
+    let perCentimetre = UInt16((truth.pixelsPerInch / 2.54).rounded())
+    (view.resolutionX, view.resolutionY) = (perCentimetre, perCentimetre)
+    return try TemplateFormat.iso2005.codec.encode(MinutiaeRecord(views: [view]))
   }
 }
