@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ridgeline
+import RidgelineEvaluation
 
 /// Shows what the engine makes of a picture, stage by stage.
 struct InspectCommand: ParsableCommand {
@@ -98,7 +99,7 @@ struct InspectCommand: ParsableCommand {
     var lines: [String] = []
     if let failure = result.failure { lines.append("failure to enrol: \(failure)") }
     lines.append(
-      "resolution       \(DecimalText.fixed(result.pixelsPerInch, 0)) ppi "
+      "resolution       \(fixed(result.pixelsPerInch, 0)) ppi "
         + "(\(result.resolutionSource))")
     if let width = result.width, let height = result.height {
       lines.append("size at 500 ppi  \(width) x \(height)")
@@ -107,7 +108,7 @@ struct InspectCommand: ParsableCommand {
       ("foreground share", result.foregroundShare), ("mean period      ", result.meanPeriod),
       ("mean coherence   ", result.meanCoherence), ("mean confidence  ", result.meanConfidence),
     ] {
-      if let value { lines.append("\(name) \(DecimalText.fixed(value, 2))") }
+      if let value { lines.append("\(name) \(fixed(value, 2))") }
     }
     if let minutiae = result.minutiae, let candidates = result.candidates {
       lines.append("minutiae         \(minutiae) of \(candidates) candidates")

@@ -148,7 +148,7 @@ struct MatchCommand: ParsableCommand {
     }
   }
 
-  private func decimals(_ value: Double, _ count: Int) -> String { DecimalText.fixed(value, count) }
+  private func decimals(_ value: Double, _ count: Int) -> String { fixed(value, count) }
 
   /// Beyond the scores at which impostors were counted only a bound is honest.
   private func rate(_ result: Result) -> String {
@@ -174,19 +174,6 @@ struct MatchCommand: ParsableCommand {
 
 /// Numbers for people.
 enum DecimalText {
-  /// A number with a fixed count of decimals.
-  static func fixed(_ value: Double, _ decimals: Int) -> String {
-    var scale = 1.0
-    for _ in 0..<decimals { scale *= 10 }
-    let whole = (abs(value) * scale).rounded()
-    guard whole < 1e15 else { return "\(value)" }
-    let digits = "\(Int(whole))"
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-    let sign = value < 0 && whole > 0 ? "-" : ""
-    return decimals == 0
-      ? sign + padded : sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
-  }
-
   /// A whole number with its thousands apart.
   static func grouped(_ value: Double) -> String {
     guard value < 1e15 else { return "\(value)" }

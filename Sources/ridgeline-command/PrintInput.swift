@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Ridgeline
 import RidgelineFormats
 
@@ -14,20 +13,17 @@ enum PrintInput {
     do {
       if path == InputPaths.standardInput {
         let bytes = try PrintInput.standardInputBytes()
-        self = try PrintInput.decode(bytes, options: options)
-      } else if PrintInput.isTemplate(path) {
-        let data = try Data(contentsOf: URL(filePath: path))
-        self = try PrintInput.decode(Array(data), options: options)
+        self = try PrintInput.decode(ConversionSource(bytes, options: options))
       } else {
-        self = .image(try FingerprintImage(contentsOf: path, options: options))
+        self = try PrintInput.decode(ConversionSource(path: path, options: options))
       }
     } catch {
       throw PrintInputError(path: path, reason: "\(error)")
     }
   }
 
-  private static func decode(_ bytes: [UInt8], options: ImageDecodingOptions) throws -> PrintInput {
-    switch try ConversionSource(bytes, options: options) {
+  private static func decode(_ source: ConversionSource) throws -> PrintInput {
+    switch source {
     case .template(let template): return .template(template)
     case .minutiae(let record): return .template(record.views.first.map { Template($0) } ?? .empty)
     case .picture(let image): return .image(image)
@@ -37,16 +33,6 @@ enum PrintInput {
       }
       return .image(try first.image())
     }
-  }
-
-  /// Whether the file begins like a template or a record.
-  private static func isTemplate(_ path: String) -> Bool {
-    guard let bytes = FileManager.default.contents(atPath: path, prefix: 600) else { return false }
-    return Template.isSerialized(bytes) || bytes.starts(with: "FMR\0".utf8)
-      || bytes.starts(with: "FIR\0".utf8) || TransactionFile.recognise(bytes)
-      || CBEFFDocument.recognise(bytes)
-      || (ImageFileFormat.recognise(bytes) == nil && path.hasSuffix(".xyt"))
-      || TemplateFormat.recognise(bytes) == .sourceAFIS
   }
 
   /// The most bytes that are taken from standard input.

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -25,16 +23,5 @@ enum StandardInput {
     #else
       Darwin.read(0, buffer.baseAddress, buffer.count)
     #endif
-  }
-}
-
-extension FileManager {
-  /// The first bytes of a file, nil where it cannot be read.
-  func contents(atPath path: String, prefix count: Int) -> [UInt8]? {
-    guard let file = fopen(path, "rb") else { return nil }
-    defer { fclose(file) }
-    var buffer = [UInt8](repeating: 0, count: count)
-    let read = fread(&buffer, 1, count, file)
-    return Array(buffer[..<read])
   }
 }

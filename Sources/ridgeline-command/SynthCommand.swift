@@ -149,17 +149,17 @@ struct SynthCommand: ParsableCommand {
       if truth {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        let json = try encoder.encode(TruthFile(impression))
+        let known = impression.truth
+        let json = try encoder.encode(TruthFile(impression, truth: known))
         try OutputFile("\(out)/truth/\(name).json").write(Array(json))
-        try OutputFile("\(out)/truth/\(name).fmr").write(try record(of: impression))
+        try OutputFile("\(out)/truth/\(name).fmr").write(try record(of: known))
       }
     }
     return images
   }
 
   /// The visible minutiae as a record of ISO/IEC 19794-2:2005, in the picture's pixels.
-  private func record(of impression: Impression) throws -> [UInt8] {
-    let truth = impression.truth
+  private func record(of truth: ImpressionTruth) throws -> [UInt8] {
     var view = MinutiaeRecord.View(
       Template(
         width: truth.mask.width, height: truth.mask.height,

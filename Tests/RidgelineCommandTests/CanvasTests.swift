@@ -1,3 +1,4 @@
+import RidgelineEvaluation
 import Testing
 
 @testable import RidgelineCommand
@@ -35,9 +36,9 @@ struct CanvasTests {
 
   @Test("numbers for people keep their decimals")
   func numbers() {
-    #expect(DecimalText.fixed(3.14159, 2) == "3.14")
-    #expect(DecimalText.fixed(0.005, 2) == "0.01")
-    #expect(DecimalText.fixed(-0.2, 0) == "0")
+    #expect(fixed(3.14159, 2) == "3.14")
+    #expect(fixed(0.005, 2) == "0.01")
+    #expect(fixed(-0.2, 0) == "0")
     #expect(DecimalText.grouped(1_234_567) == "1,234,567")
   }
 }

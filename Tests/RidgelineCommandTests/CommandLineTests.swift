@@ -126,6 +126,18 @@ struct CommandLineTests {
     }
   }
 
+  @Test("times every format that it writes")
+  func formats() throws {
+    let folder = try temporaryFolder()
+    let run = run("bench", "formats", prints, "--json", folder + "/f.json")
+    #expect(run.status == 0)
+    let data = try Data(contentsOf: URL(filePath: folder + "/f.json"))
+    let rows = try JSONDecoder().decode([FormatSpeed].self, from: data)
+    #expect(rows.map(\.format) == ["PNG", "WSQ 0.75", "WSQ 2.25", "JPEG 2000"])
+    #expect(rows.allSatisfy { $0.printCount == 48 && $0.readingMedian > 0 })
+    #expect(rows[1].compression > rows[2].compression)
+  }
+
   @Test("converts pictures, records and templates, which match all the same")
   func convert() throws {
     let folder = try temporaryFolder()

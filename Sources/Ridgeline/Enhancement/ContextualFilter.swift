@@ -81,8 +81,8 @@ package struct ContextualFilter: Sendable {
     // Half a direction is added so that truncation rounds; a whole turn keeps the sum positive.
     let scale = Float(bank.directions) / (2 * Float.pi)
     let shift = Float(bank.directions) + 0.5
-    let first = bank.periods[0]
-    let last = bank.periods.count - 1
+    let first = GaborBank.periods[0]
+    let last = GaborBank.periods.count - 1
     let tapsX = (0..<columns).map { CellGrid.tap(2 * $0, count: period.width) }
     for row in 0..<rows {
       let v = CellGrid.tap(2 * row, count: period.height)

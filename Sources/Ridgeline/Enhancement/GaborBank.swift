@@ -15,11 +15,8 @@ package struct GaborBank: Sendable {
 
   /// Directions over half a turn.
   package let directions: Int
-  /// The periods in pixels, in steps of a half.
-  package let periods: [Float]
-
-  /// The periods of a bank, in pixels: 4.5 to 16.
-  package static let everyPeriod: [Float] = (0..<24).map { 4.5 + 0.5 * Float($0) }
+  /// The periods, in pixels: 4.5 to 16 in steps of a half.
+  static let periods: [Float] = (0..<24).map { 4.5 + 0.5 * Float($0) }
 
   /// All kernels, each row padded with zeros to a multiple of 8 taps.
   let taps: [Float]
@@ -41,11 +38,10 @@ package struct GaborBank: Sendable {
   ///   - reach: where the Gaussian is cut off, in standard deviations.
   package init(directions: Int, width: Double, reach: Double, phase: Phase = .even) {
     self.directions = directions
-    periods = GaborBank.everyPeriod
     var taps: [Float] = []
     var offset: [Int32] = []
     var half: [Int32] = []
-    for period in periods {
+    for period in GaborBank.periods {
       for direction in 0..<directions {
         let sigma = width * Double(period)
         let kernel = GaborBank.kernel(

@@ -15,14 +15,6 @@ struct ScoreCalibration: Sendable {
   /// of none of them would have lifted the score to 10; three quarters of the impostors do.
   static let textureFloor = 5.0
 
-  /// A point of the line from `z` to the score.
-  struct Knot: Sendable {
-    /// The result of the regression.
-    let z: Double
-    /// The score.
-    let score: Double
-  }
-
   /// The constant of the regression.
   let intercept: Double
   /// The weight of the relaxed local similarity.
@@ -39,54 +31,55 @@ struct ScoreCalibration: Sendable {
   let meanDistance: Double
   /// The weight of the texture agreement.
   let texture: Double
-  /// The line from `z` to the score, ascending in both.
-  let knots: [Knot]
-  /// Score for each unit of `z` beyond the last knot.
-  let slope: Double
+  /// The line from the result to the score.
+  let line: ScoreLine
 
   /// For two templates with minutiae, flow and texture.
   static let texture = ScoreCalibration(
     intercept: -14.269, relaxedSimilarity: 32.669, excessOfPairs: 0.87, missing: -2.481,
     pairs: 3.345, meanCoherence: 4.307, meanDistance: -0.656, texture: 15.065,
-    knots: [
-      Knot(z: -8.94, score: 0),
-      Knot(z: -6.54, score: 5.2),
-      Knot(z: -3.8, score: 10),
-      Knot(z: -2.62, score: 15),
-      Knot(z: -1.74, score: 20),
-      Knot(z: -0.3, score: 30),
-      Knot(z: 1.14, score: 40),
-    ], slope: 5.5)
+    line: ScoreLine(
+      knots: [
+        .init(z: -8.94, score: 0),
+        .init(z: -6.54, score: 5.2),
+        .init(z: -3.8, score: 10),
+        .init(z: -2.62, score: 15),
+        .init(z: -1.74, score: 20),
+        .init(z: -0.3, score: 30),
+        .init(z: 1.14, score: 40),
+      ], slope: 5.5))
 
   /// For two templates with minutiae and flow.
   static let flow = ScoreCalibration(
     intercept: -10.133, relaxedSimilarity: 50.893, excessOfPairs: 1.307, missing: -3.287,
     pairs: 3.206, meanCoherence: 6.501, meanDistance: -0.927, texture: 0,
-    knots: [
-      Knot(z: -8.52, score: 0),
-      Knot(z: -6.12, score: 3),
-      Knot(z: -5.04, score: 5.2),
-      Knot(z: -3.44, score: 10),
-      Knot(z: -2.24, score: 15),
-      Knot(z: -1.3, score: 20),
-      Knot(z: 0.22, score: 30),
-      Knot(z: 1.66, score: 40),
-    ], slope: 5.5)
+    line: ScoreLine(
+      knots: [
+        .init(z: -8.52, score: 0),
+        .init(z: -6.12, score: 3),
+        .init(z: -5.04, score: 5.2),
+        .init(z: -3.44, score: 10),
+        .init(z: -2.24, score: 15),
+        .init(z: -1.3, score: 20),
+        .init(z: 0.22, score: 30),
+        .init(z: 1.66, score: 40),
+      ], slope: 5.5))
 
   /// For templates of which one has minutiae alone.
   static let minutiae = ScoreCalibration(
     intercept: -7.357, relaxedSimilarity: 69.617, excessOfPairs: 1.16, missing: -4.155,
     pairs: 4.081, meanCoherence: 0, meanDistance: -0.965, texture: 0,
-    knots: [
-      Knot(z: -8.31, score: 0),
-      Knot(z: -5.91, score: 3),
-      Knot(z: -4.83, score: 5.2),
-      Knot(z: -3.21, score: 10),
-      Knot(z: -1.98, score: 15),
-      Knot(z: -0.93, score: 20),
-      Knot(z: 0.63, score: 30),
-      Knot(z: 2.17, score: 40),
-    ], slope: 4)
+    line: ScoreLine(
+      knots: [
+        .init(z: -8.31, score: 0),
+        .init(z: -5.91, score: 3),
+        .init(z: -4.83, score: 5.2),
+        .init(z: -3.21, score: 10),
+        .init(z: -1.98, score: 15),
+        .init(z: -0.93, score: 20),
+        .init(z: 0.63, score: 30),
+        .init(z: 2.17, score: 40),
+      ], slope: 4))
 
   /// The numbers for two templates with the given parts.
   static func calibration(for kind: ComparisonEvidence.Kind) -> ScoreCalibration {
@@ -115,21 +108,8 @@ struct ScoreCalibration: Sendable {
     score(ofSum: evidenceSum(evidence))
   }
 
-  /// The score of a result of the regression: 0 up to the first knot, straight between knots.
+  /// The score of a result of the regression.
   func score(ofSum z: Double) -> Double {
-    guard let first = knots.first, let last = knots.last, z > first.z else { return 0 }
-    if z >= last.z {
-      return min(ScoreCalibration.highest, last.score + slope * (z - last.z))
-    }
-    var (low, high) = (first, last)
-    for knot in knots {
-      if knot.z <= z {
-        low = knot
-      } else {
-        high = knot
-        break
-      }
-    }
-    return low.score + (high.score - low.score) * (z - low.z) / (high.z - low.z)
+    min(ScoreCalibration.highest, line.score(ofSum: z))
   }
 }

@@ -3,31 +3,24 @@ import Ridgeline
 extension CalibrationStudy {
   /// The study as text.
   public var table: String {
-    func padded(_ text: String, _ width: Int) -> String {
-      String(repeating: " ", count: max(0, width - text.count)) + text
-    }
-    let longest = max(4, rows.map(\.set.count).max() ?? 0)
-    func name(_ text: String) -> String {
-      text + String(repeating: " ", count: max(0, longest - text.count))
-    }
-    var text =
-      name("set")
-      + "   EER  FMR1000   held out: EER  FMR1000   impostors    >=20   >=30   >=40   >=50\n"
-    for row in rows {
-      text +=
-        name(row.set) + padded(fixed(row.fittedEER, 2), 6) + padded(fixed(row.fittedFMR1000, 2), 9)
-        + padded(fixed(row.heldOutEER, 2), 16) + padded(fixed(row.heldOutFMR1000, 2), 9)
-        + padded("\(row.impostors)", 12)
-      for count in row.heldOutAbove { text += padded("\(count)", 7) }
-      text += "\n"
-    }
     func mean(_ value: (Row) -> Double) -> Double {
       rows.map(value).reduce(0, +) / Double(max(1, rows.count))
     }
-    text +=
-      name("mean") + padded(fixed(mean(\.fittedEER), 2), 6)
-      + padded(fixed(mean(\.fittedFMR1000), 2), 9) + padded(fixed(mean(\.heldOutEER), 2), 16)
-      + padded(fixed(mean(\.heldOutFMR1000), 2), 9) + "\n\n"
+    let header = [
+      "set", "EER", "FMR1000", "held out: EER", "FMR1000", "impostors", ">=20", ">=30", ">=40",
+      ">=50",
+    ]
+    let lines = rows.map { row in
+      [
+        row.set, fixed(row.fittedEER, 2), fixed(row.fittedFMR1000, 2), fixed(row.heldOutEER, 2),
+        fixed(row.heldOutFMR1000, 2), "\(row.impostors)",
+      ] + row.heldOutAbove.map { "\($0)" }
+    }
+    let means = [
+      mean(\.fittedEER), mean(\.fittedFMR1000), mean(\.heldOutEER), mean(\.heldOutFMR1000),
+    ]
+    let last = ["mean"] + means.map { fixed($0, 2) }
+    var text = aligned([header] + lines + [last]).joined(separator: "\n") + "\n\n"
     text += "FMR really seen over FMR promised, on sets that took no part in the fit:\n"
     for (index, score) in [20.0, 30, 40, 50].enumerated() {
       let promised = ElementaryMath.exp(-score * 0.230_258_509_299_404_6)

@@ -138,16 +138,16 @@ public struct CalibrationStudy: Sendable, Codable {
       textureLine = ScoreLine(
         impostors: tables.map { table in
           table.rows.filter { !$0.isGenuine }.map { row in
-            let coarse = flowLine.score(flow.sum(Array(row.features.prefix(first))))
+            let coarse = flowLine.score(ofSum: flow.sum(Array(row.features.prefix(first))))
             return coarse < textureFloor ? -.infinity : texture.sum(row.features)
           }
         })
     }
 
     func score(_ row: EvidenceTable.Row) -> Double {
-      let coarse = flowLine.score(flow.sum(Array(row.features.prefix(first))))
+      let coarse = flowLine.score(ofSum: flow.sum(Array(row.features.prefix(first))))
       guard let texture, let textureLine, coarse >= textureFloor else { return coarse }
-      return textureLine.score(texture.sum(row.features))
+      return textureLine.score(ofSum: texture.sum(row.features))
     }
   }
 

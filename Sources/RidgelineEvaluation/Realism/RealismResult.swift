@@ -45,18 +45,12 @@ public struct RealismResult: Sendable, Codable {
 
   /// The rows as text.
   public var table: String {
-    func padded(_ text: String, _ width: Int) -> String {
-      String(repeating: " ", count: max(0, width - text.count)) + text
+    let header = ["feature", "KS", "between real sets", "mean tested", "mean real"]
+    let lines = rows.map { row in
+      [row.feature.rawValue]
+        + [row.distance, row.betweenRealSets, row.testedMean, row.realMean].map { fixed($0, 2) }
     }
-    var text = "feature              KS   between real sets   mean tested   mean real\n"
-    for row in rows {
-      let name = row.feature.rawValue
-      text +=
-        name + String(repeating: " ", count: max(0, 19 - name.count)) + fixed(row.distance, 2)
-        + padded(fixed(row.betweenRealSets, 2), 20) + padded(fixed(row.testedMean, 2), 14)
-        + padded(fixed(row.realMean, 2), 12) + "\n"
-    }
-    return text
+    return aligned([header] + lines).joined(separator: "\n") + "\n"
   }
 
   /// The rows as a page of histograms.

@@ -74,7 +74,7 @@ public struct AccuracyTable: Sendable {
 }
 
 /// Rows of cells as lines, the first column flush left and the others flush right.
-func aligned(_ rows: [[String]]) -> [String] {
+package func aligned(_ rows: [[String]]) -> [String] {
   let columns = rows.map(\.count).max() ?? 0
   let widths = (0..<columns).map { column in
     rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0

@@ -33,102 +33,106 @@ public struct ImageRecordCodec: Sendable {
   ///
   /// - Throws: ``ImageRecordError``, which says what is wrong and at which byte.
   public func decode(_ bytes: [UInt8]) throws(ImageRecordError) -> ImageRecord {
-    var cursor = Cursor(bytes)
-    try cursor.skip(8, "header")
-    return format == .iso2011 ? try decode2011(&cursor) : try decodeFirst(&cursor)
+    var reader = ByteReader(record: bytes)
+    try reader.skip(8, of: "header")
+    return format == .iso2011 ? try decode2011(&reader) : try decodeFirst(&reader)
   }
 
-  private func decodeFirst(_ cursor: inout Cursor) throws(ImageRecordError) -> ImageRecord {
+  private func decodeFirst(_ reader: inout ByteReader<ImageRecordError>) throws(ImageRecordError)
+    -> ImageRecord
+  {
     var record = ImageRecord(representations: [])
-    let declared = try cursor.number(6, "length")
-    if format == .ansi2004 { record.product = try cursor.bytes(4, "product identifier") }
-    record.device = UInt16(try cursor.number(2, "capture device"))
-    record.acquisitionLevel = UInt16(try cursor.number(2, "acquisition level"))
-    let count = try cursor.number(1, "number of fingers")
-    let unit = try cursor.number(1, "scale units")
-    try cursor.skip(4, "scan resolution")
-    let density = try ImageRecordCodec.perInch(cursor.number(2, "resolution"), unit: unit)
-    try cursor.skip(2, "resolution")
-    let depth = UInt8(try cursor.number(1, "depth"))
-    let compression = try compression(try cursor.number(1, "compression"), cursor.offset - 1)
-    try cursor.skip(2, "header")
+    let declared = try reader.big(6, of: "length")
+    if format == .ansi2004 { record.product = try reader.take(4, of: "product identifier") }
+    record.device = UInt16(try reader.big(2, of: "capture device"))
+    record.acquisitionLevel = UInt16(try reader.big(2, of: "acquisition level"))
+    let count = try reader.big(1, of: "number of fingers")
+    let unit = try reader.big(1, of: "scale units")
+    try reader.skip(4, of: "scan resolution")
+    let density = try ImageRecordCodec.perInch(reader.big(2, of: "resolution"), unit: unit)
+    try reader.skip(2, of: "resolution")
+    let depth = UInt8(try reader.big(1, of: "depth"))
+    let compression = try compression(try reader.big(1, of: "compression"), reader.offset - 1)
+    try reader.skip(2, of: "header")
     for _ in 0..<count {
-      let start = cursor.offset
-      let length = try cursor.number(4, "finger's length")
+      let start = reader.offset
+      let length = try reader.big(4, of: "finger's length")
       guard length >= 14 else {
         throw .damaged(reason: "a finger of \(length) bytes", offset: start)
       }
-      try cursor.require(length - 4, "finger")
+      try reader.require(length - 4, of: "finger")
       var picture = ImageRecord.Representation(
         width: 0, height: 0, pixelsPerInch: density, compression: compression, payload: [])
       picture.depth = depth
-      picture.finger = UInt8(try cursor.number(1, "finger position"))
-      try cursor.skip(1, "number of views")
-      picture.number = UInt8(try cursor.number(1, "view number"))
-      picture.quality = UInt8(try cursor.number(1, "quality"))
-      picture.impression = UInt8(try cursor.number(1, "impression type"))
-      picture.width = UInt16(try cursor.number(2, "width"))
-      picture.height = UInt16(try cursor.number(2, "height"))
-      try cursor.skip(1, "finger header")
-      picture.payload = try cursor.bytes(length - 14, "picture")
+      picture.finger = UInt8(try reader.big(1, of: "finger position"))
+      try reader.skip(1, of: "number of views")
+      picture.number = UInt8(try reader.big(1, of: "view number"))
+      picture.quality = UInt8(try reader.big(1, of: "quality"))
+      picture.impression = UInt8(try reader.big(1, of: "impression type"))
+      picture.width = UInt16(try reader.big(2, of: "width"))
+      picture.height = UInt16(try reader.big(2, of: "height"))
+      try reader.skip(1, of: "finger header")
+      picture.payload = try reader.take(length - 14, of: "picture")
       record.representations.append(picture)
     }
-    finish(&record, cursor, declared)
+    finish(&record, reader, declared)
     return record
   }
 
-  private func decode2011(_ cursor: inout Cursor) throws(ImageRecordError) -> ImageRecord {
+  private func decode2011(_ reader: inout ByteReader<ImageRecordError>) throws(ImageRecordError)
+    -> ImageRecord
+  {
     var record = ImageRecord(representations: [])
-    let declared = try cursor.number(4, "length")
-    let count = try cursor.number(2, "number of representations")
-    let isCertified = try cursor.number(1, "certification flag") == 1
+    let declared = try reader.big(4, of: "length")
+    let count = try reader.big(2, of: "number of representations")
+    let isCertified = try reader.big(1, of: "certification flag") == 1
     record.device = isCertified ? 1 : 0
-    try cursor.skip(1, "number of positions")
+    try reader.skip(1, of: "number of positions")
     for _ in 0..<count {
-      let start = cursor.offset
-      let length = try cursor.number(4, "representation's length")
+      let start = reader.offset
+      let length = try reader.big(4, of: "representation's length")
       guard length >= 41 else {
         throw .damaged(reason: "a representation of \(length) bytes", offset: start)
       }
-      try cursor.require(length - 4, "representation")
+      try reader.require(length - 4, of: "representation")
       let end = start + length
-      try cursor.skip(14, "capture time and device")
-      let qualities = try cursor.number(1, "number of quality blocks")
-      let quality = cursor.peek
-      try cursor.skip(5 * qualities, "quality blocks")
+      try reader.skip(14, of: "capture time and device")
+      let qualities = try reader.big(1, of: "number of quality blocks")
+      let scores = try reader.take(5 * qualities, of: "quality blocks")
       if isCertified {
-        try cursor.skip(
-          3 * (try cursor.number(1, "number of certification blocks")), "certification blocks")
+        try reader.skip(
+          3 * (try reader.big(1, of: "number of certification blocks")),
+          of: "certification blocks")
       }
-      let preamble = cursor.slice(from: start + 4)
-      let finger = UInt8(try cursor.number(1, "finger position"))
-      let number = UInt8(try cursor.number(1, "representation number"))
-      let unit = try cursor.number(1, "scale units")
-      try cursor.skip(4, "scan resolution")
-      let density = try ImageRecordCodec.perInch(cursor.number(2, "resolution"), unit: unit)
-      try cursor.skip(2, "resolution")
-      let depth = UInt8(try cursor.number(1, "depth"))
-      let code = try cursor.number(1, "compression")
+      let preamble = Array(reader.bytes[start + 4..<reader.offset])
+      let finger = UInt8(try reader.big(1, of: "finger position"))
+      let number = UInt8(try reader.big(1, of: "representation number"))
+      let unit = try reader.big(1, of: "scale units")
+      try reader.skip(4, of: "scan resolution")
+      let density = try ImageRecordCodec.perInch(reader.big(2, of: "resolution"), unit: unit)
+      try reader.skip(2, of: "resolution")
+      let depth = UInt8(try reader.big(1, of: "depth"))
+      let code = try reader.big(1, of: "compression")
       var picture = ImageRecord.Representation(
         width: 0, height: 0, pixelsPerInch: density,
-        compression: try compression(code, cursor.offset - 1), payload: [])
-      picture.impression = UInt8(try cursor.number(1, "impression type"))
-      picture.width = UInt16(try cursor.number(2, "width"))
-      picture.height = UInt16(try cursor.number(2, "height"))
-      let size = try cursor.number(4, "picture's length")
-      guard size <= end - cursor.offset else {
+        compression: try compression(code, reader.offset - 1), payload: [])
+      picture.impression = UInt8(try reader.big(1, of: "impression type"))
+      picture.width = UInt16(try reader.big(2, of: "width"))
+      picture.height = UInt16(try reader.big(2, of: "height"))
+      let size = try reader.big(4, of: "picture's length")
+      guard size <= end - reader.offset else {
         throw .damaged(
           reason: "a picture of \(size) bytes in a representation of \(length)",
-          offset: cursor.offset - 4)
+          offset: reader.offset - 4)
       }
-      picture.payload = try cursor.bytes(size, "picture")
-      picture.extended = try cursor.bytes(end - cursor.offset, "extended data")
+      picture.payload = try reader.take(size, of: "picture")
+      picture.extended = try reader.take(end - reader.offset, of: "extended data")
       picture.preamble = preamble
-      picture.quality = qualities > 0 ? quality : 254
+      picture.quality = scores.first ?? 254
       (picture.finger, picture.number, picture.depth) = (finger, number, depth)
       record.representations.append(picture)
     }
-    finish(&record, cursor, declared)
+    finish(&record, reader, declared)
     return record
   }
 
@@ -147,9 +151,11 @@ public struct ImageRecordCodec: Sendable {
     return [500.0, 1000].first { abs(perInch - $0) < 0.01 * $0 } ?? perInch
   }
 
-  private func finish(_ record: inout ImageRecord, _ cursor: Cursor, _ declared: Int) {
-    if declared != cursor.offset {
-      record.warnings.append("the header says \(declared) bytes, the record has \(cursor.offset)")
+  private func finish(
+    _ record: inout ImageRecord, _ reader: ByteReader<ImageRecordError>, _ declared: Int
+  ) {
+    if declared != reader.offset {
+      record.warnings.append("the header says \(declared) bytes, the record has \(reader.offset)")
     }
   }
 
@@ -238,41 +244,5 @@ public struct ImageRecordCodec: Sendable {
     let positions = Set(record.representations.map(\.finger)).count
     out.bytes += [UInt8(record.device & 1), UInt8(positions)]
     return out.bytes + body.bytes
-  }
-
-  /// Reads numbers with bounds.
-  private struct Cursor {
-    private let all: [UInt8]
-    private(set) var offset = 0
-
-    init(_ bytes: [UInt8]) { all = bytes }
-
-    /// The next byte, or 0 at the end.
-    var peek: UInt8 { offset < all.count ? all[offset] : 0 }
-
-    func require(_ count: Int, _ part: String) throws(ImageRecordError) {
-      guard count >= 0, all.count - offset >= count else {
-        throw .truncated(part: part, offset: all.count)
-      }
-    }
-
-    mutating func skip(_ count: Int, _ part: String) throws(ImageRecordError) {
-      try require(count, part)
-      offset += count
-    }
-
-    mutating func number(_ count: Int, _ part: String) throws(ImageRecordError) -> Int {
-      try require(count, part)
-      defer { offset += count }
-      return all[offset..<offset + count].reduce(0) { $0 << 8 | Int($1) }
-    }
-
-    mutating func bytes(_ count: Int, _ part: String) throws(ImageRecordError) -> [UInt8] {
-      try require(count, part)
-      defer { offset += count }
-      return Array(all[offset..<offset + count])
-    }
-
-    func slice(from start: Int) -> [UInt8] { Array(all[start..<offset]) }
   }
 }

@@ -5,12 +5,12 @@
 #endif
 
 /// Reading a whole file, with an end to it: a device or a wrong name must not fill the memory.
-enum FileBytes {
+package enum FileBytes {
   private static let pieceSize = 1 << 18
 
   /// The most bytes that a picture of so many pixels can need: 16 bits for each of four channels,
   /// and room for what travels with it.
-  static func limit(forPixels pixelLimit: Int) -> Int {
+  package static func limit(forPixels pixelLimit: Int) -> Int {
     let (bytes, overflow) = max(0, pixelLimit).multipliedReportingOverflow(by: 8)
     return overflow || bytes > Int.max / 2 ? Int.max / 2 : bytes + (64 << 20)
   }
@@ -19,7 +19,9 @@ enum FileBytes {
   ///
   /// - Throws: ``ImageDecodingError/unreadableFile(path:reason:)`` or
   ///   ``ImageDecodingError/oversizedFile(path:limit:)``.
-  static func contents(ofPath path: String, limit: Int) throws(ImageDecodingError) -> [UInt8] {
+  package static func contents(ofPath path: String, limit: Int) throws(ImageDecodingError)
+    -> [UInt8]
+  {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadableFile(path: path, reason: lastReason()) }
     defer { close(descriptor) }

@@ -8,8 +8,6 @@ public enum ImageDecodingError: Error, Sendable, Hashable {
   case oversizedFile(path: String, limit: Int)
   /// The first bytes belong to no picture format that is read.
   case unknownFormat(firstBytes: [UInt8])
-  /// A format that is recognised, but that this version does not read.
-  case unsupportedFormat(ImageFileFormat)
   /// A form of the format that is not read.
   case unsupportedVariant(ImageFileFormat, what: String)
   /// The bytes end, at `offset`, before the part that they promise does.
@@ -36,9 +34,6 @@ extension ImageDecodingError: CustomStringConvertible {
     case .unknownFormat(let firstBytes):
       return "the first bytes (\(Self.hexadecimal(firstBytes))) belong to no picture format that "
         + "is read: convert the picture to PNG, TIFF, BMP, PGM or JPEG"
-    case .unsupportedFormat(let format):
-      return "\(format.rawValue): this version does not read the format yet: "
-        + "convert the picture to PNG, TIFF, BMP or PGM"
     case .unsupportedVariant(let format, let what):
       return "\(format.rawValue): \(what) is not read: save the picture as plain 8-bit grey"
     case .truncated(let format, let part, let offset):

@@ -51,7 +51,7 @@ struct PNGChunks {
 
   /// `pHYs`: pixels per unit across and down, and the unit, 1 for the metre.
   private mutating func readDensity(
-    _ chunk: Chunk, _ reader: ByteReader
+    _ chunk: Chunk, _ reader: ByteReader<ImageDecodingError>
   ) throws(ImageDecodingError) {
     var fields = reader
     fields.offset = chunk.data.upperBound
@@ -76,7 +76,7 @@ private struct Chunk {
 
   var whole: Range<Int> { start..<(data.upperBound + 4) }
 
-  init(_ reader: inout ByteReader) throws(ImageDecodingError) {
+  init(_ reader: inout ByteReader<ImageDecodingError>) throws(ImageDecodingError) {
     start = reader.offset
     let length = Int(try reader.big32(of: "length of a chunk"))
     try reader.require(4, of: "type of a chunk")

@@ -11,17 +11,16 @@ struct CBORReader {
 
   private static let deepest = 8
 
-  private let all: [UInt8]
-  private var offset = 0
+  private var reader: ByteReader<TemplateRecordError>
 
-  init(_ bytes: [UInt8]) { all = bytes }
+  init(_ bytes: [UInt8]) { reader = ByteReader(bytes, format: .sourceAFIS) }
 
   /// The next value.
   mutating func value(depth: Int = 0) throws(TemplateRecordError) -> Value {
     guard depth <= CBORReader.deepest else {
-      throw .damaged(.sourceAFIS, reason: "values are nested too deep", offset: offset)
+      throw .damaged(.sourceAFIS, reason: "values are nested too deep", offset: reader.offset)
     }
-    let first = try number(of: 1)
+    let first = UInt64(try reader.byte(of: "template"))
     let (major, minor) = (first >> 5, first & 31)
     if major == 7 { return try simple(minor) }
     let isOpen = minor == 31
@@ -30,7 +29,7 @@ struct CBORReader {
     case 0: return .number(Double(size))
     case 1: return .number(-1 - Double(size))
     case 2, 3:
-      if !isOpen { return .text(try bytes(size)) }
+      if !isOpen { return .text(try reader.take(length(size), of: "template")) }
       var text: [UInt8] = []
       while !ends() {
         guard case .text(let part) = try value(depth: depth + 1) else { continue }
@@ -40,7 +39,7 @@ struct CBORReader {
     case 4:
       var items: [Value] = []
       // Each item takes a byte at least.
-      guard isOpen || size <= UInt64(all.count - offset) else { throw truncated }
+      try reader.require(length(size), of: "template")
       while isOpen ? !ends() : UInt64(items.count) < size {
         items.append(try value(depth: depth + 1))
       }
@@ -48,7 +47,7 @@ struct CBORReader {
     case 5:
       var fields: [String: Value] = [:]
       var count: UInt64 = 0
-      guard isOpen || size <= UInt64(all.count - offset) else { throw truncated }
+      try reader.require(length(size), of: "template")
       while isOpen ? !ends() : count < size {
         let key = try value(depth: depth + 1)
         let field = try value(depth: depth + 1)
@@ -60,24 +59,20 @@ struct CBORReader {
     }
   }
 
-  private var truncated: TemplateRecordError {
-    .truncated(.sourceAFIS, part: "template", offset: all.count)
+  /// A size as a count; more than there can be bytes is as good as too many.
+  private func length(_ size: UInt64) -> Int {
+    Int(min(size, UInt64(Int.max)))
   }
 
   /// Whether the end of an open array, map or text stands here; it is passed over.
   private mutating func ends() -> Bool {
-    guard offset < all.count else { return false }
-    if all[offset] == 0xFF {
-      offset += 1
-      return true
-    }
-    return false
+    guard reader.remaining > 0, reader.bytes[reader.offset] == 0xFF else { return false }
+    reader.offset += 1
+    return true
   }
 
   private mutating func number(of count: Int) throws(TemplateRecordError) -> UInt64 {
-    guard all.count - offset >= count else { throw truncated }
-    defer { offset += count }
-    return all[offset..<offset + count].reduce(0) { $0 << 8 | UInt64($1) }
+    try reader.take(count, of: "template").reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   private mutating func argument(_ minor: UInt64) throws(TemplateRecordError) -> UInt64 {
@@ -87,15 +82,8 @@ struct CBORReader {
     case 25: return try number(of: 2)
     case 26: return try number(of: 4)
     case 27: return try number(of: 8)
-    default: throw .damaged(.sourceAFIS, reason: "a reserved size", offset: offset - 1)
+    default: throw .damaged(.sourceAFIS, reason: "a reserved size", offset: reader.offset - 1)
     }
-  }
-
-  private mutating func bytes(_ count: UInt64) throws(TemplateRecordError) -> [UInt8] {
-    guard count <= UInt64(all.count - offset) else { throw truncated }
-    let count = Int(count)
-    defer { offset += count }
-    return Array(all[offset..<offset + count])
   }
 
   private mutating func simple(_ minor: UInt64) throws(TemplateRecordError) -> Value {
@@ -107,7 +95,8 @@ struct CBORReader {
     case 24:
       _ = try number(of: 1)
       return .other
-    default: throw .damaged(.sourceAFIS, reason: "an end without a beginning", offset: offset - 1)
+    default:
+      throw .damaged(.sourceAFIS, reason: "an end without a beginning", offset: reader.offset - 1)
     }
   }
 

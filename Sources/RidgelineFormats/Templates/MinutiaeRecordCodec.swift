@@ -26,28 +26,28 @@ public struct MinutiaeRecordCodec: TemplateCodec {
   }
 
   private func decodeFirst(_ bytes: [UInt8]) throws(TemplateRecordError) -> MinutiaeRecord {
-    var reader = RecordReader(bytes, format: format)
+    var reader = ByteReader(bytes, format: format)
     var record = MinutiaeRecord(views: [])
     try reader.skip(8, of: "header")
     let declared: Int
     if format == .iso2005 {
-      declared = Int(try reader.big32("length"))
+      declared = Int(try reader.big32(of: "length"))
     } else {
-      let short = Int(try reader.big16("length"))
-      declared = short > 0 ? short : Int(try reader.big32("length"))
-      record.product = try reader.bytes(4, of: "product identifier")
+      let short = Int(try reader.big16(of: "length"))
+      declared = short > 0 ? short : Int(try reader.big32(of: "length"))
+      record.product = try reader.take(4, of: "product identifier")
     }
-    record.equipment = try reader.big16("capture equipment")
+    record.equipment = try reader.big16(of: "capture equipment")
     var template = MinutiaeRecord.View(width: 0, height: 0, minutiae: [])
     try readSize(&template, &reader)
-    let count = Int(try reader.byte("number of views"))
+    let count = Int(try reader.byte(of: "number of views"))
     try reader.skip(1, of: "header")
     for _ in 0..<count {
       var view = template
-      view.finger = try reader.byte("finger position")
-      let packed = try reader.byte("view number")
+      view.finger = try reader.byte(of: "finger position")
+      let packed = try reader.byte(of: "view number")
       (view.number, view.impression) = (packed >> 4, packed & 15)
-      view.quality = try reader.byte("finger quality")
+      view.quality = try reader.byte(of: "finger quality")
       try readMinutiae(&view, &reader, hasQuality: true)
       try readExtended(&view, &reader, warnings: &record.warnings)
       record.views.append(view)
@@ -74,23 +74,23 @@ public struct MinutiaeRecordCodec: TemplateCodec {
   private func decode2009(
     _ bytes: [UInt8], hasCertificationByte: Bool
   ) throws(TemplateRecordError) -> MinutiaeRecord {
-    var reader = RecordReader(bytes, format: format)
+    var reader = ByteReader(bytes, format: format)
     var record = MinutiaeRecord(views: [])
     try reader.skip(8, of: "header")
-    let declared = Int(try reader.big32("length"))
-    record.product = try reader.bytes(4, of: "product identifier")
+    let declared = Int(try reader.big32(of: "length"))
+    record.product = try reader.take(4, of: "product identifier")
     var certification: UInt16 = 0
-    if hasCertificationByte { certification = UInt16(try reader.byte("certification")) << 8 }
-    record.equipment = try reader.big16("capture device") | certification & 0xF000
-    let count = Int(try reader.byte("number of views"))
+    if hasCertificationByte { certification = UInt16(try reader.byte(of: "certification")) << 8 }
+    record.equipment = try reader.big16(of: "capture device") | certification & 0xF000
+    let count = Int(try reader.byte(of: "number of views"))
     try reader.skip(1, of: "header")
     for _ in 0..<count {
       var view = MinutiaeRecord.View(width: 0, height: 0, minutiae: [])
-      view.finger = try reader.byte("finger position")
-      view.number = try reader.byte("view number")
-      view.impression = try reader.byte("impression type")
-      view.quality = try reader.byte("finger quality")
-      view.preamble = try reader.bytes(4, of: "quality algorithm")
+      view.finger = try reader.byte(of: "finger position")
+      view.number = try reader.byte(of: "view number")
+      view.impression = try reader.byte(of: "impression type")
+      view.quality = try reader.byte(of: "finger quality")
+      view.preamble = try reader.take(4, of: "quality algorithm")
       try readSize(&view, &reader)
       try readMinutiae(&view, &reader, hasQuality: true)
       try readExtended(&view, &reader, warnings: &record.warnings)
@@ -101,34 +101,34 @@ public struct MinutiaeRecordCodec: TemplateCodec {
   }
 
   private func decode2011(_ bytes: [UInt8]) throws(TemplateRecordError) -> MinutiaeRecord {
-    var reader = RecordReader(bytes, format: format)
+    var reader = ByteReader(bytes, format: format)
     var record = MinutiaeRecord(views: [])
     try reader.skip(8, of: "header")
-    let declared = Int(try reader.big32("length"))
-    let count = Int(try reader.big16("number of representations"))
-    let isCertified = try reader.byte("certification flag") == 1
+    let declared = Int(try reader.big32(of: "length"))
+    let count = Int(try reader.big16(of: "number of representations"))
+    let isCertified = try reader.byte(of: "certification flag") == 1
     record.equipment = isCertified ? 1 : 0
     for _ in 0..<count {
       try reader.skip(4, of: "representation length")
       let start = reader.offset
       var view = MinutiaeRecord.View(width: 0, height: 0, minutiae: [])
       try reader.skip(14, of: "capture time and device")
-      let qualities = Int(try reader.byte("number of quality blocks"))
+      let qualities = Int(try reader.byte(of: "number of quality blocks"))
       try reader.skip(5 * qualities, of: "quality blocks")
       if isCertified {
-        let certificates = Int(try reader.byte("number of certification blocks"))
+        let certificates = Int(try reader.byte(of: "number of certification blocks"))
         try reader.skip(3 * certificates, of: "certification blocks")
       }
       view.preamble = Array(bytes[start..<reader.offset])
       view.quality = qualities > 0 ? bytes[start + 15] : 254
-      view.finger = try reader.byte("finger position")
-      view.number = try reader.byte("representation number")
-      view.resolutionX = try reader.big16("resolution")
-      view.resolutionY = try reader.big16("resolution")
-      view.impression = try reader.byte("impression type")
-      view.width = try reader.big16("width")
-      view.height = try reader.big16("height")
-      view.minutiaForm = try reader.byte("minutia form")
+      view.finger = try reader.byte(of: "finger position")
+      view.number = try reader.byte(of: "representation number")
+      view.resolutionX = try reader.big16(of: "resolution")
+      view.resolutionY = try reader.big16(of: "resolution")
+      view.impression = try reader.byte(of: "impression type")
+      view.width = try reader.big16(of: "width")
+      view.height = try reader.big16(of: "height")
+      view.minutiaForm = try reader.byte(of: "minutia form")
       guard [5, 6].contains(view.minutiaForm >> 4) else {
         throw .damaged(
           format, reason: "minutiae of \(view.minutiaForm >> 4) bytes", offset: reader.offset - 1)
@@ -142,24 +142,25 @@ public struct MinutiaeRecordCodec: TemplateCodec {
   }
 
   private func readSize(
-    _ view: inout MinutiaeRecord.View, _ reader: inout RecordReader
+    _ view: inout MinutiaeRecord.View, _ reader: inout ByteReader<TemplateRecordError>
   ) throws(TemplateRecordError) {
-    view.width = try reader.big16("width")
-    view.height = try reader.big16("height")
-    view.resolutionX = try reader.big16("resolution")
-    view.resolutionY = try reader.big16("resolution")
+    view.width = try reader.big16(of: "width")
+    view.height = try reader.big16(of: "height")
+    view.resolutionX = try reader.big16(of: "resolution")
+    view.resolutionY = try reader.big16(of: "resolution")
   }
 
   private func readMinutiae(
-    _ view: inout MinutiaeRecord.View, _ reader: inout RecordReader, hasQuality: Bool
+    _ view: inout MinutiaeRecord.View, _ reader: inout ByteReader<TemplateRecordError>,
+    hasQuality: Bool
   ) throws(TemplateRecordError) {
-    let count = Int(try reader.byte("number of minutiae"))
+    let count = Int(try reader.byte(of: "number of minutiae"))
     try reader.require(count * (hasQuality ? 6 : 5), of: "minutiae")
     for _ in 0..<count {
-      let x = try reader.big16("minutiae")
-      let y = try reader.big16("minutiae")
-      let angle = try reader.byte("minutiae")
-      let quality = hasQuality ? try reader.byte("minutiae") : 0
+      let x = try reader.big16(of: "minutiae")
+      let y = try reader.big16(of: "minutiae")
+      let angle = try reader.byte(of: "minutiae")
+      let quality = hasQuality ? try reader.byte(of: "minutiae") : 0
       view.minutiae.append(
         MinutiaeRecord.Minutia(
           type: UInt8(x >> 14), x: x & 0x3FFF, y: y & 0x3FFF, angle: Double(angle) * angleUnit,
@@ -169,7 +170,8 @@ public struct MinutiaeRecordCodec: TemplateCodec {
 
   /// Blocks whose lengths count their own four bytes, as they should, or do not, or lie.
   private func readExtended(
-    _ view: inout MinutiaeRecord.View, _ reader: inout RecordReader, warnings: inout [String]
+    _ view: inout MinutiaeRecord.View, _ reader: inout ByteReader<TemplateRecordError>,
+    warnings: inout [String]
   ) throws(TemplateRecordError) {
     // Some writers leave the area out of the last view altogether.
     guard reader.remaining >= 2 else {
@@ -179,12 +181,12 @@ public struct MinutiaeRecordCodec: TemplateCodec {
       warnings.append("the length of the extended data is missing")
       return
     }
-    var length = Int(try reader.big16("extended data"))
+    var length = Int(try reader.big16(of: "extended data"))
     if length > reader.remaining {
       warnings.append("the extended data has \(reader.remaining) of \(length) bytes")
       length = reader.remaining
     }
-    let area = try reader.bytes(length, of: "extended data")
+    let area = try reader.take(length, of: "extended data")
     if let blocks = MinutiaeRecordCodec.blocks(area, counted: 4) {
       view.extended = blocks
     } else if let blocks = MinutiaeRecordCodec.blocks(area, counted: 0) {
@@ -212,7 +214,9 @@ public struct MinutiaeRecordCodec: TemplateCodec {
     return blocks
   }
 
-  private func finish(_ record: inout MinutiaeRecord, _ reader: RecordReader, declared: Int) {
+  private func finish(
+    _ record: inout MinutiaeRecord, _ reader: ByteReader<TemplateRecordError>, declared: Int
+  ) {
     if declared != reader.offset {
       record.warnings.append("the header says \(declared) bytes, the record has \(reader.offset)")
     }

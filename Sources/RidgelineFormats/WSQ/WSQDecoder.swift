@@ -11,28 +11,28 @@ struct WSQDecoder {
   func decode(_ bytes: [UInt8]) throws(ImageDecodingError) -> GreyPicture {
     var file = WSQFile(bytes, pixelLimit: pixelLimit)
     try file.read()
-    guard let size = file.size, var plane = file.plane else {
+    guard let tree = file.tree, var plane = file.plane else {
       throw .damaged(.wsq, reason: "there is no frame header", offset: nil)
     }
-    plane.join(SubbandTree(width: size.width, height: size.height), filters: file.filters)
+    plane.join(tree, filters: file.filters)
     let (shift, scale) = (file.shift, file.scale)
     let pixels = plane.values.map { value in
       UInt8(max(0, min(255, (value * scale + shift + 0.5).rounded(.down))))
     }
     return GreyPicture(
-      width: size.width, height: size.height, pixels: pixels,
+      width: plane.width, height: plane.height, pixels: pixels,
       density: file.pixelsPerInch.map { .perInch($0, $0) })
   }
 }
 
 /// A WSQ file as it is read, segment by segment.
 struct WSQFile {
-  private var reader: ByteReader
+  private var reader: ByteReader<ImageDecodingError>
   private let pixelLimit: Int
   private(set) var filters = WaveletFilters.standard
   private(set) var quantisation: WSQQuantisation?
   private var tables: [UInt8: WSQHuffmanTable] = [:]
-  private(set) var size: PictureSize?
+  private(set) var tree: SubbandTree?
   /// Pixel = coefficient * scale + shift.
   private(set) var shift: Float = 0
   private(set) var scale: Float = 1
@@ -67,7 +67,7 @@ struct WSQFile {
       case WSQMarker.quantisationTable: try readQuantisation()
       case WSQMarker.huffmanTable: try readHuffmanTables()
       case WSQMarker.comment: try readComment()
-      case WSQMarker.restartInterval: _ = try segment("restart interval", least: 2)
+      case WSQMarker.restartInterval: reader.offset = try segment("restart interval", least: 2)
       default:
         throw .damaged(
           .wsq, reason: "an unknown marker FF\(String(code, radix: 16))", offset: offset)
@@ -96,15 +96,13 @@ struct WSQFile {
       throw .damaged(.wsq, reason: "the \(part) is only \(length) bytes long", offset: offset)
     }
     try reader.require(length - 2, of: part)
-    let end = offset + length
-    if part == "restart interval" { reader.offset = end }
-    return end
+    return offset + length
   }
 
   private mutating func readFrame() throws(ImageDecodingError) {
     let offset = reader.offset
     let end = try segment("frame header", least: 15)
-    guard size == nil else {
+    guard tree == nil else {
       throw .damaged(.wsq, reason: "there are two frame headers", offset: offset)
     }
     try reader.skip(2, of: "frame header")
@@ -113,7 +111,7 @@ struct WSQFile {
     shift = try scaled16("mean")
     scale = try scaled16("scale")
     let size = try PictureSize(width: width, height: height, limit: pixelLimit, format: .wsq)
-    self.size = size
+    tree = SubbandTree(width: width, height: height)
     plane = WaveletPlane(
       width: width, height: height, values: [Float](repeating: 0, count: size.pixelCount))
     reader.offset = end
@@ -146,7 +144,9 @@ struct WSQFile {
         .wsq, reason: "filters of \(lowTaps) and \(highTaps) taps make no transform",
         offset: offset)
     }
-    func taps(_ count: Int, _ reader: inout ByteReader) throws(ImageDecodingError) -> [Float] {
+    func taps(_ count: Int, _ reader: inout ByteReader<ImageDecodingError>)
+      throws(ImageDecodingError) -> [Float]
+    {
       var taps: [Float] = []
       for _ in 0..<count {
         let isNegative = try reader.byte(of: "transform table") != 0
@@ -211,7 +211,7 @@ struct WSQFile {
     let end = try segment("block header", least: 1)
     let id = try reader.byte(of: "block header")
     reader.offset = end
-    guard let size, plane != nil, let quantisation else {
+    guard let tree, let quantisation else {
       throw .damaged(
         .wsq, reason: "coefficients come before the frame and its quantisation", offset: offset)
     }
@@ -221,7 +221,6 @@ struct WSQFile {
     guard blocksRead < WSQMarker.blocks.count else {
       throw .damaged(.wsq, reason: "there are more than three blocks", offset: offset)
     }
-    let tree = SubbandTree(width: size.width, height: size.height)
     let range = WSQMarker.blocks[blocksRead]
     blocksRead += 1
     let coded = range.filter { quantisation.bins[$0] != 0 }

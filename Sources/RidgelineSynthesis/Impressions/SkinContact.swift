@@ -11,13 +11,6 @@ struct SkinContact: Sendable {
   /// How much of the ridges' height is left, 0 to 1.
   let relief: Raster<Float>
 
-  /// The half width of a whole fingertip's contact, in pixels at 500 per inch.
-  private static let halfWidth = 158.0
-  /// How far it reaches up from its middle.
-  private static let upward = 208.0
-  /// How far it reaches down, to the joint.
-  private static let downward = 222.0
-
   /// What a finger leaves on a sensor.
   init(
     of finger: MasterFinger, sensor: Sensor, conditions: ImpressionConditions, warp: SkinWarp,
@@ -42,18 +35,13 @@ struct SkinContact: Sendable {
     var lines = touch
     var relief = touch
     let map = WarpGrid(warp, width: width, height: height)
-    let sharp = ElementaryMath.sineAndCosine(0.6 * conditions.rotation)
+    let area = ContactArea(conditions)
     for y in 0..<height {
       for x in 0..<width {
         let u = (Double(x) - 0.5 * Double(width)) * scale
         let v = (Double(y) - 0.5 * Double(height)) * scale
-        // The contact turns with the finger, only less, as it rolls off to one side.
-        let a = u * sharp.cosine + v * sharp.sine
-        let b = v * sharp.cosine - u * sharp.sine
-        let p = a / (SkinContact.halfWidth * conditions.contact)
-        let q = b / ((b < 0 ? SkinContact.upward : SkinContact.downward) * conditions.contact)
         let i = y &* width &+ x
-        let depth = Float(1 - (p * p + q * q).squareRoot()) + 0.03 * edge.elements[i]
+        let depth = area.depth(u: u, v: v) + 0.03 * edge.elements[i]
         guard depth > 0, let here = skin.sample(map.point(x: x, y: y)) else { continue }
         // Only the crests touch near the rim.
         let rim = min(0, (depth - 0.14) * 4.5)

@@ -17,9 +17,11 @@ public struct SkinWarp: Sendable {
   private let centre: MasterPoint
   private let drag: SkinDrag
   /// The uneven stretch of the skin on the coarse grid of the picture, in pixels at 500 per inch.
-  private let stretch: (x: Raster<Float>, y: Raster<Float>)
+  ///
+  /// nil where the skin is even.
+  private let stretch: (x: Raster<Float>, y: Raster<Float>)?
 
-  /// A warp.
+  /// A warp; without unevenness nothing of it is left to chance.
   init(sensor: Sensor, conditions: ImpressionConditions, random: inout RandomSource) {
     scale = 500 / sensor.pixelsPerInch
     middle = (scale * Double(sensor.width) / 2, scale * Double(sensor.height) / 2)
@@ -29,6 +31,10 @@ public struct SkinWarp: Sendable {
       x: Double(MasterFinger.width) / 2 + conditions.shiftX,
       y: Double(MasterFinger.height) * 0.47 + conditions.shiftY)
     drag = conditions.drag
+    guard conditions.unevenness > 0 else {
+      stretch = nil
+      return
+    }
     let grid = CellGrid(pictureWidth: sensor.width, pictureHeight: sensor.height)
     func field() -> Raster<Float> {
       SmoothNoise.cells(of: grid, scale: 60, random: &random)
@@ -40,10 +46,14 @@ public struct SkinWarp: Sendable {
   /// The point of the master under a point of the picture, in the picture's pixels.
   public func masterPoint(x: Double, y: Double) -> MasterPoint {
     let cell = Double(CellGrid.cell)
-    let column = min(Double(stretch.x.width - 1), max(0, (x - 1.5) / cell))
-    let row = min(Double(stretch.x.height - 1), max(0, (y - 1.5) / cell))
-    let u = scale * x - middle.x + between(stretch.x, column, row)
-    let v = scale * y - middle.y + between(stretch.y, column, row)
+    let column = (x - 1.5) / cell
+    let row = (y - 1.5) / cell
+    var u = scale * x - middle.x
+    var v = scale * y - middle.y
+    if let stretch {
+      u += Double(stretch.x.interpolated(x: column, y: row))
+      v += Double(stretch.y.interpolated(x: column, y: row))
+    }
     let (du, dv) = drag.pull(x: u, y: v)
     let a = u + du
     let b = v + dv
@@ -66,15 +76,5 @@ public struct SkinWarp: Sendable {
       if dx * dx + dy * dy < 0.0025 { return (x, y) }
     }
     return nil
-  }
-
-  private func between(_ field: Raster<Float>, _ column: Double, _ row: Double) -> Double {
-    let c = min(field.width - 2, max(0, Int(column)))
-    let r = min(field.height - 2, max(0, Int(row)))
-    let fx = Float(column - Double(c))
-    let fy = Float(row - Double(r))
-    let top = field[c, r] + fx * (field[c + 1, r] - field[c, r])
-    let low = field[c, r + 1] + fx * (field[c + 1, r + 1] - field[c, r + 1])
-    return Double(top + fy * (low - top))
   }
 }

@@ -1,10 +1,8 @@
 public import Ridgeline
 
 extension FingerSketch {
-  /// Columns of the picture that a template is of.
-  private static let width = 388
-  /// Rows of the picture that a template is of.
-  private static let height = 460
+  /// The device whose pictures the templates are of.
+  private static let sensor = Sensor(.optical)
 
   /// A template of one of the finger's impressions, as an extractor would have made it: turned and
   /// shifted, dragged, cropped to the contact, with minutiae lost, misplaced and invented.
@@ -14,7 +12,7 @@ extension FingerSketch {
   ///   - wear: how badly work has worn the finger, 0 to 1.
   public func template(_ number: UInt64, wear: Double) -> Template {
     var random = RandomSource(seed: seed, stream: 7, number)
-    let view = View(ImpressionConditions(drawnFrom: &random, wear: wear))
+    let view = View(ImpressionConditions(drawnFrom: &random, wear: wear), random: &random)
     let noise = ExtractionNoise(wear: wear)
     var minutiae: [Minutia] = []
     for minutia in self.minutiae {
@@ -27,9 +25,8 @@ extension FingerSketch {
         Minutia(
           x: place.x + Float(noise.position) * random.bell(),
           y: place.y + Float(noise.position) * random.bell(),
-          // y points down on the master and up in the template; the finger turns clockwise.
           direction: FingerSketch.wrapped(
-            -Float(minutia.direction) - view.rotation + Float(noise.direction) * random.bell()),
+            view.rotated(Float(minutia.direction)) + Float(noise.direction) * random.bell()),
           kind: isRight ? minutia.kind : other,
           quality: Float(random.uniform(0.5...0.95))))
     }
@@ -38,7 +35,7 @@ extension FingerSketch {
       view: view, random: &random)
     minutiae.sort { $0.quality > $1.quality }
     return Template(
-      width: FingerSketch.width, height: FingerSketch.height,
+      width: FingerSketch.sensor.width, height: FingerSketch.sensor.height,
       minutiae: Array(minutiae.prefix(100)), flow: flowMap(view, wear: wear, random: &random)
     ).quantized
   }
@@ -51,8 +48,8 @@ extension FingerSketch {
     while left > 0 {
       left -= 1
       let place = SIMD2(
-        Float(random.unit()) * Float(FingerSketch.width),
-        Float(random.unit()) * Float(FingerSketch.height))
+        Float(random.unit()) * Float(FingerSketch.sensor.width),
+        Float(random.unit()) * Float(FingerSketch.sensor.height))
       guard view.depth(at: place) > 0.03 else { continue }
       let angle = view.rotated(direction(at: view.masterPoint(of: place)))
       let turn = ElementaryMath.sineAndCosine(Double(angle))
@@ -70,7 +67,7 @@ extension FingerSketch {
   }
 
   /// The direction of the ridges at a point of the master, radians from +x towards +y.
-  private func direction(at point: SIMD2<Float>) -> Float {
+  private func direction(at point: MasterPoint) -> Float {
     let column = min(FingerSketch.columns - 1, max(0, Int(point.x) / FingerSketch.cell))
     let row = min(FingerSketch.rows - 1, max(0, Int(point.y) / FingerSketch.cell))
     return 0.5 * ElementaryMath.atan2(flow.sine[column, row], flow.cosine[column, row])
@@ -78,8 +75,8 @@ extension FingerSketch {
 
   private func flowMap(_ view: View, wear: Double, random: inout RandomSource) -> FlowMap {
     let cell = FingerSketch.cell
-    let columns = (FingerSketch.width + cell - 1) / cell
-    let rows = (FingerSketch.height + cell - 1) / cell
+    let columns = (FingerSketch.sensor.width + cell - 1) / cell
+    let rows = (FingerSketch.sensor.height + cell - 1) / cell
     let clarity = SmoothNoise.drawn(width: columns, height: rows, sigma: 3, random: &random)
     var orientation = [UInt8](repeating: 0, count: columns * rows)
     var coherence = orientation
@@ -107,58 +104,46 @@ extension FingerSketch {
     return wrapped >= Float.pi ? wrapped - 2 * Float.pi : wrapped
   }
 
-  /// How an impression lies over the master.
+  /// How an impression lies over the master: the warp and the contact of grown impressions, without
+  /// the unevenness of the skin, which is less than an extractor's error.
   private struct View {
     /// The turn of the finger, radians clockwise as seen on the picture.
-    let rotation: Float
-    private let turn: SIMD2<Float>
-    private let centre: SIMD2<Float>
-    private let drag: SkinDrag
-    private let contact: Float
+    private let rotation: Float
+    private let warp: SkinWarp
+    private let contact: ContactArea
 
-    init(_ conditions: ImpressionConditions) {
+    init(_ conditions: ImpressionConditions, random: inout RandomSource) {
+      var even = conditions
+      even.unevenness = 0
       rotation = Float(conditions.rotation)
-      let angle = ElementaryMath.sineAndCosine(conditions.rotation)
-      turn = SIMD2(Float(angle.cosine), Float(angle.sine))
-      centre = SIMD2(
-        Float(MasterFinger.width) / 2 + Float(conditions.shiftX),
-        Float(MasterFinger.height) * 0.47 + Float(conditions.shiftY))
-      drag = conditions.drag
-      contact = Float(conditions.contact)
+      warp = SkinWarp(sensor: FingerSketch.sensor, conditions: even, random: &random)
+      contact = ContactArea(conditions)
     }
 
     /// The point of the master under a point of the picture.
-    func masterPoint(of place: SIMD2<Float>) -> SIMD2<Float> {
-      let u = place.x - Float(FingerSketch.width) / 2
-      let v = place.y - Float(FingerSketch.height) / 2
-      let pull = drag.pull(x: Double(u), y: Double(v))
-      let a = u + Float(pull.x)
-      let b = v + Float(pull.y)
-      return centre + SIMD2(a * turn.x + b * turn.y, b * turn.x - a * turn.y)
+    func masterPoint(of place: SIMD2<Float>) -> MasterPoint {
+      warp.masterPoint(x: Double(place.x), y: Double(place.y))
     }
 
     /// The point of the picture over a point of the master; nil off the picture.
     func picturePoint(of point: MasterPoint) -> SIMD2<Float>? {
-      let target = SIMD2(Float(point.x), Float(point.y))
-      var place = SIMD2(Float(FingerSketch.width), Float(FingerSketch.height)) / 2
-      for _ in 0..<6 {
-        let miss = target - masterPoint(of: place)
-        place += SIMD2(miss.x * turn.x - miss.y * turn.y, miss.x * turn.y + miss.y * turn.x)
-      }
-      let isInside =
-        place.x >= 0 && place.y >= 0 && place.x < Float(FingerSketch.width)
-        && place.y < Float(FingerSketch.height)
-      return isInside ? place : nil
+      guard let place = warp.picturePoint(of: point), place.x >= 0, place.y >= 0,
+        place.x < Double(FingerSketch.sensor.width), place.y < Double(FingerSketch.sensor.height)
+      else { return nil }
+      return SIMD2(Float(place.x), Float(place.y))
     }
 
     /// How far inside the contact a point of the picture lies: 1 in its middle, 0 on its rim.
     func depth(at place: SIMD2<Float>) -> Float {
-      let u = (place.x - Float(FingerSketch.width) / 2) / (158 * contact)
-      let v = (place.y - Float(FingerSketch.height) / 2) / (215 * contact)
-      return 1 - (u * u + v * v).squareRoot()
+      contact.depth(
+        u: Double(place.x) - Double(FingerSketch.sensor.width) / 2,
+        v: Double(place.y) - Double(FingerSketch.sensor.height) / 2)
     }
 
     /// A direction of the master, from +x towards +y, as the template has it.
-    func rotated(_ direction: Float) -> Float { -direction - rotation }
+    func rotated(_ direction: Float) -> Float {
+      // y points down on the master and up in the template; the finger turns clockwise.
+      -direction - rotation
+    }
   }
 }

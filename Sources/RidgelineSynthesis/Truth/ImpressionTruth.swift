@@ -168,17 +168,9 @@ extension Impression {
 extension MasterFinger {
   /// The direction across the ridges, as long as the phase grows in radians per pixel.
   func waveVector(at point: MasterPoint) -> SIMD2<Double> {
-    func tap(_ value: Double, _ count: Int) -> (Int, Float) {
-      let place = min(Double(count) - 1.001, max(0, (value - 1.5) / Double(CellGrid.cell)))
-      return (Int(place), Float(place - place.rounded(.down)))
-    }
-    let (column, fx) = tap(point.x, period.width)
-    let (row, fy) = tap(point.y, period.height)
-    func between(_ field: Raster<Float>) -> Float {
-      let top = field[column, row] + fx * (field[column + 1, row] - field[column, row])
-      let low = field[column, row + 1] + fx * (field[column + 1, row + 1] - field[column, row + 1])
-      return top + fy * (low - top)
-    }
+    let column = (point.x - 1.5) / Double(CellGrid.cell)
+    let row = (point.y - 1.5) / Double(CellGrid.cell)
+    func between(_ field: Raster<Float>) -> Float { field.interpolated(x: column, y: row) }
     let half =
       0.5 * Double(ElementaryMath.atan2(between(orientation.sine), between(orientation.cosine)))
     let turn = ElementaryMath.sineAndCosine(half)

@@ -56,8 +56,9 @@ public struct TruthFile: Encodable, Sendable {
   let masterY: Field
 
   /// The truth of an impression.
-  public init(_ impression: Impression) {
-    let truth = impression.truth
+  ///
+  /// - Parameter truth: what is true of the impression.
+  public init(_ impression: Impression, truth: ImpressionTruth) {
     pixelsPerInch = truth.pixelsPerInch
     width = truth.mask.width
     height = truth.mask.height

@@ -72,21 +72,12 @@ struct StageFigures: Encodable {
 
   /// The figures as text.
   static func table(of rows: [StageFigures]) -> String {
-    func padded(_ text: String, _ width: Int) -> String {
-      String(repeating: " ", count: max(0, width - text.count)) + text
+    let header = ["sensor", "wear", "prints", "fte"] + columns.map(\.name)
+    let lines = rows.map { row in
+      [row.sensor, fixed(row.wear, 2), "\(row.prints)", "\(row.failuresToEnrol)"]
+        + columns.map { fixed($0.value(row), 1) }
     }
-    var text = "wear  sensor         prints  fte"
-    for column in columns { text += padded(column.name, 8) }
-    text += "\n"
-    for row in rows {
-      let sensor = row.sensor + String(repeating: " ", count: max(0, 13 - row.sensor.count))
-      text +=
-        "\(fixed(row.wear, 2))  \(sensor)" + padded("\(row.prints)", 8)
-        + padded("\(row.failuresToEnrol)", 5)
-      for column in columns { text += padded(fixed(column.value(row), 1), 8) }
-      text += "\n"
-    }
-    return text
+    return aligned([header] + lines).joined(separator: "\n") + "\n"
   }
 
   /// The figures as plots against wear.

@@ -78,8 +78,7 @@ struct ConvertCommand: ParsableCommand {
     if isFolder { return try pack() }
     let source: ConversionSource
     do {
-      let bytes = Array(try Data(contentsOf: URL(filePath: input)))
-      source = try ConversionSource(bytes, options: imageOptions.decoding)
+      source = try ConversionSource(path: input, options: imageOptions.decoding)
     } catch {
       throw failure("\(error)")
     }
@@ -102,7 +101,7 @@ struct ConvertCommand: ParsableCommand {
   }
 
   private func failure(_ reason: String) -> ExitCode {
-    StandardError.print("\(input): \(reason)")
+    StandardError.print("\(PrintInputError(path: input, reason: reason))")
     return RidgelineExit.badInput.exit
   }
 

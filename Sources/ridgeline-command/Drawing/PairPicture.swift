@@ -1,4 +1,5 @@
 import Ridgeline
+import RidgelineEvaluation
 import RidgelineFormats
 
 /// Two prints side by side, their minutiae marked and their pairs joined.
@@ -42,7 +43,7 @@ struct PairPicture {
         a.x + Float(margin), a.y + Float(header), b.x + Float(rightX), b.y + Float(header), .pair,
         width: 0.9)
     }
-    let score = DecimalText.fixed(comparison.score, 1)
+    let score = fixed(comparison.score, 1)
     canvas.write(
       "score \(score), \(comparison.pairs.count) paired minutiae", x: margin, y: 14)
     self.canvas = canvas

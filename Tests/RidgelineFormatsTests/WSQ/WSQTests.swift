@@ -94,6 +94,24 @@ struct WSQTests {
     #expect(isSame)
   }
 
+  @Test("goes on after a restart marker in the middle of a block", arguments: 1...40)
+  func restartWithin(split: Int) throws {
+    let indices = (0..<60).map { ($0 * 37 % 23) - 9 } + [300, -300, 0, 0, 100]
+    let table = WSQHuffmanTable(for: [WSQSymbol.sequence(of: indices)])
+    func coded(_ part: [Int]) -> [UInt8] {
+      var writer = WSQWriter()
+      writer.block(WSQSymbol.sequence(of: part), table: table, id: 0)
+      // Without the block's marker, length and table.
+      return Array(writer.bytes.dropFirst(5))
+    }
+    let parts = [Array(indices[..<split]), Array(indices[split...])]
+    let bytes = coded(parts[0]) + [0xFF, 0xB3] + coded(parts[1]) + [0xFF, 0xA1]
+    var decoder = WSQEntropyDecoder(bytes, from: 0, table: table)
+    let decoded = try decoder.read(indices.count)
+    #expect(decoded == indices.map { Int32($0) })
+    #expect(decoder.end == bytes.count - 2)
+  }
+
   @Test("damaged anywhere gives the typed error or a picture, never a crash")
   func hostile() throws {
     let grey = WSQTests.rings(width: 64, height: 48)

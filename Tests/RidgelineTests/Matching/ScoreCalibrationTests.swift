@@ -16,7 +16,7 @@ struct ScoreCalibrationTests {
     }
     #expect(calibration.score(ofSum: -20) == 0)
     #expect(last == ScoreCalibration.highest)
-    for knot in calibration.knots {
+    for knot in calibration.line.knots {
       #expect(abs(calibration.score(ofSum: knot.z) - knot.score) < 1e-9)
     }
   }

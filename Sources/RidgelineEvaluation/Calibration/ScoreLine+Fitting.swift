@@ -1,16 +1,12 @@
 import Ridgeline
 
-/// The broken line from log odds to `-10 log10(FMR)`.
-struct ScoreLine: Sendable {
-  /// Its points, ascending in both.
-  let knots: [(z: Double, score: Double)]
-  /// Score for each unit of `z` beyond the last point.
-  let slope: Double
-
+extension ScoreLine {
   /// The scores that have a knot where data shows them.
   private static let read = [3.0, 5.2, 10, 15, 20]
   /// The score from which the tail is taken for exponential.
   private static let tail = 22.0
+  /// How far before the first knot the line leaves 0.
+  private static let rise = 2.4
   /// The scores of the knots on the tail.
   private static let written = [30.0, 40]
 
@@ -32,7 +28,7 @@ struct ScoreLine: Sendable {
       }
       return weighted.last?.z ?? 0
     }
-    var knots = ScoreLine.read.map { (z: place(of: $0), score: $0) }.filter { $0.z.isFinite }
+    var knots = ScoreLine.read.map { Knot(z: place(of: $0), score: $0) }.filter { $0.z.isFinite }
     let start = place(of: ScoreLine.tail)
     var excess = (sum: 0.0, weight: 0.0)
     for item in weighted where item.z > start {
@@ -40,26 +36,9 @@ struct ScoreLine: Sendable {
       excess.weight += item.weight
     }
     let mean = max(1e-3, excess.sum / max(1e-12, excess.weight))
-    slope = 10 * 0.434_294_481_903_251_8 / mean
-    let line = slope
-    knots += ScoreLine.written.map { (z: start + ($0 - ScoreLine.tail) / line, score: $0) }
-    let first = knots.first ?? (0, 0)
-    self.knots = [(z: first.z - 2.4, score: 0)] + knots
-  }
-
-  /// The score of log odds.
-  func score(_ z: Double) -> Double {
-    guard let first = knots.first, let last = knots.last, z > first.z else { return 0 }
-    if z >= last.z { return last.score + slope * (z - last.z) }
-    var (low, high) = (first, last)
-    for knot in knots {
-      if knot.z <= z {
-        low = knot
-      } else {
-        high = knot
-        break
-      }
-    }
-    return low.score + (high.score - low.score) * (z - low.z) / max(1e-9, high.z - low.z)
+    let slope = 10 * 0.434_294_481_903_251_8 / mean
+    knots += ScoreLine.written.map { Knot(z: start + ($0 - ScoreLine.tail) / slope, score: $0) }
+    let first = knots.first?.z ?? 0
+    self.init(knots: [Knot(z: first - ScoreLine.rise, score: 0)] + knots, slope: slope)
   }
 }

@@ -1,0 +1,85 @@
+public import Ridgeline
+import RidgelineFormats
+
+/// How fast pictures are written and read in one format, in the time of one thread.
+public struct FormatSpeed: Sendable, Codable {
+  /// The format.
+  public let format: String
+  /// Pictures that were written and read.
+  public let printCount: Int
+  /// The median time to write a picture, in milliseconds.
+  public let writingMedian: Double
+  /// The median time to read it again, in milliseconds.
+  public let readingMedian: Double
+  /// The median of pixels over bytes.
+  public let compression: Double
+
+  private typealias Writer = @Sendable (FingerprintImage) throws -> [UInt8]
+
+  private static let writers: [(name: String, write: Writer)] = [
+    (
+      "PNG",
+      { image in
+        try PNGEncoder(pixelsPerInch: 500).encode(
+          grey: image.pixels, width: image.width, height: image.height)
+      }
+    ),
+    (
+      "WSQ 0.75",
+      { image in
+        try WSQEncoder(pixelsPerInch: 500).encode(
+          grey: image.pixels, width: image.width, height: image.height)
+      }
+    ),
+    (
+      "WSQ 2.25",
+      { image in
+        try WSQEncoder(pixelsPerInch: 500, bitRate: WSQEncoder.compression5to1).encode(
+          grey: image.pixels, width: image.width, height: image.height)
+      }
+    ),
+    (
+      "JPEG 2000",
+      { image in
+        try JPEG2000Encoder(pixelsPerInch: 500).encode(
+          grey: image.pixels, width: image.width, height: image.height)
+      }
+    ),
+  ]
+
+  /// Measures every format that is written on some pictures.
+  ///
+  /// - Throws: what an encoder or a decoder throws.
+  public static func measured(on images: [FingerprintImage]) throws -> [FormatSpeed] {
+    try writers.map { writer in
+      var times: (writing: [Double], reading: [Double], ratio: [Double]) = ([], [], [])
+      for image in images {
+        let start = threadSeconds()
+        let bytes = try writer.write(image)
+        let middle = threadSeconds()
+        _ = try FingerprintImage(encoded: bytes)
+        times.writing.append(1000 * (middle - start))
+        times.reading.append(1000 * (threadSeconds() - middle))
+        times.ratio.append(Double(image.pixels.count) / Double(bytes.count))
+      }
+      func median(_ values: [Double]) -> Double {
+        values.isEmpty ? 0 : values.sorted()[values.count / 2]
+      }
+      return FormatSpeed(
+        format: writer.name, printCount: images.count, writingMedian: median(times.writing),
+        readingMedian: median(times.reading), compression: median(times.ratio))
+    }
+  }
+
+  /// Some formats as text.
+  public static func table(of rows: [FormatSpeed]) -> String {
+    let header = ["format", "prints", "write ms", "read ms", "compression"]
+    let lines = rows.map { row in
+      [
+        row.format, "\(row.printCount)", fixed(row.writingMedian, 2), fixed(row.readingMedian, 2),
+        fixed(row.compression, 1),
+      ]
+    }
+    return aligned([header] + lines).joined(separator: "\n") + "\n"
+  }
+}
