@@ -56,8 +56,7 @@ public struct AccuracyComparison: Sendable {
         let matched = score >= thresholds.0
         let matches = set.scores[i] >= thresholds.1
         guard matched != matches else { continue }
-        let isGenuine =
-          PrintFile(path: probe + ".x")?.finger == PrintFile(path: reference + ".x")?.finger
+        let isGenuine = PrintFile.finger(ofName: probe) == PrintFile.finger(ofName: reference)
         changes.append(
           Change(
             set: set.name, probe: probe, reference: reference, isGenuine: isGenuine,

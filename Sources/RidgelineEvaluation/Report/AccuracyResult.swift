@@ -73,6 +73,12 @@ public struct AccuracyResult: Sendable, Codable {
   public let mean: Mean
   /// All sets under one threshold.
   public let pooled: Figures
+  /// Comparisons of prepared templates in one second of one thread, over all pairs of all sets.
+  public var comparisonsPerSecond: Double {
+    let seconds = sets.map { Double($0.scores.count) / $0.timing.comparisonsPerSecond }
+    let total = seconds.reduce(0, +)
+    return total > 0 ? Double(sets.map(\.scores.count).reduce(0, +)) / total : 0
+  }
   /// The most memory that the process held, in bytes.
   public let peakMemory: Int
   /// The time of the whole run, in seconds.

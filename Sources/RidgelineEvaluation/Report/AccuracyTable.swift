@@ -52,6 +52,7 @@ public struct AccuracyTable: Sendable {
         fixed(set.timing.comparisonsPerSecond, 0), "\(set.timing.templateBytes)",
       ])
     }
+    times.append(["all", "", "", fixed(result.comparisonsPerSecond, 0), ""])
     lines += aligned(times)
     lines += [
       "", "peak memory \(result.peakMemory >> 20) MiB, \(fixed(result.seconds, 1)) s in all",

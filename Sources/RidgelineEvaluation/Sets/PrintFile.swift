@@ -14,12 +14,17 @@ public struct PrintFile: Sendable, Hashable {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     guard let dot = file.lastIndex(of: ".") else { return nil }
     let name = file[..<dot]
-    guard let underscore = name.lastIndex(of: "_") else { return nil }
-    finger = String(name[..<underscore])
-    impression = String(name[name.index(after: underscore)...])
+    guard let finger = PrintFile.finger(ofName: name) else { return nil }
+    impression = String(name.dropFirst(finger.count + 1))
     guard !finger.isEmpty, !impression.isEmpty else { return nil }
+    self.finger = finger
     self.name = String(name)
     self.path = path
+  }
+
+  /// Whose print a name without extension means: everything before the last underscore.
+  static func finger(ofName name: some StringProtocol) -> String? {
+    name.lastIndex(of: "_").map { String(name[..<$0]) }
   }
 }
 

@@ -40,6 +40,16 @@ struct BenchAccuracyCommand: ParsableCommand {
   @Option(help: "Say what changed since the run whose --json file this is.")
   var compare: String?
 
+  @Option(
+    help: """
+      Say how many of the mated pairs that another engine misses match here; its scores as lines \
+      set,probe,reference,score.
+      """)
+  var missesOf: String?
+
+  @Option(help: "The score below which that engine misses a pair.")
+  var missesBelow: Double?
+
   @Option(help: "Another engine: 'name: ENROL, MATCH'.")
   var engine: String?
 
@@ -60,23 +70,28 @@ struct BenchAccuracyCommand: ParsableCommand {
 
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+    guard (missesOf == nil) == (missesBelow == nil) else {
+      throw ValidationError("--misses-of and --misses-below go together")
+    }
   }
 
   func run() throws {
     let sets = try BenchInput.sets(in: folders)
     let old = try compare.map(BenchInput.result(at:))
+    let others = try missesOf.map(BenchInput.text(at:))
     if let engine {
       let external = try BenchInput.attempt { () throws(ExternalEngineError) in
         try ExternalEngine(option: engine)
       }
-      try measure(external, sets, against: old)
+      try measure(external, sets, against: old, others)
     } else {
-      try measure(RidgelineEngine(usesTexture: texture), sets, against: old)
+      try measure(RidgelineEngine(usesTexture: texture), sets, against: old, others)
     }
   }
 
   private func measure(
-    _ engine: some ComparisonEngine, _ sets: [PrintSet], against old: AccuracyResult?
+    _ engine: some ComparisonEngine, _ sets: [PrintSet], against old: AccuracyResult?,
+    _ others: String?
   ) throws {
     let progress = Progress(isQuiet: quiet)
     let run = AccuracyRun(
@@ -91,6 +106,12 @@ struct BenchAccuracyCommand: ParsableCommand {
     if !quiet { print(AccuracyTable(result).text, terminator: "") }
     if let old, !quiet {
       print("\n" + AccuracyComparison(old: old, new: result).text, terminator: "")
+    }
+    if let others, let missesBelow {
+      let misses = try BenchInput.attempt { () throws(RecoveredMisses.Failure) in
+        try RecoveredMisses(of: result, scores: others, below: missesBelow)
+      }
+      print("\n" + misses.text, terminator: "")
     }
     try write(result, scored)
     try require(result)
@@ -141,6 +162,16 @@ enum BenchInput {
     } catch {
       StandardError.print("\(path): no result of an earlier bench accuracy --json")
       throw ExitCode(RidgelineExit.badInput.rawValue)
+    }
+  }
+
+  /// The text of a file.
+  static func text(at path: String) throws -> String {
+    do {
+      return try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    } catch {
+      StandardError.print("\(path): cannot be read as text")
+      throw RidgelineExit.badInput.exit
     }
   }
 

@@ -56,6 +56,31 @@ struct AccuracyRunTests {
     #expect(files[0].text.split(separator: "\n").count == 11)
   }
 
+  @Test("counts the pairs that another engine misses and this one matches")
+  func recoveredMisses() throws {
+    let run = AccuracyRun(engine: CountingEngine(), threads: 1)
+    let result = AccuracyResult(of: [run.scores(of: set)], run: run, seconds: 1)
+    let scores =
+      "set,probe,reference,score\nnumbers,1_2,1_1,3\nnumbers,1_1,1_9,4\nnumbers,2_1,1_1,1\n"
+    let misses = try RecoveredMisses(of: result, scores: scores, below: 5)
+    #expect(misses.sets.map(\.name) == ["numbers"])
+    // 1-1 against 1-2 matches here; 1-9 is a failure to enrol; 2-1 is another finger.
+    #expect(misses.total.missed == 2)
+    #expect(misses.total.recovered == 1)
+    #expect(misses.text.contains("50.00 %"))
+    #expect(try RecoveredMisses(of: result, scores: scores, below: 3.5).total.missed == 1)
+    #expect(throws: RecoveredMisses.Failure.noHeader) {
+      try RecoveredMisses(of: result, scores: "numbers,1_1,1_2,3", below: 5)
+    }
+    #expect(throws: RecoveredMisses.Failure.badLine(3)) {
+      try RecoveredMisses(
+        of: result, scores: "set,probe,reference,score\nnumbers,1_1,1_2,3\nnumbers,1_1", below: 5)
+    }
+    #expect(throws: RecoveredMisses.Failure.nothingInCommon) {
+      try RecoveredMisses(of: result, scores: "set,probe,reference,score\nx,1_1,1_2,3", below: 5)
+    }
+  }
+
   @Test("shows a page that escapes names and needs nothing from outside")
   func report() {
     let run = AccuracyRun(engine: CountingEngine(), threads: 1)

@@ -1,0 +1,108 @@
+/// How many of the mated pairs that another engine misses match here, at an FMR of 1 in 1,000.
+///
+/// The threshold here is the one under which all sets together have that FMR.
+public struct RecoveredMisses: Sendable {
+  /// The misses of one set.
+  public struct SetCount: Sendable, Hashable {
+    /// The set's name.
+    public let name: String
+    /// Mated pairs that the other engine scores below its threshold.
+    public internal(set) var missed = 0
+    /// Those of them that match here.
+    public internal(set) var recovered = 0
+  }
+
+  /// Why a list of scores cannot be read.
+  public enum Failure: Error, Hashable, CustomStringConvertible {
+    /// The first line does not name the four columns.
+    case noHeader
+    /// A line does not hold four fields with a number last; the lines count from 1.
+    case badLine(Int)
+    /// No pair of the list takes part in the run.
+    case nothingInCommon
+
+    /// What is wrong and what is expected.
+    public var description: String {
+      switch self {
+      case .noHeader: "the first line of the scores must be set,probe,reference,score"
+      case .badLine(let line): "line \(line) of the scores is not set,probe,reference,score"
+      case .nothingInCommon:
+        "no mated pair of the scores is one of this run: are these the same sets?"
+      }
+    }
+  }
+
+  /// The sets that hold pairs of the list, in the run's order.
+  public let sets: [SetCount]
+  /// The threshold here.
+  public let threshold: Double
+
+  /// The sum over the sets.
+  public var total: SetCount {
+    sets.reduce(into: SetCount(name: "all sets")) {
+      $0.missed += $1.missed
+      $0.recovered += $1.recovered
+    }
+  }
+
+  /// Counts the misses.
+  ///
+  /// - Parameters:
+  ///   - result: the run here.
+  ///   - scores: comma-separated lines `set,probe,reference,score` of the other engine with a header;
+  ///     prints are named without extension, pairs in either order, impostors are passed over.
+  ///   - otherThreshold: the other engine misses the pairs below it.
+  /// - Throws: ``Failure`` when the list cannot be read.
+  public init(
+    of result: AccuracyResult, scores: String, below otherThreshold: Double
+  ) throws(Failure) {
+    let other = try RecoveredMisses.parse(scores)
+    threshold = result.pooled.rates.thresholdAtFMR1000
+    var sets: [SetCount] = []
+    var isCommon = false
+    for set in result.sets {
+      var count = SetCount(name: set.name)
+      var isListed = false
+      for i in set.scores.indices {
+        let (a, b) = (set.prints[set.probes[i]], set.prints[set.references[i]])
+        guard PrintFile.finger(ofName: a) == PrintFile.finger(ofName: b),
+          let score = other[[set.name, a, b]] ?? other[[set.name, b, a]]
+        else { continue }
+        isListed = true
+        guard score < otherThreshold else { continue }
+        count.missed += 1
+        if set.scores[i] >= threshold { count.recovered += 1 }
+      }
+      if isListed { sets.append(count) }
+      isCommon = isCommon || isListed
+    }
+    guard isCommon else { throw .nothingInCommon }
+    self.sets = sets
+  }
+
+  /// The counts as aligned text.
+  public var text: String {
+    var rows = [["set", "missed there", "recovered", "share"]]
+    for set in sets + [total] {
+      rows.append([
+        set.name, "\(set.missed)", "\(set.recovered)",
+        set.missed == 0 ? "-" : percent(Double(set.recovered) / Double(set.missed)) + " %",
+      ])
+    }
+    let head =
+      "mated pairs that the other engine misses, at score \(fixed(threshold, 1)) or more here"
+    return ([head] + aligned(rows)).joined(separator: "\n") + "\n"
+  }
+
+  private static func parse(_ text: String) throws(Failure) -> [[String]: Double] {
+    var scores: [[String]: Double] = [:]
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    guard lines.first == "set,probe,reference,score" else { throw .noHeader }
+    for (i, line) in lines.enumerated().dropFirst() where !line.isEmpty {
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+      guard fields.count == 4, let score = Double(fields[3]) else { throw .badLine(i + 1) }
+      scores[fields[0..<3].map(String.init)] = score
+    }
+    return scores
+  }
+}
