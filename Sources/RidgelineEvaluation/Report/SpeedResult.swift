@@ -22,6 +22,9 @@ public struct SpeedResult: Sendable, Codable {
   public let templateBytes: Int
   /// The median size of a template without texture in bytes.
   public let templateBytesWithoutTexture: Int
+  /// The time of a fixed piece of work on this machine, in milliseconds: divide by it what other
+  /// machines are to be compared with.
+  public let referenceKernel: Double
   /// The most memory that the process held, in bytes.
   public let peakMemory: Int
 
@@ -32,6 +35,7 @@ public struct SpeedResult: Sendable, Codable {
   public init(
     of set: PrintSet, threads: Int, progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
+    let before = ReferenceKernel.milliseconds()
     let run = AccuracyRun(engine: RidgelineEngine(), threads: threads, progress: progress)
     let scores = run.scores(of: set)
     let engine = RidgelineEngine()
@@ -68,6 +72,7 @@ public struct SpeedResult: Sendable, Codable {
     unpreparedComparisonsPerSecond = unprepared > 0 ? Double(sample.count) / unprepared : 0
     templateBytes = scores.timing.templateBytes
     templateBytesWithoutTexture = sizes.isEmpty ? 0 : sizes[sizes.count / 2]
+    referenceKernel = (before + ReferenceKernel.milliseconds()) / 2
     peakMemory = RidgelineEvaluation.peakMemory()
   }
 
@@ -75,14 +80,15 @@ public struct SpeedResult: Sendable, Codable {
   public static func table(of results: [SpeedResult]) -> String {
     var rows = [
       [
-        "set", "prints", "extraction ms", "p95 ms", "preparation ms", "comparisons/s",
+        "set", "prints", "extraction ms", "p95 ms", "of kernel", "preparation ms", "comparisons/s",
         "unprepared/s", "template bytes", "without texture",
       ]
     ]
     for result in results {
       rows.append([
         result.set, "\(result.printCount)", fixed(result.extractionMedian, 1),
-        fixed(result.extractionP95, 1), fixed(result.preparationMedian, 2),
+        fixed(result.extractionP95, 1), fixed(result.extractionMedian / result.referenceKernel, 2),
+        fixed(result.preparationMedian, 2),
         fixed(result.comparisonsPerSecond, 0), fixed(result.unpreparedComparisonsPerSecond, 0),
         "\(result.templateBytes)", "\(result.templateBytesWithoutTexture)",
       ])
@@ -93,6 +99,7 @@ public struct SpeedResult: Sendable, Codable {
     let lines =
       ["time of one thread"] + aligned(rows) + [
         "all comparisons together: \(fixed(seconds > 0 ? comparisons / seconds : 0, 0)) a second; "
+          + "reference kernel \(fixed(results.last?.referenceKernel ?? 0, 2)) ms; "
           + "peak memory \((results.map(\.peakMemory).max() ?? 0) >> 20) MiB"
       ]
     return lines.joined(separator: "\n") + "\n"

@@ -9,7 +9,8 @@ struct BenchSpeedCommand: ParsableCommand {
     discussion: """
       Extracts every print and compares every two, and reports the time of one thread: extraction \
       without reading the file, comparisons of prepared templates, and comparisons that prepare \
-      both sides each time.
+      both sides each time. "of kernel" is extraction over a fixed piece of work timed on the same \
+      machine, a figure that other machines can be compared by.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
