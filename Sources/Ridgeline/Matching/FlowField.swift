@@ -85,7 +85,14 @@ struct FlowField: Sendable {
     return SIMD2(Float(turn.cosine), Float(turn.sine))
   }
 
+  /// Whether the cell of a column and row lies inside the print.
+  @inline(__always)
+  func contains(column: Int, row: Int) -> Bool {
+    cells[(row + 1) * (columns + 2) + column + 1].w > 0
+  }
+
   /// Whether the point lies inside the print.
+  @inline(__always)
   func contains(x: Float, y: Float) -> Bool {
     cells[
       FlowField.cell(x, from: left, size: cellSize, count: columns)
@@ -98,8 +105,12 @@ struct FlowField: Sendable {
   private static func cell(_ value: Float, from start: Float, size: Float, count: Int) -> Int {
     // The bound stands first so that it wins over a value that is not a number.
     let cell = max(-1, min(Float(count), (value - start) / size))
-    return Int(cell.rounded(.down)) + 1
+    return FlowField.floor(cell) + 1
   }
+
+  /// The whole number at or below a value of -1 or more, without a call of the C library.
+  @inline(__always)
+  private static func floor(_ value: Float) -> Int { value < 0 ? -1 : Int(value) }
 
   /// The flow at a point by bilinear interpolation: the four fields of a cell, not normalised.
   func blend(x: Float, y: Float) -> SIMD4<Float> {
@@ -120,7 +131,7 @@ struct FlowField: Sendable {
     _ value: Float, from start: Float, size: Float, count: Int
   ) -> (index: Int, weight: Float) {
     let position = max(-1, min(Float(count), (value - start) / size - 0.5))
-    let index = min(Int(position.rounded(.down)), count - 1)
+    let index = min(FlowField.floor(position), count - 1)
     return (index + 1, position - Float(index))
   }
 }

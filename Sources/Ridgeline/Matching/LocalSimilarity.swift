@@ -27,6 +27,8 @@ struct LocalSimilarity {
     let leastWeight = FlowDescriptor.leastWeight
     let leastFlow = LocalSimilarity.leastFlowSimilarity
     let bAngles = b.minutiae.angle.span
+    let pairs = workspace.localPairs
+    var pairCount = 0
 
     for i in 0..<rows {
       let angle = a.minutiae.angle[i]
@@ -35,7 +37,7 @@ struct LocalSimilarity {
       for j in 0..<columns {
         which[count] = UInt8(truncatingIfNeeded: j)
         count &+=
-          BinaryAngle.distance(bAngles[j], angle) <= MinutiaCylinder.angleGate ? 1 : 0
+          BinaryAngle.distance(bAngles[unchecked: j], angle) <= MinutiaCylinder.angleGate ? 1 : 0
       }
       compareCylinders(
         a.cylinders, i, b.cylinders, which: which, count: count, into: workspace.cylinderCounts)
@@ -69,37 +71,36 @@ struct LocalSimilarity {
       var sum: Float = 0
       for k in 0..<kept {
         let j = Int(which[k])
-        sum += row[j]
-        workspace.columnSums[j] += row[j]
+        let value = row[j]
+        sum += value
+        workspace.columnSums[j] += value
+        // Written in any case and kept if it is one: no branch to guess wrong.
+        pairs[pairCount] = LocalPair(
+          row: UInt8(truncatingIfNeeded: i), column: which[k],
+          turn: bAngles[unchecked: j] &- angle, similarity: value)
+        pairCount &+= value > 0 ? 1 : 0
       }
       workspace.rowSums[i] = sum
     }
-    subtractCommon(a, b, in: workspace)
+    workspace.localPairCount = pairCount
+    subtractCommon(rows: rows, columns: columns, in: workspace)
   }
 
-  /// Lessens each similarity by the mean of its row's and its column's, and lists what is left.
-  private func subtractCommon(
-    _ a: PreparedTemplate, _ b: PreparedTemplate, in workspace: ComparisonWorkspace
-  ) {
-    let rows = a.minutiae.count
-    let columns = b.minutiae.count
+  /// Lessens each similarity by the mean of its row's and its column's, and keeps what is left.
+  private func subtractCommon(rows: Int, columns: Int, in workspace: ComparisonWorkspace) {
+    let similarity = workspace.similarity
     let pairs = workspace.localPairs
-    let bAngles = b.minutiae.angle.span
     for j in 0..<columns { workspace.columnSums[j] *= 0.5 / Float(rows) }
+    for i in 0..<rows { workspace.rowSums[i] = workspace.rowSums[i] * 0.5 / Float(columns) }
     var count = 0
-    for i in 0..<rows {
-      let row = workspace.similarity + i &* columns
-      let common = workspace.rowSums[i] * 0.5 / Float(columns)
-      let angle = a.minutiae.angle[i]
-      for j in 0..<columns where row[j] > 0 {
-        let value = max(0, row[j] - common - workspace.columnSums[j])
-        row[j] = value
-        guard value > 0 else { continue }
-        pairs[count] = LocalPair(
-          row: UInt8(truncatingIfNeeded: i), column: UInt8(truncatingIfNeeded: j),
-          turn: bAngles[j] &- angle, similarity: value)
-        count &+= 1
-      }
+    for k in 0..<workspace.localPairCount {
+      var pair = pairs[k]
+      let (i, j) = (Int(pair.row), Int(pair.column))
+      let value = max(0, pair.similarity - workspace.rowSums[i] - workspace.columnSums[j])
+      similarity[i &* columns &+ j] = value
+      pair.similarity = value
+      pairs[count] = pair
+      count &+= value > 0 ? 1 : 0
     }
     workspace.localPairCount = count
   }

@@ -55,6 +55,8 @@ struct MinutiaPairing {
   }
 
   /// Pairs the workspace's moved minutiae of `a` with those of `b`.
+  ///
+  /// Bounds: the spans of `b` have `columns` elements, and `firstIndex` gives 0 or more.
   func pair(
     _ a: MinutiaSet, _ b: MinutiaSet, into pairs: MinutiaPairs, in workspace: ComparisonWorkspace
   ) {
@@ -73,13 +75,13 @@ struct MinutiaPairing {
       let angle = workspace.angle[i]
       let row = i &* columns
       var j = MinutiaSet.firstIndex(in: bx, atLeast: x - reach)
-      while j < columns, bx[j] <= x + reach {
-        let dx = x - bx[j]
-        let dy = y - by[j]
+      while j < columns, bx[unchecked: j] <= x + reach {
+        let dx = x - bx[unchecked: j]
+        let dy = y - by[unchecked: j]
         let squared = dx * dx + dy * dy
         // Few neighbours in the strip pass either test: both at once spare a branch that is guessed
         // wrong.
-        let apart = BinaryAngle.distance(angle, bAngle[j])
+        let apart = BinaryAngle.distance(angle, bAngle[unchecked: j])
         if squared <= squaredReach && apart <= angleReach {
           let strength =
             (0.02 + similarity[row &+ j])
@@ -116,10 +118,10 @@ extension ComparisonWorkspace {
     let turn = transform.turn
     let (ax, ay, aAngle) = (a.x.span, a.y.span, a.angle.span)
     for i in 0..<a.count {
-      let image = transform.apply(ax[i], ay[i])
+      let image = transform.apply(ax[unchecked: i], ay[unchecked: i])
       x[i] = image.x
       y[i] = image.y
-      angle[i] = aAngle[i] &+ turn
+      angle[i] = aAngle[unchecked: i] &+ turn
     }
   }
 }

@@ -68,10 +68,9 @@ struct OverlapEvidence {
   ) -> Float {
     var count = 0
     for row in 0..<a.rows {
-      for column in 0..<a.columns
-      where a.cells[(row + 1) * (a.columns + 2) + column + 1].w > 0 {
-        let image = transform.apply(
-          a.left + (Float(column) + 0.5) * a.cellSize, a.top + (Float(row) + 0.5) * a.cellSize)
+      let y = a.top + (Float(row) + 0.5) * a.cellSize
+      for column in 0..<a.columns where a.contains(column: column, row: row) {
+        let image = transform.apply(a.left + (Float(column) + 0.5) * a.cellSize, y)
         if b.contains(x: image.x, y: image.y) { count += 1 }
       }
     }
