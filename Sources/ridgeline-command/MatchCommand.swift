@@ -122,14 +122,14 @@ struct MatchCommand: ParsableCommand {
         return
       }
       if let failure = result.failure { print("failure to enrol: \(failure)") }
-      print("score            \(decimals(result.score, 2))")
+      print("score            \(fixed(result.score, 2))")
       print("false match rate \(rate(result))")
       print(
         "paired minutiae  \(result.pairedMinutiae) "
           + "(of \(result.probeMinutiae) and \(result.referenceMinutiae))")
       print(
         "decision         \(result.isMatch ? "match" : "no match") "
-          + "at threshold \(decimals(threshold, 0))")
+          + "at threshold \(fixed(threshold, 0))")
       return
     }
     let width = results.map(\.reference.count).max() ?? 0
@@ -139,7 +139,7 @@ struct MatchCommand: ParsableCommand {
         continue
       }
       let name = result.reference + String(repeating: " ", count: width - result.reference.count)
-      let score = decimals(result.score, 2)
+      let score = fixed(result.score, 2)
       let space = String(repeating: " ", count: max(0, 7 - score.count))
       let note = result.failure.map { "  failure to enrol: \($0)" } ?? ""
       print(
@@ -147,8 +147,6 @@ struct MatchCommand: ParsableCommand {
           + "\(result.isMatch ? "match" : "no match")\(note)")
     }
   }
-
-  private func decimals(_ value: Double, _ count: Int) -> String { fixed(value, count) }
 
   /// Beyond the scores at which impostors were counted only a bound is honest.
   private func rate(_ result: Result) -> String {

@@ -140,8 +140,6 @@ struct AlignmentSearch {
   private static func bin(of turn: Int16) -> Int { Int(UInt16(bitPattern: turn) >> 10) }
 
   /// The similarity of all local pairs that agree with a seed, the best of each column.
-  ///
-  /// Bounds: the rows and columns of local pairs are indices into `a` and `b`.
   private func support(
     of seed: LocalPair, _ a: MinutiaSet, _ b: MinutiaSet, in workspace: ComparisonWorkspace
   ) -> Float {
@@ -169,11 +167,11 @@ struct AlignmentSearch {
         }
         let i = Int(pair.row)
         let j = Int(pair.column)
-        let image = transform.apply(ax[unchecked: i], ay[unchecked: i])
-        let dx = image.x - bx[unchecked: j]
-        let dy = image.y - by[unchecked: j]
+        let image = transform.apply(ax[i], ay[i])
+        let dx = image.x - bx[j]
+        let dy = image.y - by[j]
         let squared = dx * dx + dy * dy
-        let away = Float(distances[unchecked: base &+ i]) * (1 / MinutiaSet.distanceUnits)
+        let away = Float(distances[base &+ i]) * (1 / MinutiaSet.distanceUnits)
         let reach = AlignmentSearch.reach + AlignmentSearch.reachPerPixel * away
         guard squared <= reach * reach else { continue }
         let value = pair.similarity * (1 - 0.5 * squared.squareRoot() / reach)

@@ -37,7 +37,7 @@ struct LocalSimilarity {
       for j in 0..<columns {
         which[count] = UInt8(truncatingIfNeeded: j)
         count &+=
-          BinaryAngle.distance(bAngles[unchecked: j], angle) <= MinutiaCylinder.angleGate ? 1 : 0
+          BinaryAngle.distance(bAngles[j], angle) <= MinutiaCylinder.angleGate ? 1 : 0
       }
       compareCylinders(
         a.cylinders, i, b.cylinders, which: which, count: count, into: workspace.cylinderCounts)
@@ -77,7 +77,7 @@ struct LocalSimilarity {
         // Written in any case and kept if it is one: no branch to guess wrong.
         pairs[pairCount] = LocalPair(
           row: UInt8(truncatingIfNeeded: i), column: which[k],
-          turn: bAngles[unchecked: j] &- angle, similarity: value)
+          turn: bAngles[j] &- angle, similarity: value)
         pairCount &+= value > 0 ? 1 : 0
       }
       workspace.rowSums[i] = sum

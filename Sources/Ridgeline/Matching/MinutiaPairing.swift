@@ -55,8 +55,6 @@ struct MinutiaPairing {
   }
 
   /// Pairs the workspace's moved minutiae of `a` with those of `b`.
-  ///
-  /// Bounds: the spans of `b` have `columns` elements, and `firstIndex` gives 0 or more.
   func pair(
     _ a: MinutiaSet, _ b: MinutiaSet, into pairs: MinutiaPairs, in workspace: ComparisonWorkspace
   ) {
@@ -75,13 +73,13 @@ struct MinutiaPairing {
       let angle = workspace.angle[i]
       let row = i &* columns
       var j = MinutiaSet.firstIndex(in: bx, atLeast: x - reach)
-      while j < columns, bx[unchecked: j] <= x + reach {
-        let dx = x - bx[unchecked: j]
-        let dy = y - by[unchecked: j]
+      while j < columns, bx[j] <= x + reach {
+        let dx = x - bx[j]
+        let dy = y - by[j]
         let squared = dx * dx + dy * dy
         // Few neighbours in the strip pass either test: both at once spare a branch that is guessed
         // wrong.
-        let apart = BinaryAngle.distance(angle, bAngle[unchecked: j])
+        let apart = BinaryAngle.distance(angle, bAngle[j])
         if squared <= squaredReach && apart <= angleReach {
           let strength =
             (0.02 + similarity[row &+ j])
@@ -118,10 +116,10 @@ extension ComparisonWorkspace {
     let turn = transform.turn
     let (ax, ay, aAngle) = (a.x.span, a.y.span, a.angle.span)
     for i in 0..<a.count {
-      let image = transform.apply(ax[unchecked: i], ay[unchecked: i])
+      let image = transform.apply(ax[i], ay[i])
       x[i] = image.x
       y[i] = image.y
-      angle[i] = aAngle[unchecked: i] &+ turn
+      angle[i] = aAngle[i] &+ turn
     }
   }
 }

@@ -92,7 +92,7 @@ struct MinutiaSet: Sendable {
     var high = x.count
     while low < high {
       let middle = (low &+ high) >> 1
-      if x[unchecked: middle] < value { low = middle &+ 1 } else { high = middle }
+      if x[middle] < value { low = middle &+ 1 } else { high = middle }
     }
     return low
   }

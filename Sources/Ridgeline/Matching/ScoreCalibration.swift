@@ -11,7 +11,7 @@ struct ScoreCalibration: Sendable {
   static let highest = 120.0
   /// Texture is compared where minutiae and flow alone give at least this score.
   ///
-  /// Eight in ten impostors stay below it. Of the 279,493 pairs of nine sets no score of 20 or more
+  /// Five in six impostors stay below it. Of the 279,493 pairs of nine sets no score of 20 or more
   /// depends on it; with a floor of 9 seventeen would.
   static let textureFloor = 7.0
 

@@ -75,9 +75,7 @@ public struct AccuracyResult: Sendable, Codable {
   public let pooled: Figures
   /// Comparisons of prepared templates in one second of one thread, over all pairs of all sets.
   public var comparisonsPerSecond: Double {
-    let seconds = sets.map { Double($0.scores.count) / $0.timing.comparisonsPerSecond }
-    let total = seconds.reduce(0, +)
-    return total > 0 ? Double(sets.map(\.scores.count).reduce(0, +)) / total : 0
+    pooledRate(sets.map { ($0.scores.count, $0.timing.comparisonsPerSecond) })
   }
   /// The most memory that the process held, in bytes.
   public let peakMemory: Int

@@ -59,7 +59,6 @@ public struct RecoveredMisses: Sendable {
     let other = try RecoveredMisses.parse(scores)
     threshold = result.pooled.rates.thresholdAtFMR1000
     var sets: [SetCount] = []
-    var isCommon = false
     for set in result.sets {
       var count = SetCount(name: set.name)
       var isListed = false
@@ -74,9 +73,8 @@ public struct RecoveredMisses: Sendable {
         if set.scores[i] >= threshold { count.recovered += 1 }
       }
       if isListed { sets.append(count) }
-      isCommon = isCommon || isListed
     }
-    guard isCommon else { throw .nothingInCommon }
+    guard !sets.isEmpty else { throw .nothingInCommon }
     self.sets = sets
   }
 

@@ -93,12 +93,10 @@ public struct SpeedResult: Sendable, Codable {
         "\(result.templateBytes)", "\(result.templateBytesWithoutTexture)",
       ])
     }
-    let comparisons = results.map { Double($0.comparisonCount) }.reduce(0, +)
-    let seconds = results.map { Double($0.comparisonCount) / max(1, $0.comparisonsPerSecond) }
-      .reduce(0, +)
+    let rate = pooledRate(results.map { ($0.comparisonCount, $0.comparisonsPerSecond) })
     let lines =
       ["time of one thread"] + aligned(rows) + [
-        "all comparisons together: \(fixed(seconds > 0 ? comparisons / seconds : 0, 0)) a second; "
+        "all comparisons together: \(fixed(rate, 0)) a second; "
           + "reference kernel \(fixed(results.last?.referenceKernel ?? 0, 2)) ms; "
           + "peak memory \((results.map(\.peakMemory).max() ?? 0) >> 20) MiB"
       ]

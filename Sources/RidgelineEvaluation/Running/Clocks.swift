@@ -18,6 +18,13 @@ private func seconds(of clock: clockid_t) -> Double {
   return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
 
+/// The rate at which several batches of work were done together, from the size and rate of each.
+func pooledRate(_ batches: [(count: Int, perSecond: Double)]) -> Double {
+  let done = batches.filter { $0.count > 0 && $0.perSecond > 0 }
+  let seconds = done.map { Double($0.count) / $0.perSecond }.reduce(0, +)
+  return seconds > 0 ? Double(done.map(\.count).reduce(0, +)) / seconds : 0
+}
+
 /// The processors that this process may use.
 func activeProcessorCount() -> Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 

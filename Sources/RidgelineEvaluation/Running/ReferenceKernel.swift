@@ -1,17 +1,15 @@
-import Ridgeline
-
 /// A fixed piece of work to measure a machine by, so that times taken on two machines can be compared.
 ///
 /// A picture of 512 x 512 pixels is smoothed by 31 taps along its rows, scalar single precision in
 /// plain loops. It shares no code with the engine and must not be changed: figures divided by its
 /// time are kept.
-package struct ReferenceKernel: Sendable {
+enum ReferenceKernel {
   private static let side = 512
   private static let taps = 31
   private static let runs = 15
 
   /// The median time of one run on this thread, in milliseconds.
-  package static func milliseconds() -> Double {
+  static func milliseconds() -> Double {
     var input = [Float](repeating: 0, count: side * (side + taps - 1))
     var seed = SplitMix64(seed: 512)
     for i in input.indices { input[i] = Float(seed.next() >> 40) / Float(1 << 24) }

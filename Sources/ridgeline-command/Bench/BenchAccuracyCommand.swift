@@ -111,7 +111,7 @@ struct BenchAccuracyCommand: ParsableCommand {
       let misses = try BenchInput.attempt { () throws(RecoveredMisses.Failure) in
         try RecoveredMisses(of: result, scores: others, below: missesBelow)
       }
-      print("\n" + misses.text, terminator: "")
+      if !quiet { print("\n" + misses.text, terminator: "") }
     }
     try write(result, scored)
     try require(result)
