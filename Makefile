@@ -6,7 +6,7 @@ SWIFT ?= swift
 RIDGELINE = .build/release/ridgeline
 PRINTS = Fixtures/prints
 OUT = out/demo
-SOURCES = Sources Tests Package.swift
+SOURCES = Sources Tests Fuzz/Sources Fuzz/Package.swift Package.swift
 
 .PHONY: demo test build deps lint format clean
 

@@ -2,6 +2,7 @@
 
 #include <setjmp.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <jpeglib.h>
@@ -167,3 +168,53 @@ int cjpeg_decode(const uint8_t *bytes, size_t count, uint8_t *pixels, size_t cap
   jpeg_destroy_decompress(&info);
   return CJPEG_OK;
 }
+
+/* What the encoder allocates, kept across a longjmp. */
+typedef struct {
+  unsigned char *bytes;
+  unsigned long count;
+} encoded_file;
+
+uint8_t *cjpeg_encode(const uint8_t *pixels, uint32_t width, uint32_t height, int quality,
+                      uint32_t pixels_per_inch, size_t *count, char *message) {
+  struct jpeg_compress_struct info;
+  failure f;
+  encoded_file file = {NULL, 0};
+  /* Through a pointer, so that the file's address outlives the jump back. */
+  encoded_file *volatile out = &file;
+  memset(&info, 0, sizeof info);
+  memset(&f, 0, sizeof f);
+  f.message = message;
+  message[0] = 0;
+  info.err = jpeg_std_error(&f.base);
+  f.base.error_exit = on_error;
+  f.base.output_message = on_output;
+  if (setjmp(f.back)) {
+    jpeg_destroy_compress(&info);
+    free(out->bytes);
+    return NULL;
+  }
+  jpeg_create_compress(&info);
+  jpeg_mem_dest(&info, &file.bytes, &file.count);
+  info.image_width = width;
+  info.image_height = height;
+  info.input_components = 1;
+  info.in_color_space = JCS_GRAYSCALE;
+  jpeg_set_defaults(&info);
+  jpeg_set_quality(&info, quality, TRUE);
+  if (pixels_per_inch > 0 && pixels_per_inch <= 65535) {
+    info.density_unit = 1;
+    info.X_density = info.Y_density = (UINT16)pixels_per_inch;
+  }
+  jpeg_start_compress(&info, TRUE);
+  while (info.next_scanline < info.image_height) {
+    JSAMPROW row = (JSAMPROW)(pixels + (size_t)info.next_scanline * width);
+    jpeg_write_scanlines(&info, &row, 1);
+  }
+  jpeg_finish_compress(&info);
+  jpeg_destroy_compress(&info);
+  *count = file.count;
+  return file.bytes;
+}
+
+void cjpeg_free(uint8_t *bytes) { free(bytes); }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ridgeline
+import RidgelineFormats
 import RidgelineEvaluation
 
 /// Makes templates of pictures.
@@ -87,7 +88,7 @@ struct ExtractCommand: ParsableCommand {
   private func extract(_ path: String, to target: String?) -> Result {
     var result = Result(file: path)
     do {
-      let input = try PrintInput(path: path, options: imageOptions.decoding)
+      let input = try StoredPrint(path: path, options: imageOptions.decoding)
       let extraction = input.extraction(includesTexture: texture)
       result.pixelsPerInch = extraction.image?.resolution.pixelsPerInch
       result.resolutionSource = extraction.image?.resolution.source.rawValue

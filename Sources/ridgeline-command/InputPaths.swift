@@ -17,10 +17,6 @@ enum InputPaths {
 
   /// The endings of template files.
   static let templateExtension = "ridgeline"
-  /// The endings of records and of other engines' templates.
-  private static let recordExtensions: Set<String> = [
-    "fmr", "ist", "xyt", "fir", "iso", "an2", "eft",
-  ]
 
   /// Files as they are, the images and templates of folders in natural order, patterns expanded.
   static func expand(_ arguments: [String]) throws -> [String] {
@@ -57,8 +53,7 @@ enum InputPaths {
       _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       if isFolder { return files(in: path) }
       let ending = entry.split(separator: ".").last.map { $0.lowercased() } ?? ""
-      return PrintSet.extensions.contains(ending) || ending == templateExtension
-        || recordExtensions.contains(ending) ? [path] : []
+      return PrintSet.extensions.contains(ending) ? [path] : []
     }
   }
 

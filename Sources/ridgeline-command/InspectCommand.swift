@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ridgeline
+import RidgelineFormats
 import RidgelineEvaluation
 
 /// Shows what the engine makes of a picture, stage by stage.
@@ -49,7 +50,7 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let input = try BenchInput.attempt { () throws(PrintInputError) in
-      try PrintInput(path: image, options: imageOptions.decoding)
+      try StoredPrint(path: image, options: imageOptions.decoding)
     }
     guard case .image(let picture) = input else {
       StandardError.print("\(image): a template has no stages; inspect the image it was made from")

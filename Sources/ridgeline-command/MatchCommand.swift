@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ridgeline
+import RidgelineFormats
 import RidgelineEvaluation
 
 /// Compares a print with others.
@@ -66,7 +67,7 @@ struct MatchCommand: ParsableCommand {
       throw ValidationError("--draw takes one reference")
     }
     let probeInput = try BenchInput.attempt { () throws(PrintInputError) in
-      try PrintInput(path: probe, options: imageOptions.decoding)
+      try StoredPrint(path: probe, options: imageOptions.decoding)
     }
     let extraction = probeInput.extraction()
     let matcher = Matcher(probe: extraction.template)
@@ -99,7 +100,7 @@ struct MatchCommand: ParsableCommand {
       isMatch: false,
       pairedMinutiae: 0, probeMinutiae: extraction.template.minutiae.count, referenceMinutiae: 0)
     do {
-      let reference = try PrintInput(path: path, options: imageOptions.decoding).extraction()
+      let reference = try StoredPrint(path: path, options: imageOptions.decoding).extraction()
       let comparison = matcher.compare(with: reference.template)
       result.referenceMinutiae = reference.template.minutiae.count
       result.score = comparison.score
@@ -162,7 +163,7 @@ struct MatchCommand: ParsableCommand {
     _ probe: PrintExtraction, _ matcher: Matcher, _ path: String, to file: String
   ) throws {
     let reference = try BenchInput.attempt { () throws(PrintInputError) in
-      try PrintInput(path: path, options: imageOptions.decoding)
+      try StoredPrint(path: path, options: imageOptions.decoding)
     }.extraction()
     let comparison = matcher.compare(with: reference.template)
     let canvas = PairPicture(probe: probe, reference: reference, comparison: comparison).canvas

@@ -1,37 +1,18 @@
 import Ridgeline
 import RidgelineFormats
 
-/// A print from a file: a picture, or a template that was made before.
-enum PrintInput {
-  /// A picture.
-  case image(FingerprintImage)
-  /// A template.
-  case template(Template)
-
+extension StoredPrint {
   /// Reads a file, or standard input for `-`; what it holds is told by its content.
   init(path: String, options: ImageDecodingOptions) throws(PrintInputError) {
     do {
-      if path == InputPaths.standardInput {
-        let bytes = try PrintInput.standardInputBytes()
-        self = try PrintInput.decode(ConversionSource(bytes, options: options))
-      } else {
-        self = try PrintInput.decode(ConversionSource(path: path, options: options))
-      }
+      let content =
+        path == InputPaths.standardInput
+        ? try StoredContent(encoded: StoredPrint.standardInputBytes(), options: options)
+        : try StoredContent(contentsOf: path, options: options)
+      for warning in content.warnings { StandardError.print("\(path): \(warning)") }
+      self = try content.print()
     } catch {
       throw PrintInputError(path: path, reason: "\(error)")
-    }
-  }
-
-  private static func decode(_ source: ConversionSource) throws -> PrintInput {
-    switch source {
-    case .template(let template): return .template(template)
-    case .minutiae(let record): return .template(record.views.first.map { Template($0) } ?? .empty)
-    case .picture(let image): return .image(image)
-    case .imageRecord(let record):
-      guard let first = record.representations.first else {
-        throw ConversionError("the record holds no picture")
-      }
-      return .image(try first.image())
     }
   }
 

@@ -1,4 +1,4 @@
-/* Reading JPEG: libjpeg reports errors through longjmp, which Swift cannot cross. No type of
+/* Reading and writing JPEG: libjpeg reports errors through longjmp, which Swift cannot cross. No type of
    libjpeg appears here. Every call parses the bytes anew, so nothing stays alive between calls. */
 #ifndef RIDGELINE_CJPEG_H
 #define RIDGELINE_CJPEG_H
@@ -40,5 +40,13 @@ int cjpeg_read_header(const uint8_t *bytes, size_t count, cjpeg_header *header, 
    width x height x bytes_per_pixel of the header; anything else is refused. */
 int cjpeg_decode(const uint8_t *bytes, size_t count, uint8_t *pixels, size_t capacity,
                  char *message);
+
+/* Encodes grey pixels, row after row from the top, at a quality of 1 to 100. `pixels_per_inch` of 0
+   states no density. Returns the file, to be freed by cjpeg_free, or NULL with a message. */
+uint8_t *cjpeg_encode(const uint8_t *pixels, uint32_t width, uint32_t height, int quality,
+                      uint32_t pixels_per_inch, size_t *count, char *message);
+
+/* Frees what cjpeg_encode returned. */
+void cjpeg_free(uint8_t *bytes);
 
 #endif

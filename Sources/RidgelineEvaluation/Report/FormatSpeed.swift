@@ -14,48 +14,24 @@ public struct FormatSpeed: Sendable, Codable {
   /// The median of pixels over bytes.
   public let compression: Double
 
-  private typealias Writer = @Sendable (FingerprintImage) throws -> [UInt8]
-
-  private static let writers: [(name: String, write: Writer)] = [
-    (
-      "PNG",
-      { image in
-        try PNGEncoder(pixelsPerInch: 500).encode(
-          grey: image.pixels, width: image.width, height: image.height)
-      }
-    ),
-    (
-      "WSQ 0.75",
-      { image in
-        try WSQEncoder(pixelsPerInch: 500).encode(
-          grey: image.pixels, width: image.width, height: image.height)
-      }
-    ),
-    (
-      "WSQ 2.25",
-      { image in
-        try WSQEncoder(pixelsPerInch: 500, bitRate: WSQEncoder.compression5to1).encode(
-          grey: image.pixels, width: image.width, height: image.height)
-      }
-    ),
-    (
-      "JPEG 2000",
-      { image in
-        try JPEG2000Encoder(pixelsPerInch: 500).encode(
-          grey: image.pixels, width: image.width, height: image.height)
-      }
-    ),
+  private static let encoders: [(name: String, encoder: any ImageEncoder)] = [
+    ("PNG", PNGEncoder(pixelsPerInch: 500)),
+    ("JPEG", JPEGEncoder(pixelsPerInch: 500)),
+    ("WSQ 0.75", WSQEncoder(pixelsPerInch: 500)),
+    ("WSQ 2.25", WSQEncoder(pixelsPerInch: 500, bitRate: WSQEncoder.compression5to1)),
+    ("JPEG 2000", JPEG2000Encoder(pixelsPerInch: 500)),
   ]
 
   /// Measures every format that is written on some pictures.
   ///
   /// - Throws: what an encoder or a decoder throws.
   public static func measured(on images: [FingerprintImage]) throws -> [FormatSpeed] {
-    try writers.map { writer in
+    try encoders.map { name, encoder in
       var times: (writing: [Double], reading: [Double], ratio: [Double]) = ([], [], [])
       for image in images {
         let start = threadSeconds()
-        let bytes = try writer.write(image)
+        let bytes = try encoder.encode(
+          grey: image.pixels, width: image.width, height: image.height)
         let middle = threadSeconds()
         _ = try FingerprintImage(encoded: bytes)
         times.writing.append(1000 * (middle - start))
@@ -66,7 +42,7 @@ public struct FormatSpeed: Sendable, Codable {
         values.isEmpty ? 0 : values.sorted()[values.count / 2]
       }
       return FormatSpeed(
-        format: writer.name, printCount: images.count, writingMedian: median(times.writing),
+        format: name, printCount: images.count, writingMedian: median(times.writing),
         readingMedian: median(times.reading), compression: median(times.ratio))
     }
   }

@@ -47,20 +47,26 @@ public struct RidgelineEngine: ComparisonEngine {
     _ print: PrintFile, pixelsPerInch: Double?
   ) -> Enrolment<PreparedTemplate> {
     do {
-      let image = try FingerprintImage(
-        contentsOf: print.path, options: ImageDecodingOptions(pixelsPerInch: pixelsPerInch))
-      var configuration = Extractor.Configuration()
-      configuration.includesTexture = usesTexture
-      let start = threadSeconds()
-      let extraction = Extractor(configuration: configuration).extract(from: image)
-      let seconds = threadSeconds() - start
-      if let failure = extraction.failure { return .failure(reason: failure.description) }
-      return .enrolled(
-        PreparedTemplate(extraction.template), seconds: seconds,
-        bytes: extraction.template.serialized().count)
+      let options = ImageDecodingOptions(pixelsPerInch: pixelsPerInch)
+      switch try StoredContent(contentsOf: print.path, options: options).print() {
+      case .template(let template): return enrolled(template, seconds: 0)
+      case .image(let image):
+        var configuration = Extractor.Configuration()
+        configuration.includesTexture = usesTexture
+        let start = threadSeconds()
+        let extraction = Extractor(configuration: configuration).extract(from: image)
+        let seconds = threadSeconds() - start
+        if let failure = extraction.failure { return .failure(reason: failure.description) }
+        return enrolled(extraction.template, seconds: seconds)
+      }
     } catch {
-      return .failure(reason: error.description)
+      return .failure(reason: "\(error)")
     }
+  }
+
+  private func enrolled(_ template: Template, seconds: Double) -> Enrolment<PreparedTemplate> {
+    .enrolled(
+      PreparedTemplate(template), seconds: seconds, bytes: template.serialized().count)
   }
 
   /// The comparison score.

@@ -20,9 +20,10 @@ public struct PrintSet: Sendable, Hashable {
     self.note = note
   }
 
-  /// The endings of the files that are taken for prints.
+  /// The endings of the files that are taken for prints: pictures, records and templates.
   public static let extensions: Set<String> = [
-    "png", "jpg", "jpeg", "tif", "tiff", "bmp", "pgm", "ppm", "pnm", "wsq", "jp2",
+    "png", "jpg", "jpeg", "tif", "tiff", "bmp", "pgm", "ppm", "pnm", "wsq", "jp2", "j2k",
+    "fir", "fmr", "ist", "iso", "xyt", "cbor", "an2", "eft", "ridgeline",
   ]
 
   /// The sets in a folder: the folder itself when it holds prints, else each folder in it that does.
@@ -31,11 +32,11 @@ public struct PrintSet: Sendable, Hashable {
   public static func sets(in folder: String) throws(PrintSetError) -> [PrintSet] {
     let folder = withoutSlash(folder)
     let entries = try contents(of: folder)
-    if entries.contains(where: { isImage($0) }) { return [try PrintSet(folder: folder)] }
+    if entries.contains(where: { isPrint($0) }) { return [try PrintSet(folder: folder)] }
     var sets: [PrintSet] = []
     for entry in entries.sorted(by: NaturalOrder.precedes) {
       let path = folder + "/" + entry
-      guard let inner = try? contents(of: path), inner.contains(where: isImage) else { continue }
+      guard let inner = try? contents(of: path), inner.contains(where: isPrint) else { continue }
       sets.append(try PrintSet(folder: path))
     }
     guard !sets.isEmpty else { throw .noPrints(folder: folder) }
@@ -48,7 +49,7 @@ public struct PrintSet: Sendable, Hashable {
   ///   or two files have the same name without extension.
   public init(folder: String) throws(PrintSetError) {
     let folder = PrintSet.withoutSlash(folder)
-    let prints = try PrintSet.contents(of: folder).filter(PrintSet.isImage)
+    let prints = try PrintSet.contents(of: folder).filter(PrintSet.isPrint)
       .sorted(by: NaturalOrder.precedes)
       .compactMap { PrintFile(path: folder + "/" + $0) }
     guard !prints.isEmpty else { throw .noPrints(folder: folder) }
@@ -76,7 +77,7 @@ public struct PrintSet: Sendable, Hashable {
     }
   }
 
-  private static func isImage(_ file: String) -> Bool {
+  private static func isPrint(_ file: String) -> Bool {
     guard let dot = file.lastIndex(of: "."), file.first != "." else { return false }
     return extensions.contains(file[file.index(after: dot)...].lowercased())
   }
@@ -110,7 +111,7 @@ extension PrintSetError: CustomStringConvertible {
     switch self {
     case .unreadableFolder(let folder): return "\(folder): no folder that can be read"
     case .noPrints(let folder):
-      return "\(folder): no prints; name image files <finger>_<impression>.<extension>, "
+      return "\(folder): no prints; name files <finger>_<impression>.<extension>, "
         + "such as 12_3.png"
     case .duplicateName(let name, let folder):
       return "\(folder): two files are named \(name); rename one, names without extension "

@@ -34,10 +34,24 @@ public struct CBEFFDocument: Sendable, Hashable {
       self.data = data
     }
 
+    /// A record of a finger position of ISO/IEC 19794: 1 to 5 right thumb to little, 6 to 10 left;
+    /// any other position has no subtype.
+    public init(finger: UInt8, data: [UInt8], isTemplate: Bool = false) {
+      let side = finger <= 5 ? "Right" : "Left"
+      let subtype =
+        (1...10).contains(finger) ? "\(side) \(BIR.fingerNames[Int(finger - 1) % 5])" : ""
+      self.init(subtype: subtype, data: data, isTemplate: isTemplate)
+    }
+
+    private static let fingerNames = [
+      "Thumb", "IndexFinger", "MiddleFinger", "RingFinger", "LittleFinger",
+    ]
+
     /// The ISO finger position that the subtype names; 0 where it names none.
     public var finger: UInt8 {
-      let names = ["Thumb", "IndexFinger", "MiddleFinger", "RingFinger", "LittleFinger"]
-      guard type == "Finger", let index = names.firstIndex(where: { subtype.contains($0) }) else {
+      guard type == "Finger",
+        let index = BIR.fingerNames.firstIndex(where: { subtype.contains($0) })
+      else {
         return 0
       }
       if subtype.contains("Right") { return UInt8(1 + index) }

@@ -1,5 +1,8 @@
 /// Writes 8-bit grey pictures as binary portable greymaps (`P5`), which carry no resolution.
-public enum PGMEncoder {
+public struct PGMEncoder: ImageEncoder {
+  /// The encoder.
+  public init() {}
+
   /// A grey picture as the bytes of a PGM file.
   ///
   /// - Parameters:
@@ -7,7 +10,7 @@ public enum PGMEncoder {
   ///   - width: columns.
   ///   - height: rows.
   /// - Throws: ``ImageEncodingError`` where the sides and the count of values do not agree.
-  public static func encode(
+  public func encode(
     grey: [UInt8], width: Int, height: Int
   ) throws(ImageEncodingError) -> [UInt8] {
     try ImageEncodingError.checkedPixelCount(

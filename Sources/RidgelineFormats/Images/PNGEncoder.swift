@@ -1,7 +1,7 @@
 import CPNG
 
 /// Writes 8-bit grey and colour pictures as PNG; the same pixels give the same bytes.
-public struct PNGEncoder: Sendable, Hashable {
+public struct PNGEncoder: ImageEncoder, Hashable {
   /// The resolution that the files state, in pixels per inch; nil to state none.
   public var pixelsPerInch: Double?
 

@@ -1,7 +1,7 @@
 import CJPEG2000
 
 /// Writes JPEG 2000 files (JP2, ISO/IEC 15444).
-public struct JPEG2000Encoder: Sendable {
+public struct JPEG2000Encoder: ImageEncoder {
   /// Pixels per inch, written into a resolution box; nil writes none.
   public let pixelsPerInch: Double?
   /// The size of the raw picture over that of the file; 1 or less loses nothing.

@@ -12,16 +12,19 @@ public enum TemplateFormat: String, Sendable, Hashable, Codable, CaseIterable {
   case ansi2009Amendment1 = "ansi-378-2009-am1"
   /// Lines of `x y theta quality`, origin at the bottom left, as NBIS mindtct writes them.
   case xyt
+  /// The same lines with the origin at the top left, as NBIS `mindtct -m1` writes them.
+  case xytM1 = "xyt-m1"
   /// The template of SourceAFIS, a CBOR map.
   case sourceAFIS = "sourceafis"
 
   /// The format of some bytes, by their structure; nil where they belong to none.
   ///
-  /// Records of ISO and of ANSI begin alike and are told apart by their lengths.
+  /// Records of ISO and of ANSI begin alike and are told apart by their lengths; the conventions
+  /// of xyt by their angles, where there are enough of them.
   public static func recognise(_ bytes: [UInt8]) -> TemplateFormat? {
     guard bytes.starts(with: Array("FMR\0".utf8)), bytes.count >= 12 else {
       if SourceAFISCodec.looksRight(bytes) { return .sourceAFIS }
-      return XYTCodec.looksRight(bytes) ? .xyt : nil
+      return XYTCodec.recognise(bytes)
     }
     func big16(_ offset: Int) -> Int { Int(bytes[offset]) << 8 | Int(bytes[offset + 1]) }
     switch Array(bytes[4..<8]) {
@@ -59,7 +62,8 @@ public enum TemplateFormat: String, Sendable, Hashable, Codable, CaseIterable {
   /// What reads and writes the format.
   public var codec: any TemplateCodec {
     switch self {
-    case .xyt: XYTCodec()
+    case .xyt: XYTCodec(.native)
+    case .xytM1: XYTCodec(.m1)
     case .sourceAFIS: SourceAFISCodec()
     default: MinutiaeRecordCodec(format: self)
     }

@@ -3,7 +3,7 @@ import Ridgeline
 /// Writes WSQ, the compression of fingerprint exchange (FBI IAFIS-IC-0110).
 ///
 /// The pictures are for software that reads WSQ; the FBI has not certified this encoder.
-public struct WSQEncoder: Sendable {
+public struct WSQEncoder: ImageEncoder {
   /// About 15 : 1, the rate of exchange between agencies, in bits for a pixel.
   public static let compression15to1 = 0.75
   /// About 5 : 1, the rate for archives.

@@ -8,18 +8,31 @@ enum ConversionTarget: Equatable {
   case imageRecord(ImageRecord.Format)
   /// A record of minutiae.
   case minutiae(TemplateFormat)
+  /// A transaction of ANSI/NIST-ITL with records of a type, 4 or 14.
+  case transaction(recordType: Int)
+  /// CBEFF XML around ISO records.
+  case cbeff
   /// The engine's own template.
   case template
 
   /// The formats of pictures that are written.
   enum PictureFormat: String, CaseIterable {
-    case png, pgm, wsq, jp2
+    case png, jpg, tif, bmp, pgm, wsq, jp2
+  }
+
+  /// Whether records of pictures can be written.
+  var holdsPictures: Bool {
+    switch self {
+    case .imageRecord, .transaction, .cbeff: true
+    case .picture, .minutiae, .template: false
+    }
   }
 
   /// All names that `--to` takes.
   static var names: [String] {
     PictureFormat.allCases.map(\.rawValue) + ImageRecord.Format.allCases.map(\.rawValue)
-      + TemplateFormat.allCases.map(\.rawValue) + ["ridgeline"]
+      + TemplateFormat.allCases.map(\.rawValue)
+      + ["type-4", "type-14", "cbeff", "ridgeline"]
   }
 
   /// The target of a name, or nil.
@@ -30,10 +43,14 @@ enum ConversionTarget: Equatable {
       self = .imageRecord(format)
     } else if let format = TemplateFormat(rawValue: name) {
       self = .minutiae(format)
-    } else if name == "ridgeline" {
-      self = .template
     } else {
-      return nil
+      switch name {
+      case "ridgeline": self = .template
+      case "cbeff": self = .cbeff
+      case "type-4": self = .transaction(recordType: 4)
+      case "type-14": self = .transaction(recordType: 14)
+      default: return nil
+      }
     }
   }
 
@@ -43,6 +60,10 @@ enum ConversionTarget: Equatable {
     case "fmr", "ist": self = .minutiae(.iso2005)
     case "cbor": self = .minutiae(.sourceAFIS)
     case "fir": self = .imageRecord(.iso2011)
+    case "jpeg": self = .picture(.jpg)
+    case "tiff": self = .picture(.tif)
+    case "an2", "eft": self = .transaction(recordType: 14)
+    case "xml": self = .cbeff
     case "j2k", "jpc": return nil
     default: self.init(name: ending)
     }

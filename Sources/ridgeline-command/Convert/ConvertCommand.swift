@@ -10,14 +10,14 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: "Convert pictures, records of pictures, and templates between formats.",
     discussion: """
-      Pictures: PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP and PNM are read; png, pgm, wsq and jp2 are \
-      written. Records of pictures: ISO/IEC 19794-4:2005 and :2011, ANSI/INCITS 381-2004; \
-      transactions of ANSI/NIST-ITL (Type-4, -9, -14) and CBEFF XML are read. \
-      Templates: ISO/IEC 19794-2:2005 and :2011, ANSI/INCITS 378-2004, -2009 and its amendment 1, \
-      NBIS xyt, SourceAFIS, and the engine's own.
+      Pictures: PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP and PNM are read; png, jpg, tif, bmp, pgm, \
+      wsq and jp2 are written. Records of pictures: ISO/IEC 19794-4:2005 and :2011, ANSI/INCITS \
+      381-2004, transactions of ANSI/NIST-ITL (Type-4 and -14; Type-9 minutiae are read), and \
+      CBEFF XML. Templates: ISO/IEC 19794-2:2005 and :2011, ANSI/INCITS 378-2004, -2009 and its \
+      amendment 1, NBIS xyt in both conventions, SourceAFIS, CBEFF XML, and the engine's own.
 
       What a file holds is told by its content, what is written by the ending of OUTPUT (fir, fmr, \
-      ist, xyt, png, ...) or by --to. A record of pictures is unpacked into OUTPUT where that is a \
+      ist, an2, xml, xyt, png, ...) or by --to. A record of pictures is unpacked into OUTPUT where that is a \
       folder; a folder of pictures is packed into a record, fingers told by --finger or numbered.
 
       A picture becomes a template by extract, not by convert.
@@ -53,7 +53,23 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "The impression type of a record: 0 live-scan plain.")
   var impression: UInt8?
 
+  @Option(help: "The day that a transaction states, as YYYYMMDD; today unless told otherwise.")
+  var date = Date.now.formatted(.iso8601.year().month().day().dateSeparator(.omitted))
+
+  @Option(help: "The agency that a transaction comes from and goes to.")
+  var agency = "UNKNOWN"
+
+  @Option(help: "The control number of a transaction.")
+  var control = "1"
+
   func validate() throws {
+    guard date.utf8.count == 8, date.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      throw ValidationError("--date must be YYYYMMDD, not \(date)")
+    }
+    for text in [agency, control]
+    where text.isEmpty || !text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
+      throw ValidationError("--agency and --control take plain ASCII text")
+    }
     if let to, ConversionTarget(name: to) == nil {
       throw ValidationError(
         "--to knows \(ConversionTarget.names.joined(separator: ", ")), not \(to)")
@@ -76,9 +92,10 @@ struct ConvertCommand: ParsableCommand {
       throw failure("no such file or folder")
     }
     if isFolder { return try pack() }
-    let source: ConversionSource
+    let source: StoredContent
     do {
-      source = try ConversionSource(path: input, options: imageOptions.decoding)
+      source = try StoredContent(contentsOf: input, options: imageOptions.decoding)
+      for warning in source.warnings { StandardError.print("\(input): \(warning)") }
     } catch {
       throw failure("\(error)")
     }
@@ -117,37 +134,96 @@ struct ConvertCommand: ParsableCommand {
   }
 
   private func converted(
-    _ source: ConversionSource, to target: ConversionTarget
+    _ source: StoredContent, to target: ConversionTarget
   ) throws -> [UInt8] {
     switch (source, target) {
     case (.picture(let image), .picture(let format)): return try encode(image, as: format)
-    case (.picture(let image), .imageRecord(let format)):
-      return try ImageRecordCodec(format: format).encode(
-        ImageRecord(representations: [try representation(of: image, finger: finger ?? 0)]))
     case (.imageRecord(let record), .picture(let format)):
-      guard let first = record.representations.first else { return [] }
-      return try encode(try first.image(), as: format)
-    case (.imageRecord(var record), .imageRecord(let format)):
-      for i in record.representations.indices {
-        record.representations[i].finger = finger ?? record.representations[i].finger
-        record.representations[i].impression = impression ?? record.representations[i].impression
+      guard let first = record.representations.first else {
+        throw ConversionError("the record holds no picture")
       }
-      return try ImageRecordCodec(format: format).encode(record)
+      return try encode(try first.image(), as: format)
+    case (.picture(let image), _) where target.holdsPictures:
+      return try packed(
+        ImageRecord(representations: [try representation(of: image, finger: finger ?? 0)]),
+        as: target)
+    case (.imageRecord(let record), _) where target.holdsPictures:
+      return try packed(labelled(record), as: target)
     case (.minutiae(let record), .minutiae(let format)):
       return try format.codec.encode(labelled(record))
+    case (.minutiae(let record), .cbeff): return try document(of: labelled(record))
+    case (.template(let template), .cbeff):
+      return try document(of: labelled(MinutiaeRecord(views: [.init(template)])))
     case (.minutiae(let record), .template):
       guard let view = record.views.first else { return Template.empty.serialized() }
       return Template(view).serialized()
     case (.template(let template), .minutiae(let format)):
       return try format.codec.encode(labelled(MinutiaeRecord(views: [.init(template)])))
     case (.template(let template), .template): return template.serialized()
-    case (.picture, .minutiae), (.picture, .template), (.imageRecord, .minutiae),
-      (.imageRecord, .template):
+    case (.picture, _), (.imageRecord, _):
       throw ConversionError(
         "\(source.name) becomes a template by: ridgeline extract \(input)")
     default:
       throw ConversionError("\(source.name) cannot become a picture")
     }
+  }
+
+  /// A record of pictures in the form of a target that holds such records.
+  private func packed(_ record: ImageRecord, as target: ConversionTarget) throws -> [UInt8] {
+    switch target {
+    case .imageRecord(let format): return try ImageRecordCodec(format: format).encode(record)
+    case .transaction(let type):
+      let envelope = TransactionFile.Envelope(
+        date: date, destination: agency, origin: agency, control: control)
+      return try TransactionFile.encode(
+        try record.representations.map { try stored($0, forType: type) }, recordType: type,
+        envelope: envelope)
+    case .cbeff:
+      let codec = ImageRecordCodec(format: .iso2011)
+      return CBEFFDocument(
+        records: try record.representations.map {
+          .init(finger: $0.finger, data: try codec.encode(ImageRecord(representations: [$0])))
+        }
+      ).encoded()
+    case .picture, .minutiae, .template:
+      throw ConversionError("\(input) holds a record of pictures, which OUTPUT has no room for")
+    }
+  }
+
+  /// A picture as a record of a type stores it: Type-4 knows raw pixels and WSQ alone.
+  private func stored(
+    _ picture: ImageRecord.Representation, forType type: Int
+  ) throws -> ImageRecord.Representation {
+    guard type == 4, picture.compression != .raw, picture.compression != .wsq else {
+      return picture
+    }
+    let image = try picture.image()
+    var out = picture
+    out.width = UInt16(clamping: image.width)
+    out.height = UInt16(clamping: image.height)
+    out.depth = 8
+    out.compression = .raw
+    out.payload = image.pixels
+    return out
+  }
+
+  private func document(of record: MinutiaeRecord) throws -> [UInt8] {
+    let codec = TemplateFormat.iso2005.codec
+    return CBEFFDocument(
+      records: try record.views.map {
+        .init(
+          finger: $0.finger, data: try codec.encode(MinutiaeRecord(views: [$0])), isTemplate: true)
+      }
+    ).encoded()
+  }
+
+  private func labelled(_ record: ImageRecord) -> ImageRecord {
+    var record = record
+    for i in record.representations.indices {
+      record.representations[i].finger = finger ?? record.representations[i].finger
+      record.representations[i].impression = impression ?? record.representations[i].impression
+    }
+    return record
   }
 
   private func labelled(_ record: MinutiaeRecord) -> MinutiaeRecord {
@@ -163,18 +239,17 @@ struct ConvertCommand: ParsableCommand {
     _ image: FingerprintImage, as format: ConversionTarget.PictureFormat
   ) throws -> [UInt8] {
     let density = image.resolution.source == .assumed ? nil : image.resolution.pixelsPerInch
-    let (grey, width, height) = (image.pixels, image.width, image.height)
-    switch format {
-    case .png:
-      return try PNGEncoder(pixelsPerInch: density).encode(grey: grey, width: width, height: height)
-    case .pgm: return try PGMEncoder.encode(grey: grey, width: width, height: height)
-    case .wsq:
-      return try WSQEncoder(pixelsPerInch: density, bitRate: wsqRate).encode(
-        grey: grey, width: width, height: height)
-    case .jp2:
-      return try JPEG2000Encoder(pixelsPerInch: density, ratio: jp2Ratio).encode(
-        grey: grey, width: width, height: height)
-    }
+    let encoder: any ImageEncoder =
+      switch format {
+      case .png: PNGEncoder(pixelsPerInch: density)
+      case .jpg: JPEGEncoder(pixelsPerInch: density)
+      case .tif: TIFFEncoder(pixelsPerInch: density)
+      case .bmp: BMPEncoder(pixelsPerInch: density)
+      case .pgm: PGMEncoder()
+      case .wsq: WSQEncoder(pixelsPerInch: density, bitRate: wsqRate)
+      case .jp2: JPEG2000Encoder(pixelsPerInch: density, ratio: jp2Ratio)
+      }
+    return try encoder.encode(grey: image.pixels, width: image.width, height: image.height)
   }
 
   private func representation(
@@ -197,7 +272,8 @@ struct ConvertCommand: ParsableCommand {
 
   /// Puts the pictures of a folder into one record.
   private func pack() throws {
-    guard case .imageRecord(let format) = try target() else {
+    let target = try target()
+    guard target.holdsPictures else {
       throw failure("a folder can be packed into a record of pictures alone: say so with --to")
     }
     do {
@@ -209,7 +285,7 @@ struct ConvertCommand: ParsableCommand {
         if let finger, finger > 0 { picture.number = UInt8(min(255, count + 1)) }
         record.representations.append(picture)
       }
-      try OutputFile(output).write(try ImageRecordCodec(format: format).encode(record))
+      try OutputFile(output).write(try packed(record, as: target))
     } catch let code as ExitCode {
       throw code
     } catch {

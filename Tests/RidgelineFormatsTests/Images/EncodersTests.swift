@@ -54,7 +54,7 @@ struct EncodersTests {
   @Test("PGM comes back pixel by pixel")
   func pgm() throws {
     let pixels = noise(35, seed: 4)
-    let bytes = try PGMEncoder.encode(grey: pixels, width: 5, height: 7)
+    let bytes = try PGMEncoder().encode(grey: pixels, width: 5, height: 7)
     #expect(bytes.starts(with: Array("P5\n5 7\n255\n".utf8)))
     #expect(try FingerprintImage(encoded: bytes).pixels == pixels)
   }
@@ -68,7 +68,7 @@ struct EncodersTests {
       try PNGEncoder().encode(rgb: [1, 2, 3, 4, 5, 6], width: 3, height: 2)
     }
     #expect(throws: ImageEncodingError.unsupportedSize(width: 0, height: 2)) {
-      try PGMEncoder.encode(grey: [], width: 0, height: 2)
+      try PGMEncoder().encode(grey: [], width: 0, height: 2)
     }
     #expect(throws: ImageEncodingError.unsupportedSize(width: .max, height: .max)) {
       try PNGEncoder().encode(grey: [], width: .max, height: .max)

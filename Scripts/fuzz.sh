@@ -1,0 +1,53 @@
+#!/bin/sh
+# Lets libFuzzer loose on every reader of bytes from outside.
+#
+#   sh Scripts/fuzz.sh [SECONDS] [READER...]
+#
+# Ten minutes for each reader unless told otherwise. Seeds are the fixtures, where it is present
+# ../shared/samples, and what lies in out/fuzz/READER/corpus already. What it finds is left in out/fuzz/READER/ as crash-*, timeout-* or
+# oom-*; the status is 1 then. Each such input becomes a test before it is mended.
+set -eu
+cd "$(dirname "$0")/.."
+
+seconds=${1:-600}
+[ $# -gt 0 ] && shift
+readers=${*:-image png wsq jpeg2000 template minutiae xyt sourceafis records transaction cbeff}
+out=$PWD/out/fuzz
+samples=../shared/samples
+
+swift build --package-path Fuzz -c release --sanitize fuzzer
+fuzzer=$PWD/Fuzz/.build/release/FuzzReaders
+
+seeds() {
+  case $1 in
+  image | png) find Fixtures/prints -name '*.png' -size -64k | head -n 4
+    find "$samples" -name '*.png' -size -64k | head -n 4 ;;
+  wsq) find "$samples" -name '*.wsq' -size -64k ;;
+  jpeg2000) find "$samples" \( -name '*.jp2' -o -name '*.j2k' \) -size -256k ;;
+  template) find out/demo/templates -name '*_1.ridgeline' ;;
+  xyt) find "$samples/xyt" -type f -size -64k ;;
+  sourceafis) find "$samples" -name '*.cbor' ;;
+  minutiae) find "$samples/iso19794-2-2005" "$samples/iso19794-2-2011" "$samples/ansi378" \
+    "$samples/fjfx" -type f -size -64k ;;
+  records) find "$samples/iso19794-4-2005" "$samples/iso19794-4-2011" -type f -size -256k ;;
+  transaction) find "$samples/ansi-nist" -type f -size -256k ;;
+  cbeff) find "$samples/cbeff" "$samples/mosip-rest" -type f -size -256k ;;
+  esac 2>/dev/null || true
+}
+
+status=0
+for reader in $readers; do
+  corpus=$out/$reader/corpus
+  mkdir -p "$corpus"
+  seeds "$reader" | while read -r file; do cp "$file" "$corpus/seed-$(basename "$file")"; done
+  echo "== $reader: $(ls "$corpus" | wc -l) seeds, $seconds s"
+  if ! RIDGELINE_FUZZ_READER=$reader "$fuzzer" "$corpus" \
+    -max_total_time="$seconds" -rss_limit_mb=256 -malloc_limit_mb=256 -timeout=10 -max_len=65536 \
+    -use_value_profile=1 -print_final_stats=1 -artifact_prefix="$out/$reader/" >"$out/$reader/log" 2>&1
+  then
+    status=1
+    echo "   failed: $(find "$out/$reader" -maxdepth 1 -name '*-*' | wc -l) inputs in $out/$reader"
+  fi
+  grep -E 'number_of_executed_units|peak_rss' "$out/$reader/log" | sed 's/^/   /'
+done
+exit $status
