@@ -62,26 +62,40 @@ public enum StoredContent: Sendable {
   }
 
   /// The pictures of all fingers of a document, or its minutiae where it has no pictures.
+  ///
+  /// A record that cannot be read is passed over with a warning while others can.
   private init(_ document: CBEFFDocument) throws {
     var pictures: [ImageRecord.Representation] = []
     var views: [MinutiaeRecord.View] = []
+    var failures: [any Error] = []
     for record in document.records {
-      if ImageRecord.Format.recognise(record.data) != nil {
-        for var picture in try ImageRecord(encoded: record.data).representations {
-          if picture.finger == 0 { picture.finger = record.finger }
-          pictures.append(picture)
+      do {
+        if ImageRecord.Format.recognise(record.data) != nil {
+          for var picture in try ImageRecord(encoded: record.data).representations {
+            if picture.finger == 0 { picture.finger = record.finger }
+            pictures.append(picture)
+          }
+        } else if TemplateFormat.recognise(record.data) != nil {
+          for var view in try MinutiaeRecord(encoded: record.data).views {
+            if view.finger == 0 { view.finger = record.finger }
+            views.append(view)
+          }
         }
-      } else if TemplateFormat.recognise(record.data) != nil {
-        for var view in try MinutiaeRecord(encoded: record.data).views {
-          if view.finger == 0 { view.finger = record.finger }
-          views.append(view)
-        }
+      } catch {
+        failures.append(error)
       }
     }
-    self =
-      pictures.isEmpty && !views.isEmpty
-      ? .minutiae(MinutiaeRecord(views: views))
-      : .imageRecord(ImageRecord(representations: pictures))
+    if let first = failures.first, pictures.isEmpty, views.isEmpty { throw first }
+    let warnings = failures.map { "a record was passed over: \($0)" }
+    if pictures.isEmpty, !views.isEmpty {
+      var record = MinutiaeRecord(views: views)
+      record.warnings = warnings
+      self = .minutiae(record)
+    } else {
+      var record = ImageRecord(representations: pictures)
+      record.warnings = warnings
+      self = .imageRecord(record)
+    }
   }
 
   /// What was strange about the content and could be read all the same.

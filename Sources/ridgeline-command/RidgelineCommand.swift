@@ -18,6 +18,7 @@ struct RidgelineCommand: ParsableCommand {
       ExtractCommand.self,
       MatchCommand.self,
       InspectCommand.self,
+      InfoCommand.self,
       ConvertCommand.self,
       BenchCommand.self,
       SynthCommand.self,

@@ -172,6 +172,28 @@ struct MinutiaeRecordTests {
   }
 
   @Test(
+    "reads both conventions of xyt as the same minutiae",
+    .enabled(if: SharedSamples.arePresent, "needs ../shared/samples beside the package"))
+  func conventions() throws {
+    let names = SharedSamples.names(in: "xyt", ending: ".m1.xyt").map { $0.dropLast(7) }
+    #expect(names.count == 15)
+    for name in names {
+      let m1 = try SharedSamples.bytes("xyt/\(name).m1.xyt")
+      let native = try SharedSamples.bytes("xyt/\(name).xyt")
+      // The picture without minutiae.
+      if m1.isEmpty { continue }
+      #expect(TemplateFormat.recognise(m1) == .xytM1 && TemplateFormat.recognise(native) == .xyt)
+      let left = try MinutiaeRecord(encoded: m1).views[0].minutiae
+      let right = try MinutiaeRecord(encoded: native).views[0].minutiae
+      // Without the picture's height the origins differ by one number for the whole file.
+      let shifts = Set(zip(left, right).map { Int($0.y) - Int($1.y) })
+      let turns = zip(left, right).map { abs(remainder($0.angle - $1.angle, 360)) }
+      #expect(left.count == right.count && shifts.count == 1 && turns.allSatisfy { $0 <= 2 })
+      #expect(try XYTCodec(.m1).encode(MinutiaeRecord(encoded: m1)) == m1)
+    }
+  }
+
+  @Test(
     "that other software wrote are read as it decodes them",
     .enabled(if: SharedSamples.arePresent, "needs ../shared/samples beside the package"),
     arguments: [

@@ -1,0 +1,13 @@
+import Ridgeline
+
+extension StoredContent {
+  /// What the format of some bytes is called; nil where they belong to none that is read.
+  public static func formatName(of bytes: [UInt8]) -> String? {
+    if Template.isSerialized(bytes) { return "ridgeline" }
+    if let format = ImageRecord.Format.recognise(bytes) { return format.rawValue }
+    if TransactionFile.recognise(bytes) { return "ansi-nist-itl" }
+    if CBEFFDocument.recognise(bytes) { return "cbeff" }
+    if let format = ImageFileFormat.recognise(bytes) { return format.rawValue }
+    return TemplateFormat.recognise(bytes)?.rawValue
+  }
+}
