@@ -4,19 +4,25 @@ public struct Extraction: Sendable {
   public let template: Template
   /// Why no template could be made (a failure to enrol), or nil.
   public let failure: ExtractionFailure?
+  /// What was measured of the print's quality.
+  public let measures: QualityMeasures
   /// The picture of every stage, when ``Extractor/Configuration/keepsStages`` asks for it and the
   /// picture got as far as the enhancement.
   public let stages: ExtractionStages?
 
   /// An extraction with its outcome.
-  init(template: Template, failure: ExtractionFailure?, stages: ExtractionStages?) {
+  init(
+    template: Template, failure: ExtractionFailure?, measures: QualityMeasures,
+    stages: ExtractionStages?
+  ) {
     self.template = template
     self.failure = failure
+    self.measures = measures
     self.stages = stages
   }
 
   /// An extraction that found nothing to work on.
-  init(failure: ExtractionFailure) {
-    self.init(template: .empty, failure: failure, stages: nil)
+  init(failure: ExtractionFailure, measures: QualityMeasures) {
+    self.init(template: .empty, failure: failure, measures: measures, stages: nil)
   }
 }

@@ -34,9 +34,12 @@ public struct Extractor: Sendable {
   /// The result is the same for the same picture, on any machine and any number of threads. A
   /// picture without a usable print gives an empty template, and ``Extraction/failure`` says why.
   public func extract(from image: FingerprintImage) -> Extraction {
+    var measures = QualityMeasures()
+    measures.pixelsPerInch =
+      image.resolution.source == .assumed ? nil : image.resolution.pixelsPerInch
     var picture = Resampling().resample(image)
     guard min(picture.width, picture.height) >= FingerprintCriteria.leastSide else {
-      return Extraction(failure: .tooSmall)
+      return Extraction(failure: .tooSmall, measures: measures)
     }
     if image.polarity == .lightRidges { picture = picture.inverted }
     var mask = Foreground().mask(of: picture)
@@ -48,16 +51,18 @@ public struct Extractor: Sendable {
     }
     let region = PictureRegion(around: mask)
     guard region.width * region.height <= FingerprintCriteria.largestRegion else {
-      return Extraction(failure: .tooLarge)
+      return Extraction(failure: .tooLarge, measures: measures)
     }
     let print = region.cut(from: picture)
     let finger = region.cut(from: mask)
+    let grid = CellGrid(pictureWidth: print.width, pictureHeight: print.height)
+    let measurement = QualityMeasurement(print: print, mask: finger, grid: grid)
+    measurement.grey(into: &measures)
     guard FingerprintCriteria.hasContrast(print, mask: finger) else {
-      return Extraction(failure: .blank)
+      return Extraction(failure: .blank, measures: measures)
     }
 
     let normalized = Normalization().normalize(print, mask: finger)
-    let grid = CellGrid(pictureWidth: print.width, pictureHeight: print.height)
     let enhancement = Enhancement(
       of: normalized, mask: finger, grid: grid, filter: ContextualFilter(kernels: kernels))
     let context = RidgeContext(of: enhancement, mask: finger, grid: grid)
@@ -68,6 +73,10 @@ public struct Extractor: Sendable {
     let minutiae = MinutiaFiltering().minutiae(
       among: candidates, skeleton: skeleton, context: context)
 
+    measurement.ridges(of: enhancement, region: region, into: &measures)
+    measures.minutiaCount = minutiae.count
+    measures.minutiaQuality =
+      minutiae.reduce(0.0) { $0 + Double($1.quality) } / Double(max(1, minutiae.count))
     let failure = FingerprintCriteria.failure(
       of: enhancement, foregroundArea: finger.elements.count(where: { $0 }),
       minutiaCount: minutiae.count)
@@ -79,7 +88,7 @@ public struct Extractor: Sendable {
           minutiae: minutiae, enhancement: enhancement, mask: finger, grid: grid,
           includesTexture: configuration.includesTexture)
     guard configuration.keepsStages else {
-      return Extraction(template: template, failure: failure, stages: nil)
+      return Extraction(template: template, failure: failure, measures: measures, stages: nil)
     }
     let stages = ExtractionStages(
       resampled: picture, mask: mask,
@@ -93,6 +102,7 @@ public struct Extractor: Sendable {
       skeleton: region.paste(skeleton.raster, over: false),
       candidates: candidates.map { region.paste($0.minutia(context: context)) },
       minutiae: minutiae.map(region.paste))
-    return Extraction(template: template, failure: failure, stages: stages)
+    return Extraction(
+      template: template, failure: failure, measures: measures, stages: stages)
   }
 }

@@ -19,6 +19,7 @@ struct RidgelineCommand: ParsableCommand {
       MatchCommand.self,
       InspectCommand.self,
       InfoCommand.self,
+      QualityCommand.self,
       ConvertCommand.self,
       BenchCommand.self,
       SynthCommand.self,

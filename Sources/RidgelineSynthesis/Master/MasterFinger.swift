@@ -36,7 +36,9 @@ public struct MasterFinger: Sendable {
   /// - Parameters:
   ///   - seed: what the finger is made from.
   ///   - wear: how badly work has worn it, 0 to 1.
-  public init(seed: UInt64, wear: Double = 0) {
+  ///   - creasing: how many and how deep its creases and scars are, 0 to 1; nil for what the wear
+  ///     brings with it.
+  public init(seed: UInt64, wear: Double = 0, creasing: Double? = nil) {
     var random = RandomSource(seed: seed, stream: 1)
     self.seed = seed
     self.wear = min(1, max(0, wear))
@@ -60,7 +62,8 @@ public struct MasterFinger: Sendable {
       }
     }
     var wounding = RandomSource(seed: seed, stream: 2)
-    wounds = Wounds(severity: self.wear, age: traits.age, random: &wounding)
+    wounds = Wounds(
+      severity: self.wear, creasing: creasing ?? self.wear, age: traits.age, random: &wounding)
   }
 
   /// The coarse grid of every master.

@@ -18,16 +18,16 @@ struct Wounds: Sendable {
 
   private let permanentLines: Raster<Float>
 
-  /// Wounds of the given severity, 0 to 1.
-  init(severity: Double, age: Double, random: inout RandomSource) {
+  /// Wounds of the given severity, 0 to 1, creases and scars having one of their own.
+  init(severity: Double, creasing: Double, age: Double, random: inout RandomSource) {
     let width = MasterFinger.width
     let height = MasterFinger.height
     let severity = min(1, max(0, severity))
     relief = Wounds.relief(severity: severity, random: &random)
     callus = Wounds.callus(severity: severity, random: &random)
-    var cuts = Wounds.creases(severity: severity, age: age, random: &random)
+    var cuts = Wounds.creases(severity: creasing, age: age, random: &random)
     cuts += Wounds.cracks(severity: severity, random: &random)
-    let scars = Wounds.scars(severity: severity, random: &random)
+    let scars = Wounds.scars(severity: creasing, random: &random)
     displacement = scars.isEmpty ? nil : Wounds.displacement(by: scars, random: &random)
     cuts += scars
     self.cuts = cuts

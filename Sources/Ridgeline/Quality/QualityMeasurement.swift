@@ -1,0 +1,235 @@
+/// Measures a print on the way through the extractor, from what its stages leave behind.
+struct QualityMeasurement: Sendable {
+  /// Square millimetres of a cell at 500 pixels per inch.
+  static let cellArea = Double(CellGrid.cell * CellGrid.cell) * 25.4 * 25.4 / (500 * 500)
+  /// The confidence below which no ridge is believed.
+  static let leastBelief: Float = 0.25
+  /// Half the length, in cells, over which a line across the ridges is sought.
+  static let creaseReach: Float = 2
+  /// How much lighter than its ridge's course a crease is, in local standard deviations.
+  static let creaseDepth: Float = 0.55
+  /// The least length of a crease in cells.
+  static let creaseLength = 5
+
+  /// The part of the picture that was worked on, grey, dark ridges.
+  let print: Raster<Float>
+  /// The finger.
+  let mask: Raster<Bool>
+  /// The coarse grid over both.
+  let grid: CellGrid
+  /// The share of each cell inside the finger.
+  let coverage: Raster<Float>
+
+  init(print: Raster<Float>, mask: Raster<Bool>, grid: CellGrid) {
+    self.print = print
+    self.mask = mask
+    self.grid = grid
+    coverage = mask.elements.withUnsafeBufferPointer { m in grid.average { m[$0] ? 1 : 0 } }
+  }
+
+  /// The measures of the grey values alone.
+  func grey(into measures: inout QualityMeasures) {
+    var moments = Moments()
+    for i in 0..<print.count where mask.elements[i] { moments.add(print.elements[i]) }
+    measures.tone = Double(moments.mean)
+    measures.contrast = Double(moments.standardDeviation)
+    let cells = coverage.elements.reduce(0.0) { $0 + Double($1) }
+    measures.fingerArea = cells * QualityMeasurement.cellArea
+    measureShape(into: &measures)
+  }
+
+  /// Skewness, grain and unevenness: what the grey values do around their local mean.
+  private func measureShape(into measures: inout QualityMeasures) {
+    let sigma = LocalContrast.window / Float(CellGrid.cell)
+    let width = print.width
+    let (sum, squares, fine) = print.elements.withUnsafeBufferPointer { p in
+      mask.elements.withUnsafeBufferPointer { m in
+        (
+          grid.average { m[$0] ? p[$0] : 0 },
+          grid.average { m[$0] ? p[$0] * p[$0] : 0 },
+          // The second difference along both axes; ridges 4 pixels wide hardly have any.
+          grid.average { i in
+            guard m[i], i >= width, i < p.count - width, i % width > 0, i % width < width - 1 else {
+              return 0
+            }
+            let d = 4 * p[i] - p[i &- 1] - p[i &+ 1] - p[i &- width] - p[i &+ width]
+            return d * d
+          }
+        )
+      }
+    }
+    let weight = GaussianBlur.blur(coverage, sigma: sigma)
+    var mean = GaussianBlur.blur(sum, sigma: sigma)
+    var deviation = GaussianBlur.blur(squares, sigma: sigma)
+    for i in 0..<mean.count {
+      let w = weight.elements[i] + 1e-3
+      mean.elements[i] /= w
+      let m = mean.elements[i]
+      deviation.elements[i] = max(1, (max(0, deviation.elements[i] / w - m * m)).squareRoot())
+    }
+    let (wide, deep) = (grid.expand(mean), grid.expand(deviation))
+    var (third, energy, count) = (0.0, 0.0, 0.0)
+    for i in 0..<print.count where mask.elements[i] {
+      let z = (print.elements[i] - wide.elements[i]) / deep.elements[i]
+      let clipped = min(3, max(-3, z))
+      third += Double(clipped * clipped * clipped)
+      energy += Double(clipped * clipped)
+      count += 1
+    }
+    guard count > 0, energy > 0 else { return }
+    let spread = (energy / count).squareRoot()
+    measures.skewness = third / count / (spread * spread * spread)
+    var (grain, contrasts) = (0.0, Moments())
+    for i in 0..<fine.count where coverage.elements[i] > 0.5 {
+      let d = deviation.elements[i]
+      // White noise has a second difference of 20 times its variance.
+      grain += Double(min(1, fine.elements[i] / (20 * d * d)) * coverage.elements[i])
+      contrasts.add(d)
+    }
+    measures.grain = grain * QualityMeasurement.cellArea / max(1e-9, measures.fingerArea)
+    if contrasts.mean > 0 {
+      measures.unevenness = Double(contrasts.standardDeviation / contrasts.mean)
+    }
+  }
+
+  /// The measures of the flow and of what the filter made of it.
+  func ridges(
+    of enhancement: Enhancement, region: PictureRegion, into measures: inout QualityMeasures
+  ) {
+    let (confidence, coherence) = (enhancement.confidence, enhancement.rawCoherence)
+    var (clarity, certainty, ridges, gaps, total) = (0.0, 0.0, 0.0, 0.0, 0.0)
+    var (centreX, centreY) = (0.0, 0.0)
+    var periods: [Float] = []
+    for row in 0..<grid.rows {
+      for column in 0..<grid.columns {
+        let i = row * grid.columns + column
+        let weight = Double(coverage.elements[i])
+        guard weight > 0 else { continue }
+        total += weight
+        clarity += weight * Double(confidence.elements[i])
+        certainty += weight * Double(coherence.elements[i])
+        if confidence.elements[i] < QualityMeasurement.leastBelief { gaps += weight }
+        guard isRidge(i, enhancement) else { continue }
+        ridges += weight
+        centreX += weight * (Double(column) + 0.5)
+        centreY += weight * (Double(row) + 0.5)
+        periods.append(enhancement.period.elements[i])
+      }
+    }
+    guard total > 0 else { return }
+    measures.clarity = clarity / total
+    measures.certainty = certainty / total
+    measures.gaps = gaps / total
+    measures.ridgeArea = ridges * QualityMeasurement.cellArea
+    measures.period = Double(percentile(0.5, of: periods))
+    if measures.period > 0 {
+      measures.periodSpread =
+        Double(percentile(0.9, of: periods) - percentile(0.1, of: periods)) / measures.period
+    }
+    if ridges > 0 {
+      let cell = Double(CellGrid.cell)
+      let x = centreX / ridges * cell + Double(region.x)
+      let y = centreY / ridges * cell + Double(region.y)
+      measures.offsetX = x / Double(max(1, region.pictureWidth)) - 0.5
+      measures.offsetY = y / Double(max(1, region.pictureHeight)) - 0.5
+    }
+    measures.cutOff = cutOff(region)
+    measures.flowTurn = flowTurn(enhancement)
+    measures.creases = creases(enhancement)
+    measures.patches = patches(enhancement)
+  }
+
+  private func isRidge(_ i: Int, _ enhancement: Enhancement) -> Bool {
+    enhancement.confidence.elements[i] >= FingerprintCriteria.leastConfidence
+      && enhancement.rawCoherence.elements[i] >= FingerprintCriteria.leastCoherence
+  }
+
+  /// The share of the finger's outline that runs along the edge of the picture.
+  private func cutOff(_ region: PictureRegion) -> Double {
+    var (edge, outline) = (0, 0)
+    let (width, height) = (mask.width, mask.height)
+    for y in 0..<height {
+      for x in 0..<width where mask.elements[y &* width &+ x] {
+        let onEdge =
+          x + region.x == 0 || x + region.x == region.pictureWidth - 1 || y + region.y == 0
+          || y + region.y == region.pictureHeight - 1
+        if onEdge {
+          edge += 1
+          outline += 1
+        } else if x == 0 || x == width - 1 || y == 0 || y == height - 1
+          || !mask.elements[y &* width &+ x &- 1] || !mask.elements[y &* width &+ x &+ 1]
+          || !mask.elements[(y &- 1) &* width &+ x] || !mask.elements[(y &+ 1) &* width &+ x]
+        {
+          outline += 1
+        }
+      }
+    }
+    return outline > 0 ? Double(edge) / Double(outline) : 0
+  }
+
+  /// The mean turn of the flow over three cells, where ridges are.
+  private func flowTurn(_ enhancement: Enhancement) -> Double {
+    let flow = enhancement.orientation
+    var (sum, count) = (0.0, 0.0)
+    for row in 0..<grid.rows {
+      for column in 0..<max(0, grid.columns - 3) {
+        let i = row * grid.columns + column
+        guard coverage.elements[i] > 0.5, coverage.elements[i + 3] > 0.5 else { continue }
+        let (c, s) = (flow.cosine.elements[i], flow.sine.elements[i])
+        let (d, t) = (flow.cosine.elements[i + 3], flow.sine.elements[i + 3])
+        let turn = ElementaryMath.atan2(c * t - s * d, c * d + s * t)
+        sum += Double(abs(turn)) / 2
+        count += 1
+      }
+    }
+    return count > 0 ? sum / count : 0
+  }
+
+  /// The share of the finger under lines that are lighter than the ridges and valleys on both of
+  /// their sides, looked at along the flow.
+  private func creases(_ enhancement: Enhancement) -> Double {
+    let level = GaussianBlur.blur(
+      print.elements.withUnsafeBufferPointer { p in grid.average { p[$0] } }, sigma: 0.6)
+    let deviation = LocalContrast(
+      of: print, coverage: coverage, grid: grid
+    ).deviation
+    var lines = Raster(width: grid.columns, height: grid.rows, repeating: false)
+    let flow = enhancement.orientation
+    let reach = QualityMeasurement.creaseReach
+    for row in 3..<max(3, grid.rows - 3) {
+      for column in 3..<max(3, grid.columns - 3) where coverage[column, row] > 0.99 {
+        let angle = 0.5 * ElementaryMath.atan2(flow.sine[column, row], flow.cosine[column, row])
+        let turn = ElementaryMath.sineAndCosine(Double(angle))
+        let (dx, dy) = (reach * Float(turn.cosine), reach * Float(turn.sine))
+        func at(_ sign: Float) -> Float {
+          let (x, y) = (Float(column) + sign * dx, Float(row) + sign * dy)
+          let (u, v) = (Int(x), Int(y))
+          let (fx, fy) = (x - Float(u), y - Float(v))
+          let top = level[u, v] * (1 - fx) + level[u + 1, v] * fx
+          let low = level[u, v + 1] * (1 - fx) + level[u + 1, v + 1] * fx
+          return top * (1 - fy) + low * fy
+        }
+        let depth = level[column, row] - max(at(1), at(-1))
+        lines[column, row] = depth > QualityMeasurement.creaseDepth * deviation[column, row]
+      }
+    }
+    let area = coverage.elements.reduce(0.0) { $0 + Double($1) }
+    var under = 0
+    for component in CellComponents.components(of: lines)
+    where component.extent >= QualityMeasurement.creaseLength {
+      under += component.count
+    }
+    return area > 0 ? Double(under) / area : 0
+  }
+
+  /// How many patches of ridges lie apart, each of a good part of a fingertip.
+  private func patches(_ enhancement: Enhancement) -> Int {
+    var ridges = Raster(width: grid.columns, height: grid.rows, repeating: false)
+    for i in 0..<ridges.count where coverage.elements[i] > 0.5 {
+      ridges.elements[i] = isRidge(i, enhancement)
+    }
+    return CellComponents.components(of: ridges).count {
+      Double($0.count) * QualityMeasurement.cellArea >= 25
+    }
+  }
+}
