@@ -87,8 +87,12 @@ public struct Extractor: Sendable {
         .template(
           minutiae: minutiae, enhancement: enhancement, mask: finger, grid: grid,
           includesTexture: configuration.includesTexture)
+    let quality = QualityReport(
+      measures: measures,
+      map: QualityMap(of: enhancement, coverage: measurement.coverage, region: region),
+      failure: failure)
     guard configuration.keepsStages else {
-      return Extraction(template: template, failure: failure, measures: measures, stages: nil)
+      return Extraction(template: template, failure: failure, quality: quality, stages: nil)
     }
     let stages = ExtractionStages(
       resampled: picture, mask: mask,
@@ -103,6 +107,6 @@ public struct Extractor: Sendable {
       candidates: candidates.map { region.paste($0.minutia(context: context)) },
       minutiae: minutiae.map(region.paste))
     return Extraction(
-      template: template, failure: failure, measures: measures, stages: stages)
+      template: template, failure: failure, quality: quality, stages: stages)
   }
 }

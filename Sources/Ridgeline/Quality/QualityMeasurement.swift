@@ -7,9 +7,9 @@ struct QualityMeasurement: Sendable {
   /// Half the length, in cells, over which a line across the ridges is sought.
   static let creaseReach: Float = 2
   /// How much lighter than its ridge's course a crease is, in local standard deviations.
-  static let creaseDepth: Float = 0.55
-  /// The least length of a crease in cells.
-  static let creaseLength = 5
+  static let creaseDepth: Float = 0.35
+  /// Half the length, in cells, over which a line must be deep.
+  static let creaseLength = 4
 
   /// The part of the picture that was worked on, grey, dark ridges.
   let print: Raster<Float>
@@ -188,12 +188,11 @@ struct QualityMeasurement: Sendable {
   /// The share of the finger under lines that are lighter than the ridges and valleys on both of
   /// their sides, looked at along the flow.
   private func creases(_ enhancement: Enhancement) -> Double {
-    let level = GaussianBlur.blur(
-      print.elements.withUnsafeBufferPointer { p in grid.average { p[$0] } }, sigma: 0.6)
+    let level = print.elements.withUnsafeBufferPointer { p in grid.average { p[$0] } }
     let deviation = LocalContrast(
       of: print, coverage: coverage, grid: grid
     ).deviation
-    var lines = Raster(width: grid.columns, height: grid.rows, repeating: false)
+    var depth = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
     let flow = enhancement.orientation
     let reach = QualityMeasurement.creaseReach
     for row in 3..<max(3, grid.rows - 3) {
@@ -209,17 +208,50 @@ struct QualityMeasurement: Sendable {
           let low = level[u, v + 1] * (1 - fx) + level[u + 1, v + 1] * fx
           return top * (1 - fy) + low * fy
         }
-        let depth = level[column, row] - max(at(1), at(-1))
-        lines[column, row] = depth > QualityMeasurement.creaseDepth * deviation[column, row]
+        let difference = (level[column, row] - max(at(1), at(-1))) / deviation[column, row]
+        depth[column, row] = min(1, max(-1, difference))
       }
     }
     let area = coverage.elements.reduce(0.0) { $0 + Double($1) }
-    var under = 0
-    for component in CellComponents.components(of: lines)
-    where component.extent >= QualityMeasurement.creaseLength {
-      under += component.count
+    return area > 0 ? Double(cellsUnderLines(of: depth, flow: flow)) / area : 0
+  }
+
+  /// How many cells lie on a straight line that is deep all along.
+  private func cellsUnderLines(of depth: Raster<Float>, flow: OrientationField) -> Int {
+    let half = QualityMeasurement.creaseLength
+    var under = [Bool](repeating: false, count: depth.count)
+    for step in 0..<12 {
+      let turn = ElementaryMath.sineAndCosine(Double.pi * Double(step) / 12)
+      let double = SIMD2(
+        Float(2 * turn.cosine * turn.cosine - 1), Float(2 * turn.sine * turn.cosine))
+      let offsets = (-half...half).map { k in
+        (x: Int((Double(k) * turn.cosine).rounded()), y: Int((Double(k) * turn.sine).rounded()))
+      }
+      for row in half..<max(half, depth.height - half) {
+        for column in half..<max(half, depth.width - half) {
+          // A line that runs with the ridges is a valley.
+          let along = flow.cosine[column, row] * double.x + flow.sine[column, row] * double.y
+          guard
+            along < 0.5
+              * (flow.cosine[column, row] * flow.cosine[column, row]
+              + flow.sine[column, row] * flow.sine[column, row]).squareRoot()
+          else { continue }
+          var (sum, shallow) = (Float(0), 0)
+          for offset in offsets {
+            let d = depth[column + offset.x, row + offset.y]
+            sum += d
+            if d < 0.15 { shallow += 1 }
+          }
+          guard shallow <= 1, sum > QualityMeasurement.creaseDepth * Float(offsets.count) else {
+            continue
+          }
+          for offset in offsets {
+            under[(row + offset.y) * depth.width + column + offset.x] = true
+          }
+        }
+      }
     }
-    return area > 0 ? Double(under) / area : 0
+    return under.count { $0 }
   }
 
   /// How many patches of ridges lie apart, each of a good part of a fingertip.

@@ -31,7 +31,7 @@ public enum CaptureFault: String, Sendable, Hashable, Codable, CaseIterable {
     ofFinger seed: UInt64, sensor kind: Sensor.Kind, random: inout RandomSource
   ) -> FingerprintImage {
     let master = MasterFinger(
-      seed: seed, wear: self == .worn ? 1 : 0, creasing: self == .creased ? 1 : nil)
+      seed: seed, wear: self == .worn ? 1 : 0, creasing: self == .creased ? 2.2 : nil)
     var conditions = ImpressionConditions()
     conditions.rotation = 0.08 * random.normal()
     conditions.shiftX = 8 * random.normal()

@@ -36,7 +36,7 @@ public struct MasterFinger: Sendable {
   /// - Parameters:
   ///   - seed: what the finger is made from.
   ///   - wear: how badly work has worn it, 0 to 1.
-  ///   - creasing: how many and how deep its creases and scars are, 0 to 1; nil for what the wear
+  ///   - creasing: how many and how wide its creases and scars are, 0 to about 2; nil for what the wear
   ///     brings with it.
   public init(seed: UInt64, wear: Double = 0, creasing: Double? = nil) {
     var random = RandomSource(seed: seed, stream: 1)

@@ -15,6 +15,7 @@ struct BenchCommand: ParsableCommand {
       """,
     subcommands: [
       BenchAccuracyCommand.self, BenchSpeedCommand.self, BenchStagesCommand.self,
-      BenchRealismCommand.self, BenchCalibrateCommand.self, BenchFormatsCommand.self, BenchCausesCommand.self,
+      BenchRealismCommand.self, BenchCalibrateCommand.self, BenchFormatsCommand.self,
+      BenchCausesCommand.self,
     ])
 }
