@@ -6,9 +6,9 @@ SWIFT ?= swift
 RIDGELINE = .build/release/ridgeline
 PRINTS = Fixtures/prints
 OUT = out/demo
-SOURCES = Sources Tests Fuzz/Sources Fuzz/Package.swift Package.swift
+SOURCES = Sources Tests Fuzz/Sources Fuzz/Package.swift Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
 
-.PHONY: demo test build deps lint format clean
+.PHONY: demo test benchmark build deps lint format clean
 
 build: deps
 	$(SWIFT) build -c release --product ridgeline
@@ -43,6 +43,10 @@ demo: build
 # In release: vector code is a thousand times slower without optimisation.
 test: deps
 	$(SWIFT) test -c release -Xswiftc -enable-testing
+
+# Times of single steps, in a package of its own.
+benchmark: deps
+	$(SWIFT) package --package-path Benchmarks benchmark --no-progress
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

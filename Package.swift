@@ -24,7 +24,9 @@ let package = Package(
   ],
   targets: [
     // The engine: pixels in; templates and scores out. No files, no network, no Foundation.
-    .target(name: "CRidgelineKernels", exclude: ["contextual_filter.inc", "descriptors.inc"]),
+    .target(
+      name: "CRidgelineKernels",
+      exclude: ["contextual_filter.inc", "descriptors.inc", "ridge_flow.inc"]),
     .target(name: "Ridgeline", dependencies: ["CRidgelineKernels"], swiftSettings: settings),
 
     // What other software reads and writes.

@@ -1,8 +1,10 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-/// The readers of bytes from outside, under libFuzzer. A package of its own, because its
-/// executable links only with the fuzzer's `main`; `Scripts/fuzz.sh` builds and runs it.
+/// The readers of bytes from outside, under libFuzzer.
+///
+/// A package of its own, because its executable links only with the fuzzer's `main`;
+/// `Scripts/fuzz.sh` builds and runs it.
 let package = Package(
   name: "fuzz",
   dependencies: [.package(name: "ridgeline", path: "..")],

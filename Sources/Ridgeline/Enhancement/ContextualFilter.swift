@@ -72,45 +72,6 @@ package struct ContextualFilter: Sendable {
     return out
   }
 
-  /// The nearest filter of each square that has a pixel in the mask.
-  private func choose(
-    columns: Int, rows: Int, mask: Raster<Bool>, orientation: OrientationField,
-    period: Raster<Float>
-  ) -> [UInt16] {
-    var choice = [UInt16](repeating: UInt16(RK_NO_FILTER), count: columns * rows)
-    // Half a direction is added so that truncation rounds; a whole turn keeps the sum positive.
-    let scale = Float(bank.directions) / (2 * Float.pi)
-    let shift = Float(bank.directions) + 0.5
-    let first = GaborBank.periods[0]
-    let last = GaborBank.periods.count - 1
-    let tapsX = (0..<columns).map { CellGrid.tap(2 * $0, count: period.width) }
-    for row in 0..<rows {
-      let v = CellGrid.tap(2 * row, count: period.height)
-      let y0 = 2 * row
-      let y1 = min(y0 + 1, mask.height - 1)
-      for column in 0..<columns {
-        let x0 = 2 * column
-        let x1 = min(x0 + 1, mask.width - 1)
-        guard mask[x0, y0] || mask[x1, y0] || mask[x0, y1] || mask[x1, y1] else { continue }
-        let u = tapsX[column]
-        let i00 = v.first &* period.width &+ u.first
-        let i01 = v.first &* period.width &+ u.second
-        let i10 = v.second &* period.width &+ u.first
-        let i11 = v.second &* period.width &+ u.second
-        @inline(__always) func at(_ field: Raster<Float>) -> Float {
-          let top = field.elements[i00] + u.weight * (field.elements[i01] - field.elements[i00])
-          let low = field.elements[i10] + u.weight * (field.elements[i11] - field.elements[i10])
-          return top + v.weight * (low - top)
-        }
-        let turn = ElementaryMath.atan2(at(orientation.sine), at(orientation.cosine))
-        let direction = Int(turn * scale + shift) % bank.directions
-        let step = min(last, max(0, Int((at(period) - first) * 2 + 0.5)))
-        choice[row &* columns &+ column] = UInt16(step &* bank.directions &+ direction)
-      }
-    }
-    return choice
-  }
-
   /// The loop that the C kernels are held against: the same additions in the same order.
   private static func reference(
     _ origin: UnsafePointer<Float>, stride: Int, columns: Int, rows: Int, choice: [UInt16],

@@ -71,8 +71,13 @@ struct Enhancement: Sendable {
     _ picture: Raster<Float>, mask: Raster<Bool>, contrast: LocalContrast, grid: CellGrid
   ) -> Raster<Float> {
     var out = grid.expand(contrast.mean)
-    for i in 0..<out.count {
-      out.elements[i] = mask.elements[i] ? picture.elements[i] - out.elements[i] : 0
+    // Bounds: all three have the picture's size.
+    out.elements.withUnsafeMutableBufferPointer { out in
+      picture.elements.withUnsafeBufferPointer { picture in
+        mask.elements.withUnsafeBufferPointer { mask in
+          for i in 0..<out.count { out[i] = mask[i] ? picture[i] - out[i] : 0 }
+        }
+      }
     }
     return out
   }

@@ -1,3 +1,5 @@
+import CRidgelineKernels
+
 /// Smoothing with a Gaussian, row by row and column by column.
 package enum GaussianBlur {
   /// The weights from the centre outwards, normalised so that the whole kernel sums to 1.
@@ -14,53 +16,58 @@ package enum GaussianBlur {
 
   /// `plane` smoothed with standard deviation `sigma` in elements; outside the plane counts as 0.
   package static func blur(_ plane: Raster<Float>, sigma: Float) -> Raster<Float> {
-    let width = plane.width
-    let height = plane.height
-    guard width > 0, height > 0 else { return plane }
-    let kernel = weights(sigma: sigma)
-    let radius = kernel.count - 1
-    let padded = width + 2 * radius
-    var row = [Float](repeating: 0, count: padded)
-    var across = [Float](repeating: 0, count: width * height)
-    var out = Raster(width: width, height: height, repeating: Float(0))
-    // Bounds: `row` holds `radius` zeros on either side, so x + i + radius lies in 0..<padded for
-    // |i| <= radius; the column pass visits only rows inside 0..<height.
+    blur(plane, sigma: sigma, kernels: .fastest)
+  }
+
+  /// The same by the given form of the loop.
+  static func blur(
+    _ plane: Raster<Float>, sigma: Float, kernels: KernelVariant
+  ) -> Raster<Float> {
+    guard plane.count > 0 else { return plane }
+    let half = weights(sigma: sigma)
+    guard kernels != .reference else { return reference(plane, half: half) }
+    let stride = (plane.width + 31) / 32 * 32
+    var out = plane
+    // Bounds: what `rk_blur` asks for of its scratch; the result has the plane's own size.
     plane.elements.withUnsafeBufferPointer { source in
-      row.withUnsafeMutableBufferPointer { row in
-        across.withUnsafeMutableBufferPointer { across in
-          for y in 0..<height {
-            let line = y &* width
-            for x in 0..<width { row[radius &+ x] = source[line &+ x] }
-            for x in 0..<width { across[line &+ x] = kernel[0] * row[radius &+ x] }
-            for i in 1...radius {
-              let weight = kernel[i]
-              let left = radius &- i
-              let right = radius &+ i
-              for x in 0..<width {
-                across[line &+ x] += weight * (row[left &+ x] + row[right &+ x])
-              }
-            }
-          }
+      out.elements.withUnsafeMutableBufferPointer { out in
+        withUnsafeTemporaryAllocation(
+          of: Float.self, capacity: stride * (plane.height + 1) + 2 * half.count
+        ) { scratch in
+          let across = scratch.baseAddress! + stride + 2 * half.count
+          rk_blur(
+            Int32(kernels.rawValue), source.baseAddress, plane.width, plane.height, half,
+            half.count - 1, scratch.baseAddress, across, out.baseAddress)
         }
       }
     }
-    across.withUnsafeBufferPointer { across in
-      out.elements.withUnsafeMutableBufferPointer { out in
-        for y in 0..<height {
-          let line = y &* width
-          for x in 0..<width { out[line &+ x] = kernel[0] * across[line &+ x] }
-          for i in 1...radius {
-            let weight = kernel[i]
-            if y &- i >= 0 {
-              let other = (y &- i) &* width
-              for x in 0..<width { out[line &+ x] += weight * across[other &+ x] }
-            }
-            if y &+ i < height {
-              let other = (y &+ i) &* width
-              for x in 0..<width { out[line &+ x] += weight * across[other &+ x] }
-            }
-          }
+    return out
+  }
+
+  /// The loop that the C kernels are held against: the same additions in the same order.
+  private static func reference(_ plane: Raster<Float>, half: [Float]) -> Raster<Float> {
+    let (width, height) = (plane.width, plane.height)
+    var across = plane
+    for y in 0..<height {
+      for x in 0..<width {
+        var sum = half[0] * plane[x, y]
+        for i in 1..<half.count {
+          let left = x >= i ? plane[x - i, y] : 0
+          let right = x + i < width ? plane[x + i, y] : 0
+          sum += half[i] * (left + right)
         }
+        across[x, y] = sum
+      }
+    }
+    var out = across
+    for y in 0..<height {
+      for x in 0..<width {
+        var sum = half[0] * across[x, y]
+        for i in 1..<half.count {
+          if y >= i { sum += half[i] * across[x, y - i] }
+          if y + i < height { sum += half[i] * across[x, y + i] }
+        }
+        out[x, y] = sum
       }
     }
     return out

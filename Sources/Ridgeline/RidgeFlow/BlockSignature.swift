@@ -14,15 +14,19 @@ struct BlockSignature: Sendable {
     }
     return axis.flatMap { y in axis.map { x in Float(x * y) } }
   }()
-  /// `cos` and `sin` of `2 pi bin / period`, period by period.
-  private static let waves: (cosine: [Float], sine: [Float]) = {
-    var cosine: [Float] = []
-    var sine: [Float] = []
-    for period in RidgePeriod.samples {
+  /// Periods in a group.
+  private static let lanes = 8
+  /// `cos` and `sin` of `2 pi bin / period` for eight periods at a time, bin by bin.
+  private static let waves: (cosine: [SIMD8<Float>], sine: [SIMD8<Float>]) = {
+    let periods = RidgePeriod.samples
+    let groups = (periods.count + lanes - 1) / lanes
+    var cosine = [SIMD8<Float>](repeating: .zero, count: groups * bins)
+    var sine = cosine
+    for (k, period) in periods.enumerated() {
       for bin in 0..<bins {
         let wave = ElementaryMath.sineAndCosine(2 * Double.pi * Double(bin) / Double(period))
-        cosine.append(Float(wave.cosine))
-        sine.append(Float(wave.sine))
+        cosine[k / lanes * bins + bin][k % lanes] = Float(wave.cosine)
+        sine[k / lanes * bins + bin][k % lanes] = Float(wave.sine)
       }
     }
     return (cosine, sine)
@@ -80,17 +84,22 @@ struct BlockSignature: Sendable {
   func spectrum(into power: inout [Float]) {
     let bins = BlockSignature.bins
     let scale = 1 / (energy + 1e-6).squareRoot()
+    // Bounds: each group of `waves` has one entry for each bin.
     BlockSignature.waves.cosine.withUnsafeBufferPointer { cosine in
       BlockSignature.waves.sine.withUnsafeBufferPointer { sine in
         sums.withUnsafeBufferPointer { sums in
-          for k in power.indices {
-            var real: Float = 0
-            var imaginary: Float = 0
+          for first in stride(from: 0, to: power.count, by: BlockSignature.lanes) {
+            let start = first / BlockSignature.lanes &* bins
+            var real = SIMD8<Float>.zero
+            var imaginary = SIMD8<Float>.zero
             for bin in 0..<bins {
-              real += sums[bin] * cosine[k &* bins &+ bin]
-              imaginary += sums[bin] * sine[k &* bins &+ bin]
+              real += sums[bin] * cosine[start &+ bin]
+              imaginary += sums[bin] * sine[start &+ bin]
             }
-            power[k] = (real * real + imaginary * imaginary) * scale
+            let squares = (real * real + imaginary * imaginary) * scale
+            for k in first..<min(power.count, first + BlockSignature.lanes) {
+              power[k] = squares[k &- first]
+            }
           }
         }
       }

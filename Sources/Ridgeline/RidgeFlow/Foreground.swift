@@ -1,3 +1,5 @@
+import CRidgelineKernels
+
 /// Tells finger from background by the strength of the grey gradient.
 ///
 /// Generous on purpose: the mask is the convex hull of what has gradient, because a threshold eats
@@ -31,22 +33,47 @@ struct Foreground: Sendable {
     return hull(of: cells, width: picture.width, height: picture.height)
   }
 
-  /// The mean Sobel magnitude of every cell.
-  private func gradientMagnitude(of picture: Raster<Float>, on grid: CellGrid) -> Raster<Float> {
-    let width = picture.width
-    let height = picture.height
-    return picture.elements.withUnsafeBufferPointer { p in
-      grid.average { i in
-        // The outermost pixels have no full neighbourhood and count as flat.
-        let x = i % width
-        let y = i / width
-        if x == 0 || y == 0 || x == width - 1 || y == height - 1 { return 0 }
-        let up = i &- width
-        let down = i &+ width
-        let gx =
-          p[up &+ 1] - p[up &- 1] + 2 * (p[i &+ 1] - p[i &- 1]) + p[down &+ 1] - p[down &- 1]
-        let gy = p[down &- 1] - p[up &- 1] + 2 * (p[down] - p[up]) + p[down &+ 1] - p[up &+ 1]
-        return (gx * gx + gy * gy).squareRoot()
+  /// The mean Sobel magnitude of every cell; the outermost pixels have no full neighbourhood and
+  /// count as flat.
+  func gradientMagnitude(
+    of picture: Raster<Float>, on grid: CellGrid, kernels: KernelVariant = .fastest
+  ) -> Raster<Float> {
+    let (width, height) = (picture.width, picture.height)
+    var sum = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
+    guard width > 2, height > 2 else { return sum }
+    if kernels == .reference {
+      addReference(picture, to: &sum)
+    } else {
+      // Bounds: `sum` has a cell for each pixel.
+      picture.elements.withUnsafeBufferPointer { p in
+        sum.elements.withUnsafeMutableBufferPointer { sum in
+          withUnsafeTemporaryAllocation(of: Float.self, capacity: width) {
+            rk_gradient_magnitude(
+              Int32(kernels.rawValue), p.baseAddress, width, height, grid.columns,
+              $0.baseAddress, sum.baseAddress)
+          }
+        }
+      }
+    }
+    let cell = CellGrid.cell
+    for row in 0..<sum.height {
+      let tall = min(cell, height - row * cell)
+      for column in 0..<sum.width {
+        sum[column, row] /= Float(tall * min(cell, width - column * cell))
+      }
+    }
+    return sum
+  }
+
+  /// The loop that the C kernels are held against: the same additions in the same order.
+  private func addReference(_ p: Raster<Float>, to sum: inout Raster<Float>) {
+    for y in 1..<p.height - 1 {
+      for x in 1..<p.width - 1 {
+        let (a, b) = (p[x - 1, y - 1], p[x + 1, y - 1])
+        let (c, d) = (p[x - 1, y + 1], p[x + 1, y + 1])
+        let gx = b - a + 2 * (p[x + 1, y] - p[x - 1, y]) + d - c
+        let gy = c - a + 2 * (p[x, y + 1] - p[x, y - 1]) + d - b
+        sum[x / CellGrid.cell, y / CellGrid.cell] += (gx * gx + gy * gy).squareRoot()
       }
     }
   }

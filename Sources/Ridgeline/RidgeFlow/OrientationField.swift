@@ -1,3 +1,5 @@
+import CRidgelineKernels
+
 /// The direction that ridges run in, on the coarse grid, as doubled-angle vectors.
 ///
 /// The vector of a cell is `coherence * (cos 2a, sin 2a)`, where `a` turns from +x towards +y (down
@@ -27,8 +29,8 @@ package struct OrientationField: Sendable {
     of picture: Raster<Float>, interior: Raster<Bool>, gain: Raster<Float>?, window: Float,
     grid: CellGrid
   ) {
-    let tensor = OrientationField.tensor(of: picture, interior: interior, grid: grid)
-    var (difference, cross, energy) = tensor
+    var (difference, cross, energy) = OrientationField.tensor(
+      of: picture, interior: interior, grid: grid)
     if let gain {
       for i in 0..<gain.count {
         let g = gain.elements[i] * gain.elements[i]
@@ -62,56 +64,69 @@ package struct OrientationField: Sendable {
 
   /// The products of the Sobel gradients, averaged over each cell: `gx^2 - gy^2`, `2 gx gy`,
   /// `gx^2 + gy^2`.
-  private static func tensor(
-    of picture: Raster<Float>, interior: Raster<Bool>, grid: CellGrid
-  ) -> (Raster<Float>, Raster<Float>, Raster<Float>) {
-    let width = picture.width
-    let height = picture.height
-    let columns = grid.columns
-    let zero = Raster(width: columns, height: grid.rows, repeating: Float(0))
-    var difference = zero
-    var cross = zero
-    var energy = zero
-    var gradientX = [Float](repeating: 0, count: width)
-    var gradientY = [Float](repeating: 0, count: width)
-    guard width > 2, height > 2 else { return (difference, cross, energy) }
-    // Bounds: rows 1...height-2 and columns 1...width-2 have all eight neighbours.
+  static func tensor(
+    of picture: Raster<Float>, interior: Raster<Bool>, grid: CellGrid,
+    kernels: KernelVariant = .fastest
+  ) -> (difference: Raster<Float>, cross: Raster<Float>, energy: Raster<Float>) {
+    let (width, height) = (picture.width, picture.height)
+    let zero = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
+    var sums = (difference: zero, cross: zero, energy: zero)
+    guard width > 2, height > 2 else { return sums }
+    if kernels == .reference {
+      addReference(picture, interior: interior, to: &sums, columns: grid.columns)
+    } else {
+      add(picture, interior: interior, to: &sums, columns: grid.columns, kernels: kernels)
+    }
+    let share = 1 / Float(CellGrid.cell * CellGrid.cell)
+    for i in 0..<zero.count {
+      sums.difference.elements[i] *= share
+      sums.cross.elements[i] *= share
+      sums.energy.elements[i] *= share
+    }
+    return sums
+  }
+
+  private typealias Sums = (difference: Raster<Float>, cross: Raster<Float>, energy: Raster<Float>)
+
+  private static func add(
+    _ picture: Raster<Float>, interior: Raster<Bool>, to sums: inout Sums, columns: Int,
+    kernels: KernelVariant
+  ) {
+    // Bounds: the three sums have a cell for each pixel, `interior` a flag; a flag is one byte, 0 or 1.
     picture.elements.withUnsafeBufferPointer { p in
-      interior.elements.withUnsafeBufferPointer { interior in
-        gradientX.withUnsafeMutableBufferPointer { gx in
-          gradientY.withUnsafeMutableBufferPointer { gy in
-            for y in 1..<height - 1 {
-              let i = y &* width
-              let up = i &- width
-              let down = i &+ width
-              for x in 1..<width &- 1 {
-                let a = p[up &+ x &- 1]
-                let b = p[up &+ x &+ 1]
-                let c = p[down &+ x &- 1]
-                let d = p[down &+ x &+ 1]
-                gx[x] = (b - a + 2 * (p[i &+ x &+ 1] - p[i &+ x &- 1]) + d - c) * 0.125
-                gy[x] = (c - a + 2 * (p[down &+ x] - p[up &+ x]) + d - b) * 0.125
-              }
-              let row = y / CellGrid.cell &* columns
-              for x in 1..<width &- 1 where interior[i &+ x] {
-                let cell = row &+ x / CellGrid.cell
-                let u = gx[x]
-                let v = gy[x]
-                difference.elements[cell] += u * u - v * v
-                cross.elements[cell] += 2 * u * v
-                energy.elements[cell] += u * u + v * v
+      interior.elements.withUnsafeBytes { interior in
+        sums.difference.elements.withUnsafeMutableBufferPointer { difference in
+          sums.cross.elements.withUnsafeMutableBufferPointer { cross in
+            sums.energy.elements.withUnsafeMutableBufferPointer { energy in
+              withUnsafeTemporaryAllocation(of: Float.self, capacity: 3 * picture.width) {
+                rk_gradient_tensor(
+                  Int32(kernels.rawValue), p.baseAddress,
+                  interior.assumingMemoryBound(to: UInt8.self).baseAddress, picture.width,
+                  picture.height, columns, $0.baseAddress, difference.baseAddress,
+                  cross.baseAddress, energy.baseAddress)
               }
             }
           }
         }
       }
     }
-    let share = 1 / Float(CellGrid.cell * CellGrid.cell)
-    for i in 0..<energy.count {
-      difference.elements[i] *= share
-      cross.elements[i] *= share
-      energy.elements[i] *= share
+  }
+
+  /// The loop that the C kernels are held against: the same additions in the same order.
+  private static func addReference(
+    _ p: Raster<Float>, interior: Raster<Bool>, to sums: inout Sums, columns: Int
+  ) {
+    for y in 1..<p.height - 1 {
+      for x in 1..<p.width - 1 where interior[x, y] {
+        let (a, b) = (p[x - 1, y - 1], p[x + 1, y - 1])
+        let (c, d) = (p[x - 1, y + 1], p[x + 1, y + 1])
+        let u = (b - a + 2 * (p[x + 1, y] - p[x - 1, y]) + d - c) * 0.125
+        let v = (c - a + 2 * (p[x, y + 1] - p[x, y - 1]) + d - b) * 0.125
+        let cell = y / CellGrid.cell * columns + x / CellGrid.cell
+        sums.difference.elements[cell] += u * u - v * v
+        sums.cross.elements[cell] += 2 * u * v
+        sums.energy.elements[cell] += u * u + v * v
+      }
     }
-    return (difference, cross, energy)
   }
 }

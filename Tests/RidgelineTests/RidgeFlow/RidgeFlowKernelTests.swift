@@ -1,0 +1,71 @@
+import Testing
+
+@testable import Ridgeline
+
+@Suite("Kernel variants of the ridge flow")
+struct RidgeFlowKernelTests {
+  /// A picture of random grey values; odd sizes leave cells and vectors half filled.
+  private func noise(width: Int, height: Int) -> Raster<Float> {
+    var numbers = SeededNumbers(seed: UInt64(width * 1000 + height))
+    return Raster(
+      width: width, height: height,
+      elements: (0..<width * height).map { _ in Float.random(in: -90...250, using: &numbers) })
+  }
+
+  private static let sizes = [(1, 1), (3, 2), (4, 4), (31, 5), (32, 9), (67, 41), (130, 33)]
+
+  @Test(
+    "All variants smooth alike, whatever the size and the width of the window", arguments: sizes)
+  func blur(width: Int, height: Int) {
+    let picture = noise(width: width, height: height)
+    for sigma: Float in [0.75, 1.25, 4] {
+      let results = KernelVariant.supported.map {
+        GaussianBlur.blur(picture, sigma: sigma, kernels: $0)
+      }
+      #expect(results.allSatisfy { $0 == results[0] })
+      #expect(results[0].elements.contains { $0 != 0 })
+    }
+  }
+
+  @Test("All variants measure gradients alike and leave out what lies outside", arguments: sizes)
+  func gradients(width: Int, height: Int) {
+    let picture = noise(width: width, height: height)
+    let grid = CellGrid(pictureWidth: width, pictureHeight: height)
+    let interior = Raster(
+      width: width, height: height, elements: (0..<width * height).map { $0 % 5 != 0 })
+    let tensors = KernelVariant.supported.map {
+      OrientationField.tensor(of: picture, interior: interior, grid: grid, kernels: $0)
+    }
+    #expect(tensors.allSatisfy { $0.difference == tensors[0].difference })
+    #expect(tensors.allSatisfy { $0.cross == tensors[0].cross })
+    #expect(tensors.allSatisfy { $0.energy == tensors[0].energy })
+    let lengths = KernelVariant.supported.map {
+      Foreground().gradientMagnitude(of: picture, on: grid, kernels: $0)
+    }
+    #expect(lengths.allSatisfy { $0 == lengths[0] })
+    #expect(lengths[0].elements.contains { $0 > 0 } == (width > 2 && height > 2))
+  }
+
+  @Test("All variants choose the same filter in every direction and for every period")
+  func filters() {
+    let count = 997
+    let angles = (0..<count).map { 2 * Double.pi * Double($0) / Double(count) - Double.pi }
+    let turns = angles.map { ElementaryMath.sineAndCosine($0) }
+    let upper =
+      turns.map { Float($0.cosine) } + turns.map { Float($0.sine) }
+      + (0..<count).map { Float($0) / 40 }
+    let lower = upper.map { $0 * 0.9 }
+    for weight: Float in [0, 0.375, 1] {
+      let lines = KernelVariant.supported.map { kernels in
+        var line = [UInt16](repeating: 0, count: count)
+        ContextualFilter(kernels: kernels)
+          .chooseRow(upper: upper, lower: lower, weight: weight, into: &line)
+        return line
+      }
+      #expect(lines.allSatisfy { $0 == lines[0] })
+      let filters = GaborBank.shared.directions * GaborBank.periods.count
+      #expect(lines[0].allSatisfy { Int($0) < filters })
+      #expect(Set(lines[0].map { Int($0) % GaborBank.shared.directions }).count == 32)
+    }
+  }
+}
