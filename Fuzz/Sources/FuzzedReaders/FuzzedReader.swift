@@ -8,7 +8,9 @@ enum FuzzedReader: String, CaseIterable {
   case image, png, wsq, jpeg2000, template, minutiae, xyt, sourceafis, records, transaction, cbeff
 
   /// Small pictures reach every branch of a decoder; large ones only cost time.
-  static let options = ImageDecodingOptions(pixelLimit: 1 << 20)
+  static let pixelLimit = 1 << 20
+  /// The same as options of a decoder.
+  static let options = ImageDecodingOptions(pixelLimit: pixelLimit)
 
   /// Lets the reader have some bytes, and uses what it read as a program would.
   func read(_ bytes: [UInt8]) throws {
@@ -29,9 +31,13 @@ enum FuzzedReader: String, CaseIterable {
       for format in ImageRecord.Format.allCases {
         _ = try? ImageRecordCodec(format: format).encode(record)
       }
-      for picture in record.representations { _ = try? picture.image() }
+      for picture in record.representations {
+        _ = try? picture.image(pixelLimit: FuzzedReader.pixelLimit)
+      }
     case .transaction:
-      for finger in try TransactionFile(encoded: bytes).fingers { _ = try? finger.picture.image() }
+      for finger in try TransactionFile(encoded: bytes).fingers {
+        _ = try? finger.picture.image(pixelLimit: FuzzedReader.pixelLimit)
+      }
     case .cbeff:
       for record in try CBEFFDocument(encoded: bytes).records {
         _ = try? ImageRecord(encoded: record.data)

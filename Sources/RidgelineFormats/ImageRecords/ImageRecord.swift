@@ -86,8 +86,11 @@ public struct ImageRecord: Sendable, Hashable {
 
     /// The picture, decoded; its resolution is the record's, whatever the payload says.
     ///
+    /// - Parameter pixelLimit: the largest `width * height` that is decoded.
     /// - Throws: ``ImageRecordError`` where the payload is not what the record says.
-    public func image() throws(ImageRecordError) -> FingerprintImage {
+    public func image(
+      pixelLimit: Int = FingerprintImage.defaultPixelLimit
+    ) throws(ImageRecordError) -> FingerprintImage {
       let stated = pixelsPerInch > 0 ? pixelsPerInch : nil
       switch compression {
       case .packed: throw .unsupported(reason: "pictures with packed pixels are not read")
@@ -103,14 +106,16 @@ public struct ImageRecord: Sendable, Hashable {
         do {
           return try FingerprintImage(
             width: Int(width), height: Int(height), pixels: Array(payload.prefix(count)),
-            resolution: stated.map { Resolution(pixelsPerInch: $0, source: .file) } ?? .assumed)
+            resolution: stated.map { Resolution(pixelsPerInch: $0, source: .file) } ?? .assumed,
+            pixelLimit: pixelLimit)
         } catch {
           throw .damaged(reason: "\(error)", offset: nil)
         }
       default:
         do {
           return try FingerprintImage(
-            encoded: payload, options: ImageDecodingOptions(pixelsPerInch: stated))
+            encoded: payload,
+            options: ImageDecodingOptions(pixelsPerInch: stated, pixelLimit: pixelLimit))
         } catch {
           throw .payload(error)
         }
