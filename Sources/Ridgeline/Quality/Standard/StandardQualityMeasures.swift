@@ -1,0 +1,51 @@
+/// Measures of ISO/IEC 29794-4:2024 under the standard's names, with its bins, for those who log them.
+///
+/// Computed only when asked for, and apart from the engine's own ``QualityReport``: nothing here
+/// enters the score, and no unified score is made of them, so that none may be taken for an NFIQ 2
+/// value. Not here are the frequency domain analysis (`FDA_Bin10_`), the ridge-valley uniformity
+/// (`RVUP_Bin10_`), and what rests on the standard's own minutiae and outline of the finger.
+public struct StandardQualityMeasures: Sendable, Hashable {
+  /// The mean grey value of the picture without its white margins (`Mu`).
+  public let mean: Double
+  /// The mean of the mean grey values of blocks of 32 pixels (`MMB`).
+  public let meanOfBlockMeans: Double
+  /// The standard deviation of the grey values, below 1 for a picture of one tone (`UniformImage`).
+  public let deviation: Double
+  /// How far the gradients of a block agree on one direction (`OCL_Bin10_`).
+  public let orientationCertainty: StandardHistogram
+  /// How far the direction turns from a block to its neighbours (`OF_Bin10_`).
+  public let orientationFlow: StandardHistogram
+  /// How clearly ridges and valleys of a block part by their grey (`LCS_Bin10_`).
+  public let localClarity: StandardHistogram
+
+  /// The measures of a picture.
+  ///
+  /// As the standard demands, the picture is taken to have 500 pixels per inch and dark ridges;
+  /// others are first to be resampled or turned round by the caller.
+  ///
+  /// - Returns: nil where nothing is left once rows and columns lighter than 250 are cut off the
+  ///   margins, or the rest is smaller than a block with its border, 36 pixels.
+  public init?(of image: FingerprintImage) {
+    guard let picture = StandardPicture(image) else { return nil }
+    mean = picture.mean
+    deviation = picture.deviation
+    meanOfBlockMeans = picture.meanOfBlockMeans
+    orientationCertainty = StandardHistogram(
+      of: picture.orientationCertainties,
+      limits: [0.337, 0.479, 0.579, 0.655, 0.716, 0.766, 0.81, 0.852, 0.898])
+    let grid = StandardBlockGrid(picture)
+    orientationFlow = StandardHistogram(
+      of: grid.turns,
+      limits: [0.01715, 0.035, 0.0557, 0.081, 0.115, 0.1718, 0.2569, 0.4758, 0.748])
+    localClarity = StandardHistogram(
+      of: grid.clarities(in: picture),
+      limits: [0, 0.70, 0.74, 0.77, 0.79, 0.81, 0.83, 0.85, 0.87])
+  }
+
+  /// All values under the standard's names, in the standard's order.
+  public var named: [(name: String, value: Double)] {
+    [("UniformImage", deviation)] + localClarity.named("LCS_Bin10_")
+      + [("MMB", meanOfBlockMeans), ("Mu", mean)] + orientationCertainty.named("OCL_Bin10_")
+      + orientationFlow.named("OF_Bin10_")
+  }
+}
