@@ -17,8 +17,9 @@ struct ConvertCommand: ParsableCommand {
       amendment 1, NBIS xyt in both conventions, SourceAFIS, CBEFF XML, and the engine's own.
 
       What a file holds is told by its content, what is written by the ending of OUTPUT (fir, fmr, \
-      ist, an2, xml, xyt, png, ...) or by --to. A record of pictures is unpacked into OUTPUT where that is a \
-      folder; a folder of pictures is packed into a record, fingers told by --finger or numbered.
+      ist, an2, xml, xyt, png, ...) or by --to. A record is unpacked into OUTPUT where that is a folder: \
+      pictures as they are stored, views of minutiae one a file. A folder of pictures or of templates is \
+      packed into one record, fingers told by --finger or numbered.
 
       A picture becomes a template by extract, not by convert.
 
@@ -27,7 +28,7 @@ struct ConvertCommand: ParsableCommand {
       Example: ridgeline convert Fixtures/prints/01_1.png print.wsq --wsq-rate 0.75
       """)
 
-  @Argument(help: "The file to read, or a folder of pictures to pack.")
+  @Argument(help: "The file to read, or a folder of pictures or templates to pack.")
   var input: String
 
   @Argument(help: "The file to write, or the folder to unpack into.")
@@ -102,10 +103,7 @@ struct ConvertCommand: ParsableCommand {
     var isOutputFolder = false
     _ = FileManager.default.fileExists(atPath: output, isDirectory: &isOutputFolder)
     if isOutputFolder || output.hasSuffix("/") {
-      guard case .imageRecord(let record) = source else {
-        throw failure("\(source.name) cannot be unpacked into a folder: name a file")
-      }
-      return try unpack(record)
+      return try unpack(source)
     }
     let target = try target()
     do {
@@ -117,12 +115,12 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 
-  private func failure(_ reason: String) -> ExitCode {
+  func failure(_ reason: String) -> ExitCode {
     StandardError.print("\(PrintInputError(path: input, reason: reason))")
     return RidgelineExit.badInput.exit
   }
 
-  private func target() throws -> ConversionTarget {
+  func target() throws -> ConversionTarget {
     if let to, let target = ConversionTarget(name: to) { return target }
     let ending = output.split(separator: ".").last.map { $0.lowercased() } ?? ""
     guard let target = ConversionTarget(ending: ending) else {
@@ -169,7 +167,7 @@ struct ConvertCommand: ParsableCommand {
   }
 
   /// A record of pictures in the form of a target that holds such records.
-  private func packed(_ record: ImageRecord, as target: ConversionTarget) throws -> [UInt8] {
+  func packed(_ record: ImageRecord, as target: ConversionTarget) throws -> [UInt8] {
     switch target {
     case .imageRecord(let format): return try ImageRecordCodec(format: format).encode(record)
     case .transaction(let type):
@@ -226,7 +224,7 @@ struct ConvertCommand: ParsableCommand {
     return record
   }
 
-  private func labelled(_ record: MinutiaeRecord) -> MinutiaeRecord {
+  func labelled(_ record: MinutiaeRecord) -> MinutiaeRecord {
     var record = record
     for i in record.views.indices {
       record.views[i].finger = finger ?? record.views[i].finger
@@ -235,7 +233,7 @@ struct ConvertCommand: ParsableCommand {
     return record
   }
 
-  private func encode(
+  func encode(
     _ image: FingerprintImage, as format: ConversionTarget.PictureFormat
   ) throws -> [UInt8] {
     let density = image.resolution.source == .assumed ? nil : image.resolution.pixelsPerInch
@@ -252,7 +250,7 @@ struct ConvertCommand: ParsableCommand {
     return try encoder.encode(grey: image.pixels, width: image.width, height: image.height)
   }
 
-  private func representation(
+  func representation(
     of image: FingerprintImage, finger: UInt8
   ) throws -> ImageRecord.Representation {
     let stored: (ImageRecord.Compression, [UInt8]) =
@@ -268,50 +266,6 @@ struct ConvertCommand: ParsableCommand {
     picture.finger = finger
     picture.impression = impression ?? 0
     return picture
-  }
-
-  /// Puts the pictures of a folder into one record.
-  private func pack() throws {
-    let target = try target()
-    guard target.holdsPictures else {
-      throw failure("a folder can be packed into a record of pictures alone: say so with --to")
-    }
-    do {
-      var record = ImageRecord(representations: [])
-      for path in try InputPaths.expand([input]) {
-        let image = try FingerprintImage(contentsOf: path, options: imageOptions.decoding)
-        let count = record.representations.count
-        var picture = try representation(of: image, finger: finger ?? UInt8(min(10, count + 1)))
-        if let finger, finger > 0 { picture.number = UInt8(min(255, count + 1)) }
-        record.representations.append(picture)
-      }
-      try OutputFile(output).write(try packed(record, as: target))
-    } catch let code as ExitCode {
-      throw code
-    } catch {
-      throw failure("\(error)")
-    }
-  }
-
-  /// Writes each picture of a record as it is stored, raw ones as PNG.
-  private func unpack(_ record: ImageRecord) throws {
-    try OutputFile.makeFolder(output)
-    for (index, picture) in record.representations.enumerated() {
-      let name = "\(output)/\(picture.finger)_\(index + 1)"
-      switch picture.compression {
-      case .wsq: try OutputFile(name + ".wsq").write(picture.payload)
-      case .jpeg: try OutputFile(name + ".jpg").write(picture.payload)
-      case .jpeg2000, .jpeg2000Lossless: try OutputFile(name + ".jp2").write(picture.payload)
-      case .png: try OutputFile(name + ".png").write(picture.payload)
-      case .raw, .packed:
-        do {
-          try OutputFile(name + ".png").write(try encode(try picture.image(), as: .png))
-        } catch {
-          throw failure("\(error)")
-        }
-      }
-    }
-    print("\(record.representations.count) pictures written to \(output)")
   }
 }
 
