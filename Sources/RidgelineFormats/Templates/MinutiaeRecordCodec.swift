@@ -66,7 +66,11 @@ public struct MinutiaeRecordCodec: TemplateCodec {
       }
       return record
     } catch {
-      if let other = try? decode2009(bytes, hasCertificationByte: false) { return other }
+      if let other = try? decode2009(bytes, hasCertificationByte: false),
+        !other.views.isEmpty, other.warnings.isEmpty
+      {
+        return other
+      }
       throw error
     }
   }
