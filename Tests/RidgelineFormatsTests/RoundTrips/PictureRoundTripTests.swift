@@ -30,7 +30,8 @@ struct PictureRoundTripTests {
   func lossy() throws {
     var random = RandomRecords(seed: 10_918)
     for _ in 0..<40 {
-      let (width, height) = (random.number(16...90), random.number(16...90))
+      // Smaller pictures have subbands of WSQ whose variance says nothing.
+      let (width, height) = (random.number(40...120), random.number(40...120))
       let grey = WSQTests.rings(width: width, height: height)
       for encoder: any ImageEncoder in [
         JPEGEncoder(pixelsPerInch: 500), WSQEncoder(pixelsPerInch: 500, bitRate: 2.25),

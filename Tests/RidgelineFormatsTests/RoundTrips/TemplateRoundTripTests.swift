@@ -67,9 +67,16 @@ struct TemplateRoundTripTests {
       let record = try format.codec.decode(bytes)
       #expect(record.warnings.isEmpty)
       let again = try format.codec.encode(record)
-      // Degrees and radians differ by a rounding.
-      let readAgain = try format.codec.decode(again)
-      let isSame = again == bytes || (format == .sourceAFIS && readAgain == record)
+      var isSame = again == bytes
+      if format == .sourceAFIS {
+        // Degrees and radians differ by a rounding.
+        isSame = true
+        let read = try format.codec.decode(again)
+        for (a, b) in zip(read.views[0].minutiae, record.views[0].minutiae) {
+          let turn: Double = remainder(a.angle - b.angle, 360)
+          if a.x != b.x || a.y != b.y || a.type != b.type || abs(turn) > 1e-4 { isSame = false }
+        }
+      }
       #expect(isSame)
     }
   }
