@@ -26,7 +26,9 @@ let package = Package(
     // The engine: pixels in; templates and scores out. No files, no network, no Foundation.
     .target(
       name: "CRidgelineKernels",
-      exclude: ["contextual_filter.inc", "descriptors.inc", "ridge_flow.inc"]),
+      exclude: [
+        "contextual_filter.inc", "descriptors.inc", "minutia_pairs.inc", "ridge_flow.inc",
+      ]),
     .target(name: "Ridgeline", dependencies: ["CRidgelineKernels"], swiftSettings: settings),
 
     // What other software reads and writes.

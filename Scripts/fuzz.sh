@@ -26,7 +26,10 @@ seeds() {
   jpeg2000) find "$samples" \( -name '*.jp2' -o -name '*.j2k' \) -size -256k ;;
   template) find out/demo/templates -name '*_1.ridgeline' ;;
   xyt) find "$samples/xyt" -type f -size -64k ;;
-  sourceafis) find "$samples" -name '*.cbor' ;;
+  # Nobody's files are at hand: our own conversions of the templates that `make demo` leaves.
+  sourceafis) for file in out/demo/templates/*_1.ridgeline; do
+      .build/release/ridgeline convert "$file" "$out/sourceafis/$(basename "$file" .ridgeline).cbor"
+    done && find "$out/sourceafis" -maxdepth 1 -name '*.cbor' ;;
   minutiae) find "$samples/iso19794-2-2005" "$samples/iso19794-2-2011" "$samples/ansi378" \
     "$samples/fjfx" -type f -size -64k ;;
   records) find "$samples/iso19794-4-2005" "$samples/iso19794-4-2011" -type f -size -256k ;;

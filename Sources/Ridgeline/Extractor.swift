@@ -34,28 +34,16 @@ public struct Extractor: Sendable {
   /// The result is the same for the same picture, on any machine and any number of threads. A
   /// picture without a usable print gives an empty template, and ``Extraction/failure`` says why.
   public func extract(from image: FingerprintImage) -> Extraction {
-    var measures = QualityMeasures()
-    measures.pixelsPerInch =
-      image.resolution.source == .assumed ? nil : image.resolution.pixelsPerInch
-    var picture = Resampling().resample(image)
-    guard min(picture.width, picture.height) >= FingerprintCriteria.leastSide else {
-      return Extraction(failure: .tooSmall, measures: measures)
+    var measures = QualityMeasures(of: image)
+    let prepared: PreparedPrint
+    do throws(ExtractionFailure) {
+      prepared = try PreparedPrint(image)
+    } catch {
+      return Extraction(failure: error, measures: measures)
     }
-    if image.polarity == .lightRidges { picture = picture.inverted }
-    var mask = Foreground().mask(of: picture)
-    if image.polarity == .automatic,
-      PolarityDecision().ridgesAreLight(in: picture, mask: mask)
-    {
-      picture = picture.inverted
-      mask = Foreground().mask(of: picture)
-    }
-    let region = PictureRegion(around: mask)
-    guard region.width * region.height <= FingerprintCriteria.largestRegion else {
-      return Extraction(failure: .tooLarge, measures: measures)
-    }
-    let print = region.cut(from: picture)
-    let finger = region.cut(from: mask)
-    let grid = CellGrid(pictureWidth: print.width, pictureHeight: print.height)
+    measures.isNegative = prepared.isNegative
+    let (print, finger, grid) = (prepared.print, prepared.finger, prepared.grid)
+    let region = prepared.region
     let measurement = QualityMeasurement(print: print, mask: finger, grid: grid)
     measurement.grey(into: &measures)
     guard FingerprintCriteria.hasContrast(print, mask: finger) else {
@@ -83,10 +71,12 @@ public struct Extractor: Sendable {
     let template =
       failure != nil
       ? .empty
-      : TemplateAssembly(region: region, width: picture.width, height: picture.height)
-        .template(
-          minutiae: minutiae, enhancement: enhancement, mask: finger, grid: grid,
-          includesTexture: configuration.includesTexture)
+      : TemplateAssembly(
+        region: region, width: prepared.picture.width, height: prepared.picture.height
+      )
+      .template(
+        minutiae: minutiae, enhancement: enhancement, mask: finger, grid: grid,
+        includesTexture: configuration.includesTexture)
     let quality = QualityReport(
       measures: measures,
       map: QualityMap(of: enhancement, coverage: measurement.coverage, region: region),
@@ -95,7 +85,7 @@ public struct Extractor: Sendable {
       return Extraction(template: template, failure: failure, quality: quality, stages: nil)
     }
     let stages = ExtractionStages(
-      resampled: picture, mask: mask,
+      resampled: prepared.picture, mask: prepared.mask,
       normalized: region.paste(normalized, over: 0),
       orientation: region.paste(context.orientation, over: 0),
       coherence: region.paste(context.coherence, over: 0),

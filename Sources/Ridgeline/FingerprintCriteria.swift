@@ -38,14 +38,16 @@ enum FingerprintCriteria {
   }
 
   /// Why a picture is no usable fingerprint, or nil.
+  ///
+  /// - Parameter minutiaCount: nil where minutiae were not sought.
   static func failure(
-    of enhancement: Enhancement, foregroundArea: Int, minutiaCount: Int
+    of enhancement: Enhancement, foregroundArea: Int, minutiaCount: Int?
   ) -> ExtractionFailure? {
     let area = ridgeArea(of: enhancement)
     if area < leastRidgeArea || Double(area) < leastRidgeShare * Double(foregroundArea) {
       return .noRidges
     }
-    if minutiaCount < fewestMinutiae { return .tooFewMinutiae }
+    if let minutiaCount, minutiaCount < fewestMinutiae { return .tooFewMinutiae }
     return nil
   }
 }

@@ -84,8 +84,8 @@ extension ByteReader<TemplateRecordError> {
 }
 
 extension ByteReader<ImageRecordError> {
-  /// A reader of a record of pictures.
-  init(record bytes: [UInt8]) {
-    self.init(bytes) { .truncated(part: $0, offset: $1) }
+  /// A reader of a record of pictures in a format of that name.
+  init(_ bytes: [UInt8], format: String) {
+    self.init(bytes) { .truncated(format: format, part: $0, offset: $1) }
   }
 }

@@ -127,7 +127,7 @@ public enum StoredContent: Sendable {
     case .picture(let image): return .image(image)
     case .imageRecord(let record):
       guard let first = record.representations.first else {
-        throw .damaged(reason: "the record holds no picture", offset: nil)
+        throw .damaged(format: nil, reason: "the record holds no picture", offset: nil)
       }
       return .image(try first.image())
     }

@@ -177,6 +177,26 @@ struct CommandLineTests {
       #expect(run("match", "\(folder)/\(file)", "\(prints)/05_1.png").status == 1, "\(file)")
     }
     // What makes no sense is refused with the right status.
+    // Templates are packed into one record and come out of it again, each with its finger.
+    try FileManager.default.createDirectory(
+      atPath: folder + "/packs", withIntermediateDirectories: true)
+    #expect(convert("\(folder)/packs", "never.png") == 3)
+    for finger in 1...3 {
+      #expect(
+        run([
+          "convert", "\(folder)/01_1.ridgeline", "\(folder)/packs/\(finger).fmr", "--finger",
+          "\(finger + 1)",
+        ]).status == 0)
+    }
+    #expect(convert("\(folder)/packs", "all.fmr", "--to", "iso-19794-2-2011") == 0)
+    let all = try MinutiaeRecord(
+      encoded: Array(Data(contentsOf: URL(filePath: folder + "/all.fmr"))))
+    #expect(all.views.map(\.finger) == [2, 3, 4])
+    #expect(convert("\(folder)/all.fmr", "views/", "--to", "ansi-378-2004") == 0)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/views")
+    #expect(names.sorted() == ["2_1.fmr", "3_2.fmr", "4_3.fmr"])
+    #expect(convert("\(prints)/01_1.png", "views/") == 3)
+    #expect(convert("\(folder)/all.fmr", "views/", "--to", "png") == 3)
     #expect(convert("\(prints)/01_1.png", "t2.fmr") == 3)
     #expect(convert("\(prints)/01_1.png", "a.unknown") == 2)
     #expect(convert("\(prints)/01_1.png", "a.png", "--to", "nonsense") == 2)

@@ -1,9 +1,10 @@
 import CRidgelineKernels
 
 extension ContextualFilter {
-  /// The nearest filter of each square that has a pixel in the mask.
+  /// The nearest filter of each square that has a pixel in the mask, or of every `step`-th one of every
+  /// `step`-th row.
   func choose(
-    columns: Int, rows: Int, mask: Raster<Bool>, orientation: OrientationField,
+    columns: Int, rows: Int, step: Int = 1, mask: Raster<Bool>, orientation: OrientationField,
     period: Raster<Float>
   ) -> [UInt16] {
     var choice = [UInt16](repeating: UInt16(RK_NO_FILTER), count: columns * rows)
@@ -14,7 +15,7 @@ extension ContextualFilter {
     var lower = upper
     var rowsAtHand = (-1, -1)
     var line = [UInt16](repeating: 0, count: columns)
-    for row in 0..<rows {
+    for row in stride(from: 0, to: rows, by: step) {
       let v = CellGrid.tap(2 * row, count: period.height)
       if rowsAtHand != (v.first, v.second) {
         ContextualFilter.interpolate(fields, row: v.first, taps: taps, into: &upper)
@@ -24,7 +25,7 @@ extension ContextualFilter {
       chooseRow(upper: upper, lower: lower, weight: v.weight, into: &line)
       let y0 = 2 * row
       let y1 = min(y0 + 1, mask.height - 1)
-      for column in 0..<columns {
+      for column in stride(from: 0, to: columns, by: step) {
         let x0 = 2 * column
         let x1 = min(x0 + 1, mask.width - 1)
         if mask[x0, y0] || mask[x1, y0] || mask[x0, y1] || mask[x1, y1] {

@@ -24,14 +24,16 @@ package struct ContextualFilter: Sendable {
   /// - Parameters:
   ///   - orientation: doubled-angle vectors on the coarse grid.
   ///   - period: the ridge period on the coarse grid, in pixels.
+  ///   - isSparse: whether only one square of each cell is filtered; the others are 0.
   package func filter(
     _ picture: Raster<Float>, mask: Raster<Bool>, orientation: OrientationField,
-    period: Raster<Float>, grid: CellGrid
+    period: Raster<Float>, grid: CellGrid, isSparse: Bool = false
   ) -> Raster<Float> {
     let columns = (picture.width + 1) / 2
     let rows = (picture.height + 1) / 2
     let choice = choose(
-      columns: columns, rows: rows, mask: mask, orientation: orientation, period: period)
+      columns: columns, rows: rows, step: isSparse ? 2 : 1, mask: mask, orientation: orientation,
+      period: period)
     let margin = bank.margin
     let stride = 2 * columns + 2 * margin + 8
     var padded = [Float](repeating: 0, count: stride * (2 * rows + 2 * margin + 1))

@@ -32,7 +32,8 @@ struct AlignmentSearch {
     guard count > 0 else { return nil }
     // The relaxation is over: its second list of weights is free for the seeds' supports.
     let supports = workspace.nextWeights
-    binPairs(in: workspace)
+    workspace.pairsByTurn.fill(
+      workspace.localPairs, count: workspace.localPairCount, a, b)
     for k in 0..<count {
       supports[k] = support(of: workspace.localPairs[workspace.strongest[k]], a, b, in: workspace)
     }
@@ -118,74 +119,19 @@ struct AlignmentSearch {
     return sum
   }
 
-  /// Sorts the local pairs by their turn into 64 bins, so that a seed visits few of them.
-  private func binPairs(in workspace: ComparisonWorkspace) {
-    let pairs = workspace.localPairs
-    let ends = workspace.turnBins
-    ends.update(repeating: 0, count: 65)
-    for k in 0..<workspace.localPairCount {
-      ends[AlignmentSearch.bin(of: pairs[k].turn) &+ 1] &+= 1
-    }
-    for bin in 0..<64 { ends[bin &+ 1] &+= ends[bin] }
-    // Filling a bin moves its start to its end: afterwards bin b lies between b - 1 and b.
-    for k in 0..<workspace.localPairCount {
-      let bin = AlignmentSearch.bin(of: pairs[k].turn)
-      workspace.pairsByTurn[ends[bin]] = pairs[k]
-      ends[bin] &+= 1
-    }
-  }
-
-  /// The bin of a turn: its highest six bits.
-  @inline(__always)
-  private static func bin(of turn: Int16) -> Int { Int(UInt16(bitPattern: turn) >> 10) }
-
   /// The similarity of all local pairs that agree with a seed, the best of each column.
   private func support(
     of seed: LocalPair, _ a: MinutiaSet, _ b: MinutiaSet, in workspace: ComparisonWorkspace
   ) -> Float {
     let transform = RigidTransform(from: a, Int(seed.row), to: b, Int(seed.column))
-    let distances = a.distance.span
-    let base = Int(seed.row) &* a.count
-    let (ax, ay, bx, by) = (a.x.span, a.y.span, b.x.span, b.y.span)
     // Each minutia of the first print supports through its best partner alone.
-    let rowBest = workspace.rowSums
-    let rowColumn = workspace.columns
-    rowBest.update(repeating: 0, count: a.count)
     let pairs = workspace.pairsByTurn
-    let ends = workspace.turnBins
-    let reach = Int(AlignmentSearch.angleReach >> 10) &+ 1
-    let middle = AlignmentSearch.bin(of: seed.turn)
-    for step in -reach...reach {
-      let bin = (middle &+ step) & 63
-      var k = bin == 0 ? 0 : ends[bin &- 1]
-      let end = ends[bin]
-      while k < end {
-        let pair = pairs[k]
-        k &+= 1
-        guard BinaryAngle.distance(pair.turn, seed.turn) <= AlignmentSearch.angleReach else {
-          continue
-        }
-        let i = Int(pair.row)
-        let j = Int(pair.column)
-        let image = transform.apply(ax[i], ay[i])
-        let dx = image.x - bx[j]
-        let dy = image.y - by[j]
-        let squared = dx * dx + dy * dy
-        let away = Float(distances[base &+ i]) * (1 / MinutiaSet.distanceUnits)
-        let reach = AlignmentSearch.reach + AlignmentSearch.reachPerPixel * away
-        guard squared <= reach * reach else { continue }
-        let value = pair.similarity * (1 - 0.5 * squared.squareRoot() / reach)
-        if value > rowBest[i] {
-          rowBest[i] = value
-          rowColumn[i] = pair.column
-        }
-      }
-    }
+    pairs.support(transform, of: seed, among: a)
     let best = workspace.support
     best.update(repeating: 0, count: b.count)
-    for i in 0..<a.count where rowBest[i] > 0 {
-      let j = Int(rowColumn[i])
-      best[j] = max(best[j], rowBest[i])
+    for i in 0..<a.count where pairs.best[i] > 0 {
+      let j = Int(pairs.bestColumn[i])
+      best[j] = max(best[j], pairs.best[i])
     }
     var sum: Float = 0
     for j in 0..<b.count { sum += best[j] }

@@ -26,9 +26,8 @@ final class ComparisonWorkspace: @unchecked Sendable {
   let localPairs = UnsafeMutablePointer<LocalPair>.allocate(capacity: side * side)
   /// How many there are.
   var localPairCount = 0
-  /// The same pairs by their turn, and where each of 64 ranges of turns ends.
-  let pairsByTurn = UnsafeMutablePointer<LocalPair>.allocate(capacity: side * side)
-  let turnBins = UnsafeMutablePointer<Int>.allocate(capacity: 65)
+  /// The same pairs by their turn.
+  let pairsByTurn = PairsByTurn()
 
   /// Sums of each row and column of similarities.
   let rowSums = UnsafeMutablePointer<Float>.allocate(capacity: side)
@@ -81,8 +80,6 @@ final class ComparisonWorkspace: @unchecked Sendable {
   deinit {
     similarity.deallocate()
     localPairs.deallocate()
-    pairsByTurn.deallocate()
-    turnBins.deallocate()
     rowSums.deallocate()
     columnSums.deallocate()
     columns.deallocate()

@@ -1,3 +1,5 @@
+import CRidgelineKernels
+
 /// Pairs of minutiae, each minutia in one pair at most.
 final class MinutiaPairs {
   /// A minutia of the first print and its partner.
@@ -43,6 +45,8 @@ final class MinutiaPairs {
 
 /// Pairs the minutiae of two aligned prints, the most alike and nearest first.
 struct MinutiaPairing {
+  /// Which form of the hot loop runs.
+  var kernels = KernelVariant.fastest
   /// How far partners may lie from each other, in pixels.
   let reach: Float
   /// How far their directions may differ, in `BinaryAngle` units.
@@ -60,36 +64,8 @@ struct MinutiaPairing {
   ) {
     let rows = a.count
     let columns = b.count
-    let (bx, by, bAngle) = (b.x.span, b.y.span, b.angle.span)
     let keys = workspace.keys
-    let squaredReach = reach * reach
-    let perReach = 0.75 / reach
-    let perAngle = 0.5 / Float(angleReach)
-    var count = 0
-    let similarity = workspace.similarity
-    for i in 0..<rows {
-      let x = workspace.x[i]
-      let y = workspace.y[i]
-      let angle = workspace.angle[i]
-      let row = i &* columns
-      var j = MinutiaSet.firstIndex(in: bx, atLeast: x - reach)
-      while j < columns, bx[j] <= x + reach {
-        let dx = x - bx[j]
-        let dy = y - by[j]
-        let squared = dx * dx + dy * dy
-        // Few neighbours in the strip pass either test: both at once spare a branch that is guessed
-        // wrong.
-        let apart = BinaryAngle.distance(angle, bAngle[j])
-        if squared <= squaredReach && apart <= angleReach {
-          let strength =
-            (0.02 + similarity[row &+ j])
-            * (1.25 - squared.squareRoot() * perReach) * (1.25 - Float(apart) * perAngle)
-          keys[count] = SortingKeys.key(strength, index: row &+ j)
-          count &+= 1
-        }
-        j &+= 1
-      }
-    }
+    let count = listNearPairs(a, b, in: workspace)
     SortingKeys.sort(keys, count: count)
 
     pairs.removeAll()
@@ -107,6 +83,54 @@ struct MinutiaPairing {
           row: i, column: j, similarity: workspace.similarity[index],
           strength: Float(bitPattern: UInt32(truncatingIfNeeded: keys[k] >> 32))))
     }
+  }
+}
+
+extension MinutiaPairing {
+  /// Lists the workspace's moved minutiae of `a` with those of `b` that are near enough, as sorting
+  /// keys, in the workspace; gives back how many.
+  func listNearPairs(
+    _ a: MinutiaSet, _ b: MinutiaSet, in workspace: ComparisonWorkspace
+  ) -> Int {
+    guard kernels != .reference else { return listReference(a, b, in: workspace) }
+    return b.x.withUnsafeBufferPointer { x in
+      b.y.withUnsafeBufferPointer { y in
+        b.angle.withUnsafeBufferPointer { angle in
+          // Bounds: all arrays of a set hold `count` values, keys as many as two full sets have pairs.
+          var first = rk_minutiae(
+            x: workspace.x, y: workspace.y, angle: workspace.angle, count: a.count)
+          var second = rk_minutiae(
+            x: x.baseAddress, y: y.baseAddress, angle: angle.baseAddress, count: b.count)
+          return rk_near_pairs(
+            Int32(kernels.rawValue), &first, &second, reach, angleReach, workspace.similarity,
+            workspace.keys)
+        }
+      }
+    }
+  }
+
+  /// The loop that the C kernels are held against.
+  private func listReference(
+    _ a: MinutiaSet, _ b: MinutiaSet, in workspace: ComparisonWorkspace
+  ) -> Int {
+    var count = 0
+    for i in 0..<a.count {
+      for j in 0..<b.count {
+        let dx = workspace.x[i] - b.x[j]
+        let dy = workspace.y[i] - b.y[j]
+        let squared = dx * dx + dy * dy
+        let apart = BinaryAngle.distance(workspace.angle[i], b.angle[j])
+        guard squared <= reach * reach, apart <= angleReach else { continue }
+        let index = i * b.count + j
+        let strength =
+          (0.02 + workspace.similarity[index])
+          * (1.25 - squared.squareRoot() * (0.75 / reach))
+          * (1.25 - Float(apart) * (0.5 / Float(angleReach)))
+        workspace.keys[count] = SortingKeys.key(strength, index: index)
+        count += 1
+      }
+    }
+    return count
   }
 }
 

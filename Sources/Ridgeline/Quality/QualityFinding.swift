@@ -56,6 +56,8 @@ struct QualityDiagnosis: Sendable {
       resolutionError > 0 ? 0 : small * (touchesLightly ? 0.5 : 1) + (small > 0 ? 0.3 : 0),
       direction: isAside ? towardsMiddle : nil)
     if small == 0, isAside { add(.offCentre, 0.3, direction: towardsMiddle) }
+    // The engine turns it round; whoever stores the picture should know.
+    add(.lightOnDark, m.isNegative ? 0.2 : 0)
     add(.lowContrast, ramp(m.contrast, 22, 8))
     return found.sorted {
       ($0.severity, $1.cause.rawValue) > ($1.severity, $0.cause.rawValue)

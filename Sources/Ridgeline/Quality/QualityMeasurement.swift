@@ -19,12 +19,33 @@ struct QualityMeasurement: Sendable {
   let grid: CellGrid
   /// The share of each cell inside the finger.
   let coverage: Raster<Float>
+  /// The mean and the standard deviation of the grey values around each cell, inside the finger.
+  private let mean: Raster<Float>
+  private let deviation: Raster<Float>
 
   init(print: Raster<Float>, mask: Raster<Bool>, grid: CellGrid) {
     self.print = print
     self.mask = mask
     self.grid = grid
-    coverage = mask.elements.withUnsafeBufferPointer { m in grid.average { m[$0] ? 1 : 0 } }
+    let coverage = mask.elements.withUnsafeBufferPointer { m in grid.average { m[$0] ? 1 : 0 } }
+    let sigma = LocalContrast.window / Float(CellGrid.cell)
+    let (sum, squares) = print.elements.withUnsafeBufferPointer { p in
+      mask.elements.withUnsafeBufferPointer { m in
+        (grid.average { m[$0] ? p[$0] : 0 }, grid.average { m[$0] ? p[$0] * p[$0] : 0 })
+      }
+    }
+    let weight = GaussianBlur.blur(coverage, sigma: sigma)
+    var mean = GaussianBlur.blur(sum, sigma: sigma)
+    var deviation = GaussianBlur.blur(squares, sigma: sigma)
+    for i in 0..<mean.count {
+      let w = weight.elements[i] + 1e-3
+      let m = mean.elements[i] / w
+      mean.elements[i] = m
+      deviation.elements[i] = max(1, (max(0, deviation.elements[i] / w - m * m)).squareRoot())
+    }
+    self.coverage = coverage
+    self.mean = mean
+    self.deviation = deviation
   }
 
   /// The measures of the grey values alone.
@@ -36,49 +57,52 @@ struct QualityMeasurement: Sendable {
     let cells = coverage.elements.reduce(0.0) { $0 + Double($1) }
     measures.fingerArea = cells * QualityMeasurement.cellArea
     measureShape(into: &measures)
+    measureGrain(into: &measures)
   }
 
-  /// Skewness, grain and unevenness: what the grey values do around their local mean.
+  /// Skewness: what the grey values do around their local mean, every second pixel of every second
+  /// row; the mean and the deviation hardly change within a cell.
   private func measureShape(into measures: inout QualityMeasures) {
-    let sigma = LocalContrast.window / Float(CellGrid.cell)
-    let width = print.width
-    let (sum, squares, fine) = print.elements.withUnsafeBufferPointer { p in
+    var (third, energy, count) = (Float(0), Float(0), 0)
+    var total = (third: 0.0, energy: 0.0)
+    print.elements.withUnsafeBufferPointer { p in
       mask.elements.withUnsafeBufferPointer { m in
-        (
-          grid.average { m[$0] ? p[$0] : 0 },
-          grid.average { m[$0] ? p[$0] * p[$0] : 0 },
-          // The second difference along both axes; ridges 4 pixels wide hardly have any.
-          grid.average { i in
-            guard m[i], i >= width, i < p.count - width, i % width > 0, i % width < width - 1 else {
-              return 0
-            }
-            let d = 4 * p[i] - p[i &- 1] - p[i &+ 1] - p[i &- width] - p[i &+ width]
-            return d * d
+        // Bounds: x and y stay inside the print, their cells inside the grid.
+        for y in stride(from: 0, to: print.height, by: 2) {
+          (third, energy) = (0, 0)
+          let (line, cells) = (y &* print.width, y / CellGrid.cell &* grid.columns)
+          for x in stride(from: 0, to: print.width, by: 2) where m[line &+ x] {
+            let cell = cells &+ x / CellGrid.cell
+            let z = (p[line &+ x] - mean.elements[cell]) / deviation.elements[cell]
+            let clipped = min(3, max(-3, z))
+            third += clipped * clipped * clipped
+            energy += clipped * clipped
+            count &+= 1
           }
-        )
+          total.third += Double(third)
+          total.energy += Double(energy)
+        }
       }
     }
-    let weight = GaussianBlur.blur(coverage, sigma: sigma)
-    var mean = GaussianBlur.blur(sum, sigma: sigma)
-    var deviation = GaussianBlur.blur(squares, sigma: sigma)
-    for i in 0..<mean.count {
-      let w = weight.elements[i] + 1e-3
-      mean.elements[i] /= w
-      let m = mean.elements[i]
-      deviation.elements[i] = max(1, (max(0, deviation.elements[i] / w - m * m)).squareRoot())
+    guard count > 0, total.energy > 0 else { return }
+    let spread = (total.energy / Double(count)).squareRoot()
+    measures.skewness = total.third / Double(count) / (spread * spread * spread)
+  }
+
+  /// Grain and unevenness.
+  private func measureGrain(into measures: inout QualityMeasures) {
+    let width = print.width
+    let fine = print.elements.withUnsafeBufferPointer { p in
+      mask.elements.withUnsafeBufferPointer { m in
+        // The second difference along both axes; ridges 4 pixels wide hardly have any. Its ends
+        // wrap around rows at the picture's edges, where few fingers reach.
+        grid.average { i in
+          guard m[i], i >= width, i < p.count &- width else { return 0 }
+          let d = 4 * p[i] - p[i &- 1] - p[i &+ 1] - p[i &- width] - p[i &+ width]
+          return d * d
+        }
+      }
     }
-    let (wide, deep) = (grid.expand(mean), grid.expand(deviation))
-    var (third, energy, count) = (0.0, 0.0, 0.0)
-    for i in 0..<print.count where mask.elements[i] {
-      let z = (print.elements[i] - wide.elements[i]) / deep.elements[i]
-      let clipped = min(3, max(-3, z))
-      third += Double(clipped * clipped * clipped)
-      energy += Double(clipped * clipped)
-      count += 1
-    }
-    guard count > 0, energy > 0 else { return }
-    let spread = (energy / count).squareRoot()
-    measures.skewness = third / count / (spread * spread * spread)
     var (grain, contrasts) = (0.0, Moments())
     for i in 0..<fine.count where coverage.elements[i] > 0.5 {
       let d = deviation.elements[i]
@@ -144,21 +168,24 @@ struct QualityMeasurement: Sendable {
       && enhancement.rawCoherence.elements[i] >= FingerprintCriteria.leastCoherence
   }
 
-  /// The share of the finger's outline that runs along the edge of the picture.
+  /// The share of the finger's outline, in cells, that runs along the edge of the picture.
   private func cutOff(_ region: PictureRegion) -> Double {
+    let (left, top) = (region.x / CellGrid.cell, region.y / CellGrid.cell)
+    let last = (
+      column: (region.pictureWidth - 1) / CellGrid.cell - left,
+      row: (region.pictureHeight - 1) / CellGrid.cell - top
+    )
+    func isInside(_ column: Int, _ row: Int) -> Bool {
+      coverage.contains(x: column, y: row) && coverage[column, row] > 0.5
+    }
     var (edge, outline) = (0, 0)
-    let (width, height) = (mask.width, mask.height)
-    for y in 0..<height {
-      for x in 0..<width where mask.elements[y &* width &+ x] {
-        let onEdge =
-          x + region.x == 0 || x + region.x == region.pictureWidth - 1 || y + region.y == 0
-          || y + region.y == region.pictureHeight - 1
-        if onEdge {
-          edge += 1
-          outline += 1
-        } else if x == 0 || x == width - 1 || y == 0 || y == height - 1
-          || !mask.elements[y &* width &+ x &- 1] || !mask.elements[y &* width &+ x &+ 1]
-          || !mask.elements[(y &- 1) &* width &+ x] || !mask.elements[(y &+ 1) &* width &+ x]
+    for row in 0..<grid.rows {
+      for column in 0..<grid.columns where isInside(column, row) {
+        let isOnEdge =
+          column + left == 0 || row + top == 0 || column >= last.column || row >= last.row
+        if isOnEdge { edge += 1 }
+        if isOnEdge || !isInside(column - 1, row) || !isInside(column + 1, row)
+          || !isInside(column, row - 1) || !isInside(column, row + 1)
         {
           outline += 1
         }
@@ -189,9 +216,6 @@ struct QualityMeasurement: Sendable {
   /// their sides, looked at along the flow.
   private func creases(_ enhancement: Enhancement) -> Double {
     let level = print.elements.withUnsafeBufferPointer { p in grid.average { p[$0] } }
-    let deviation = LocalContrast(
-      of: print, coverage: coverage, grid: grid
-    ).deviation
     var depth = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
     let flow = enhancement.orientation
     let reach = QualityMeasurement.creaseReach
@@ -219,35 +243,38 @@ struct QualityMeasurement: Sendable {
   /// How many cells lie on a straight line that is deep all along.
   private func cellsUnderLines(of depth: Raster<Float>, flow: OrientationField) -> Int {
     let half = QualityMeasurement.creaseLength
+    let (width, height) = (depth.width, depth.height)
+    let isShallow = depth.elements.map { $0 < 0.15 }
+    let strength = (0..<depth.count).map { i in
+      let (c, s) = (flow.cosine.elements[i], flow.sine.elements[i])
+      return (c * c + s * s).squareRoot()
+    }
     var under = [Bool](repeating: false, count: depth.count)
     for step in 0..<12 {
       let turn = ElementaryMath.sineAndCosine(Double.pi * Double(step) / 12)
       let double = SIMD2(
         Float(2 * turn.cosine * turn.cosine - 1), Float(2 * turn.sine * turn.cosine))
-      let offsets = (-half...half).map { k in
-        (x: Int((Double(k) * turn.cosine).rounded()), y: Int((Double(k) * turn.sine).rounded()))
+      // Neighbours first: where two of the line are shallow, as almost everywhere, it is none.
+      let places = (-half...half).sorted { (abs($0), $0) < (abs($1), $1) }
+      let offsets = places.map { (k: Int) -> Int in
+        let down = Int((Double(k) * turn.sine).rounded())
+        return down * width + Int((Double(k) * turn.cosine).rounded())
       }
-      for row in half..<max(half, depth.height - half) {
-        for column in half..<max(half, depth.width - half) {
-          // A line that runs with the ridges is a valley.
-          let along = flow.cosine[column, row] * double.x + flow.sine[column, row] * double.y
-          guard
-            along < 0.5
-              * (flow.cosine[column, row] * flow.cosine[column, row]
-              + flow.sine[column, row] * flow.sine[column, row]).squareRoot()
-          else { continue }
+      for row in half..<max(half, height - half) {
+        for column in half..<max(half, width - half) {
+          let cell = row &* width &+ column
           var (sum, shallow) = (Float(0), 0)
-          for offset in offsets {
-            let d = depth[column + offset.x, row + offset.y]
-            sum += d
-            if d < 0.15 { shallow += 1 }
+          for offset in offsets where shallow < 2 {
+            sum += depth.elements[cell &+ offset]
+            if isShallow[cell &+ offset] { shallow &+= 1 }
           }
-          guard shallow <= 1, sum > QualityMeasurement.creaseDepth * Float(offsets.count) else {
-            continue
-          }
-          for offset in offsets {
-            under[(row + offset.y) * depth.width + column + offset.x] = true
-          }
+          guard shallow < 2, sum > QualityMeasurement.creaseDepth * Float(offsets.count)
+          else { continue }
+          // A line that runs with the ridges is a valley.
+          let along =
+            flow.cosine.elements[cell] * double.x + flow.sine.elements[cell] * double.y
+          guard along < 0.5 * strength[cell] else { continue }
+          for offset in offsets { under[cell &+ offset] = true }
         }
       }
     }

@@ -46,9 +46,16 @@ public struct QualityMeasures: Sendable, Hashable, Codable {
   public var minutiaQuality = 0.0
   /// The number of patches of ridges that lie apart, as fingers on a slap do.
   public var patches = 0
+  /// Whether the ridges turned out to be light on dark, though nobody said so.
+  public var isNegative = false
   /// Pixels per inch that the picture states; nil where it states none.
   public var pixelsPerInch: Double?
 
   /// Nothing measured.
   public init() {}
+
+  /// What a picture says of itself.
+  init(of image: FingerprintImage) {
+    pixelsPerInch = image.resolution.source == .assumed ? nil : image.resolution.pixelsPerInch
+  }
 }

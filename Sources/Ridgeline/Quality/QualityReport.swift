@@ -24,6 +24,12 @@ public struct QualityReport: Sendable, Hashable, Codable {
   }
 }
 
+extension QualityReport {
+  /// The report of a file that holds no readable picture.
+  package static let unreadable = QualityReport(
+    measures: QualityMeasures(), map: .empty, failure: .blank)
+}
+
 /// The quality of each block of a picture.
 public struct QualityMap: Sendable, Hashable, Codable {
   /// The side of a block in pixels at 500 per inch.

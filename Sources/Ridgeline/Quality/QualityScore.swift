@@ -13,29 +13,29 @@ public struct QualityScore: Sendable, Hashable, Codable, Comparable {
   /// The print's share of the log-odds of a match; those of two prints add up.
   let logOdds: Double
 
+  /// The constant of the model and the weights of ``QualityMeasures/scoreFeatures``; `ridgeline bench
+  /// discard` fits them anew.
+  private static let constant = -7.916
+  private static let weights = [1.343, 3.509, -0.539, -2.535]
+
   /// The score of some measures.
   public init(_ measures: QualityMeasures) {
-    logOdds = QualityScore.logOdds(
-      ridgeArea: measures.ridgeArea, clarity: measures.clarity, skewness: measures.skewness,
-      unevenness: measures.unevenness)
+    if measures.ridgeArea > 0 {
+      let sum = zip(QualityScore.weights, measures.scoreFeatures)
+        .reduce(QualityScore.constant) { $0 + $1.0 * $1.1 }
+      logOdds = min(10, max(-10, sum))
+    } else {
+      logOdds = -10
+    }
     let chance = 1 / (1 + ElementaryMath.exp(-2 * logOdds))
     value = Int((100 * chance).rounded())
   }
 
+  /// The print's share of the log-odds of a match, which orders prints of one score.
+  package var odds: Double { logOdds }
+
   /// The score of a picture that holds no print.
   public static let none = QualityScore(QualityMeasures())
-
-  private static func logOdds(
-    ridgeArea: Double, clarity: Double, skewness: Double, unevenness: Double
-  ) -> Double {
-    guard ridgeArea > 0 else { return -10 }
-    // The measures stay within what prints show, so that an odd one cannot win it all.
-    let area = ElementaryMath.log(min(500, ridgeArea) + 20)
-    let raw =
-      -7.916 + 1.343 * area + 3.509 * clarity - 0.539 * min(1.5, max(-1.5, skewness))
-      - 2.535 * min(1, unevenness)
-    return min(10, max(-10, raw))
-  }
 
   /// The chance that a comparison with a mate of quality `other` reaches score 40, which a stranger
   /// reaches once in ten thousand times.
@@ -45,4 +45,15 @@ public struct QualityScore: Sendable, Hashable, Codable, Comparable {
 
   /// Whether a print is worse than another.
   public static func < (a: QualityScore, b: QualityScore) -> Bool { a.logOdds < b.logOdds }
+}
+
+extension QualityMeasures {
+  /// What the score rests on: the logarithm of the area of the ridges, clarity, skewness and
+  /// unevenness, each within what prints show, so that an odd one cannot win it all.
+  package var scoreFeatures: [Double] {
+    [
+      ElementaryMath.log(min(500, ridgeArea) + 20), clarity, min(1.5, max(-1.5, skewness)),
+      min(1, unevenness),
+    ]
+  }
 }

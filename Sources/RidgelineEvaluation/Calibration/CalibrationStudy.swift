@@ -170,10 +170,3 @@ public struct CalibrationStudy: Sendable, Codable {
     )
   }
 }
-
-extension EvidenceTable {
-  init(set: String, rows: [Row]) {
-    self.set = set
-    self.rows = rows
-  }
-}

@@ -13,6 +13,12 @@ struct EvidenceTable: Sendable {
   /// The comparisons.
   let rows: [Row]
 
+  /// A table of rows that are known.
+  init(set: String, rows: [Row]) {
+    self.set = set
+    self.rows = rows
+  }
+
   /// The most impostor comparisons of a set that are taken; big sets are thinned evenly.
   static let impostorLimit = 40_000
 

@@ -1,4 +1,5 @@
 import Ridgeline
+import RidgelineFormats
 
 /// How fast the engine is on one set, in the time of one thread.
 public struct SpeedResult: Sendable, Codable {
@@ -12,6 +13,8 @@ public struct SpeedResult: Sendable, Codable {
   public let extractionMedian: Double
   /// The 95th percentile of the same.
   public let extractionP95: Double
+  /// The median time to judge a picture as a live preview does, in milliseconds.
+  public let previewMedian: Double
   /// The median time to prepare a template for comparison, in milliseconds.
   public let preparationMedian: Double
   /// Comparisons of prepared templates in a second.
@@ -59,6 +62,16 @@ public struct SpeedResult: Sendable, Codable {
         .compare(with: templates[sample[index].reference].template)
       return threadSeconds() - start
     }.reduce(0, +)
+    let previews = ParallelMap.map(count: set.prints.count, threads: threads) { index -> Double? in
+      let options = ImageDecodingOptions(pixelsPerInch: set.pixelsPerInch)
+      guard
+        case .picture(let image)? = try? StoredContent(
+          contentsOf: set.prints[index].path, options: options)
+      else { return nil }
+      let start = threadSeconds()
+      _ = QualityPreview().report(of: image)
+      return threadSeconds() - start
+    }.compactMap { $0 }.sorted()
     let sizes = templates.map { $0.template.withoutTexture.serialized().count }.sorted()
     let preparations = templates.map(\.seconds).sorted()
     self.set = set.name
@@ -66,6 +79,7 @@ public struct SpeedResult: Sendable, Codable {
     comparisonCount = scores.pairs.count
     extractionMedian = scores.timing.extractionMedian
     extractionP95 = scores.timing.extractionP95
+    previewMedian = previews.isEmpty ? 0 : 1000 * previews[previews.count / 2]
     preparationMedian =
       preparations.isEmpty ? 0 : 1000 * preparations[preparations.count / 2]
     comparisonsPerSecond = scores.timing.comparisonsPerSecond
@@ -80,7 +94,8 @@ public struct SpeedResult: Sendable, Codable {
   public static func table(of results: [SpeedResult]) -> String {
     var rows = [
       [
-        "set", "prints", "extraction ms", "p95 ms", "of kernel", "preparation ms", "comparisons/s",
+        "set", "prints", "extraction ms", "p95 ms", "of kernel", "preview ms", "preparation ms",
+        "comparisons/s",
         "unprepared/s", "template bytes", "without texture",
       ]
     ]
@@ -88,7 +103,7 @@ public struct SpeedResult: Sendable, Codable {
       rows.append([
         result.set, "\(result.printCount)", fixed(result.extractionMedian, 1),
         fixed(result.extractionP95, 1), fixed(result.extractionMedian / result.referenceKernel, 2),
-        fixed(result.preparationMedian, 2),
+        fixed(result.previewMedian, 1), fixed(result.preparationMedian, 2),
         fixed(result.comparisonsPerSecond, 0), fixed(result.unpreparedComparisonsPerSecond, 0),
         "\(result.templateBytes)", "\(result.templateBytesWithoutTexture)",
       ])

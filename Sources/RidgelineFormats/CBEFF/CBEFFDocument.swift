@@ -62,6 +62,9 @@ public struct CBEFFDocument: Sendable, Hashable {
   /// The records, in the order of the document.
   public var records: [BIR]
 
+  /// What the format is called.
+  static let formatName = "cbeff"
+
   /// The most bytes of a record's data.
   static let largestData = 64_000_000
 
@@ -110,7 +113,9 @@ public struct CBEFFDocument: Sendable, Hashable {
       }
     }
     guard !bytes.isEmpty, !records.isEmpty else {
-      throw .damaged(reason: "the document holds no biometric record", offset: nil)
+      throw .damaged(
+        format: CBEFFDocument.formatName, reason: "the document holds no biometric record",
+        offset: nil)
     }
   }
 
@@ -132,7 +137,9 @@ public struct CBEFFDocument: Sendable, Hashable {
     case ("Quality", "Score"): record.quality = Int(words())
     case (_, "BDB"):
       guard text.count <= largestData, let data = Base64.decode(text) else {
-        throw .damaged(reason: "the data of a record is no base64 text", offset: nil)
+        throw .damaged(
+          format: CBEFFDocument.formatName, reason: "the data of a record is no base64 text",
+          offset: nil)
       }
       record.data = data
     default: break

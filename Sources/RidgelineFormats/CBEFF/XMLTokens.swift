@@ -52,7 +52,9 @@ struct XMLTokens {
       }
     }
     guard open.isEmpty else {
-      throw .truncated(part: "element \(open[open.count - 1])", offset: bytes.count)
+      throw .truncated(
+        format: CBEFFDocument.formatName, part: "element \(open[open.count - 1])",
+        offset: bytes.count)
     }
     return nil
   }
@@ -69,7 +71,7 @@ struct XMLTokens {
       }
       at += 1
     }
-    throw .truncated(part: part, offset: bytes.count)
+    throw .truncated(format: CBEFFDocument.formatName, part: part, offset: bytes.count)
   }
 
   private mutating func tag() throws(ImageRecordError) -> Token {
@@ -91,12 +93,14 @@ struct XMLTokens {
       at += 1
     }
     guard at < bytes.count, !local.isEmpty else {
-      throw .truncated(part: "tag", offset: bytes.count)
+      throw .truncated(format: CBEFFDocument.formatName, part: "tag", offset: bytes.count)
     }
     offset = at + 1
     if isEnd {
       guard open.popLast() == local else {
-        throw .damaged(reason: "an end of \(local) that did not begin", offset: start)
+        throw .damaged(
+          format: CBEFFDocument.formatName, reason: "an end of \(local) that did not begin",
+          offset: start)
       }
       return .end(local)
     }
@@ -107,6 +111,7 @@ struct XMLTokens {
     open.append(local)
     guard open.count <= XMLTokens.deepest else {
       throw .damaged(
+        format: CBEFFDocument.formatName,
         reason: "elements are nested more than \(XMLTokens.deepest) deep", offset: start)
     }
     return .start(local)
@@ -126,10 +131,14 @@ struct XMLTokens {
       }
       guard
         let end = bytes[offset..<min(bytes.count, offset + 12)].firstIndex(of: UInt8(ascii: ";"))
-      else { throw .damaged(reason: "a reference without an end", offset: offset) }
+      else {
+        throw .damaged(
+          format: CBEFFDocument.formatName, reason: "a reference without an end", offset: offset)
+      }
       let name = String(decoding: bytes[offset + 1..<end], as: UTF8.self)
       guard let character = XMLTokens.character(name) else {
-        throw .damaged(reason: "an unknown entity \(name)", offset: offset)
+        throw .damaged(
+          format: CBEFFDocument.formatName, reason: "an unknown entity \(name)", offset: offset)
       }
       out += character
       offset = end + 1

@@ -101,7 +101,8 @@ public struct ImageRecord: Sendable, Hashable {
         let count = Int(width) * Int(height)
         guard payload.count >= count else {
           throw .damaged(
-            reason: "\(payload.count) bytes are no picture of \(width) x \(height)", offset: nil)
+            format: nil, reason: "\(payload.count) bytes are no picture of \(width) x \(height)",
+            offset: nil)
         }
         do {
           return try FingerprintImage(
@@ -109,7 +110,7 @@ public struct ImageRecord: Sendable, Hashable {
             resolution: stated.map { Resolution(pixelsPerInch: $0, source: .file) } ?? .assumed,
             pixelLimit: pixelLimit)
         } catch {
-          throw .damaged(reason: "\(error)", offset: nil)
+          throw .damaged(format: nil, reason: "\(error)", offset: nil)
         }
       default:
         do {
@@ -153,9 +154,9 @@ public enum ImageRecordError: Error, Sendable, Hashable {
   /// The first bytes belong to no format of pictures' records.
   case unknownFormat(firstBytes: [UInt8])
   /// The bytes end, at `offset`, before the part that they promise does.
-  case truncated(part: String, offset: Int)
-  /// The bytes contradict themselves.
-  case damaged(reason: String, offset: Int?)
+  case truncated(format: String?, part: String, offset: Int)
+  /// The bytes contradict themselves or the format.
+  case damaged(format: String?, reason: String, offset: Int?)
   /// A form that is not read, or that the format has no room for.
   case unsupported(reason: String)
   /// The stored picture cannot be decoded.
@@ -168,12 +169,16 @@ extension ImageRecordError: CustomStringConvertible {
     switch self {
     case .unknownFormat:
       return "the bytes are no record of ISO/IEC 19794-4 or ANSI/INCITS 381: check the file"
-    case .truncated(let part, let offset):
-      return "the record ends at byte offset \(offset), inside the \(part): fetch it again"
-    case .damaged(let reason, let offset):
-      return reason + (offset.map { " at byte offset \($0)" } ?? "") + ": fetch the record again"
+    case .truncated(let format, let part, let offset):
+      return prefix(format)
+        + "the record ends at byte offset \(offset), inside the \(part): fetch it again"
+    case .damaged(let format, let reason, let offset):
+      return prefix(format) + reason + (offset.map { " at byte offset \($0)" } ?? "")
+        + ": fetch the record again"
     case .unsupported(let reason): return reason + ": convert the picture first"
     case .payload(let error): return "the record's picture: \(error)"
     }
   }
+
+  private func prefix(_ format: String?) -> String { format.map { $0 + ": " } ?? "" }
 }

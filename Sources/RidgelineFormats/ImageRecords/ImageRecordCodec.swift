@@ -33,7 +33,7 @@ public struct ImageRecordCodec: Sendable {
   ///
   /// - Throws: ``ImageRecordError``, which says what is wrong and at which byte.
   public func decode(_ bytes: [UInt8]) throws(ImageRecordError) -> ImageRecord {
-    var reader = ByteReader(record: bytes)
+    var reader = ByteReader(bytes, format: format.rawValue)
     try reader.skip(8, of: "header")
     return format == .iso2011 ? try decode2011(&reader) : try decodeFirst(&reader)
   }
@@ -58,7 +58,8 @@ public struct ImageRecordCodec: Sendable {
       let start = reader.offset
       let length = try reader.big(4, of: "finger's length")
       guard length >= 14 else {
-        throw .damaged(reason: "a finger of \(length) bytes", offset: start)
+        throw .damaged(
+          format: format.rawValue, reason: "a finger of \(length) bytes", offset: start)
       }
       try reader.require(length - 4, of: "finger")
       var picture = ImageRecord.Representation(
@@ -92,7 +93,8 @@ public struct ImageRecordCodec: Sendable {
       let start = reader.offset
       let length = try reader.big(4, of: "representation's length")
       guard length >= 41 else {
-        throw .damaged(reason: "a representation of \(length) bytes", offset: start)
+        throw .damaged(
+          format: format.rawValue, reason: "a representation of \(length) bytes", offset: start)
       }
       try reader.require(length - 4, of: "representation")
       let end = start + length
@@ -122,6 +124,7 @@ public struct ImageRecordCodec: Sendable {
       let size = try reader.big(4, of: "picture's length")
       guard size <= end - reader.offset else {
         throw .damaged(
+          format: format.rawValue,
           reason: "a picture of \(size) bytes in a representation of \(length)",
           offset: reader.offset - 4)
       }
@@ -140,7 +143,8 @@ public struct ImageRecordCodec: Sendable {
     _ code: Int, _ offset: Int
   ) throws(ImageRecordError) -> ImageRecord.Compression {
     guard codes.indices.contains(code) else {
-      throw .damaged(reason: "an unknown compression \(code)", offset: offset)
+      throw .damaged(
+        format: format.rawValue, reason: "an unknown compression \(code)", offset: offset)
     }
     return codes[code]
   }

@@ -1,5 +1,5 @@
 /// Decodes Windows and OS/2 bitmaps: palettes of 1 to 8 bits, RLE8, 16, 24 and 32 bits.
-struct BMPDecoder {
+struct BMPDecoder: ImageDecoder {
   let pixelLimit: Int
 
   func decode(_ bytes: [UInt8]) throws(ImageDecodingError) -> GreyPicture {

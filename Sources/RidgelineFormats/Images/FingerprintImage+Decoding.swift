@@ -47,7 +47,7 @@ extension FingerprintImage {
     guard let format = ImageFileFormat.recognise(bytes) else {
       throw .unknownFormat(firstBytes: Array(bytes.prefix(8)))
     }
-    let picture = try GreyPicture(bytes, format: format, pixelLimit: options.pixelLimit)
+    let picture = try format.decoder.init(pixelLimit: options.pixelLimit).decode(bytes)
     let resolution: Resolution
     if let stated = options.pixelsPerInch {
       resolution = Resolution(pixelsPerInch: stated, source: .stated)
@@ -60,23 +60,6 @@ extension FingerprintImage {
         resolution: resolution, polarity: options.polarity, pixelLimit: options.pixelLimit)
     } catch {
       throw .invalidImage(format, error)
-    }
-  }
-}
-
-extension GreyPicture {
-  /// Decodes bytes of a format that is already recognised.
-  init(
-    _ bytes: [UInt8], format: ImageFileFormat, pixelLimit: Int
-  ) throws(ImageDecodingError) {
-    switch format {
-    case .png: self = try PNGDecoder(pixelLimit: pixelLimit).decode(bytes)
-    case .jpeg: self = try JPEGDecoder(pixelLimit: pixelLimit).decode(bytes)
-    case .tiff: self = try TIFFDecoder(pixelLimit: pixelLimit).decode(bytes)
-    case .bmp: self = try BMPDecoder(pixelLimit: pixelLimit).decode(bytes)
-    case .pnm: self = try PNMDecoder(pixelLimit: pixelLimit).decode(bytes)
-    case .wsq: self = try WSQDecoder(pixelLimit: pixelLimit).decode(bytes)
-    case .jpeg2000: self = try JPEG2000Decoder(pixelLimit: pixelLimit).decode(bytes)
     }
   }
 }

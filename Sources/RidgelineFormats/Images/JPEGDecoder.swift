@@ -1,7 +1,7 @@
 import CJPEG
 
 /// Decodes JPEG through libjpeg; the luma of a colour picture is taken as it is coded.
-struct JPEGDecoder {
+struct JPEGDecoder: ImageDecoder {
   let pixelLimit: Int
 
   /// A block of 64 pixels takes a bit at least with Huffman's codes, which makes 512 pixels a byte;

@@ -1,7 +1,7 @@
 import CPNG
 
 /// Decodes PNG through libpng's simplified interface.
-struct PNGDecoder {
+struct PNGDecoder: ImageDecoder {
   let pixelLimit: Int
 
   func decode(_ bytes: [UInt8]) throws(ImageDecodingError) -> GreyPicture {

@@ -1,7 +1,7 @@
 /// Decodes portable bitmaps, greymaps and pixmaps, plain (P1, P2, P3) and raw (P4, P5, P6).
 ///
 /// Bytes after the first picture are left alone: the format allows more pictures there.
-struct PNMDecoder {
+struct PNMDecoder: ImageDecoder {
   let pixelLimit: Int
 
   func decode(_ bytes: [UInt8]) throws(ImageDecodingError) -> GreyPicture {

@@ -1,7 +1,7 @@
 import CTIFF
 
 /// Decodes the first picture of a classic TIFF through libtiff.
-struct TIFFDecoder {
+struct TIFFDecoder: ImageDecoder {
   let pixelLimit: Int
 
   func decode(_ bytes: [UInt8]) throws(ImageDecodingError) -> GreyPicture {

@@ -1,7 +1,7 @@
 import CJPEG2000
 
 /// Reads JPEG 2000: JP2 files and raw codestreams of 1 to 16 bits.
-struct JPEG2000Decoder {
+struct JPEG2000Decoder: ImageDecoder {
   let pixelLimit: Int
 
   /// The most pixels that one coded byte may stand for; a blank picture takes a few dozen bytes.

@@ -66,7 +66,11 @@ public struct MinutiaeRecordCodec: TemplateCodec {
       }
       return record
     } catch {
-      if let other = try? decode2009(bytes, hasCertificationByte: false) { return other }
+      if let other = try? decode2009(bytes, hasCertificationByte: false),
+        !other.views.isEmpty, other.warnings.isEmpty
+      {
+        return other
+      }
       throw error
     }
   }
@@ -232,6 +236,16 @@ public struct MinutiaeRecordCodec: TemplateCodec {
     guard record.views.count <= 255 else {
       throw .unwritable(format, reason: "\(record.views.count) views do not fit: at most 255 do")
     }
+    if format == .iso2005 || format == .ansi2004,
+      let other = record.views.first(where: {
+        $0.resolutionX != first.resolutionX || $0.resolutionY != first.resolutionY
+      })
+    {
+      throw .unwritable(
+        format,
+        reason: "views of \(first.resolutionX) and of \(other.resolutionX) pixels for a centimetre "
+          + "do not fit one header: write iso-19794-2-2011 or ansi-378-2009")
+    }
     var body = RecordWriter()
     for view in record.views {
       switch format {
@@ -278,7 +292,7 @@ public struct MinutiaeRecordCodec: TemplateCodec {
       out.bytes += Array(" 20\0".utf8)
       out.big32(UInt32(24 + bodyCount))
       out.big16(record.equipment)
-      writeSize(first, into: &out)
+      writeSize(largest(record, first: first), into: &out)
       out.bytes += [count, 0]
     case .ansi2004:
       out.bytes += Array(" 20\0".utf8)
@@ -290,7 +304,7 @@ public struct MinutiaeRecordCodec: TemplateCodec {
       }
       out.bytes += product
       out.big16(record.equipment)
-      writeSize(first, into: &out)
+      writeSize(largest(record, first: first), into: &out)
       out.bytes += [count, 0]
     case .iso2011:
       out.bytes += Array("030\0".utf8)
@@ -306,6 +320,18 @@ public struct MinutiaeRecordCodec: TemplateCodec {
       out.bytes += [count, 0]
     }
     return out.bytes
+  }
+
+  /// One header stands for all views: its sides hold every one of them.
+  private func largest(
+    _ record: MinutiaeRecord, first: MinutiaeRecord.View
+  ) -> MinutiaeRecord.View {
+    var out = first
+    for view in record.views {
+      out.width = max(out.width, view.width)
+      out.height = max(out.height, view.height)
+    }
+    return out
   }
 
   private func writeSize(_ view: MinutiaeRecord.View, into out: inout RecordWriter) {

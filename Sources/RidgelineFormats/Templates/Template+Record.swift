@@ -6,13 +6,7 @@ extension Template {
   /// Templates of records have no flow: they match by their minutiae alone. Minutiae of unknown
   /// quality count as of middling quality.
   public init(_ view: MinutiaeRecord.View) {
-    func scale(_ resolution: UInt16) -> Float {
-      // 197 pixels per centimetre is how records say 500 per inch; 0 is how they say nothing.
-      let perInch = resolution == 0 ? 500 : Float(resolution) * 2.54
-      let snapped = [Float(500), 1000].first { abs(perInch - $0) < 0.01 * $0 } ?? perInch
-      return 500 / snapped
-    }
-    let (sx, sy) = (scale(view.resolutionX), scale(view.resolutionY))
+    let (sx, sy) = view.scale
     let minutiae = view.minutiae.map { minutia in
       var degrees = Float(minutia.angle)
       degrees -= 360 * ((degrees + 180) / 360).rounded(.down)
@@ -30,6 +24,17 @@ extension Template {
 }
 
 extension MinutiaeRecord.View {
+  /// Pixels at 500 per inch in a pixel of the view, along x and along y.
+  var scale: (x: Float, y: Float) {
+    func scale(_ resolution: UInt16) -> Float {
+      // 197 pixels per centimetre is how records say 500 per inch; 0 is how they say nothing.
+      let perInch = resolution == 0 ? 500 : Float(resolution) * 2.54
+      let snapped = [Float(500), 1000].first { abs(perInch - $0) < 0.01 * $0 } ?? perInch
+      return 500 / snapped
+    }
+    return (scale(resolutionX), scale(resolutionY))
+  }
+
   /// The minutiae of a template, best first, 255 at most.
   public init(_ template: Template) {
     // Whatever a template was made of, its quantised form holds numbers.

@@ -49,14 +49,17 @@ public enum TemplateFormat: String, Sendable, Hashable, Codable, CaseIterable {
     }
     guard bytes.count >= 15 else { return false }
     let count = Int(bytes[12]) << 8 | Int(bytes[13])
+    // A record that was cut short is still one.
+    let declared = big32(8)
+    let end = max(bytes.count, declared)
     var offset = 15
     for _ in 0..<count {
-      guard offset + 4 <= bytes.count else { return false }
+      guard offset + 4 <= bytes.count else { return declared > bytes.count }
       let length = big32(offset)
-      guard length >= 34, length <= bytes.count - offset else { return false }
+      guard length >= 34, length <= end - offset else { return false }
       offset += length
     }
-    return offset == bytes.count || offset == big32(8)
+    return offset == bytes.count || offset == declared
   }
 
   /// What reads and writes the format.

@@ -3,7 +3,8 @@ import Ridgeline
 /// Reads and writes the minutiae of NBIS mindtct: a line `x y theta quality` for each.
 ///
 /// The file says neither its convention nor how large the picture was: reading takes the least
-/// sides that hold all minutiae.
+/// sides that hold all minutiae. Nor does it say a resolution: pixels are taken and written at 500
+/// per inch, as NBIS bozorth3 takes them.
 public struct XYTCodec: TemplateCodec {
   /// What the numbers of a line mean.
   public enum Convention: Sendable, Hashable {
@@ -87,13 +88,16 @@ public struct XYTCodec: TemplateCodec {
     guard let view = record.views.first, record.views.count == 1 else {
       throw .unwritable(format, reason: "the format holds one finger: unpack the record first")
     }
+    let scale = view.scale
+    let height = Int((Float(view.height) * scale.y).rounded())
     var text = ""
     for minutia in view.minutiae {
-      let (x, y) = (Int(minutia.x), Int(minutia.y))
+      let x = Int((Float(minutia.x) * scale.x).rounded())
+      let y = Int((Float(minutia.y) * scale.y).rounded())
       let line =
         switch convention {
         case .native:
-          (x, max(0, Int(view.height) - y), (Int(minutia.angle.rounded()) + 180) % 360)
+          (x, max(0, height - y), (Int(minutia.angle.rounded()) + 180) % 360)
         case .m1: (x, y, Int((minutia.angle / 2).rounded()) % 180)
         }
       text += "\(line.0) \(line.1) \(line.2) \(minutia.quality)\n"

@@ -19,9 +19,13 @@ struct TaggedRecord {
       length.number == 1,
       let count = Int(String(decoding: bytes[length.value].prefix(12), as: UTF8.self)),
       count > 0
-    else { throw .damaged(reason: "a record without its length", offset: offset) }
+    else {
+      throw .damaged(
+        format: TransactionFile.formatName, reason: "a record without its length", offset: offset)
+    }
     guard count <= bytes.count - offset else {
-      throw .truncated(part: "record of \(count) bytes", offset: bytes.count)
+      throw .truncated(
+        format: TransactionFile.formatName, part: "record of \(count) bytes", offset: bytes.count)
     }
     let end = offset + count
     var fields: [(number: Int, value: Range<Int>)] = []

@@ -27,6 +27,9 @@ public struct TransactionFile: Sendable, Hashable {
     public var bytes: [UInt8]
   }
 
+  /// What the format is called.
+  static let formatName = "ansi-nist-itl"
+
   /// All records in order, the Type-1 record first.
   public var records: [Record]
   /// The pictures of fingers.
@@ -58,16 +61,19 @@ public struct TransactionFile: Sendable, Hashable {
     for type in TransactionFile.types(of: first) {
       if type == 1 { continue }
       guard offset < bytes.count else {
-        throw .truncated(part: "record of type \(type)", offset: bytes.count)
+        throw .truncated(
+          format: TransactionFile.formatName, part: "record of type \(type)", offset: bytes.count)
       }
       let end: Int
       if (3...8).contains(type) {
         guard bytes.count - offset >= 18 else {
-          throw .truncated(part: "record of type \(type)", offset: bytes.count)
+          throw .truncated(
+            format: TransactionFile.formatName, part: "record of type \(type)", offset: bytes.count)
         }
         let length = TransactionFile.big(bytes, offset, 4)
         guard length >= 18, length <= bytes.count - offset else {
           throw .damaged(
+            format: TransactionFile.formatName,
             reason: "a record of type \(type) with \(length) bytes", offset: offset)
         }
         end = offset + length

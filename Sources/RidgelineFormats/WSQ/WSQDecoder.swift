@@ -4,7 +4,7 @@ import Ridgeline
 ///
 /// Tables may come in any order and more than once, filters may have an odd or even number of taps,
 /// and restart markers are followed. The resolution is that of the NIST comment where there is one.
-struct WSQDecoder {
+struct WSQDecoder: ImageDecoder {
   let pixelLimit: Int
 
   /// Decodes a file.

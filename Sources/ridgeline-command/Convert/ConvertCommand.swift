@@ -17,8 +17,9 @@ struct ConvertCommand: ParsableCommand {
       amendment 1, NBIS xyt in both conventions, SourceAFIS, CBEFF XML, and the engine's own.
 
       What a file holds is told by its content, what is written by the ending of OUTPUT (fir, fmr, \
-      ist, an2, xml, xyt, png, ...) or by --to. A record of pictures is unpacked into OUTPUT where that is a \
-      folder; a folder of pictures is packed into a record, fingers told by --finger or numbered.
+      ist, an2, xml, xyt, png, ...) or by --to. A record is unpacked into OUTPUT where that is a folder: \
+      pictures as they are stored, views of minutiae one a file. A folder of pictures or of templates is \
+      packed into one record, fingers told by --finger or numbered.
 
       A picture becomes a template by extract, not by convert.
 
@@ -27,7 +28,7 @@ struct ConvertCommand: ParsableCommand {
       Example: ridgeline convert Fixtures/prints/01_1.png print.wsq --wsq-rate 0.75
       """)
 
-  @Argument(help: "The file to read, or a folder of pictures to pack.")
+  @Argument(help: "The file to read, or a folder of pictures or templates to pack.")
   var input: String
 
   @Argument(help: "The file to write, or the folder to unpack into.")
@@ -44,8 +45,12 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "The size of the raw picture over that of a JPEG 2000 file; 1 loses nothing.")
   var jp2Ratio = 1.0
 
-  @Option(help: "How pictures are stored in a record: raw, png, wsq or jp2.")
-  var payload = "png"
+  @Option(
+    help: """
+      How pictures are stored in a record: \(Payload.names). Unless said, those of a record stay as \
+      they are and others become png.
+      """)
+  var payload: Payload?
 
   @Option(help: "The finger position of a record: 1 to 5 right thumb to little, 6 to 10 left.")
   var finger: UInt8?
@@ -77,9 +82,6 @@ struct ConvertCommand: ParsableCommand {
     guard wsqRate > 0, wsqRate <= 8 else {
       throw ValidationError("--wsq-rate must lie above 0 and not above 8")
     }
-    guard ["raw", "png", "wsq", "jp2"].contains(payload) else {
-      throw ValidationError("--payload knows raw, png, wsq and jp2, not \(payload)")
-    }
     if let finger, finger > 50 { throw ValidationError("--finger must lie between 0 and 50") }
     if let impression, impression > 63 {
       throw ValidationError("--impression must lie between 0 and 63")
@@ -102,10 +104,7 @@ struct ConvertCommand: ParsableCommand {
     var isOutputFolder = false
     _ = FileManager.default.fileExists(atPath: output, isDirectory: &isOutputFolder)
     if isOutputFolder || output.hasSuffix("/") {
-      guard case .imageRecord(let record) = source else {
-        throw failure("\(source.name) cannot be unpacked into a folder: name a file")
-      }
-      return try unpack(record)
+      return try unpack(source)
     }
     let target = try target()
     do {
@@ -117,12 +116,12 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 
-  private func failure(_ reason: String) -> ExitCode {
+  func failure(_ reason: String) -> ExitCode {
     StandardError.print("\(PrintInputError(path: input, reason: reason))")
     return RidgelineExit.badInput.exit
   }
 
-  private func target() throws -> ConversionTarget {
+  func target() throws -> ConversionTarget {
     if let to, let target = ConversionTarget(name: to) { return target }
     let ending = output.split(separator: ".").last.map { $0.lowercased() } ?? ""
     guard let target = ConversionTarget(ending: ending) else {
@@ -142,13 +141,15 @@ struct ConvertCommand: ParsableCommand {
       guard let first = record.representations.first else {
         throw ConversionError("the record holds no picture")
       }
+      tellLeftBehind(of: record.representations.count)
       return try encode(try first.image(), as: format)
     case (.picture(let image), _) where target.holdsPictures:
       return try packed(
         ImageRecord(representations: [try representation(of: image, finger: finger ?? 0)]),
         as: target)
     case (.imageRecord(let record), _) where target.holdsPictures:
-      return try packed(labelled(record), as: target)
+      let record = labelled(record)
+      return try packed(payload == nil ? record : try restored(record), as: target)
     case (.minutiae(let record), .minutiae(let format)):
       return try format.codec.encode(labelled(record))
     case (.minutiae(let record), .cbeff): return try document(of: labelled(record))
@@ -156,6 +157,7 @@ struct ConvertCommand: ParsableCommand {
       return try document(of: labelled(MinutiaeRecord(views: [.init(template)])))
     case (.minutiae(let record), .template):
       guard let view = record.views.first else { return Template.empty.serialized() }
+      tellLeftBehind(of: record.views.count)
       return Template(view).serialized()
     case (.template(let template), .minutiae(let format)):
       return try format.codec.encode(labelled(MinutiaeRecord(views: [.init(template)])))
@@ -168,74 +170,15 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 
-  /// A record of pictures in the form of a target that holds such records.
-  private func packed(_ record: ImageRecord, as target: ConversionTarget) throws -> [UInt8] {
-    switch target {
-    case .imageRecord(let format): return try ImageRecordCodec(format: format).encode(record)
-    case .transaction(let type):
-      let envelope = TransactionFile.Envelope(
-        date: date, destination: agency, origin: agency, control: control)
-      return try TransactionFile.encode(
-        try record.representations.map { try stored($0, forType: type) }, recordType: type,
-        envelope: envelope)
-    case .cbeff:
-      let codec = ImageRecordCodec(format: .iso2011)
-      return CBEFFDocument(
-        records: try record.representations.map {
-          .init(finger: $0.finger, data: try codec.encode(ImageRecord(representations: [$0])))
-        }
-      ).encoded()
-    case .picture, .minutiae, .template:
-      throw ConversionError("\(input) holds a record of pictures, which OUTPUT has no room for")
-    }
+  /// Says that OUTPUT holds one print where the input holds several.
+  private func tellLeftBehind(of count: Int) {
+    guard count > 1 else { return }
+    StandardError.print(
+      "\(input): the first of \(count) prints was written; name a folder (OUTPUT/) to have them all"
+    )
   }
 
-  /// A picture as a record of a type stores it: Type-4 knows raw pixels and WSQ alone.
-  private func stored(
-    _ picture: ImageRecord.Representation, forType type: Int
-  ) throws -> ImageRecord.Representation {
-    guard type == 4, picture.compression != .raw, picture.compression != .wsq else {
-      return picture
-    }
-    let image = try picture.image()
-    var out = picture
-    out.width = UInt16(clamping: image.width)
-    out.height = UInt16(clamping: image.height)
-    out.depth = 8
-    out.compression = .raw
-    out.payload = image.pixels
-    return out
-  }
-
-  private func document(of record: MinutiaeRecord) throws -> [UInt8] {
-    let codec = TemplateFormat.iso2005.codec
-    return CBEFFDocument(
-      records: try record.views.map {
-        .init(
-          finger: $0.finger, data: try codec.encode(MinutiaeRecord(views: [$0])), isTemplate: true)
-      }
-    ).encoded()
-  }
-
-  private func labelled(_ record: ImageRecord) -> ImageRecord {
-    var record = record
-    for i in record.representations.indices {
-      record.representations[i].finger = finger ?? record.representations[i].finger
-      record.representations[i].impression = impression ?? record.representations[i].impression
-    }
-    return record
-  }
-
-  private func labelled(_ record: MinutiaeRecord) -> MinutiaeRecord {
-    var record = record
-    for i in record.views.indices {
-      record.views[i].finger = finger ?? record.views[i].finger
-      record.views[i].impression = impression ?? record.views[i].impression
-    }
-    return record
-  }
-
-  private func encode(
+  func encode(
     _ image: FingerprintImage, as format: ConversionTarget.PictureFormat
   ) throws -> [UInt8] {
     let density = image.resolution.source == .assumed ? nil : image.resolution.pixelsPerInch
@@ -250,68 +193,6 @@ struct ConvertCommand: ParsableCommand {
       case .jp2: JPEG2000Encoder(pixelsPerInch: density, ratio: jp2Ratio)
       }
     return try encoder.encode(grey: image.pixels, width: image.width, height: image.height)
-  }
-
-  private func representation(
-    of image: FingerprintImage, finger: UInt8
-  ) throws -> ImageRecord.Representation {
-    let stored: (ImageRecord.Compression, [UInt8]) =
-      switch payload {
-      case "raw": (.raw, image.pixels)
-      case "wsq": (.wsq, try encode(image, as: .wsq))
-      case "jp2": (jp2Ratio > 1 ? .jpeg2000 : .jpeg2000Lossless, try encode(image, as: .jp2))
-      default: (.png, try encode(image, as: .png))
-      }
-    var picture = ImageRecord.Representation(
-      width: UInt16(min(65_535, image.width)), height: UInt16(min(65_535, image.height)),
-      pixelsPerInch: image.resolution.pixelsPerInch, compression: stored.0, payload: stored.1)
-    picture.finger = finger
-    picture.impression = impression ?? 0
-    return picture
-  }
-
-  /// Puts the pictures of a folder into one record.
-  private func pack() throws {
-    let target = try target()
-    guard target.holdsPictures else {
-      throw failure("a folder can be packed into a record of pictures alone: say so with --to")
-    }
-    do {
-      var record = ImageRecord(representations: [])
-      for path in try InputPaths.expand([input]) {
-        let image = try FingerprintImage(contentsOf: path, options: imageOptions.decoding)
-        let count = record.representations.count
-        var picture = try representation(of: image, finger: finger ?? UInt8(min(10, count + 1)))
-        if let finger, finger > 0 { picture.number = UInt8(min(255, count + 1)) }
-        record.representations.append(picture)
-      }
-      try OutputFile(output).write(try packed(record, as: target))
-    } catch let code as ExitCode {
-      throw code
-    } catch {
-      throw failure("\(error)")
-    }
-  }
-
-  /// Writes each picture of a record as it is stored, raw ones as PNG.
-  private func unpack(_ record: ImageRecord) throws {
-    try OutputFile.makeFolder(output)
-    for (index, picture) in record.representations.enumerated() {
-      let name = "\(output)/\(picture.finger)_\(index + 1)"
-      switch picture.compression {
-      case .wsq: try OutputFile(name + ".wsq").write(picture.payload)
-      case .jpeg: try OutputFile(name + ".jpg").write(picture.payload)
-      case .jpeg2000, .jpeg2000Lossless: try OutputFile(name + ".jp2").write(picture.payload)
-      case .png: try OutputFile(name + ".png").write(picture.payload)
-      case .raw, .packed:
-        do {
-          try OutputFile(name + ".png").write(try encode(try picture.image(), as: .png))
-        } catch {
-          throw failure("\(error)")
-        }
-      }
-    }
-    print("\(record.representations.count) pictures written to \(output)")
   }
 }
 

@@ -91,6 +91,66 @@ struct KernelVariantTests {
     }
   }
 
+  @Test("All variants list the same near pairs, whatever the sizes of the prints")
+  func nearPairs() {
+    var listed = 0
+    ComparisonWorkspace.with { workspace in
+      for (seed, counts) in [(80, 80), (80, 7), (1, 64), (33, 45), (12, 8)].enumerated() {
+        let finger = HandMadeFinger(seed: UInt64(seed), minutiaCount: max(counts.0, counts.1))
+        func prepared(_ count: Int, turn: Float) -> PreparedTemplate {
+          let print = finger.impression(seed: 1, turn: turn, withTexture: false)
+          return PreparedTemplate(
+            Template(width: 300, height: 400, minutiae: Array(print.minutiae.prefix(count))))
+        }
+        let a = prepared(counts.0, turn: 0)
+        let b = prepared(counts.1, turn: 0.1)
+        LocalSimilarity(kernels: .reference).measure(a, b, in: workspace)
+        var transform = RigidTransform(cosine: 0.9950, sine: -0.0998)
+        transform.shiftX = 3
+        workspace.move(a.minutiae, by: transform)
+        for (reach, degrees) in [(22, 30.0), (10, 25), (500, 179)] as [(Float, Double)] {
+          let lists = KernelVariant.supported.map { kernels in
+            var pairing = MinutiaPairing(reach: reach, degrees: degrees)
+            pairing.kernels = kernels
+            let count = pairing.listNearPairs(a.minutiae, b.minutiae, in: workspace)
+            return (0..<count).map { workspace.keys[$0] }
+          }
+          #expect(lists.allSatisfy { $0 == lists[0] })
+          listed += lists[0].count
+        }
+      }
+    }
+    #expect(listed > 1_000)
+  }
+
+  @Test("All variants find the same support for a transform, across the end of the turns as well")
+  func support() {
+    var supported = 0
+    ComparisonWorkspace.with { workspace in
+      for turn: Float in [0, 1.5, -3.1] {
+        let finger = HandMadeFinger(seed: 12, minutiaCount: 75)
+        let a = PreparedTemplate(finger.impression(seed: 1, withTexture: false))
+        let b = PreparedTemplate(finger.impression(seed: 2, turn: turn, withTexture: false))
+        LocalSimilarity(kernels: .reference).measure(a, b, in: workspace)
+        let pairs = workspace.pairsByTurn
+        pairs.fill(
+          workspace.localPairs, count: workspace.localPairCount, a.minutiae, b.minutiae)
+        for k in stride(from: 0, to: workspace.localPairCount, by: 7) {
+          let seed = workspace.localPairs[k]
+          let transform = RigidTransform(
+            from: a.minutiae, Int(seed.row), to: b.minutiae, Int(seed.column))
+          let results = KernelVariant.supported.map { kernels in
+            pairs.support(transform, of: seed, among: a.minutiae, kernels: kernels)
+            return (0..<a.minutiae.count).map { "\(pairs.best[$0]) \(pairs.bestColumn[$0])" }
+          }
+          #expect(results.allSatisfy { $0 == results[0] })
+          supported += results[0].count { !$0.hasPrefix("0.0 ") }
+        }
+      }
+    }
+    #expect(supported > 500)
+  }
+
   @Test("Exchanging the variant changes no score")
   func scores() {
     let finger = HandMadeFinger(seed: 4)

@@ -1,0 +1,53 @@
+/* Pairing the minutiae of two aligned prints. */
+#ifndef RIDGELINE_MINUTIA_PAIR_KERNELS_H
+#define RIDGELINE_MINUTIA_PAIR_KERNELS_H
+
+#include <stdint.h>
+
+/* Minutiae of one print: places in pixels, directions with 65,536 units to the turn. */
+struct rk_minutiae {
+  const float *x, *y;
+  const int16_t *angle;
+  long count;
+};
+
+/*
+ * Lists the pairs that lie within `reach` pixels of each other and differ by at most `angle_reach`
+ * units in direction.
+ *
+ * second      in ascending order of x.
+ * similarity  the local similarity of each two, `second->count` to a row.
+ * keys        a key for each pair: the bits of its strength above, 2^32 - 1 less its index in
+ *             `similarity` below. The strength is 0.02 + similarity, times factors that fall from 1.25
+ *             to 0.5 over the distance and to 0.75 over the turn.
+ * Returns how many there are, at most first->count * second->count.
+ */
+long rk_near_pairs(int variant, const struct rk_minutiae *first, const struct rk_minutiae *second,
+                   float reach, int32_t angle_reach, const float *similarity, uint64_t *keys);
+
+/* Local pairs in order of their turn, each array with one value a pair. */
+struct rk_local_pairs {
+  /* The minutia of the first print and that of the second. */
+  const float *first_x, *first_y, *second_x, *second_y;
+  /* The second direction less the first. */
+  const int16_t *turn;
+  /* The index of the minutia of the first print and of the second. */
+  const uint8_t *row, *column;
+  const float *similarity;
+};
+
+/*
+ * Finds, for each minutia of the first print, the local pair from `begin` to `end` that supports a
+ * transform most: similarity, less up to a half over the distance between partners.
+ *
+ * transform    cosine, sine, shift along x and along y.
+ * turn         the transform's turn; pairs that differ from it by more than `turn_reach` are left out.
+ * reach        for each row, how far partners may lie apart.
+ * best         for each row the strongest support so far, and
+ * best_column  the column that it comes from; both are updated.
+ */
+void rk_seed_support(int variant, const struct rk_local_pairs *pairs, long begin, long end,
+                     const float *transform, int16_t turn, int32_t turn_reach, const float *reach,
+                     float *best, uint8_t *best_column);
+
+#endif

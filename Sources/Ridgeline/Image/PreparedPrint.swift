@@ -1,0 +1,44 @@
+/// A picture made ready for the stages: at 500 pixels per inch, ridges dark, cut to the finger.
+struct PreparedPrint: Sendable {
+  /// Whether the picture turned out to be a negative, and was turned round.
+  let isNegative: Bool
+  /// The whole picture.
+  let picture: Raster<Float>
+  /// The finger in it.
+  let mask: Raster<Bool>
+  /// The part of the picture that the stages work on.
+  let region: PictureRegion
+  /// That part.
+  let print: Raster<Float>
+  /// The finger in that part.
+  let finger: Raster<Bool>
+  /// The coarse grid over that part.
+  let grid: CellGrid
+
+  /// Finds the finger in a picture.
+  ///
+  /// - Throws: ``ExtractionFailure`` where the picture is too small or too large.
+  init(_ image: FingerprintImage) throws(ExtractionFailure) {
+    var picture = Resampling().resample(image)
+    guard min(picture.width, picture.height) >= FingerprintCriteria.leastSide else {
+      throw .tooSmall
+    }
+    if image.polarity == .lightRidges { picture = picture.inverted }
+    var mask = Foreground().mask(of: picture)
+    isNegative =
+      image.polarity == .automatic && PolarityDecision().ridgesAreLight(in: picture, mask: mask)
+    if isNegative {
+      picture = picture.inverted
+      mask = Foreground().mask(of: picture)
+    }
+    region = PictureRegion(around: mask)
+    guard region.width * region.height <= FingerprintCriteria.largestRegion else {
+      throw .tooLarge
+    }
+    self.picture = picture
+    self.mask = mask
+    print = region.cut(from: picture)
+    finger = region.cut(from: mask)
+    grid = CellGrid(pictureWidth: print.width, pictureHeight: print.height)
+  }
+}

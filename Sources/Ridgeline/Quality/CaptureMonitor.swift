@@ -1,0 +1,139 @@
+/// Watches the frames of a live preview, says what to do, and keeps the best of them.
+///
+/// ```swift
+/// var monitor = CaptureMonitor()
+/// for await frame in camera {
+///   let answer = monitor.see(frame)
+///   show(answer.text(in: .vietnamese))
+///   if answer.instruction == .takeItNow { break }
+/// }
+/// let capture = monitor.best?.image
+/// ```
+/// A value: the same frames give the same answers.
+public struct CaptureMonitor: Sendable {
+  /// What it takes for good.
+  public struct Configuration: Sendable, Hashable {
+    /// The score from which a frame is good enough.
+    public var goodScore = 70
+    /// Frames that a good finger must rest before it is taken.
+    public var restingFrames = 3
+    /// Frames with a finger after which the best one so far is taken, good or not.
+    public var patience = 50
+
+    /// The defaults, for some ten frames a second.
+    public init() {}
+  }
+
+  /// What the person at the sensor should do.
+  public enum Instruction: String, Sendable, Hashable, Codable, CaseIterable {
+    /// No finger is there.
+    case placeFinger
+    /// The capture is not good enough: see the advice.
+    case adjust
+    /// It is getting better: go on like this.
+    case better
+    /// It is good: rest the finger.
+    case holdStill
+    /// The best frame is good enough, or further waiting will not help.
+    case takeItNow
+  }
+
+  /// What is said of one frame.
+  public struct Answer: Sendable, Hashable {
+    /// What to do.
+    public let instruction: Instruction
+    /// The frame's own report.
+    public let report: QualityReport
+    /// Whether it is the best frame so far.
+    public let isBest: Bool
+
+    /// What to say to the person, in one or two sentences.
+    public func text(in language: AdviceLanguage = .english) -> String {
+      let text = instruction.text(in: language)
+      guard instruction == .adjust, let cause = report.causes.first else { return text }
+      return cause.advice(in: language)
+    }
+  }
+
+  /// A frame that was kept.
+  public struct Frame: Sendable, Hashable {
+    /// The picture.
+    public let image: FingerprintImage
+    /// What was said of it.
+    public let report: QualityReport
+  }
+
+  /// How far the middle of the ridges may move from frame to frame, as a share of the picture.
+  private static let restingShift = 0.02
+  /// How much the area of the ridges may change from frame to frame.
+  private static let restingChange = 0.1
+  /// How much the score must rise to be called better.
+  private static let rise = 3
+
+  /// What it takes for good.
+  public let configuration: Configuration
+  /// The best frame since the finger was placed, or nil.
+  public private(set) var best: Frame?
+  private var last: QualityReport?
+  private var frames = 0
+  private var resting = 0
+
+  /// A monitor that has seen nothing.
+  public init(configuration: Configuration = Configuration()) {
+    self.configuration = configuration
+  }
+
+  /// Takes a frame.
+  ///
+  /// When no finger is seen everything but ``best`` is forgotten; ``best`` begins anew with the
+  /// next finger.
+  public mutating func see(_ image: FingerprintImage) -> Answer {
+    let report = QualityPreview().report(of: image)
+    guard report.failure == nil else {
+      (last, frames, resting) = (nil, 0, 0)
+      return Answer(instruction: .placeFinger, report: report, isBest: false)
+    }
+    if frames == 0 { best = nil }
+    frames += 1
+    let before = last
+    last = report
+    resting = before.map { CaptureMonitor.isResting($0, report) } ?? false ? resting + 1 : 0
+    let isBest = best.map { report.quality > $0.report.quality } ?? true
+    if isBest { best = Frame(image: image, report: report) }
+    return Answer(
+      instruction: instruction(for: report, after: before), report: report, isBest: isBest)
+  }
+
+  private func instruction(for report: QualityReport, after before: QualityReport?) -> Instruction {
+    if frames >= configuration.patience { return .takeItNow }
+    if report.score >= configuration.goodScore {
+      return resting + 1 >= configuration.restingFrames ? .takeItNow : .holdStill
+    }
+    if let before, report.score >= before.score + CaptureMonitor.rise { return .better }
+    return .adjust
+  }
+
+  private static func isResting(_ a: QualityReport, _ b: QualityReport) -> Bool {
+    let (m, n) = (a.measures, b.measures)
+    return abs(m.offsetX - n.offsetX) < restingShift && abs(m.offsetY - n.offsetY) < restingShift
+      && abs(m.ridgeArea - n.ridgeArea) < restingChange * max(m.ridgeArea, n.ridgeArea)
+  }
+}
+
+extension CaptureMonitor.Instruction {
+  /// The instruction in words.
+  public func text(in language: AdviceLanguage = .english) -> String {
+    switch (self, language) {
+    case (.placeFinger, .english): "Place the finger on the sensor."
+    case (.adjust, .english): "Place the finger better."
+    case (.better, .english): "Better: go on like this."
+    case (.holdStill, .english): "Good: hold still."
+    case (.takeItNow, .english): "Done: lift the finger."
+    case (.placeFinger, .vietnamese): "Đặt ngón tay lên cảm biến."
+    case (.adjust, .vietnamese): "Đặt lại ngón tay cho tốt hơn."
+    case (.better, .vietnamese): "Tốt hơn rồi: cứ tiếp tục như vậy."
+    case (.holdStill, .vietnamese): "Tốt: giữ yên ngón tay."
+    case (.takeItNow, .vietnamese): "Xong: nhấc ngón tay lên."
+    }
+  }
+}
