@@ -33,6 +33,10 @@ struct QualityCommand: ParsableCommand {
   @Flag(help: "Print all measures as well.")
   var measures = false
 
+  @Flag(
+    help: "Add measures of ISO/IEC 29794-4 by its names, for 500 ppi and dark ridges.")
+  var standardMeasures = false
+
   @Option(help: "The least score that a print must have.")
   var least = 0
 
@@ -77,8 +81,10 @@ struct QualityCommand: ParsableCommand {
       case .image(let image):
         let report =
           preview ? QualityPreview().report(of: image) : Extractor().extract(from: image).quality
-        return JudgedPrint(
+        var judged = JudgedPrint(
           file: path, report: report, language: language, withMeasures: measures)
+        if standardMeasures { judged.standardMeasures = StandardMeasureValues(of: image) }
+        return judged
       }
     } catch {
       return JudgedPrint(file: path, error: "\(error)")
@@ -105,6 +111,7 @@ struct JudgedPrint: Encodable, Sendable {
   var causes: [Cause]?
   var failure: ExtractionFailure?
   var measures: QualityMeasures?
+  var standardMeasures: StandardMeasureValues?
   var error: String?
 
   init(file: String, error: String) {
@@ -130,6 +137,9 @@ struct JudgedPrint: Encodable, Sendable {
     var lines = ["\(file): \(score ?? 0)" + (failure.map { ", \($0.description)" } ?? "")]
     lines += (causes ?? []).map { "  \($0.cause.rawValue): \($0.advice)" }
     if let measures { lines += measures.lines.map { "  \($0)" } }
+    if let standardMeasures {
+      lines += standardMeasures.values.map { "  \($0.name) \(fixed($0.value, 4))" }
+    }
     return lines.joined(separator: "\n")
   }
 }
