@@ -108,15 +108,29 @@ public struct Consolidation: Sendable {
   private static func merge(_ captures: [PreparedTemplate]) -> Template {
     guard let base = captures.first else { return .empty }
     guard captures.count > 1, base.flow.hasDirections else { return base.template }
-    var reference = base
     var layers = [(capture: base, warp: CaptureWarp?.none)]
     for capture in captures.dropFirst() where capture.flow.hasDirections {
       guard let alignment = CaptureAlignment(of: capture, on: base) else { continue }
       layers.append((capture, alignment.warp))
     }
     guard layers.count > 1 else { return base.template }
-    reference = base
-    let canvas = ReferenceCanvas(base: reference, layers: layers)
+    if tuning[9] > 0 { return base.template }
+    if tuning[11] > 0,
+      let frame = MeanFrame(
+        base: base, layers: layers.dropFirst().compactMap { l in l.warp.map { (l.capture, $0) } })
+    {
+      let toBase = frame.toBase
+      layers = layers.map { layer in
+        guard let warp = layer.warp else { return (layer.capture, toBase) }
+        return (
+          layer.capture,
+          CaptureWarp(origin: toBase.origin, columns: toBase.columns, rows: toBase.rows) {
+            warp.map(toBase.map($0).place).place
+          }
+        )
+      }
+    }
+    let canvas = ReferenceCanvas(base: base, layers: layers)
     let placed = layers.map { CaptureLayer($0.capture, warp: $0.warp, shift: canvas.shift) }
     let ridges = RidgeConsolidation(width: canvas.width, height: canvas.height, layers: placed)
     return Template(

@@ -4,15 +4,15 @@
 /// place and does not speaks against it: Bayes' rule, starting from the quality that extraction gave.
 struct MinutiaConsolidation: Sendable {
   /// Minutiae of two captures within so many pixels are one.
-  static let reach: Float = 9
+  static var reach: Float { tuning[3] }
   /// Their directions may differ by this, radians.
   static let turnReach: Float = 0.45
   /// The chance that a capture shows a true minutia, by the chance that it shows a false one.
-  static let forOdds: Float = 4
+  static var forOdds: Float { tuning[0] }
   /// The chance that a capture misses a true minutia, by the chance that it misses a false one.
-  static let againstOdds: Float = 0.45
+  static var againstOdds: Float { tuning[1] }
   /// Less certain minutiae are dropped.
-  static let leastQuality: Float = 0.08
+  static var leastQuality: Float { tuning[2] }
 
   /// A minutia as one or several captures show it.
   private struct Cluster {
@@ -35,9 +35,27 @@ struct MinutiaConsolidation: Sendable {
       add(layer.minutiae, of: index, to: &clusters)
     }
     let merged = clusters.compactMap { minutia(of: $0, seenBy: layers) }
+    if tuning[4] > 0 { return spread(merged) }
     return merged.enumerated().sorted { a, b in
       (-a.element.quality, a.offset) < (-b.element.quality, b.offset)
     }.map(\.element)
+  }
+
+  private func spread(_ minutiae: [Minutia]) -> [Minutia] {
+    var key = minutiae.map(\.quality)
+    var chosen: [Minutia] = []
+    var left = Array(minutiae.indices)
+    while !left.isEmpty && chosen.count < TemplateAssembly.minutiaLimit {
+      let k = left.indices.max { (key[left[$0]], -$0) < (key[left[$1]], -$1) } ?? 0
+      let index = left.remove(at: k)
+      let m = minutiae[index]
+      chosen.append(m)
+      for other in left {
+        let (dx, dy) = (minutiae[other].x - m.x, minutiae[other].y - m.y)
+        if dx * dx + dy * dy < 40 * 40 { key[other] *= tuning[4] }
+      }
+    }
+    return chosen
   }
 
   /// Joins the minutiae of one capture with the clusters so far, nearest first.
@@ -115,6 +133,8 @@ struct MinutiaConsolidation: Sendable {
       ? .other : cluster.kinds[1] >= cluster.kinds[2] ? .ending : .bifurcation
     return Minutia(
       x: cluster.x, y: cluster.y, direction: ElementaryMath.atan2(cluster.sine, cluster.cosine),
-      kind: kind, quality: certainty)
+      kind: kind,
+      quality: tuning[5] > 0
+        ? (tuning[5] > 1 ? min(certainty, cluster.bestQuality) : min(certainty, cluster.weight / Float(cluster.captures.count) - 0.05)) : certainty)
   }
 }

@@ -25,9 +25,14 @@ struct RidgeConsolidation: Sendable {
         let x = Float(column * cell + cell / 2)
         let y = Float(row * cell + cell / 2)
         var (sum, weight, best) = (SIMD2<Float>.zero, Float(0), Float(0))
-        for layer in layers {
+        for layer in layers.prefix(tuning[7] == 1 ? 1 : 99) {
           let image = layer.image(x: x, y: y)
           guard layer.capture.flow.contains(x: image.place.x, y: image.place.y) else { continue }
+          if tuning[12] > 0 {
+            let c = layers[0].image(x: x, y: y).place
+            let r = tuning[12]
+            guard layers[0].capture.flow.contains(x: c.x - r, y: c.y) || layers[0].capture.flow.contains(x: c.x + r, y: c.y) || layers[0].capture.flow.contains(x: c.x, y: c.y - r) || layers[0].capture.flow.contains(x: c.x, y: c.y + r) else { continue }
+          }
           let flow = layer.capture.flow.blend(x: image.place.x, y: image.place.y)
           let clarity = max(1 / 255, flow.z)
           let length = (flow.x * flow.x + flow.y * flow.y).squareRoot()
@@ -49,7 +54,7 @@ struct RidgeConsolidation: Sendable {
         let agreement = (sum.x * sum.x + sum.y * sum.y).squareRoot() / weight
         orientation[row * columns + column] =
           UInt8(truncatingIfNeeded: Int((angle * 128 / Float.pi).rounded()))
-        coherence[row * columns + column] = UInt8(max(1, min(255, (best * agreement * 255).rounded())))
+        coherence[row * columns + column] = UInt8(max(1, min(255, ((tuning[8] > 0 ? weight / Float(layers.count) : best) * agreement * 255).rounded())))
       }
     }
     return FlowMap(
@@ -60,6 +65,7 @@ struct RidgeConsolidation: Sendable {
   /// The ridges: each cell from the capture that shows it most clearly, the base where none does so
   /// by much; nil where no capture has a texture.
   func texture() -> RidgeTexture? {
+    if tuning[6] == 2 { return vote() }
     guard layers.contains(where: { $0.capture.texture != nil }) else { return nil }
     let (textureColumns, textureRows) = (width / 2, height / 2)
     var bits = [UInt8](repeating: 0, count: (textureColumns * textureRows + 7) / 8)
@@ -86,11 +92,38 @@ struct RidgeConsolidation: Sendable {
     return RidgeTexture(width: textureColumns, height: textureRows, bits: bits)
   }
 
+  func vote() -> RidgeTexture? {
+    guard layers.contains(where: { $0.capture.texture != nil }) else { return nil }
+    let (textureColumns, textureRows) = (width / 2, height / 2)
+    var bits = [UInt8](repeating: 0, count: (textureColumns * textureRows + 7) / 8)
+    for y in 0..<textureRows {
+      for x in 0..<textureColumns {
+        var sum: Float = 0
+        for layer in layers {
+          guard let texture = layer.capture.template.texture else { continue }
+          let place = layer.image(x: Float(2 * x + 1), y: Float(2 * y + 1)).place
+          guard place.x >= 0, place.y >= 0, place.x < Float(2 * texture.width),
+            place.y < Float(2 * texture.height),
+            layer.capture.flow.contains(x: place.x, y: place.y)
+          else { continue }
+          let clarity = layer.capture.flow.coherence(x: place.x, y: place.y)
+          let weight = clarity * clarity + 0.01
+          sum += texture.isRidge(x: Int(place.x) / 2, y: Int(place.y) / 2) ? weight : -weight
+        }
+        if sum > 0 {
+          let index = y * textureColumns + x
+          bits[index >> 3] |= 0x80 >> UInt8(index & 7)
+        }
+      }
+    }
+    return RidgeTexture(width: textureColumns, height: textureRows, bits: bits)
+  }
+
   /// The capture that a cell's texture comes from.
   private func source(column: Int, row: Int) -> Int? {
     let cell = RidgeConsolidation.cell
     var chosen: (index: Int, clarity: Float)?
-    for (index, layer) in layers.enumerated() where layer.capture.texture != nil {
+    for (index, layer) in layers.prefix(tuning[6] == 1 ? 1 : 99).enumerated() where layer.capture.texture != nil {
       let place = layer.image(
         x: Float(column * cell + cell / 2), y: Float(row * cell + cell / 2)
       ).place

@@ -16,6 +16,6 @@ struct BenchCommand: ParsableCommand {
     subcommands: [
       BenchAccuracyCommand.self, BenchSpeedCommand.self, BenchStagesCommand.self,
       BenchRealismCommand.self, BenchCalibrateCommand.self, BenchFormatsCommand.self,
-      BenchCausesCommand.self,
+      BenchCausesCommand.self, BenchEnrollmentCommand.self,
     ])
 }
