@@ -134,7 +134,7 @@ struct MinutiaConsolidation: Sendable {
     return Minutia(
       x: cluster.x, y: cluster.y, direction: ElementaryMath.atan2(cluster.sine, cluster.cosine),
       kind: kind,
-      quality: tuning[5] > 0
-        ? (tuning[5] > 1 ? min(certainty, cluster.bestQuality) : min(certainty, cluster.weight / Float(cluster.captures.count) - 0.05)) : certainty)
+      quality: (tuning[13] > 0 ? tuning[13] : 1) * (tuning[5] > 0
+        ? (tuning[5] > 1 ? min(certainty, cluster.bestQuality) : min(certainty, cluster.weight / Float(cluster.captures.count) - 0.05)) : certainty))
   }
 }

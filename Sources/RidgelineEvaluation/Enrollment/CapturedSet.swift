@@ -13,6 +13,12 @@ public struct CapturedSet: Sendable {
     public let quality: Int
     /// What was extracted; nil where the file holds a template.
     public let extraction: Extraction?
+
+    /// The capture as an enrolment takes it.
+    var forEnrolment: EnrollmentCapture {
+      extraction.map { EnrollmentCapture(prepared, extraction: $0) }
+        ?? EnrollmentCapture(prepared.template, quality: quality)
+    }
   }
 
   /// The captures of one finger.

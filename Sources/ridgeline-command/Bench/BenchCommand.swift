@@ -17,5 +17,6 @@ struct BenchCommand: ParsableCommand {
       BenchAccuracyCommand.self, BenchSpeedCommand.self, BenchStagesCommand.self,
       BenchRealismCommand.self, BenchCalibrateCommand.self, BenchFormatsCommand.self,
       BenchCausesCommand.self, BenchEnrollmentCommand.self,
+      BenchPoisoningCommand.self, BenchFingersCommand.self, BenchStationCommand.self,
     ])
 }
