@@ -24,7 +24,7 @@ struct CaptureAlignment: Sendable {
       }
     }
     guard let warp else { return nil }
-    self.warp = tuning[10] > 0
-      ? WarpRefinement().refine(warp, base: base, capture: capture, kernels: matcher.kernels) : warp
+    self.warp = WarpRefinement().refine(
+      warp, base: base, capture: capture, kernels: matcher.kernels)
   }
 }

@@ -2,29 +2,20 @@
 struct CaptureLayer: Sendable {
   /// The capture.
   let capture: PreparedTemplate
-  /// From places of the base to places of the capture; nil for the base itself.
-  let warp: CaptureWarp?
-  /// Where the base's origin lies on the canvas.
+  /// From places of the reference's frame to places of the capture.
+  let warp: CaptureWarp
+  /// Where the frame's origin lies on the canvas.
   let shift: SIMD2<Float>
   /// The capture's minutiae in the frame of the canvas.
   let minutiae: [Minutia]
 
   /// A capture on a canvas.
-  init(_ capture: PreparedTemplate, warp: CaptureWarp?, shift: SIMD2<Float>) {
+  init(_ capture: PreparedTemplate, warp: CaptureWarp, shift: SIMD2<Float>) {
     self.capture = capture
     self.warp = warp
     self.shift = shift
     let usable = capture.template.minutiae.filter {
       $0.x.isFinite && $0.y.isFinite && $0.direction.isFinite
-    }
-    guard let warp else {
-      minutiae = usable.map { minutia in
-        var moved = minutia
-        moved.x += shift.x
-        moved.y += shift.y
-        return moved
-      }
-      return
     }
     minutiae = usable.compactMap { minutia in
       guard let place = warp.source(of: SIMD2(minutia.x, minutia.y)) else { return nil }
@@ -40,7 +31,7 @@ struct CaptureLayer: Sendable {
     }
   }
 
-  /// A direction of the capture as the base sees it.
+  /// A direction of the capture as the reference's frame sees it.
   static func back(_ v: SIMD2<Float>, _ image: CaptureWarp.Image) -> SIMD2<Float> {
     SIMD2(
       v.x * image.alongY.y - v.y * image.alongY.x, v.y * image.alongX.x - v.x * image.alongX.y)
@@ -48,9 +39,7 @@ struct CaptureLayer: Sendable {
 
   /// The capture's place under a place of the canvas.
   func image(x: Float, y: Float) -> CaptureWarp.Image {
-    let place = SIMD2(x, y) - shift
-    return warp?.map(place)
-      ?? CaptureWarp.Image(place: place, alongX: SIMD2(1, 0), alongY: SIMD2(0, 1))
+    warp.map(SIMD2(x, y) - shift)
   }
 
   /// How well the capture saw a place well inside it: the coherence of its flow, 0 at its border.

@@ -46,8 +46,9 @@ struct CaptureWarp: Sendable {
   /// Maps a place; beyond the grid its border goes on straight.
   func map(_ place: SIMD2<Float>) -> Image {
     let position = (place - origin) / CaptureWarp.spacing
-    let column = max(0, min(columns - 2, Int(max(0, min(4096, position.x)))))
-    let row = max(0, min(rows - 2, Int(max(0, min(4096, position.y)))))
+    // The bounds stand first so that they win over a value that is not a number.
+    let column = min(columns - 2, Int(max(0, min(4096, position.x))))
+    let row = min(rows - 2, Int(max(0, min(4096, position.y))))
     let u = position.x - Float(column)
     let v = position.y - Float(row)
     let first = row * columns + column
@@ -76,6 +77,11 @@ struct CaptureWarp: Sendable {
       guard place.x.isFinite, place.y.isFinite else { return nil }
     }
     return nil
+  }
+
+  /// This map and another one after it.
+  func followed(by next: CaptureWarp) -> CaptureWarp {
+    CaptureWarp(origin: origin, columns: columns, rows: rows) { next.map(map($0).place).place }
   }
 
   /// The same map with each grid point's image moved.

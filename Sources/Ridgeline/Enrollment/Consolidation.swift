@@ -65,7 +65,8 @@ public struct Consolidation: Sendable {
           < (Consolidation.worth(captures[b], qualities?[b]), -b)
       }.map { [$0] } ?? []
     let order = Consolidation.order(group, captures, qualities, scores)
-    let used = Array(order.prefix(Consolidation.mostCaptures))
+      .prefix(Consolidation.mostCaptures)
+    let used = order.map(\.capture)
     rejected = captures.indices.filter { !used.contains($0) }.map { k in
       Rejection(
         capture: k,
@@ -75,28 +76,48 @@ public struct Consolidation: Sendable {
     }
     self.used = used.sorted()
     base = used.first
-    template = Consolidation.merge(used.map { captures[$0] })
+    template = Consolidation.merge(Array(order), captures)
+  }
+
+  /// A capture and the earlier one that it is laid over.
+  private struct Step {
+    var capture: Int
+    var on: Int
   }
 
   /// The captures in the order in which they are laid down: the one that agrees best with the others
-  /// first, then by their score against it.
+  /// first, the others over it; those that do not agree with it, over the one they agree with best.
   private static func order(
     _ group: [Int], _ captures: [PreparedTemplate], _ qualities: [Int]?, _ scores: MutualScores
-  ) -> [Int] {
-    guard group.count > 1 else { return group }
+  ) -> [Step] {
+    guard group.count > 1 else { return group.map { Step(capture: $0, on: $0) } }
     let share = 1 / Double(group.count - 1)
-    let ranked = group.map { k in
-      (
-        index: k,
-        worth: group.reduce(0.0) { $0 + ($1 == k ? 0 : scores[k, $1]) } * share
-          + Consolidation.worth(captures[k], qualities?[k])
-      )
-    }.sorted { ($0.worth, -$0.index) > ($1.worth, -$1.index) }
-    let base = ranked[0].index
-    return [base]
-      + ranked.dropFirst().map(\.index).sorted { a, b in
-        (scores[base, a], -a) > (scores[base, b], -b)
+    let worths = group.map { k in
+      group.reduce(0.0) { $0 + ($1 == k ? 0 : scores[k, $1]) } * share
+        + Consolidation.worth(captures[k], qualities?[k])
+    }
+    let base = group.indices.max { (worths[$0], -$0) < (worths[$1], -$1) }.map { group[$0] }
+    guard let base else { return [] }
+    var steps = [Step(capture: base, on: base)]
+    var left = group.filter { $0 != base }
+    while !left.isEmpty {
+      var next: (step: Step, isDirect: Bool, score: Double)?
+      for k in left {
+        let isDirect = scores[base, k] >= agreementScore
+        let on =
+          isDirect
+          ? base
+          : steps.map(\.capture).max { (scores[$0, k], -$0) < (scores[$1, k], -$1) } ?? base
+        let score = scores[on, k]
+        if next.map({ (isDirect ? 1 : 0, score) > ($0.isDirect ? 1 : 0, $0.score) }) ?? true {
+          next = (Step(capture: k, on: on), isDirect, score)
+        }
       }
+      guard let step = next?.step else { break }
+      steps.append(step)
+      left.removeAll { $0 == step.capture }
+    }
+    return steps
   }
 
   /// How much a capture says by itself: its quality, or its minutiae where that is not known.
@@ -104,32 +125,26 @@ public struct Consolidation: Sendable {
     quality.map(Double.init) ?? Double(min(80, capture.minutiae.count))
   }
 
-  /// Lays captures over the first.
-  private static func merge(_ captures: [PreparedTemplate]) -> Template {
-    guard let base = captures.first else { return .empty }
-    guard captures.count > 1, base.flow.hasDirections else { return base.template }
-    var layers = [(capture: base, warp: CaptureWarp?.none)]
-    for capture in captures.dropFirst() where capture.flow.hasDirections {
-      guard let alignment = CaptureAlignment(of: capture, on: base) else { continue }
-      layers.append((capture, alignment.warp))
-    }
-    guard layers.count > 1 else { return base.template }
-    if tuning[9] > 0 { return base.template }
-    if tuning[11] > 0,
-      let frame = MeanFrame(
-        base: base, layers: layers.dropFirst().compactMap { l in l.warp.map { (l.capture, $0) } })
-    {
-      let toBase = frame.toBase
-      layers = layers.map { layer in
-        guard let warp = layer.warp else { return (layer.capture, toBase) }
-        return (
-          layer.capture,
-          CaptureWarp(origin: toBase.origin, columns: toBase.columns, rows: toBase.rows) {
-            warp.map(toBase.map($0).place).place
-          }
-        )
+  /// Lays captures over the first, in the frame half way between them all.
+  private static func merge(_ steps: [Step], _ captures: [PreparedTemplate]) -> Template {
+    guard let first = steps.first?.capture else { return .empty }
+    let base = captures[first]
+    guard base.flow.hasDirections else { return base.template }
+    var laid: [(number: Int, capture: PreparedTemplate, warp: CaptureWarp)] = []
+    for step in steps.dropFirst() where captures[step.capture].flow.hasDirections {
+      let capture = captures[step.capture]
+      guard let warp = CaptureAlignment(of: capture, on: captures[step.on])?.warp else { continue }
+      if step.on == first {
+        laid.append((step.capture, capture, warp))
+      } else if let between = laid.first(where: { $0.number == step.on }) {
+        laid.append((step.capture, capture, between.warp.followed(by: warp)))
       }
     }
+    let others = laid.map { (capture: $0.capture, warp: $0.warp) }
+    guard let toBase = MeanFrame(base: base, layers: others)?.toBase else { return base.template }
+    let layers =
+      [(capture: base, warp: toBase)]
+      + others.map { (capture: $0.capture, warp: toBase.followed(by: $0.warp)) }
     let canvas = ReferenceCanvas(base: base, layers: layers)
     let placed = layers.map { CaptureLayer($0.capture, warp: $0.warp, shift: canvas.shift) }
     let ridges = RidgeConsolidation(width: canvas.width, height: canvas.height, layers: placed)

@@ -45,7 +45,7 @@ struct MeanFrame: Sendable {
           sum += move.move * weight
           total += weight
         }
-        // Moves of captures that do not reach here count as none.
+        // Moves are shares of each capture; beyond them all the nearest go on, ever fainter.
         field.append(sum / total * Float(layers.count))
       }
     }

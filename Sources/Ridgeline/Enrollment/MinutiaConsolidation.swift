@@ -4,15 +4,18 @@
 /// place and does not speaks against it: Bayes' rule, starting from the quality that extraction gave.
 struct MinutiaConsolidation: Sendable {
   /// Minutiae of two captures within so many pixels are one.
-  static var reach: Float { tuning[3] }
+  static let reach: Float = 9
   /// Their directions may differ by this, radians.
   static let turnReach: Float = 0.45
   /// The chance that a capture shows a true minutia, by the chance that it shows a false one.
-  static var forOdds: Float { tuning[0] }
+  static let forOdds: Float = 4
   /// The chance that a capture misses a true minutia, by the chance that it misses a false one.
-  static var againstOdds: Float { tuning[1] }
+  static let againstOdds: Float = 0.45
+  /// A certain minutia of a reference counts to the matcher as an ordinary one of a capture does: a
+  /// probe loses it no less often, and what it lacks must not weigh more.
+  static let scale: Float = 0.6
   /// Less certain minutiae are dropped.
-  static var leastQuality: Float { tuning[2] }
+  static let leastQuality: Float = 0.08
 
   /// A minutia as one or several captures show it.
   private struct Cluster {
@@ -35,27 +38,9 @@ struct MinutiaConsolidation: Sendable {
       add(layer.minutiae, of: index, to: &clusters)
     }
     let merged = clusters.compactMap { minutia(of: $0, seenBy: layers) }
-    if tuning[4] > 0 { return spread(merged) }
-    return merged.enumerated().sorted { a, b in
-      (-a.element.quality, a.offset) < (-b.element.quality, b.offset)
-    }.map(\.element)
-  }
-
-  private func spread(_ minutiae: [Minutia]) -> [Minutia] {
-    var key = minutiae.map(\.quality)
-    var chosen: [Minutia] = []
-    var left = Array(minutiae.indices)
-    while !left.isEmpty && chosen.count < TemplateAssembly.minutiaLimit {
-      let k = left.indices.max { (key[left[$0]], -$0) < (key[left[$1]], -$1) } ?? 0
-      let index = left.remove(at: k)
-      let m = minutiae[index]
-      chosen.append(m)
-      for other in left {
-        let (dx, dy) = (minutiae[other].x - m.x, minutiae[other].y - m.y)
-        if dx * dx + dy * dy < 40 * 40 { key[other] *= tuning[4] }
-      }
-    }
-    return chosen
+    return merged.indices.sorted {
+      (-merged[$0].quality, $0) < (-merged[$1].quality, $1)
+    }.map { merged[$0] }
   }
 
   /// Joins the minutiae of one capture with the clusters so far, nearest first.
@@ -134,7 +119,6 @@ struct MinutiaConsolidation: Sendable {
     return Minutia(
       x: cluster.x, y: cluster.y, direction: ElementaryMath.atan2(cluster.sine, cluster.cosine),
       kind: kind,
-      quality: (tuning[13] > 0 ? tuning[13] : 1) * (tuning[5] > 0
-        ? (tuning[5] > 1 ? min(certainty, cluster.bestQuality) : min(certainty, cluster.weight / Float(cluster.captures.count) - 0.05)) : certainty))
+      quality: MinutiaConsolidation.scale * certainty)
   }
 }

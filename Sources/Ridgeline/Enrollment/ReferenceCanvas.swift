@@ -4,22 +4,21 @@ struct ReferenceCanvas: Sendable {
   let width: Int
   /// Rows in pixels.
   let height: Int
-  /// Where the base's origin lies on it; whole flow cells, so that its ridges need not be resampled.
+  /// Where the base's origin lies on it, whole flow cells away.
   let shift: SIMD2<Float>
 
   /// The canvas that holds the finger in every capture, the base's picture at least.
-  init(base: PreparedTemplate, layers: [(capture: PreparedTemplate, warp: CaptureWarp?)]) {
+  init(base: PreparedTemplate, layers: [(capture: PreparedTemplate, warp: CaptureWarp)]) {
     let cell = TemplateAssembly.flowCell
     var low = SIMD2<Int>(0, 0)
     var high = SIMD2(
       (base.template.width + cell - 1) / cell, (base.template.height + cell - 1) / cell)
     let reach = CaptureAlignment.margin / cell - 1
     for layer in layers {
-      guard let warp = layer.warp else { continue }
       for row in -reach..<(high.y + reach) {
         for column in -reach..<(high.x + reach) {
           let centre = SIMD2(Float(column), Float(row)) * Float(cell) + Float(cell / 2)
-          let place = warp.map(centre).place
+          let place = layer.warp.map(centre).place
           guard layer.capture.flow.contains(x: place.x, y: place.y) else { continue }
           low = pointwiseMin(low, SIMD2(column, row))
           high = pointwiseMax(high, SIMD2(column + 1, row + 1))

@@ -2,9 +2,6 @@
 struct RidgeConsolidation: Sendable {
   /// The side of a flow cell in pixels.
   static let cell = TemplateAssembly.flowCell
-  /// Another capture takes the base's place where its ridges are clearer by this much.
-  static let advantage: Float = 0.1
-
   /// Columns of the canvas in pixels.
   let width: Int
   /// Rows of the canvas in pixels.
@@ -16,6 +13,8 @@ struct RidgeConsolidation: Sendable {
   private var rows: Int { (height + RidgeConsolidation.cell - 1) / RidgeConsolidation.cell }
 
   /// The flow of all captures: their mean direction, weighted by how well each was seen.
+  ///
+  /// What few of them saw counts less: a probe is as unlikely to see it.
   func flow() -> FlowMap {
     let cell = RidgeConsolidation.cell
     var orientation = [UInt8](repeating: 0, count: columns * rows)
@@ -24,15 +23,10 @@ struct RidgeConsolidation: Sendable {
       for column in 0..<columns {
         let x = Float(column * cell + cell / 2)
         let y = Float(row * cell + cell / 2)
-        var (sum, weight, best) = (SIMD2<Float>.zero, Float(0), Float(0))
-        for layer in layers.prefix(tuning[7] == 1 ? 1 : 99) {
+        var (sum, weight) = (SIMD2<Float>.zero, Float(0))
+        for layer in layers {
           let image = layer.image(x: x, y: y)
           guard layer.capture.flow.contains(x: image.place.x, y: image.place.y) else { continue }
-          if tuning[12] > 0 {
-            let c = layers[0].image(x: x, y: y).place
-            let r = tuning[12]
-            guard layers[0].capture.flow.contains(x: c.x - r, y: c.y) || layers[0].capture.flow.contains(x: c.x + r, y: c.y) || layers[0].capture.flow.contains(x: c.x, y: c.y - r) || layers[0].capture.flow.contains(x: c.x, y: c.y + r) else { continue }
-          }
           let flow = layer.capture.flow.blend(x: image.place.x, y: image.place.y)
           let clarity = max(1 / 255, flow.z)
           let length = (flow.x * flow.x + flow.y * flow.y).squareRoot()
@@ -47,14 +41,14 @@ struct RidgeConsolidation: Sendable {
             * SIMD2(
               (along.x * along.x - along.y * along.y) / squared, 2 * along.x * along.y / squared)
           weight += clarity
-          best = max(best, clarity)
         }
         guard weight > 0 else { continue }
         let angle = -ElementaryMath.atan2(sum.y, sum.x)
         let agreement = (sum.x * sum.x + sum.y * sum.y).squareRoot() / weight
         orientation[row * columns + column] =
           UInt8(truncatingIfNeeded: Int((angle * 128 / Float.pi).rounded()))
-        coherence[row * columns + column] = UInt8(max(1, min(255, ((tuning[8] > 0 ? weight / Float(layers.count) : best) * agreement * 255).rounded())))
+        coherence[row * columns + column] = UInt8(
+          max(1, min(255, (weight / Float(layers.count) * agreement * 255).rounded())))
       }
     }
     return FlowMap(
@@ -62,37 +56,9 @@ struct RidgeConsolidation: Sendable {
       coherence: coherence)
   }
 
-  /// The ridges: each cell from the capture that shows it most clearly, the base where none does so
-  /// by much; nil where no capture has a texture.
+  /// The ridges by vote, each capture's weighted by how clearly it saw the place; nil where no capture
+  /// has a texture.
   func texture() -> RidgeTexture? {
-    if tuning[6] == 2 { return vote() }
-    guard layers.contains(where: { $0.capture.texture != nil }) else { return nil }
-    let (textureColumns, textureRows) = (width / 2, height / 2)
-    var bits = [UInt8](repeating: 0, count: (textureColumns * textureRows + 7) / 8)
-    let side = RidgeConsolidation.cell / 2
-    for row in 0..<rows {
-      for column in 0..<columns {
-        guard let source = source(column: column, row: row) else { continue }
-        let layer = layers[source]
-        guard let texture = layer.capture.template.texture else { continue }
-        for y in row * side..<min(textureRows, (row + 1) * side) {
-          for x in column * side..<min(textureColumns, (column + 1) * side) {
-            let place = layer.image(x: Float(2 * x + 1), y: Float(2 * y + 1)).place
-            guard place.x >= 0, place.y >= 0, place.x < Float(2 * texture.width),
-              place.y < Float(2 * texture.height)
-            else { continue }
-            if texture.isRidge(x: Int(place.x) / 2, y: Int(place.y) / 2) {
-              let index = y * textureColumns + x
-              bits[index >> 3] |= 0x80 >> UInt8(index & 7)
-            }
-          }
-        }
-      }
-    }
-    return RidgeTexture(width: textureColumns, height: textureRows, bits: bits)
-  }
-
-  func vote() -> RidgeTexture? {
     guard layers.contains(where: { $0.capture.texture != nil }) else { return nil }
     let (textureColumns, textureRows) = (width / 2, height / 2)
     var bits = [UInt8](repeating: 0, count: (textureColumns * textureRows + 7) / 8)
@@ -117,21 +83,5 @@ struct RidgeConsolidation: Sendable {
       }
     }
     return RidgeTexture(width: textureColumns, height: textureRows, bits: bits)
-  }
-
-  /// The capture that a cell's texture comes from.
-  private func source(column: Int, row: Int) -> Int? {
-    let cell = RidgeConsolidation.cell
-    var chosen: (index: Int, clarity: Float)?
-    for (index, layer) in layers.prefix(tuning[6] == 1 ? 1 : 99).enumerated() where layer.capture.texture != nil {
-      let place = layer.image(
-        x: Float(column * cell + cell / 2), y: Float(row * cell + cell / 2)
-      ).place
-      guard layer.capture.flow.contains(x: place.x, y: place.y) else { continue }
-      let clarity = layer.capture.flow.coherence(x: place.x, y: place.y)
-      let needed = chosen.map { $0.clarity + RidgeConsolidation.advantage } ?? -1
-      if clarity > needed { chosen = (index, clarity) }
-    }
-    return chosen?.index
   }
 }

@@ -162,9 +162,6 @@ public struct ReferenceStudy: Sendable, Codable {
           }
           scores[method, default: Scores()].seconds += seconds
         }
-        if other == finger, together < 50, tuning[14] > 0 {  // DEBUG
-          Swift.print("LOW", set.name, probe.print.name, "start", start, together, single.map(\.score), probe.quality, consolidation.template.minutiae.count)
-        }
         note(.first, single[0].score, single[0].seconds)
         note(.best, single[best].score, single[best].seconds)
         note(.maximum, single.map(\.score).max() ?? 0, single.map(\.seconds).reduce(0, +))

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Ridgeline
 import RidgelineEvaluation
 
 /// Measures references of several captures.
@@ -37,7 +36,6 @@ struct BenchEnrollmentCommand: ParsableCommand {
   @Option(help: "Write the figures to this file.")
   var json: String?
 
-  @Option(parsing: .upToNextOption) var tune: [String] = []
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     guard starts >= 1 else { throw ValidationError("--starts must be at least 1") }
@@ -47,7 +45,6 @@ struct BenchEnrollmentCommand: ParsableCommand {
   }
 
   func run() throws {
-    for t in tune { let p = t.split(separator: "="); tuning[Int(p[0])!] = Float(p[1])! }
     let sets = try BenchInput.captures(of: folders, usesTexture: texture, threads: threads)
     let progress = Progress(isQuiet: false)
     let study = ReferenceStudy(of: sets, counts: captures, starts: starts, threads: threads) {
