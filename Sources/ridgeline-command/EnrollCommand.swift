@@ -64,7 +64,8 @@ struct EnrollCommand: ParsableCommand {
       let bytes = template.serialized()
       if let output { try OutputFile(output).write(bytes) }
       report.reference = EnrollmentReport.Reference(
-        file: output, template: template, bytes: bytes.count, base: paths[kept[consolidation.base ?? 0]],
+        file: output, template: template, bytes: bytes.count,
+        base: paths[kept[consolidation.base ?? 0]],
         captures: consolidation.used.count)
     } else {
       report.failure =

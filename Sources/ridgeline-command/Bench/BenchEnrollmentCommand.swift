@@ -20,11 +20,13 @@ struct BenchEnrollmentCommand: ParsableCommand {
   @Argument(help: "Folders of prints, or folders of such folders.")
   var folders: [String]
 
-  @Option(parsing: .upToNextOption, help: "Captures to make a reference of; several numbers may be given.")
+  @Option(
+    parsing: .upToNextOption,
+    help: "Captures to make a reference of; several numbers may be given.")
   var captures = [2, 3, 4]
 
   @Option(
-    help: "Begin references at so many captures of each finger, not at the first alone; more scores.")
+    help: "Begin references at so many captures of each finger, not at the first alone.")
   var starts = 1
 
   @Flag(inversion: .prefixedNo, help: "Use the texture of the ridges.")
