@@ -14,7 +14,7 @@ struct EnrollCommand: ParsableCommand {
       reference. Folders stand for the prints in them, patterns are expanded, - is standard input.
 
       Exit status: 0 a reference was made, 2 usage, 3 bad input, 4 failure to enrol: no capture \
-      gave a template, or no two of several agree.
+      gave a template, or no more than half of them agree.
 
       Example: ridgeline enroll Fixtures/prints/01_*.png --output 01.ridgeline
       """)
@@ -58,7 +58,7 @@ struct EnrollCommand: ParsableCommand {
     for (number, index) in kept.enumerated() {
       report.captures[index].use(number, in: consolidation)
     }
-    let isAgreed = consolidation.map { $0.used.count > 1 || kept.count == 1 } ?? false
+    let isAgreed = consolidation.map { 2 * $0.used.count > kept.count } ?? false
     if let consolidation, isAgreed {
       let template = texture ? consolidation.template : consolidation.template.withoutTexture
       let bytes = template.serialized()
@@ -71,7 +71,7 @@ struct EnrollCommand: ParsableCommand {
       report.failure =
         kept.isEmpty
         ? "no capture gave a template; capture the finger again"
-        : "no two captures agree, so that it is not known which finger is meant; capture it again"
+        : "most captures disagree, so that it is not known which finger is meant; capture it again"
     }
     print(json ? try JSONText.encode(report, pretty: true) : report.text, terminator: "")
     if report.failure != nil { throw RidgelineExit.failureToEnrol.exit }

@@ -52,8 +52,13 @@ public struct Consolidation: Sendable {
   }
 
   /// Consolidates captures whose mutual scores are known.
-  package init(_ captures: [PreparedTemplate], qualities: [Int]?, scores: MutualScores) {
-    let groups = scores.groups(threshold: Consolidation.agreementScore)
+  ///
+  /// - Parameter agreementScore: from which score on two captures are of one finger.
+  package init(
+    _ captures: [PreparedTemplate], qualities: [Int]?, scores: MutualScores,
+    agreementScore: Double = Consolidation.agreementScore
+  ) {
+    let groups = scores.groups(threshold: agreementScore)
       .map { $0.filter { !captures[$0].template.isEmpty } }.filter { !$0.isEmpty }
     let leading = groups.first?.count ?? 0
     // Single captures that do not agree: the best alone can stand for the finger.
@@ -64,8 +69,10 @@ public struct Consolidation: Sendable {
         (Consolidation.worth(captures[a], qualities?[a]), -a)
           < (Consolidation.worth(captures[b], qualities?[b]), -b)
       }.map { [$0] } ?? []
-    let order = Consolidation.order(group, captures, qualities, scores)
-      .prefix(Consolidation.mostCaptures)
+    let order = Consolidation.order(
+      group, captures, qualities, scores, agreementScore: agreementScore
+    )
+    .prefix(Consolidation.mostCaptures)
     let used = order.map(\.capture)
     rejected = captures.indices.filter { !used.contains($0) }.map { k in
       Rejection(
@@ -88,7 +95,8 @@ public struct Consolidation: Sendable {
   /// The captures in the order in which they are laid down: the one that agrees best with the others
   /// first, the others over it; those that do not agree with it, over the one they agree with best.
   private static func order(
-    _ group: [Int], _ captures: [PreparedTemplate], _ qualities: [Int]?, _ scores: MutualScores
+    _ group: [Int], _ captures: [PreparedTemplate], _ qualities: [Int]?, _ scores: MutualScores,
+    agreementScore: Double
   ) -> [Step] {
     guard group.count > 1 else { return group.map { Step(capture: $0, on: $0) } }
     let share = 1 / Double(group.count - 1)

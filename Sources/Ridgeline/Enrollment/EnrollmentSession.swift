@@ -56,7 +56,7 @@ public struct EnrollmentSession: Sendable {
   /// ``EnrollmentAnswer/Next/done`` is the override.
   public func consolidation(of position: FingerPosition) -> Consolidation? {
     guard let slot = slots[position] else { return nil }
-    let made = slot.consolidation()
+    let made = slot.consolidation(policy.agreementScore)
     return made.template.isEmpty ? nil : made
   }
 
@@ -120,7 +120,8 @@ public struct EnrollmentSession: Sendable {
   ) -> EnrollmentAnswer {
     let members = slot.agreeing(policy.agreementScore)
     // Captures that contradict each other leave open which finger is meant.
-    let isDisputed = slot.captures.count > members.count && members.count < 2
+    let others = slot.captures.count - members.count
+    let isDisputed = others > 0 && others >= members.count
     let quality = slot.quality(of: members)
     let next: EnrollmentAnswer.Next =
       !isDisputed && !members.isEmpty && quality >= policy.enoughQuality && reason == .accepted

@@ -31,9 +31,10 @@ public struct FingerSlot: Sendable {
   }
 
   /// The reference of all captures that agree.
-  func consolidation() -> Consolidation {
+  func consolidation(_ threshold: Double) -> Consolidation {
     Consolidation(
-      captures.map(\.prepared), qualities: captures.map(\.quality), scores: scores)
+      captures.map(\.prepared), qualities: captures.map(\.quality), scores: scores,
+      agreementScore: threshold)
   }
 
   /// The chance that a capture of this finger matches another at score 40.

@@ -6,10 +6,11 @@ import Testing
 struct ConsolidationTests {
   private func captures(_ seed: UInt64, count: Int = 3) -> [Template] {
     let finger = HandMadeFinger(seed: seed)
-    return (0..<count).map {
-      finger.impression(
-        seed: 100 + UInt64($0), turn: Float($0) * 0.15, shift: SIMD2(Float(6 * $0), Float(-9 * $0)),
-        lost: 0.25)
+    return (0..<count).map { (k: Int) -> Template in
+      let step = Float(k)
+      let shift = SIMD2<Float>(6, -9) * step
+      return finger.impression(
+        seed: 100 + UInt64(k), turn: step * 0.15, shift: shift, lost: 0.25)
     }
   }
 
@@ -42,8 +43,8 @@ struct ConsolidationTests {
   @Test("keeps what several captures show and trusts less what one alone does")
   func support() throws {
     let finger = HandMadeFinger(seed: 8)
-    let own = (0..<3).map {
-      finger.impression(seed: 40 + UInt64($0), jitter: 0.4, lost: 0, invented: 6)
+    let own = (0..<3).map { (k: Int) -> Template in
+      finger.impression(seed: 40 + UInt64(k), jitter: 0.4, lost: 0, invented: 6)
     }
     let reference = Consolidation(own).template
     func isTrue(_ minutia: Minutia) -> Bool {

@@ -5,9 +5,9 @@ import Testing
 @Suite("An enrolment session")
 struct EnrollmentSessionTests {
   private func capture(_ finger: UInt64, _ seed: UInt64, quality: Int = 60) -> EnrollmentCapture {
-    EnrollmentCapture(
-      HandMadeFinger(seed: finger).impression(seed: seed, turn: Float(seed % 5) * 0.1),
-      quality: quality)
+    let turn = Float(seed % 5) * 0.1
+    let template = HandMadeFinger(seed: finger).impression(seed: seed, turn: turn)
+    return EnrollmentCapture(template, quality: quality)
   }
 
   @Test("is done after one good capture, and after enough poor ones")
