@@ -8,12 +8,16 @@ struct SamePicture: Sendable {
   /// The share of minutiae that lie in one place, where there is no texture.
   static let minutiaShare = 0.75
 
+  /// The share of them that still do where a picture was encoded anew.
+  static let leastMinutiaShare = 0.4
+
   /// Whether both templates come from one picture.
   static func isSame(_ a: Template, _ b: Template) -> Bool {
     guard !a.isEmpty, !b.isEmpty, a.width == b.width, a.height == b.height else { return false }
     if a == b { return true }
-    if let share = textureShare(a, b) { return share >= textureShare }
-    return minutiaShare(a, b) >= minutiaShare
+    let share = minutiaShare(a, b)
+    guard let textureShare = textureShare(a, b) else { return share >= minutiaShare }
+    return textureShare >= SamePicture.textureShare && share >= leastMinutiaShare
   }
 
   /// The share of equal pixels where both saw the finger; nil where either has no texture.

@@ -109,7 +109,7 @@ struct FingerRankingTests {
   @Test("leaves missing fingers out and picks two for verification")
   func ranking() {
     var session = session([
-      (.rightIndex, 1, [70, 70]), (.rightMiddle, 2, [60, 60]), (.leftIndex, 3, [60, 60]),
+      (.rightIndex, 1, [70, 70]), (.rightMiddle, 6, [60, 60]), (.leftIndex, 2, [60, 60]),
     ])
     session.markMissing(.leftThumb)
     let ranking = session.ranking
