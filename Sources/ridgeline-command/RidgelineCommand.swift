@@ -20,6 +20,7 @@ struct RidgelineCommand: ParsableCommand {
       InspectCommand.self,
       InfoCommand.self,
       QualityCommand.self,
+      EnrollCommand.self,
       ConvertCommand.self,
       BenchCommand.self,
       SynthCommand.self,

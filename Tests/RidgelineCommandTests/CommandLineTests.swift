@@ -46,6 +46,31 @@ struct CommandLineTests {
       run("match", "\(prints)/02_1.png", "\(prints)/02_2.png", "--threshold", "130").status == 1)
   }
 
+  @Test("enrols several captures, leaves a stranger out, and says so")
+  func enroll() throws {
+    let folder = try temporaryFolder()
+    let made = run(
+      "enroll", "\(prints)/02_1.png", "\(prints)/05_1.png", "\(prints)/02_2.png", "-o",
+      "\(folder)/02.ridgeline", "--json")
+    #expect(made.status == 0)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(made.output.utf8)) as? [String: Any])
+    let captures = try #require(json["captures"] as? [[String: Any]])
+    #expect(captures.map { $0["isAccepted"] as? Bool } == [true, false, true])
+    #expect(captures[1]["reason"] as? String == "differentFinger")
+    #expect(run("match", "\(prints)/02_3.png", "\(folder)/02.ridgeline").status == 0)
+    #expect(run("match", "\(prints)/05_3.png", "\(folder)/02.ridgeline").status == 1)
+  }
+
+  @Test("leaves with 4 where captures disagree, and with 3 where one cannot be read")
+  func enrollFailures() {
+    let apart = run("enroll", "\(prints)/02_1.png", "\(prints)/05_1.png")
+    #expect(apart.status == 4)
+    #expect(apart.output.contains("most captures disagree"))
+    #expect(run("enroll", "\(prints)/nothing.png").status == 3)
+    #expect(run("enroll").status == 2)
+  }
+
   @Test("gives an image and its template the same score")
   func templates() throws {
     let folder = try temporaryFolder()

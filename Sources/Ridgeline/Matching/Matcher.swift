@@ -66,7 +66,7 @@ public struct Matcher: Sendable {
   /// Compares two templates; nil where nothing in them is alike.
   ///
   /// The pairs are left in the workspace.
-  private func gather(
+  func gather(
     _ a: PreparedTemplate, _ b: PreparedTemplate, sparingTexture: Bool = true,
     in workspace: ComparisonWorkspace
   ) -> ComparisonEvidence? {

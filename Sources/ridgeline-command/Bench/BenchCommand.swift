@@ -16,6 +16,7 @@ struct BenchCommand: ParsableCommand {
     subcommands: [
       BenchAccuracyCommand.self, BenchSpeedCommand.self, BenchStagesCommand.self,
       BenchRealismCommand.self, BenchCalibrateCommand.self, BenchFormatsCommand.self,
-      BenchCausesCommand.self, BenchDiscardCommand.self,
+      BenchCausesCommand.self, BenchDiscardCommand.self, BenchEnrollmentCommand.self,
+      BenchPoisoningCommand.self, BenchFingersCommand.self, BenchStationCommand.self,
     ])
 }

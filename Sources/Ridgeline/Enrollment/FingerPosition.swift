@@ -1,0 +1,33 @@
+/// Which finger it is, by the codes of ISO/IEC 19794-2 (table 2).
+public enum FingerPosition: Int, Sendable, Hashable, CaseIterable, Codable {
+  /// Not known.
+  case unknown = 0
+  /// The thumb of the right hand; the others follow to its little finger.
+  case rightThumb, rightIndex, rightMiddle, rightRing, rightLittle
+  /// The thumb of the left hand; the others follow to its little finger.
+  case leftThumb, leftIndex, leftMiddle, leftRing, leftLittle
+
+  /// A hand.
+  public enum Hand: String, Sendable, Hashable, Codable {
+    /// The right hand.
+    case right
+    /// The left hand.
+    case left
+  }
+
+  /// Whose finger it is; nil where that is not known.
+  public var hand: Hand? {
+    switch rawValue {
+    case 1...5: .right
+    case 6...10: .left
+    default: nil
+    }
+  }
+
+  /// The finger's name as operators say it.
+  public var name: String {
+    guard let hand else { return "finger" }
+    return "\(hand.rawValue) \(["thumb", "index", "middle", "ring", "little"][(rawValue - 1) % 5])"
+      + (rawValue % 5 == 1 ? "" : " finger")
+  }
+}

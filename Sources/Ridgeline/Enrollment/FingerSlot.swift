@@ -1,0 +1,68 @@
+/// What an enrolment knows of one finger.
+public struct FingerSlot: Sendable {
+  /// Its captures in the order in which they came, those that disagree included.
+  public private(set) var captures: [EnrollmentCapture] = []
+  /// How often the finger was tried, failures and refusals included.
+  public internal(set) var tries = 0
+  /// The comparison scores of every two captures.
+  private(set) var scores = MutualScores()
+
+  /// No capture yet.
+  init() {}
+
+  /// Adds a capture, with its scores against the earlier ones.
+  mutating func add(_ capture: EnrollmentCapture, scores row: [Double]) {
+    scores.add(row)
+    captures.append(capture)
+  }
+
+  /// The captures that agree with each other, by number: the finger's own as far as is known.
+  ///
+  /// The earlier group stands until another one is larger.
+  func agreeing(_ threshold: Double) -> [Int] {
+    let groups = scores.groups(threshold: threshold)
+    let most = groups.first?.count ?? 0
+    return groups.filter { $0.count == most }.min { $0[0] < $1[0] } ?? []
+  }
+
+  /// The quality of some captures together, 0 to 100: the chance that not all of them fail.
+  func quality(of members: [Int]) -> Double {
+    100 * (1 - members.reduce(1.0) { $0 * (1 - Double(captures[$1].quality) / 100) })
+  }
+
+  /// The reference of all captures that agree.
+  func consolidation(_ threshold: Double) -> Consolidation {
+    Consolidation(
+      captures.map(\.prepared), qualities: captures.map(\.quality), scores: scores,
+      agreementScore: threshold)
+  }
+
+  /// The chance that a capture of this finger matches another at score 40.
+  ///
+  /// What quality promises counts as two comparisons, what the captures showed among each other as
+  /// many as there were.
+  func expectedMatchRate(_ threshold: Double) -> Double {
+    let members = agreeing(threshold)
+    guard !members.isEmpty else { return 0 }
+    let promised =
+      members.reduce(0.0) { $0 + captures[$1].chanceOfMatch } / Double(members.count)
+    var (hits, compared) = (0.0, 0.0)
+    for a in members {
+      for b in members where b < a {
+        compared += 1
+        if scores[a, b] >= 40 { hits += 1 }
+      }
+    }
+    return (2 * promised + hits) / (2 + compared)
+  }
+
+  /// The mean comparison score among the captures that agree; nil where there is but one.
+  func meanScore(_ threshold: Double) -> Double? {
+    let members = agreeing(threshold)
+    guard members.count > 1 else { return nil }
+    let pairs = Double(members.count * (members.count - 1))
+    return members.reduce(0.0) { sum, a in
+      members.reduce(sum) { $1 == a ? $0 : $0 + scores[a, $1] }
+    } / pairs
+  }
+}

@@ -1,0 +1,36 @@
+import Testing
+
+@testable import Ridgeline
+
+@Suite("Fusion of fingers")
+struct FingerFusionTests {
+  @Test("keeps the score of a single finger, and ignores missing ones")
+  func single() {
+    #expect(FingerFusion.score([37]) == 37)
+    #expect(FingerFusion.score([nil, 37, nil]) == 37)
+    #expect(FingerFusion.score([]) == 0 && FingerFusion.score([nil]) == 0)
+    #expect(FingerFusion.score([.nan, -4]) == 0)
+  }
+
+  @Test("lets a finger that fails speak against")
+  func against() {
+    #expect(FingerFusion.score([40, 0]) < 40)
+    #expect(FingerFusion.score([40, 20]) > 40)
+    #expect(FingerFusion.score([20, 40]) == FingerFusion.score([40, 20]))
+  }
+
+  @Test("keeps its promise over impostors that keep theirs", arguments: 2...4)
+  func promise(fingers: Int) {
+    var numbers = SeededNumbers(seed: UInt64(fingers))
+    let trials = 200_000
+    var seen = 0
+    for _ in 0..<trials {
+      let scores = (0..<fingers).map { _ -> Double? in
+        FalseMatchRate.score(atRate: Double.random(in: 1e-9...1, using: &numbers))
+      }
+      if FingerFusion.score(scores) >= 20 { seen += 1 }
+    }
+    // One in a hundred: 2,000, give or take 45.
+    #expect(abs(seen - 2_000) < 250)
+  }
+}
