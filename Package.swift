@@ -15,12 +15,14 @@ let package = Package(
   products: [
     .library(name: "Ridgeline", targets: ["Ridgeline"]),
     .library(name: "RidgelineFormats", targets: ["RidgelineFormats"]),
+    .library(name: "RidgelineGallery", targets: ["RidgelineGallery"]),
     .library(name: "RidgelineSynthesis", targets: ["RidgelineSynthesis"]),
     .library(name: "RidgelineEvaluation", targets: ["RidgelineEvaluation"]),
     .executable(name: "ridgeline", targets: ["RidgelineCommand"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // The engine: pixels in; templates and scores out. No files, no network, no Foundation.
@@ -52,6 +54,12 @@ let package = Package(
       dependencies: ["Ridgeline", "CPNG", "CJPEG", "CTIFF", "CJPEG2000"],
       swiftSettings: settings),
 
+    // References at rest, 1:N search. SQLite is the system's, through GRDB.
+    .target(
+      name: "RidgelineGallery",
+      dependencies: ["Ridgeline", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
+
     .target(name: "RidgelineSynthesis", dependencies: ["Ridgeline"], swiftSettings: settings),
     .target(
       name: "RidgelineEvaluation", dependencies: ["Ridgeline", "RidgelineFormats"],
@@ -71,6 +79,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RidgelineFormatsTests", dependencies: ["RidgelineFormats"], swiftSettings: settings),
+    .testTarget(
+      name: "RidgelineGalleryTests", dependencies: ["RidgelineGallery"],
+      swiftSettings: settings),
     .testTarget(
       name: "RidgelineSynthesisTests", dependencies: ["RidgelineSynthesis"],
       swiftSettings: settings),

@@ -5,7 +5,7 @@ set -eu
 missing=""
 command -v pkg-config >/dev/null 2>&1 || missing="pkg-config"
 for pair in libpng:libpng-dev libjpeg:libjpeg62-turbo-dev libtiff-4:libtiff-dev \
-  libopenjp2:libopenjp2-7-dev; do
+  libopenjp2:libopenjp2-7-dev sqlite3:libsqlite3-dev; do
   module=${pair%%:*}
   package=${pair##*:}
   if [ -n "$missing" ] && ! command -v pkg-config >/dev/null 2>&1; then
@@ -18,7 +18,7 @@ done
 
 echo "installing system libraries:$(printf ' %s' $missing)"
 if ! command -v apt-get >/dev/null 2>&1; then
-  echo "this machine has no apt-get: install libpng, libjpeg-turbo, libtiff, OpenJPEG and pkg-config by hand" >&2
+  echo "this machine has no apt-get: install libpng, libjpeg-turbo, libtiff, OpenJPEG, SQLite and pkg-config by hand" >&2
   exit 1
 fi
 run=""
