@@ -1,0 +1,44 @@
+public import Ridgeline
+
+/// One reference to be added to a gallery.
+public struct Enrolment: Sendable, Hashable {
+  /// The most bytes of a subject's name.
+  public static let longestSubject = 200
+
+  /// The caller's opaque name of the subject.
+  public var subject: String
+  /// The finger position of ISO/IEC 19794: 1 to 10, or 0 where it is not known.
+  public var finger: UInt8
+  /// The group of the subject; it counts when the subject is new.
+  public var group: UInt32
+  /// The quality of the capture, 0 to 100, where it is known.
+  public var quality: UInt8?
+  /// Where the capture came from, in the caller's words.
+  public var source: String
+  /// When it was captured, in seconds since 1970.
+  public var time: Int64
+  /// What probes will be compared with.
+  public var template: Template
+
+  /// Gathers what is known of a capture.
+  public init(
+    subject: String, finger: UInt8 = 0, group: UInt32 = 0, quality: UInt8? = nil,
+    source: String = "", time: Int64 = 0, template: Template
+  ) {
+    self.subject = subject
+    self.finger = finger
+    self.group = group
+    self.quality = quality
+    self.source = source
+    self.time = time
+    self.template = template
+  }
+
+  func validate() throws(GalleryError) {
+    guard finger <= 10 else { throw .invalidFinger(finger) }
+    guard (1...Enrolment.longestSubject).contains(subject.utf8.count) else {
+      throw .invalidSubject(length: subject.utf8.count)
+    }
+    guard !template.isEmpty else { throw .emptyTemplate(subject: subject) }
+  }
+}

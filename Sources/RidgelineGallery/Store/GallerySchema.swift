@@ -1,0 +1,39 @@
+internal import GRDB
+
+/// The tables of a gallery and the steps that led to them.
+///
+/// Row ids are never reused, so that whatever was derived from the database can tell what is new.
+/// A capture holds what is known of one picture of one finger position; a reference is what a
+/// probe is compared with; the texture, which most of the bytes would go to, has its own table.
+enum GallerySchema {
+  /// Brings a database from any earlier version to the present one.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1: subjects, captures, references") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE gallery(
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            uuid BLOB NOT NULL, generation INTEGER NOT NULL);
+          INSERT INTO gallery VALUES (1, randomblob(16), 0);
+          CREATE TABLE subject(
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE, "group" INTEGER NOT NULL);
+          CREATE TABLE capture(
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            subject INTEGER NOT NULL REFERENCES subject(id) ON DELETE CASCADE,
+            finger INTEGER NOT NULL CHECK (finger BETWEEN 0 AND 10),
+            quality INTEGER, source TEXT NOT NULL, time INTEGER NOT NULL);
+          CREATE INDEX captureOfSubject ON capture(subject, finger);
+          CREATE TABLE reference(
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            capture INTEGER NOT NULL UNIQUE REFERENCES capture(id) ON DELETE CASCADE,
+            template BLOB NOT NULL);
+          CREATE TABLE texture(
+            reference INTEGER PRIMARY KEY REFERENCES reference(id) ON DELETE CASCADE,
+            template BLOB NOT NULL);
+          """)
+    }
+    return migrator
+  }
+}
