@@ -80,7 +80,8 @@ let package = Package(
     .testTarget(
       name: "RidgelineFormatsTests", dependencies: ["RidgelineFormats"], swiftSettings: settings),
     .testTarget(
-      name: "RidgelineGalleryTests", dependencies: ["RidgelineGallery"],
+      name: "RidgelineGalleryTests",
+      dependencies: ["RidgelineGallery", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
     .testTarget(
       name: "RidgelineSynthesisTests", dependencies: ["RidgelineSynthesis"],

@@ -1,6 +1,5 @@
 internal import Foundation
 internal import GRDB
-public import Ridgeline
 
 /// The references of many subjects in one folder, kept through power cuts.
 ///
