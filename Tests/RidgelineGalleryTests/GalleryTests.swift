@@ -31,7 +31,9 @@ struct GalleryTests {
       let generation = try gallery.generation()
       #expect(try gallery.add(prints) == ids)
       #expect(try gallery.generation() == generation)
-      for (id, print) in zip(ids, prints) { #expect(try gallery.template(of: id) == print.template) }
+      for (id, print) in zip(ids, prints) {
+        #expect(try gallery.template(of: id) == print.template)
+      }
       #expect(try gallery.verify().isEmpty)
     }
   }
