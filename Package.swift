@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "Ridgeline", targets: ["Ridgeline"]),
     .library(name: "RidgelineFormats", targets: ["RidgelineFormats"]),
     .library(name: "RidgelineSynthesis", targets: ["RidgelineSynthesis"]),
+    .library(name: "RidgelineGallery", targets: ["RidgelineGallery"]),
     .library(name: "RidgelineEvaluation", targets: ["RidgelineEvaluation"]),
     .executable(name: "ridgeline", targets: ["RidgelineCommand"]),
   ],
@@ -51,6 +52,7 @@ let package = Package(
       swiftSettings: settings),
 
     .target(name: "RidgelineSynthesis", dependencies: ["Ridgeline"], swiftSettings: settings),
+    .target(name: "RidgelineGallery", dependencies: ["Ridgeline"], swiftSettings: settings),
     .target(
       name: "RidgelineEvaluation", dependencies: ["Ridgeline", "RidgelineFormats"],
       swiftSettings: settings),
@@ -72,6 +74,8 @@ let package = Package(
     .testTarget(
       name: "RidgelineSynthesisTests", dependencies: ["RidgelineSynthesis"],
       swiftSettings: settings),
+    .testTarget(
+      name: "RidgelineGalleryTests", dependencies: ["RidgelineGallery"], swiftSettings: settings),
     .testTarget(
       name: "RidgelineEvaluationTests", dependencies: ["RidgelineEvaluation", "RidgelineFormats"],
       swiftSettings: settings),
