@@ -1,9 +1,7 @@
-public import ArgumentParser
-public import Ridgeline
+import ArgumentParser
+import Ridgeline
 import RidgelineEvaluation
 import RidgelineFormats
-
-extension AdviceLanguage: ExpressibleByArgument {}
 
 /// Says how good captures are, why they are not better, and what to do.
 struct QualityCommand: ParsableCommand {

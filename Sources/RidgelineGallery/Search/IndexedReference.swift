@@ -22,9 +22,3 @@ public struct IndexedReference: Sendable, Hashable {
     self.template = template
   }
 }
-
-/// Whoever can hand out the template of a reference that a search has found.
-public protocol ReferenceSource: Sendable {
-  /// The template of a reference, or `nil` where the gallery no longer has it.
-  func template(of id: Int64) throws -> Template?
-}
