@@ -146,6 +146,9 @@ struct PrintQualities: Sendable {
 /// ``DiscardStudy/mark``.
 struct QualityFit: Sendable {
   private let regression: LogisticRegression
+  /// The mean and the spread of the prints that were fitted, so that fits can be compared.
+  private let mean: Double
+  private let deviation: Double
 
   init(_ sets: [(PrintQualities, SetScores)]) {
     let tables = sets.map { qualities, scores in
@@ -157,12 +160,18 @@ struct QualityFit: Sendable {
       }
       return EvidenceTable(set: scores.set.name, rows: rows)
     }
-    regression = LogisticRegression(of: tables)
+    let regression = LogisticRegression(of: tables)
+    let values = sets.flatMap { $0.0.features.map { regression.sum($0) } }
+    let mean = values.reduce(0, +) / Double(max(1, values.count))
+    let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    self.regression = regression
+    self.mean = mean
+    deviation = max(1e-9, (square / Double(max(1, values.count))).squareRoot())
   }
 
   /// The weight of each feature.
   var weights: [Double] { regression.weights }
 
-  /// The order of a print: larger is better.
-  func value(_ features: [Double]) -> Double { regression.sum(features) }
+  /// The order of a print: larger is better; 0 for the mean print that was fitted.
+  func value(_ features: [Double]) -> Double { (regression.sum(features) - mean) / deviation }
 }

@@ -99,7 +99,8 @@ struct FingerRankingTests {
         _ = session.add(
           EnrollmentCapture(
             HandMadeFinger(seed: finger).impression(
-              seed: UInt64(seed), turn: 0.25 * Float(seed), lost: position == .leftRing ? 0.55 : 0.1),
+              seed: UInt64(seed), turn: 0.25 * Float(seed), lost: position == .leftRing ? 0.55 : 0.1
+            ),
             quality: quality),
           to: position)
       }
