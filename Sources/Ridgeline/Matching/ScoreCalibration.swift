@@ -6,14 +6,14 @@
 /// seen, those at 30 and 40 lie on an exponential tail fitted to all impostors beyond 22, and beyond
 /// them the line goes on flatter than it came, which is an extrapolation: it claims less than the
 /// data would.
-struct ScoreCalibration: Sendable {
+package struct ScoreCalibration: Sendable {
   /// The highest score that is given.
   static let highest = 120.0
   /// Texture is compared where minutiae and flow alone give at least this score.
   ///
   /// Five in six impostors stay below it. Of the 279,493 pairs of nine sets no score of 20 or more
   /// depends on it; with a floor of 9 seventeen would.
-  static let textureFloor = 7.0
+  package static let textureFloor = 7.0
 
   /// The constant of the regression.
   let intercept: Double

@@ -51,8 +51,6 @@ public struct CalibrationStudy: Sendable, Codable {
   /// One row a set.
   public let rows: [Row]
 
-  /// The flow score from which texture is compared, as the matcher has it.
-  private static let textureFloor = 5.0
   private static let thresholds = [20.0, 30, 40, 50]
 
   /// Fits and judges.
@@ -139,14 +137,16 @@ public struct CalibrationStudy: Sendable, Codable {
         impostors: tables.map { table in
           table.rows.filter { !$0.isGenuine }.map { row in
             let coarse = flowLine.score(ofSum: flow.sum(Array(row.features.prefix(first))))
-            return coarse < textureFloor ? -.infinity : texture.sum(row.features)
+            return coarse < ScoreCalibration.textureFloor ? -.infinity : texture.sum(row.features)
           }
         })
     }
 
     func score(_ row: EvidenceTable.Row) -> Double {
       let coarse = flowLine.score(ofSum: flow.sum(Array(row.features.prefix(first))))
-      guard let texture, let textureLine, coarse >= textureFloor else { return coarse }
+      guard let texture, let textureLine, coarse >= ScoreCalibration.textureFloor else {
+        return coarse
+      }
       return textureLine.score(ofSum: texture.sum(row.features))
     }
   }
