@@ -9,8 +9,9 @@ struct ExtractCommand: ParsableCommand {
     commandName: "extract",
     abstract: "Make templates of fingerprint images.",
     discussion: """
-      Reads PNG, JPEG, TIFF, BMP and PNM, told apart by content. Folders stand for the images in \
-      them, patterns are expanded, - is standard input. With --output each template is written to \
+      Reads PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP, PNM, and records of pictures, told apart by \
+      content. Folders stand for the images in them, patterns are expanded, - is standard input. \
+      With --output each template is written to \
       DIR/<name>.ridgeline. Pictures that cannot be used are reported, and the work goes on.
 
       \(RidgelineExit.explanation)
