@@ -46,7 +46,7 @@ public struct Extractor: Sendable {
     let region = prepared.region
     let measurement = QualityMeasurement(print: print, mask: finger, grid: grid)
     measurement.grey(into: &measures)
-    guard FingerprintCriteria.hasContrast(print, mask: finger) else {
+    guard measures.contrast >= FingerprintCriteria.leastContrast else {
       return Extraction(failure: .blank, measures: measures)
     }
 

@@ -5,7 +5,7 @@ enum FingerprintCriteria {
   /// The largest region that is worked on, in pixels at 500 per inch; a square of 15 cm.
   static let largestRegion = 9_000_000
   /// The least standard deviation of the grey values over the foreground.
-  static let leastContrast: Float = 2
+  static let leastContrast = 2.0
   /// The coherence of the raw gradients from which a place counts as flowing like ridges.
   static let leastCoherence: Float = 0.3
   /// The confidence from which a place counts as flowing like ridges.
@@ -17,13 +17,6 @@ enum FingerprintCriteria {
   static let leastRidgeShare = 0.2
   /// The fewest minutiae of a template.
   static let fewestMinutiae = 4
-
-  /// Whether the foreground is more than one grey.
-  static func hasContrast(_ picture: Raster<Float>, mask: Raster<Bool>) -> Bool {
-    var moments = Moments()
-    for i in 0..<picture.count where mask.elements[i] { moments.add(picture.elements[i]) }
-    return moments.standardDeviation >= leastContrast
-  }
 
   /// The area in pixels that flows like ridges.
   static func ridgeArea(of enhancement: Enhancement) -> Int {

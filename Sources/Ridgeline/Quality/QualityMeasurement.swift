@@ -287,8 +287,8 @@ struct QualityMeasurement: Sendable {
     for i in 0..<ridges.count where coverage.elements[i] > 0.5 {
       ridges.elements[i] = isRidge(i, enhancement)
     }
-    return CellComponents.components(of: ridges).count {
-      Double($0.count) * QualityMeasurement.cellArea >= 25
+    return CellComponents.sizes(of: ridges).count {
+      Double($0) * QualityMeasurement.cellArea >= 25
     }
   }
 }

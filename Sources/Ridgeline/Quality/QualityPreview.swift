@@ -24,7 +24,7 @@ public struct QualityPreview: Sendable {
     let (print, finger, grid) = (prepared.print, prepared.finger, prepared.grid)
     let measurement = QualityMeasurement(print: print, mask: finger, grid: grid)
     measurement.grey(into: &measures)
-    guard FingerprintCriteria.hasContrast(print, mask: finger) else {
+    guard measures.contrast >= FingerprintCriteria.leastContrast else {
       return QualityReport(measures: measures, map: .empty, failure: .blank)
     }
     let enhancement = Enhancement(

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import RidgelineEvaluation
 
 /// Judges quality by the misses that it foretells.
@@ -31,17 +30,9 @@ struct BenchDiscardCommand: ParsableCommand {
   @Option(help: "The FMR that the thresholds are taken at.")
   var fmr = 0.001
 
-  @Flag(inversion: .prefixedNo, help: "Compare the texture of the ridges as well.")
-  var texture = true
-
-  @Option(help: "Threads that work at once; all cores unless said.")
-  var threads = ParallelMap.allCores
-
-  @Option(help: "Write the figures to this file.")
-  var json: String?
+  @OptionGroup var options: StudyOptions
 
   func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     guard fmr > 0, fmr < 1 else { throw ValidationError("--fmr must lie between 0 and 1") }
   }
 
@@ -50,15 +41,15 @@ struct BenchDiscardCommand: ParsableCommand {
     let others = try measure.map { try MeasureFile(path: $0, sign: largerIsBetter ? 1 : -1) }
     let progress = Progress(isQuiet: false)
     let study = DiscardStudy(
-      sets: sets, fmr: fmr, usesTexture: texture,
-      others: others.map { ($0.name, $0.values) }, threads: threads
+      sets: sets, fmr: fmr, usesTexture: options.texture,
+      others: others.map { ($0.name, $0.values) }, threads: options.threads
     ) { progress.show($0, $1, of: $2) }
     progress.clear()
     print("FNMR in % where the FMR is \(fmr), with so many % of the prints set aside")
     print(study.table, terminator: "")
     let weights = zip(DiscardStudy.features, study.weights).map { "\($0) \($1)" }
     print("weights fitted to all sets: \(weights.joined(separator: ", "))")
-    if let json { try OutputFile(json).write(try JSONText.encode(study, pretty: true)) }
+    try options.write(study)
   }
 }
 
@@ -74,10 +65,7 @@ struct MeasureFile {
       StandardError.print("\(path): \(reason)")
       return RidgelineExit.badInput.exit
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw bad("no such file")
-    }
-    let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
+    let lines = try BenchInput.text(at: path).split(whereSeparator: \.isNewline)
       .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     guard let header = lines.first, header.count == 3, header[0] == "set", header[1] == "print"
     else { throw bad("the first line must be set,print,NAME") }

@@ -29,17 +29,9 @@ struct BenchEnrollmentCommand: ParsableCommand {
     help: "Begin references at so many captures of each finger, not at the first alone.")
   var starts = 1
 
-  @Flag(inversion: .prefixedNo, help: "Use the texture of the ridges.")
-  var texture = true
-
-  @Option(help: "Threads that work at once; all cores unless said.")
-  var threads = ParallelMap.allCores
-
-  @Option(help: "Write the figures to this file.")
-  var json: String?
+  @OptionGroup var options: StudyOptions
 
   func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     guard starts >= 1 else { throw ValidationError("--starts must be at least 1") }
     guard captures.allSatisfy({ (1...12).contains($0) }) else {
       throw ValidationError("--captures must lie between 1 and 12")
@@ -47,14 +39,16 @@ struct BenchEnrollmentCommand: ParsableCommand {
   }
 
   func run() throws {
-    let sets = try BenchInput.captures(of: folders, usesTexture: texture, threads: threads)
+    let sets = try BenchInput.captures(
+      of: folders, usesTexture: options.texture, threads: options.threads)
     let progress = Progress(isQuiet: false)
-    let study = ReferenceStudy(of: sets, counts: captures, starts: starts, threads: threads) {
+    let study = ReferenceStudy(of: sets, counts: captures, starts: starts, threads: options.threads)
+    {
       progress.show($0, $1, of: $2)
     }
     progress.clear()
     print(study.text, terminator: "")
-    if let json { try OutputFile(json).write(try JSONText.encode(study, pretty: true)) }
+    try options.write(study)
   }
 }
 

@@ -20,25 +20,15 @@ struct BenchFingersCommand: ParsableCommand {
   @Argument(help: "Folders of prints, or folders of such folders.")
   var folders: [String]
 
-  @Flag(inversion: .prefixedNo, help: "Use the texture of the ridges.")
-  var texture = true
-
-  @Option(help: "Threads that work at once; all cores unless said.")
-  var threads = ParallelMap.allCores
-
-  @Option(help: "Write the figures to this file.")
-  var json: String?
-
-  func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
-  }
+  @OptionGroup var options: StudyOptions
 
   func run() throws {
-    let sets = try BenchInput.captures(of: folders, usesTexture: texture, threads: threads)
+    let sets = try BenchInput.captures(
+      of: folders, usesTexture: options.texture, threads: options.threads)
     let progress = Progress(isQuiet: false)
-    let study = FusionStudy(of: sets, threads: threads) { progress.show($0, $1, of: $2) }
+    let study = FusionStudy(of: sets, threads: options.threads) { progress.show($0, $1, of: $2) }
     progress.clear()
     print(study.text, terminator: "")
-    if let json { try OutputFile(json).write(try JSONText.encode(study, pretty: true)) }
+    try options.write(study)
   }
 }

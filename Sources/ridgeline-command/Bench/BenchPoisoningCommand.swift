@@ -26,30 +26,23 @@ struct BenchPoisoningCommand: ParsableCommand {
   @Option(help: "What captures and strangers are drawn with.")
   var seed: UInt64 = 1
 
-  @Flag(inversion: .prefixedNo, help: "Use the texture of the ridges.")
-  var texture = true
-
-  @Option(help: "Threads that work at once; all cores unless said.")
-  var threads = ParallelMap.allCores
-
-  @Option(help: "Write the figures to this file.")
-  var json: String?
+  @OptionGroup var options: StudyOptions
 
   func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     guard (1...10_000).contains(rounds) else {
       throw ValidationError("--rounds must lie between 1 and 10000")
     }
   }
 
   func run() throws {
-    let sets = try BenchInput.captures(of: folders, usesTexture: texture, threads: threads)
+    let sets = try BenchInput.captures(
+      of: folders, usesTexture: options.texture, threads: options.threads)
     let progress = Progress(isQuiet: false)
-    let study = PoisoningStudy(of: sets, rounds: rounds, seed: seed, threads: threads) {
+    let study = PoisoningStudy(of: sets, rounds: rounds, seed: seed, threads: options.threads) {
       progress.show($0, $1, of: $2)
     }
     progress.clear()
     print(study.text, terminator: "")
-    if let json { try OutputFile(json).write(try JSONText.encode(study, pretty: true)) }
+    try options.write(study)
   }
 }

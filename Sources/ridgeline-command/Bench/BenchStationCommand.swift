@@ -33,17 +33,9 @@ struct BenchStationCommand: ParsableCommand {
   @Option(help: "The quality at which our policy is content, 0 to 100.")
   var enoughQuality = EnrollmentPolicy().enoughQuality
 
-  @Flag(inversion: .prefixedNo, help: "Use the texture of the ridges.")
-  var texture = true
-
-  @Option(help: "Threads that work at once; all cores unless said.")
-  var threads = ParallelMap.allCores
-
-  @Option(help: "Write the figures to this file.")
-  var json: String?
+  @OptionGroup var options: StudyOptions
 
   func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     guard (1...10_000).contains(rounds) else {
       throw ValidationError("--rounds must lie between 1 and 10000")
     }
@@ -51,7 +43,8 @@ struct BenchStationCommand: ParsableCommand {
 
   func run() throws {
     let table = try nfiqTable()
-    let sets = try BenchInput.captures(of: folders, usesTexture: texture, threads: threads)
+    let sets = try BenchInput.captures(
+      of: folders, usesTexture: options.texture, threads: options.threads)
     for set in sets where table[set.name] == nil {
       StandardError.print("\(nfiq): no line for the set \(set.name)")
       throw RidgelineExit.badInput.exit
@@ -60,11 +53,12 @@ struct BenchStationCommand: ParsableCommand {
     policy.enoughQuality = enoughQuality
     let progress = Progress(isQuiet: false)
     let study = StationStudy(
-      of: sets, nfiq: table, rounds: rounds, seed: seed, enrollment: policy, threads: threads
+      of: sets, nfiq: table, rounds: rounds, seed: seed, enrollment: policy,
+      threads: options.threads
     ) { progress.show($0, $1, of: $2) }
     progress.clear()
     print(study.text, terminator: "")
-    if let json { try OutputFile(json).write(try JSONText.encode(study, pretty: true)) }
+    try options.write(study)
   }
 
   private func nfiqTable() throws -> [String: [String: Int]] {
