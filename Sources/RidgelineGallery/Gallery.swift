@@ -16,6 +16,7 @@ public struct Gallery: Sendable {
   public let isReadOnly: Bool
   let pool: DatabasePool
   let seal: RecordSeal
+  private let isImmutable: Bool
 
   /// Makes an empty gallery in a folder, which is created where it is missing.
   ///
@@ -36,11 +37,12 @@ public struct Gallery: Sendable {
   /// - Parameter key: the key that the gallery was created with or re-wrapped to, if any.
   /// - Throws: ``GalleryError``.
   public init(folder: String, key: GalleryKey? = nil) throws(GalleryError) {
-    let file = GalleryFile(folder: folder)
-    let (pool, isReadOnly) = try file.opened()
+    let opened = try GalleryFile(folder: folder).opened()
+    let pool = opened.pool
     self.folder = folder
-    self.isReadOnly = isReadOnly
     self.pool = pool
+    isReadOnly = opened.isReadOnly
+    isImmutable = opened.isImmutable
     seal = try Gallery.attempt(folder) {
       try pool.read { try KeySlot.fetch($0, folder: folder)?.open(with: key, folder: folder) }
     } ?? .clear
@@ -64,7 +66,12 @@ public struct Gallery: Sendable {
 
   /// Runs a step that reads one snapshot of the database.
   func read<Value>(_ step: (Database) throws -> Value) throws(GalleryError) -> Value {
-    try Gallery.attempt(folder) { try pool.read(step) }
+    let value = try Gallery.attempt(folder) { try pool.read(step) }
+    // Who writes makes a log first. What was read may be a mixture then.
+    guard !isImmutable || access("\(folder)/\(Gallery.databaseName)-wal", F_OK) != 0 else {
+      throw .writtenMeanwhile(folder: folder)
+    }
+    return value
   }
 
   /// Runs a step that changes the database, in one transaction.

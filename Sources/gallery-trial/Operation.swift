@@ -4,7 +4,7 @@ import RidgelineSynthesis
 
 /// One thing that a trial does to a gallery; its description is the line that announces it.
 ///
-/// A further operation needs a case, its word, its `perform`, and what it makes of the `Ledger`.
+/// A further operation needs a case, its word, its `prepared`, and what it makes of the `Ledger`.
 enum Operation: Equatable {
   case create
   case add(Range<Int>)
@@ -15,24 +15,29 @@ enum Operation: Equatable {
   /// What it is called in tables.
   var name: String { String(description.prefix { $0 != " " }) }
 
-  /// Does it.
-  func perform(on gallery: Gallery, keys: TrialKeys) throws {
+  /// Makes everything ready, so that what is left to be done is done by the gallery.
+  func prepared(keys: TrialKeys) throws -> (Gallery) throws -> Void {
     switch self {
     case .create:
-      break
+      return { _ in }
     case .add(let numbers):
       let people = numbers.map { Person($0) }
-      let ids = try gallery.add(
-        people.flatMap(\.enrolments), keepsTexture: people.contains(where: \.keepsTexture))
-      guard Set(ids).count == ids.count else { throw TrialFailure("an id was given twice") }
+      let enrolments = people.flatMap(\.enrolments)
+      let keepsTexture = people.contains(where: \.keepsTexture)
+      return { gallery in
+        let ids = try gallery.add(enrolments, keepsTexture: keepsTexture)
+        guard Set(ids).count == ids.count else { throw TrialFailure("an id was given twice") }
+      }
     case .remove(let numbers):
-      let count = try gallery.remove(subjects: numbers.map { Person($0).subject })
-      guard count == numbers.count else { throw TrialFailure("\(count) removed") }
+      return { gallery in
+        let count = try gallery.remove(subjects: numbers.map { Person($0).subject })
+        guard count == numbers.count else { throw TrialFailure("\(count) removed") }
+      }
     case .compact:
-      try gallery.compact()
+      return { try $0.compact() }
     case .rewrap(let key):
       guard let key = keys[key] else { throw TrialFailure("re-wrapping without keys") }
-      try gallery.rewrap(with: key)
+      return { try $0.rewrap(with: key) }
     }
   }
 

@@ -12,6 +12,8 @@ public enum GalleryError: Error, Sendable, Hashable {
   case readOnly(folder: String)
   /// The folder is read-only and what is in it cannot be read without writing beside it.
   case needsWriter(folder: String)
+  /// The gallery was read from a read-only disk, and somebody who can write there opened it.
+  case writtenMeanwhile(folder: String)
   /// The disk has no room for the change.
   case diskFull(folder: String)
   /// Somebody else held the database for too long.
@@ -61,6 +63,8 @@ extension GalleryError: CustomStringConvertible {
     case .needsWriter(let folder):
       return "\(folder): the gallery was not closed, or may still be written by others, and cannot "
         + "be read from a read-only folder; open it once where it can be written, or copy the folder"
+    case .writtenMeanwhile(let folder):
+      return "\(folder): another process began to write the gallery; open it again"
     case .diskFull(let folder):
       return "\(folder): the disk is full and nothing was changed; make room and do it again"
     case .busy(let folder):
