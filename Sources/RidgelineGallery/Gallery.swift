@@ -24,8 +24,9 @@ public struct Gallery: Sendable {
   ///
   /// - Parameter key: encrypts the references of the gallery, from now on needed to open it.
   /// - Throws: ``GalleryError``.
-  public static func create(in folder: String, key: GalleryKey? = nil) throws(GalleryError) -> Gallery
-  {
+  public static func create(
+    in folder: String, key: GalleryKey? = nil
+  ) throws(GalleryError) -> Gallery {
     try GalleryFile(folder: folder).create(key: key)
     return try Gallery(folder: folder, key: key)
   }
@@ -43,9 +44,10 @@ public struct Gallery: Sendable {
     self.pool = pool
     isReadOnly = opened.isReadOnly
     isImmutable = opened.isImmutable
-    seal = try Gallery.attempt(folder) {
-      try pool.read { try KeySlot.fetch($0, folder: folder)?.open(with: key, folder: folder) }
-    } ?? .clear
+    let slot = try Gallery.attempt(folder) {
+      try pool.read { try KeySlot.fetch($0, folder: folder) }
+    }
+    seal = try slot?.open(with: key, folder: folder) ?? .clear
     guard key == nil || isEncrypted else { throw .notEncrypted(folder: folder) }
   }
 
@@ -54,8 +56,9 @@ public struct Gallery: Sendable {
     if case .encrypted = seal { true } else { false }
   }
 
-  /// Wraps the data key of an encrypted gallery with another key, in one transaction; no reference
-  /// is encrypted anew. From then on the gallery opens with that key only; whoever has it open
+  /// Wraps the data key of an encrypted gallery with another key, in one transaction.
+  ///
+  /// No reference is encrypted anew. From then on the gallery opens with that key only; whoever has it open
   /// already goes on.
   ///
   /// - Throws: ``GalleryError``.

@@ -58,8 +58,8 @@ extension GalleryError: CustomStringConvertible {
       return "\(folder): the gallery was written by an older release; open it once where it can be "
         + "written, to bring it forward"
     case .readOnly(let folder):
-      return "\(folder): the folder or its disk is read-only; make it writable, or copy the gallery "
-        + "to where it can be changed"
+      return "\(folder): the folder or its disk is read-only; make it writable, or copy the "
+        + "gallery to where it can be changed"
     case .needsWriter(let folder):
       return "\(folder): the gallery was not closed, or may still be written by others, and cannot "
         + "be read from a read-only folder; open it once where it can be written, or copy the folder"
@@ -68,7 +68,8 @@ extension GalleryError: CustomStringConvertible {
     case .diskFull(let folder):
       return "\(folder): the disk is full and nothing was changed; make room and do it again"
     case .busy(let folder):
-      return "\(folder): another process held the gallery for too long; do it again, or end that one"
+      return "\(folder): another process held the gallery for too long; do it again, or end that "
+        + "process"
     case .damagedDatabase(let folder, let reason):
       return "\(folder): the database is damaged (\(reason)); verify it, and put a backup back"
     case .database(let folder, let reason):

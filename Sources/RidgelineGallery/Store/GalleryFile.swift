@@ -126,7 +126,8 @@ struct GalleryFile {
         _ = try pool.read { try $0.tableExists("gallery") }
         return pool
       } catch let error as DatabaseError
-      where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode) {
+        where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+      {
         throw GalleryError.needsWriter(folder: folder)
       }
     }
