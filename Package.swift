@@ -32,6 +32,7 @@ let package = Package(
       name: "CRidgelineKernels",
       exclude: [
         "contextual_filter.inc", "descriptors.inc", "minutia_pairs.inc", "ridge_flow.inc",
+        "sketch_scan.inc",
       ]),
     .target(name: "Ridgeline", dependencies: ["CRidgelineKernels"], swiftSettings: settings),
 
