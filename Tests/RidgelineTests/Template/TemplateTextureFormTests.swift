@@ -6,13 +6,13 @@ import Testing
 struct TemplateTextureFormTests {
   private static let print = TemplateSerializationTests.print
 
-  @Test("gives the whole template again, in no more bytes than the whole takes", arguments: 1...5)
+  @Test("gives the whole template again, in no more bytes than the whole and a checksum take", arguments: 1...5)
   func roundTrip(seed: Int) throws {
     let template = HandMadeFinger(seed: UInt64(seed)).impression(seed: 1).quantized
     let bytes = template.withoutTexture.serialized()
     let texture = try #require(template.serializedTexture())
     #expect(try Template(serialized: bytes, texture: texture) == template)
-    #expect(bytes.count + texture.count <= template.serialized().count)
+    #expect(bytes.count + texture.count <= template.serialized().count + 4)
     let flowless = Template(
       width: template.width, height: template.height, minutiae: template.minutiae,
       texture: template.texture
