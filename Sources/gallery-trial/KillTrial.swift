@@ -61,6 +61,9 @@ struct KillTrial {
     let (gallery, isRewrapped) = try opened(after)
     let faults = try gallery.verify()
     guard faults.isEmpty else { throw TrialFailure("\(name): \(faults)") }
+    guard try !gallery.indexState().isDamaged else {
+      throw TrialFailure("\(name): the index is half written")
+    }
     if let fault = try ledger.fault(of: gallery) {
       if let other = try after.fault(of: gallery) {
         throw TrialFailure("\(name) cut off: neither before (\(fault)) nor after (\(other))")

@@ -10,6 +10,7 @@ enum Operation: Equatable {
   case add(Range<Int>)
   case remove([Int])
   case compact
+  case index
   case rewrap(Int)
 
   /// What it is called in tables.
@@ -35,6 +36,8 @@ enum Operation: Equatable {
       }
     case .compact:
       return { try $0.compact() }
+    case .index:
+      return { try GallerySearch.rebuildIndex(of: $0) }
     case .rewrap(let key):
       guard let key = keys[key] else { throw TrialFailure("re-wrapping without keys") }
       return { try $0.rewrap(with: key) }
@@ -48,7 +51,9 @@ enum Operation: Equatable {
     switch random.unit() {
     case ..<0.06:
       return .compact
-    case ..<0.12 where rewraps:
+    case ..<0.12:
+      return .index
+    case ..<0.18 where rewraps:
       return .rewrap(ledger.key + 1)
     default:
       let isCrowded = random.unit() * 300 < Double(ledger.people.count)
@@ -69,6 +74,7 @@ extension Operation: LosslessStringConvertible {
     case .add(let numbers): "add \(numbers.lowerBound) \(numbers.upperBound)"
     case .remove(let numbers): "remove " + numbers.map(String.init).joined(separator: " ")
     case .compact: "compact"
+    case .index: "index"
     case .rewrap(let key): "rewrap \(key)"
     }
   }
@@ -82,6 +88,7 @@ extension Operation: LosslessStringConvertible {
     case ("add", 2) where numbers[0] < numbers[1]: self = .add(numbers[0]..<numbers[1])
     case ("remove", 1...): self = .remove(numbers)
     case ("compact", 0): self = .compact
+    case ("index", 0): self = .index
     case ("rewrap", 1): self = .rewrap(numbers[0])
     default: return nil
     }

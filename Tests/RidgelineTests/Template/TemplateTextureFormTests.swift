@@ -6,7 +6,7 @@ import Testing
 struct TemplateTextureFormTests {
   private static let print = TemplateSerializationTests.print
 
-  @Test("gives the whole template again, in no more bytes than the whole and a checksum take", arguments: 1...5)
+  @Test("gives the whole again, in its bytes and a checksum", arguments: 1...5)
   func roundTrip(seed: Int) throws {
     let template = HandMadeFinger(seed: UInt64(seed)).impression(seed: 1).quantized
     let bytes = template.withoutTexture.serialized()
