@@ -3,10 +3,10 @@
 #
 #   sh Scripts/durability.sh [KILLS] [SEED]
 #
-# Kills a process that creates, adds, removes, compacts and makes the index anew (and, in an encrypted
-# gallery, re-wraps its key) KILLS times, 200 unless told otherwise, in clear and encrypted; then lets one run into a limit
-# on the size of files, and as root into a full disk in memory. The status is 1 where anything
-# acknowledged is missing or anything else is there.
+# Kills a process that creates, adds, removes, compacts and makes the index anew (and, in an
+# encrypted gallery, re-wraps its key) KILLS times, 200 unless told otherwise, in clear and encrypted;
+# then lets one run into a limit on the size of files, and as root into a full disk in memory. The
+# status is 1 where anything acknowledged is missing or anything else is there.
 set -eu
 cd "$(dirname "$0")/.."
 
