@@ -22,8 +22,20 @@ struct IdentificationStudy: Encodable {
     let exhaustiveFalseNegativeRate: Double
   }
 
+  /// A search whose best wrong candidate scored high.
+  struct Stranger: Encodable {
+    let probe: String
+    let subject: String
+    let score: Double
+  }
+
+  /// The wrong candidates that are told by name.
+  private static let toldStrangers = 5
+
   /// References of the gallery.
   let references: Int
+  /// The highest wrong candidates; the same person in two sets would stand out here.
+  let strangers: [Stranger]
   /// Searches, each for a finger that is enrolled.
   let searches: Int
   /// Searches whose finger came first.
@@ -50,6 +62,7 @@ struct IdentificationStudy: Encodable {
   let indexBytesPerReference: Int
 
   private struct Search: Sendable {
+    let name: String
     let probe: Template
     let mate: PreparedTemplate
     let subject: String
@@ -59,6 +72,7 @@ struct IdentificationStudy: Encodable {
     var mate: Double?
     var full: Double
     var stranger: Double
+    var strangerName: String
   }
 
   init(
@@ -82,15 +96,20 @@ struct IdentificationStudy: Encodable {
         each: group.map { [SearchProbe($0.probe)] }, options: options)
       times.append((clock.now - start) / .milliseconds(1) / Double(group.count))
       for (item, answer) in zip(group, answers) {
+        let stranger = answer.candidates.first { $0.subject != item.subject }
         found.append(
           Found(
             mate: answer.candidates.first { $0.subject == item.subject }?.score,
             full: Matcher(probe: item.probe).compare(with: item.mate).score,
-            stranger: answer.candidates.first { $0.subject != item.subject }?.score ?? 0))
+            stranger: stranger?.score ?? 0, strangerName: stranger?.subject ?? ""))
       }
       progress("searching", first + group.count, searches.count)
     }
     references = search.count
+    strangers = zip(searches, found).sorted { $1.1.stranger < $0.1.stranger }
+      .prefix(IdentificationStudy.toldStrangers).map {
+        Stranger(probe: $0.name, subject: $1.strangerName, score: $1.stranger)
+      }
     self.searches = found.count
     rankOne = IdentificationStudy.share(found) { ($0.mate ?? 0) > $0.stranger }
     exhaustiveRankOne = IdentificationStudy.share(found) { $0.full > $0.stranger }
@@ -121,7 +140,7 @@ struct IdentificationStudy: Encodable {
         for capture in finger.captures.dropFirst() {
           searches.append(
             Search(
-              probe: capture.prepared.template, mate: mate,
+              name: "\(set.name) \(capture.print.name)", probe: capture.prepared.template, mate: mate,
               subject: BackgroundGallery.subject(of: finger, in: set)))
         }
       }
@@ -164,6 +183,11 @@ struct IdentificationStudy: Encodable {
           + "\(fixed(point.promisedThreshold, 1)): FNIR \(percent(point.promisedFalseNegativeRate)), "
           + "FPIR \(percent(point.countedRate)); every reference in full: FNIR "
           + percent(point.exhaustiveFalseNegativeRate))
+    }
+    for stranger in strangers {
+      lines.append(
+        "wrong candidate        \(stranger.probe): \(stranger.subject), "
+          + "score \(fixed(stranger.score, 1))")
     }
     lines += [
       "a search               \(fixed(medianMilliseconds, 1)) ms median, "
