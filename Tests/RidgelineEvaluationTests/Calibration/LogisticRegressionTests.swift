@@ -31,10 +31,15 @@ struct LogisticRegressionTests {
 
   @Test("counts every table the same, however long it is")
   func equalTables() {
-    // The long table says that the feature means nothing, the short one that it means all.
+    // The long table says that the feature means nothing, the short one that it means much.
     let long = EvidenceFixture.table("long", fingers: 20, prints: 4, separation: 0, seed: 6)
     let short = EvidenceFixture.table("short", fingers: 5, prints: 3, separation: 3, seed: 7)
-    let both = LogisticRegression(of: [long, short]).weights[0]
-    #expect(both > 0.25 * LogisticRegression(of: [short]).weights[0])
+    let apart = LogisticRegression(of: [long, short]).weights[0]
+    let inOne = LogisticRegression(
+      of: [EvidenceTable(set: "both", rows: long.rows + short.rows)]
+    ).weights[0]
+    #expect(apart > 1.5 * inOne)
+    let longer = EvidenceTable(set: "long", rows: long.rows + long.rows)
+    #expect(abs(LogisticRegression(of: [longer, short]).weights[0] - apart) < 0.01)
   }
 }
