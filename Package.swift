@@ -75,6 +75,7 @@ let package = Package(
       name: "RidgelineCommand",
       dependencies: [
         "Ridgeline", "RidgelineFormats", "RidgelineSynthesis", "RidgelineEvaluation",
+        "RidgelineGallery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/ridgeline-command", swiftSettings: settings),

@@ -94,7 +94,7 @@ extension Gallery: ReferenceSource {
     return generation
   }
 
-  private static func generation(_ db: Database) throws -> Int64 {
+  static func generation(_ db: Database) throws -> Int64 {
     try Int64.fetchOne(db, sql: "SELECT generation FROM gallery") ?? 0
   }
 

@@ -86,7 +86,7 @@ struct DamageTests {
     try SampleGallery.withFolder { folder in
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       let path = "\(folder)/\(Gallery.databaseName)"
-      FileManager.default.createFile(atPath: path, contents: Data())
+      _ = FileManager.default.createFile(atPath: path, contents: Data())
       #expect(
         throws: GalleryError.damagedDatabase(folder: folder, reason: "the file is empty")
       ) {
