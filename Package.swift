@@ -97,7 +97,9 @@ let package = Package(
       name: "RidgelineFormatsTests", dependencies: ["RidgelineFormats"], swiftSettings: settings),
     .testTarget(
       name: "RidgelineGalleryTests",
-      dependencies: ["RidgelineGallery", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "RidgelineGallery", "RidgelineSynthesis", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "RidgelineSynthesisTests", dependencies: ["RidgelineSynthesis"],

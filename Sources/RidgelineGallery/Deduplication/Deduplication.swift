@@ -11,8 +11,6 @@ public struct Deduplication: Sendable {
   public static let progressName = "dedupe.progress"
   /// References that are looked for at once.
   static let batch = 64
-  /// Batches between two writings of the progress.
-  static let batchesAtOnce = 16
 
   /// How the work is done.
   public struct Options: Sendable, Hashable {
@@ -60,11 +58,18 @@ public struct Deduplication: Sendable {
 
   let search: GallerySearch
   let options: Options
+  /// Batches between two writings of the progress.
+  let batchesAtOnce: Int
 
   /// A de-duplication of a gallery.
   public init(_ search: GallerySearch, options: Options = Options()) {
+    self.init(search, options: options, batchesAtOnce: 16)
+  }
+
+  init(_ search: GallerySearch, options: Options = Options(), batchesAtOnce: Int) {
     self.search = search
     self.options = options
+    self.batchesAtOnce = batchesAtOnce
   }
 
   /// Looks through the whole gallery.
@@ -89,7 +94,7 @@ public struct Deduplication: Sendable {
           work.write(to: gallery.folder)
           return nil
         }
-        for _ in 0..<Deduplication.batchesAtOnce where work.next < columns.count {
+        for _ in 0..<batchesAtOnce where work.next < columns.count {
           let rows = work.next..<min(columns.count, work.next + Deduplication.batch)
           for pair in try pairs(of: rows, in: index, db) { work.add(pair) }
           work.next = rows.upperBound
