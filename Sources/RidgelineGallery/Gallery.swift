@@ -16,6 +16,7 @@ public struct Gallery: Sendable {
   public let isReadOnly: Bool
   let pool: DatabasePool
   let seal: RecordSeal
+  private let isImmutable: Bool
 
   /// Makes an empty gallery in a folder, which is created where it is missing.
   ///
@@ -23,8 +24,9 @@ public struct Gallery: Sendable {
   ///
   /// - Parameter key: encrypts the references of the gallery, from now on needed to open it.
   /// - Throws: ``GalleryError``.
-  public static func create(in folder: String, key: GalleryKey? = nil) throws(GalleryError) -> Gallery
-  {
+  public static func create(
+    in folder: String, key: GalleryKey? = nil
+  ) throws(GalleryError) -> Gallery {
     try GalleryFile(folder: folder).create(key: key)
     return try Gallery(folder: folder, key: key)
   }
@@ -36,14 +38,16 @@ public struct Gallery: Sendable {
   /// - Parameter key: the key that the gallery was created with or re-wrapped to, if any.
   /// - Throws: ``GalleryError``.
   public init(folder: String, key: GalleryKey? = nil) throws(GalleryError) {
-    let file = GalleryFile(folder: folder)
-    let (pool, isReadOnly) = try file.opened()
+    let opened = try GalleryFile(folder: folder).opened()
+    let pool = opened.pool
     self.folder = folder
-    self.isReadOnly = isReadOnly
     self.pool = pool
-    seal = try Gallery.attempt(folder) {
-      try pool.read { try KeySlot.fetch($0, folder: folder)?.open(with: key, folder: folder) }
-    } ?? .clear
+    isReadOnly = opened.isReadOnly
+    isImmutable = opened.isImmutable
+    let slot = try Gallery.attempt(folder) {
+      try pool.read { try KeySlot.fetch($0, folder: folder) }
+    }
+    seal = try slot?.open(with: key, folder: folder) ?? .clear
     guard key == nil || isEncrypted else { throw .notEncrypted(folder: folder) }
   }
 
@@ -52,8 +56,9 @@ public struct Gallery: Sendable {
     if case .encrypted = seal { true } else { false }
   }
 
-  /// Wraps the data key of an encrypted gallery with another key, in one transaction; no reference
-  /// is encrypted anew. From then on the gallery opens with that key only; whoever has it open
+  /// Wraps the data key of an encrypted gallery with another key, in one transaction.
+  ///
+  /// No reference is encrypted anew. From then on the gallery opens with that key only; whoever has it open
   /// already goes on.
   ///
   /// - Throws: ``GalleryError``.
@@ -64,7 +69,12 @@ public struct Gallery: Sendable {
 
   /// Runs a step that reads one snapshot of the database.
   func read<Value>(_ step: (Database) throws -> Value) throws(GalleryError) -> Value {
-    try Gallery.attempt(folder) { try pool.read(step) }
+    let value = try Gallery.attempt(folder) { try pool.read(step) }
+    // Who writes makes a log first. What was read may be a mixture then.
+    guard !isImmutable || access("\(folder)/\(Gallery.databaseName)-wal", F_OK) != 0 else {
+      throw .writtenMeanwhile(folder: folder)
+    }
+    return value
   }
 
   /// Runs a step that changes the database, in one transaction.

@@ -7,12 +7,17 @@ final class Child: Sendable {
 
   /// Collects what comes out of a pipe until its end.
   private final class Reader: @unchecked Sendable {
+    let began = DispatchSemaphore(value: 0)
     private let finished = DispatchSemaphore(value: 0)
     private var data = Data()
 
     init(_ handle: FileHandle) {
       Thread.detachNewThread { [self] in
-        while let piece = try? handle.read(upToCount: 1 << 16), !piece.isEmpty { data += piece }
+        while case let piece = handle.availableData, !piece.isEmpty {
+          if data.isEmpty { began.signal() }
+          data += piece
+        }
+        began.signal()
         finished.signal()
       }
     }
@@ -41,6 +46,9 @@ final class Child: Sendable {
     try process.run()
     reader = Reader(pipe.fileHandleForReading)
   }
+
+  /// Waits until it says something.
+  func awaitOutput() { reader.began.wait() }
 
   /// Kills it as a power cut would.
   func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }

@@ -46,9 +46,11 @@ struct FillCommand: ParsableCommand {
     let gallery = try Gallery(folder: copy, key: keys[0])
     let faults = try gallery.verify()
     guard faults.isEmpty else { throw TrialFailure("\(faults)") }
-    if let fault = try ledger.fault(of: gallery) { throw TrialFailure("after \(pending): \(fault)") }
+    if let fault = try ledger.fault(of: gallery) {
+      throw TrialFailure("after \(pending): \(fault)")
+    }
     let next = WorkCommand.share
-    try Operation.add(next..<next + 3).perform(on: gallery, keys: keys)
+    try Operation.add(next..<next + 3).prepared(keys: keys)(gallery)
     print("full in \(pending.name) after \(done.count) operations: \(other[0]); nothing lost")
   }
 }

@@ -30,9 +30,11 @@ struct KillTrial {
     if keys.isEncrypted { arguments += ["--encrypted", "--rewraps"] }
     if !ledger.exists { arguments.append("--create") }
     let child = try Child(arguments)
-    // A third of the kills fall into the start: creating, opening, recovering after the last kill.
-    let longest = random.unit() < 0.33 ? 0.1 : 0.8
-    Thread.sleep(forTimeInterval: random.unit() * longest)
+    // A quarter of the kills may fall into the start: creating, opening, recovering after the last
+    // kill; the others into the work.
+    let isEarly = random.unit() < 0.25
+    if !isEarly { child.awaitOutput() }
+    Thread.sleep(forTimeInterval: random.unit() * (isEarly ? 0.1 : 0.5))
     child.kill()
     let (done, pending, other) = try child.end().lines.operations()
     guard other.isEmpty else { throw TrialFailure("the worker said: \(other)") }
@@ -59,6 +61,9 @@ struct KillTrial {
     let (gallery, isRewrapped) = try opened(after)
     let faults = try gallery.verify()
     guard faults.isEmpty else { throw TrialFailure("\(name): \(faults)") }
+    guard try !gallery.indexState().isDamaged else {
+      throw TrialFailure("\(name): the index is half written")
+    }
     if let fault = try ledger.fault(of: gallery) {
       if let other = try after.fault(of: gallery) {
         throw TrialFailure("\(name) cut off: neither before (\(fault)) nor after (\(other))")
@@ -71,7 +76,7 @@ struct KillTrial {
       cut.not += 1
     }
     if case .add = pending, let pending, random.unit() < 0.5 {
-      try pending.perform(on: gallery, keys: keys)
+      try pending.prepared(keys: keys)(gallery)
       ledger = ledger.after(pending)
       if let fault = try ledger.fault(of: gallery) { throw TrialFailure("sent again: \(fault)") }
     }

@@ -4,35 +4,43 @@ import RidgelineSynthesis
 
 /// One thing that a trial does to a gallery; its description is the line that announces it.
 ///
-/// A further operation needs a case, its word, its `perform`, and what it makes of the `Ledger`.
+/// A further operation needs a case, its word, its `prepared`, and what it makes of the `Ledger`.
 enum Operation: Equatable {
   case create
   case add(Range<Int>)
   case remove([Int])
   case compact
+  case index
   case rewrap(Int)
 
   /// What it is called in tables.
   var name: String { String(description.prefix { $0 != " " }) }
 
-  /// Does it.
-  func perform(on gallery: Gallery, keys: TrialKeys) throws {
+  /// Makes everything ready, so that what is left to be done is done by the gallery.
+  func prepared(keys: TrialKeys) throws -> (Gallery) throws -> Void {
     switch self {
     case .create:
-      break
+      return { _ in }
     case .add(let numbers):
       let people = numbers.map { Person($0) }
-      let ids = try gallery.add(
-        people.flatMap(\.enrolments), keepsTexture: people.contains(where: \.keepsTexture))
-      guard Set(ids).count == ids.count else { throw TrialFailure("an id was given twice") }
+      let enrolments = people.flatMap(\.enrolments)
+      let keepsTexture = people.contains(where: \.keepsTexture)
+      return { gallery in
+        let ids = try gallery.add(enrolments, keepsTexture: keepsTexture)
+        guard Set(ids).count == ids.count else { throw TrialFailure("an id was given twice") }
+      }
     case .remove(let numbers):
-      let count = try gallery.remove(subjects: numbers.map { Person($0).subject })
-      guard count == numbers.count else { throw TrialFailure("\(count) removed") }
+      return { gallery in
+        let count = try gallery.remove(subjects: numbers.map { Person($0).subject })
+        guard count == numbers.count else { throw TrialFailure("\(count) removed") }
+      }
     case .compact:
-      try gallery.compact()
+      return { try $0.compact() }
+    case .index:
+      return { try GallerySearch.rebuildIndex(of: $0) }
     case .rewrap(let key):
       guard let key = keys[key] else { throw TrialFailure("re-wrapping without keys") }
-      try gallery.rewrap(with: key)
+      return { try $0.rewrap(with: key) }
     }
   }
 
@@ -43,7 +51,9 @@ enum Operation: Equatable {
     switch random.unit() {
     case ..<0.06:
       return .compact
-    case ..<0.12 where rewraps:
+    case ..<0.12:
+      return .index
+    case ..<0.18 where rewraps:
       return .rewrap(ledger.key + 1)
     default:
       let isCrowded = random.unit() * 300 < Double(ledger.people.count)
@@ -64,6 +74,7 @@ extension Operation: LosslessStringConvertible {
     case .add(let numbers): "add \(numbers.lowerBound) \(numbers.upperBound)"
     case .remove(let numbers): "remove " + numbers.map(String.init).joined(separator: " ")
     case .compact: "compact"
+    case .index: "index"
     case .rewrap(let key): "rewrap \(key)"
     }
   }
@@ -77,6 +88,7 @@ extension Operation: LosslessStringConvertible {
     case ("add", 2) where numbers[0] < numbers[1]: self = .add(numbers[0]..<numbers[1])
     case ("remove", 1...): self = .remove(numbers)
     case ("compact", 0): self = .compact
+    case ("index", 0): self = .index
     case ("rewrap", 1): self = .rewrap(numbers[0])
     default: return nil
     }

@@ -43,8 +43,9 @@ struct WorkCommand: ParsableCommand {
     while Date() < end {
       let operation = Operation.drawn(
         from: &random, ledger: ledger, next: next, rewraps: rewraps)
+      let perform = try operation.prepared(keys: keys)
       WorkCommand.say("begin", operation)
-      try operation.perform(on: gallery, keys: keys)
+      try perform(gallery)
       WorkCommand.say("done", operation)
       ledger = ledger.after(operation)
       if case .add(let numbers) = operation { next = numbers.upperBound }

@@ -1,7 +1,9 @@
 internal import Crypto
 internal import Foundation
 
-/// The key that seals the records of one gallery. It is made with the gallery, never changes, and is
+/// The key that seals the records of one gallery.
+///
+/// It is made with the gallery, never changes, and is
 /// kept in it only as wrapped by a ``GalleryKey``.
 struct DataKey: Sendable {
   /// The bytes of the id in the header of each record.

@@ -28,7 +28,9 @@ extension GalleryError {
     case (.SQLITE_BUSY, _), (.SQLITE_LOCKED, _): self = .busy(folder: folder)
     case (.SQLITE_CORRUPT, _), (.SQLITE_NOTADB, _), (_, .SQLITE_IOERR_SHORT_READ):
       self = .damagedDatabase(folder: folder, reason: reason)
-    default: self = .database(folder: folder, reason: "\(reason), \(error.extendedResultCode.rawValue)")
+    default:
+      self = .database(
+        folder: folder, reason: "\(reason), \(error.extendedResultCode.rawValue)")
     }
   }
 }

@@ -12,6 +12,8 @@ public enum GalleryError: Error, Sendable, Hashable {
   case readOnly(folder: String)
   /// The folder is read-only and what is in it cannot be read without writing beside it.
   case needsWriter(folder: String)
+  /// The gallery was read from a read-only disk, and somebody who can write there opened it.
+  case writtenMeanwhile(folder: String)
   /// The disk has no room for the change.
   case diskFull(folder: String)
   /// Somebody else held the database for too long.
@@ -56,15 +58,18 @@ extension GalleryError: CustomStringConvertible {
       return "\(folder): the gallery was written by an older release; open it once where it can be "
         + "written, to bring it forward"
     case .readOnly(let folder):
-      return "\(folder): the folder or its disk is read-only; make it writable, or copy the gallery "
-        + "to where it can be changed"
+      return "\(folder): the folder or its disk is read-only; make it writable, or copy the "
+        + "gallery to where it can be changed"
     case .needsWriter(let folder):
       return "\(folder): the gallery was not closed, or may still be written by others, and cannot "
         + "be read from a read-only folder; open it once where it can be written, or copy the folder"
+    case .writtenMeanwhile(let folder):
+      return "\(folder): another process began to write the gallery; open it again"
     case .diskFull(let folder):
       return "\(folder): the disk is full and nothing was changed; make room and do it again"
     case .busy(let folder):
-      return "\(folder): another process held the gallery for too long; do it again, or end that one"
+      return "\(folder): another process held the gallery for too long; do it again, or end that "
+        + "process"
     case .damagedDatabase(let folder, let reason):
       return "\(folder): the database is damaged (\(reason)); verify it, and put a backup back"
     case .database(let folder, let reason):

@@ -34,6 +34,8 @@ struct GalleryFile {
       if let key {
         try pool.write { db in try KeySlot(wrapping: .random(), by: key).store(db) }
       }
+      // Only the database gets its name, so nothing may be left in the log.
+      _ = try pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
       try pool.close()
     }
     // Unlike a rename, a link never replaces what somebody else made meanwhile; not every disk has it.
@@ -49,7 +51,7 @@ struct GalleryFile {
   }
 
   /// Opens the database, brought to the present schema, for writing where that can be.
-  func opened() throws(GalleryError) -> (pool: DatabasePool, isReadOnly: Bool) {
+  func opened() throws(GalleryError) -> Opened {
     guard access(path, F_OK) == 0 else { throw .missing(folder: folder) }
     // SQLite would take an empty file for a new database.
     var file = stat()
@@ -59,7 +61,8 @@ struct GalleryFile {
     let isWritable = access(path, W_OK) == 0 && access(folder, W_OK) == 0
     let isOnReadOnlyDisk = !isWritable && errno == EROFS
     return try Gallery.attempt(folder) {
-      let pool = try isWritable ? writable(path) : readOnly(immutable: isOnReadOnlyDisk)
+      let isImmutable = !isWritable && isOnReadOnlyDisk && !hasLog
+      let pool = try isWritable ? writable(path) : readOnly(immutable: isImmutable)
       guard try pool.read({ try $0.tableExists("gallery") }) else {
         throw GalleryError.damagedDatabase(folder: folder, reason: "it holds no gallery")
       }
@@ -71,8 +74,24 @@ struct GalleryFile {
         guard isWritable else { throw GalleryError.olderVersion(folder: folder) }
         try migrator.migrate(pool)
       }
-      return (pool, !isWritable)
+      return Opened(pool: pool, isReadOnly: !isWritable, isImmutable: isImmutable)
     }
+  }
+
+  /// Whether there is a log that somebody uses, or that holds what the database does not.
+  private var hasLog: Bool {
+    var log = stat()
+    guard stat("\(path)-wal", &log) == 0 else { return false }
+    return log.st_size > 0 || access("\(path)-shm", F_OK) == 0
+  }
+
+  /// A database that was opened.
+  struct Opened {
+    let pool: DatabasePool
+    /// Whether it can be read only.
+    let isReadOnly: Bool
+    /// Whether it is read in the belief that nobody writes it.
+    let isImmutable: Bool
   }
 
   private func writable(_ path: String) throws -> DatabasePool {
@@ -95,22 +114,22 @@ struct GalleryFile {
   /// Opens for reading where neither the log nor its index can be written.
   ///
   /// With a log beside it the database is read as any other. Without one SQLite refuses a database
-  /// in WAL mode, unless told that nobody writes it: on a read-only disk nobody can, but in a folder
-  /// that is closed to this user only, others may.
+  /// in WAL mode, unless told that nobody writes it: that is taken for granted on a read-only disk (and
+  /// looked after by ``Gallery``), but in a folder that is closed to this user only, others may.
   private func readOnly(immutable isImmutable: Bool) throws -> DatabasePool {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(GalleryFile.patience)
-    var log = stat()
-    let hasLog = stat("\(path)-wal", &log) == 0 && log.st_size > 0
-    guard !hasLog, isImmutable else {
-      let pool = try DatabasePool(path: path, configuration: configuration)
-      do { _ = try pool.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") } }
-      catch let error as DatabaseError
-      where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode) {
+    guard isImmutable else {
+      do {
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        _ = try pool.read { try $0.tableExists("gallery") }
+        return pool
+      } catch let error as DatabaseError
+        where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+      {
         throw GalleryError.needsWriter(folder: folder)
       }
-      return pool
     }
     let address = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
     return try DatabasePool(path: address, configuration: configuration)

@@ -61,7 +61,8 @@ enum GallerySchema {
         sql: "UPDATE reference SET template = ? WHERE id = ?",
         arguments: [
           RecordSeal.clear.seal(
-            [UInt8](stored.template), context: RecordContext(.template, id: id, of: stored.enrolment)),
+            [UInt8](stored.template),
+            context: RecordContext(.template, id: id, of: stored.enrolment)),
           id,
         ])
       guard let whole = stored.ridges else { continue }

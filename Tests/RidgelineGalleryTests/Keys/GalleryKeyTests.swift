@@ -32,8 +32,9 @@ struct GalleryKeyTests {
 
   @Test("A missing file, a file of something else and an unset variable are refused")
   func missingSources() throws {
-    #expect(throws: GalleryError.invalidKey(source: "/nowhere/key", reason: "the file cannot be read"))
-    {
+    #expect(
+      throws: GalleryError.invalidKey(source: "/nowhere/key", reason: "the file cannot be read")
+    ) {
       try GalleryKey(contentsOfFile: "/nowhere/key")
     }
     #expect(throws: GalleryError.self) { try GalleryKey(contentsOfFile: "/dev/zero") }

@@ -8,8 +8,9 @@ import Testing
 @Suite("A damaged gallery")
 struct DamageTests {
   /// The bytes of a closed database and what it holds.
-  private static func database(key: GalleryKey?) throws -> (bytes: Data, contents: [Int64: Enrolment])
-  {
+  private static func database(key: GalleryKey?) throws -> (
+    bytes: Data, contents: [Int64: Enrolment]
+  ) {
     var result: (Data, [Int64: Enrolment])?
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder, key: key)
@@ -44,13 +45,14 @@ struct DamageTests {
     return isHonest
   }
 
-  @Test("with one flipped bit is refused, reported, or holds what it held", arguments: [false, true])
+  @Test(
+    "with one flipped bit is refused, reported, or holds what it held", arguments: [false, true])
   func flippedBits(isEncrypted: Bool) throws {
     let key = isEncrypted ? GalleryKey.random() : nil
     let (bytes, contents) = try DamageTests.database(key: key)
     var random = TestRandom(state: 7)
     // Everywhere, and often in the first page with the header and the schema.
-    for round in 0..<400 {
+    for round in 0..<120 {
       let index = Int.random(in: 0..<(round % 4 == 0 ? 4096 : bytes.count), using: &random)
       var changed = bytes
       changed[index] ^= 1 << UInt8.random(in: 0..<8, using: &random)
@@ -86,7 +88,7 @@ struct DamageTests {
     try SampleGallery.withFolder { folder in
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       let path = "\(folder)/\(Gallery.databaseName)"
-      _ = FileManager.default.createFile(atPath: path, contents: Data())
+      try Data().write(to: URL(fileURLWithPath: path))
       #expect(
         throws: GalleryError.damagedDatabase(folder: folder, reason: "the file is empty")
       ) {
@@ -120,7 +122,8 @@ struct DamageTests {
       let ids = try gallery.add(SampleGallery.enrolments(3))
       try gallery.pool.writeWithoutTransaction { db in
         try db.execute(
-          sql: "PRAGMA foreign_keys = OFF; DELETE FROM capture WHERE id = 2; PRAGMA foreign_keys = ON")
+          sql:
+            "PRAGMA foreign_keys = OFF; DELETE FROM capture WHERE id = 2; PRAGMA foreign_keys = ON")
       }
       #expect(throws: GalleryError.self) { try gallery.forEachReference { _ in } }
       #expect(throws: GalleryError.self) { try gallery.template(of: ids[1]) }

@@ -127,7 +127,8 @@ struct EncryptionTests {
         var changed = blob
         changed[index] ^= 1 << (index % 8)
         try gallery.pool.write {
-          try $0.execute(sql: "UPDATE reference SET template = ? WHERE id = 1", arguments: [changed])
+          try $0.execute(
+            sql: "UPDATE reference SET template = ? WHERE id = 1", arguments: [changed])
         }
         #expect(throws: GalleryError.self) { try gallery.template(of: ids[0]) }
       }

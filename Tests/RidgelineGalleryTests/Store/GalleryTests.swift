@@ -10,7 +10,9 @@ struct GalleryTests {
   @Test("What was added is there after opening again, and a repetition adds nothing")
   func roundTrip() throws {
     try SampleGallery.withFolder { folder in
-      let prints = (1...5).map { Enrolment(subject: "s\($0)", template: SampleGallery.template($0)) }
+      let prints = (1...5).map {
+        Enrolment(subject: "s\($0)", template: SampleGallery.template($0))
+      }
       let ids = try Gallery.create(in: folder).add(prints)
       let gallery = try Gallery(folder: folder)
       let generation = try gallery.generation()
@@ -27,7 +29,9 @@ struct GalleryTests {
   func removal() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      let prints = (1...3).map { Enrolment(subject: "s\($0)", template: SampleGallery.template($0)) }
+      let prints = (1...3).map {
+        Enrolment(subject: "s\($0)", template: SampleGallery.template($0))
+      }
       let ids = try gallery.add(prints)
       #expect(try gallery.remove(subjects: ["s3", "unknown"]) == 1)
       try gallery.compact()
@@ -85,7 +89,8 @@ struct GalleryTests {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
       let prints = SampleGallery.enrolments(6, texture: true)
-      let ids = try gallery.add(Array(prints.prefix(3)), keepsTexture: true)
+      let ids =
+        try gallery.add(Array(prints.prefix(3)), keepsTexture: true)
         + gallery.add(Array(prints.suffix(3)))
       for (index, id) in ids.enumerated() {
         var expected = prints[index]

@@ -27,7 +27,6 @@ struct ReadOnlyTests {
         let gallery = try Gallery.create(in: folder)
         try gallery.add(ReadOnlyTests.prints)
         contents = try SampleGallery.contents(gallery)
-        try gallery.pool.close()
       }
       try disk.readOnly {
         let gallery = try Gallery(folder: folder)
@@ -74,6 +73,29 @@ struct ReadOnlyTests {
   }
 
   @Test(
+    "through this mount, but is through another, does not show what was half written",
+    .enabled(if: SmallDisk.isMountable, "mounting a disk in memory takes root"))
+  func secondMount() throws {
+    try SmallDisk.withDisk(kilobytes: 4096) { disk in
+      do { try Gallery.create(in: disk.path).add(ReadOnlyTests.prints) }
+      try disk.readOnlyMount { folder in
+        let reader = try Gallery(folder: folder)
+        #expect(try reader.counts().references == 5)
+        let writer = try Gallery(folder: disk.path)
+        #expect(throws: GalleryError.writtenMeanwhile(folder: folder)) { try reader.counts() }
+        try writer.add(SampleGallery.enrolments(6))
+        let again = try Gallery(folder: folder)
+        #expect(again.isReadOnly)
+        #expect(try again.counts().references == 6)
+        try writer.add(SampleGallery.enrolments(7))
+        #expect(try again.counts().references == 7)
+        try reader.pool.close()
+        try again.pool.close()
+      }
+    }
+  }
+
+  @Test(
     "since the folder is closed to this user is refused while it has no log, for others may write",
     .enabled(if: getuid() != 0, "root may write everywhere"))
   func closedFolder() throws {
@@ -81,7 +103,6 @@ struct ReadOnlyTests {
       do {
         let gallery = try Gallery.create(in: folder)
         try gallery.add(ReadOnlyTests.prints)
-        try gallery.pool.close()
       }
       func allow(_ mode: Int) throws {
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder)
