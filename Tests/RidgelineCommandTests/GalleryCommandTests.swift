@@ -28,7 +28,8 @@ struct GalleryCommandTests {
     try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
-  @Test("enrol, identify, find doubles, remove: a gallery's life, with the statuses that scripts use")
+  @Test(
+    "enrol, identify, find doubles, remove: a gallery's life, with the statuses that scripts use")
   func life() throws {
     let people = "\(folder)/people"
     #expect(run("init", people).status == 0)

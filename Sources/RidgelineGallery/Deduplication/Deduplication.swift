@@ -81,9 +81,12 @@ public struct Deduplication: Sendable {
     let gallery = search.gallery
     return try gallery.read { db in
       let index = try search.current(db).merged()
-      guard let columns = index.parts.first else { return outcome(of: Work(), total: 0) }
+      guard let columns = index.parts.first else {
+        return outcome(of: DeduplicationWork(), total: 0)
+      }
       let generation = try Gallery.generation(db)
-      var work = Work.stored(in: gallery.folder, generation: generation, options: options)
+      var work = DeduplicationWork.stored(
+        in: gallery.folder, generation: generation, options: options)
       let begun = work.next
       while work.next < columns.count {
         guard
@@ -101,7 +104,7 @@ public struct Deduplication: Sendable {
         }
         work.write(to: gallery.folder)
       }
-      Work.remove(from: gallery.folder)
+      DeduplicationWork.remove(from: gallery.folder)
       return outcome(of: work, total: columns.count)
     }
   }
@@ -119,8 +122,10 @@ public struct Deduplication: Sendable {
     return 1 - left * left
   }
 
-  private func outcome(of work: Work, total: Int) -> Outcome {
-    let found = work.pairs.sorted { ($1.score, $0.first, $0.second) < ($0.score, $1.first, $1.second) }
+  private func outcome(of work: DeduplicationWork, total: Int) -> Outcome {
+    let found = work.pairs.sorted {
+      ($1.score, $0.first, $0.second) < ($0.score, $1.first, $1.second)
+    }
     return Outcome(
       pairs: found.compactMap { DuplicatePair($0.first, $0.second, score: $0.score) },
       references: found.map(\.references), threshold: threshold(total), total: total)
@@ -174,68 +179,5 @@ public struct Deduplication: Sendable {
         return FoundPair(probes[k].reference, others[place].reference, score: score)
       }
     }.flatMap { $0 }
-  }
-}
-
-/// Two references of different subjects that match.
-struct FoundPair: Codable, Hashable, Sendable {
-  /// The subject with the smaller row.
-  let first: Int64
-  let second: Int64
-  let references: [Int64]
-  let score: Double
-
-  init(_ one: IndexedReference, _ other: IndexedReference, score: Double) {
-    let isOrdered = one.subject < other.subject
-    first = min(one.subject, other.subject)
-    second = max(one.subject, other.subject)
-    references = isOrdered ? [one.id, other.id] : [other.id, one.id]
-    self.score = score
-  }
-}
-
-/// What a de-duplication has done so far, as its file holds it.
-private struct Work: Codable {
-  /// The state of the gallery that the work is about.
-  var generation: Int64 = 0
-  /// The options that change the outcome.
-  var options = ""
-  /// The next row of the index.
-  var next = 0
-  var pairs: [FoundPair] = []
-
-  /// Keeps the best score of two subjects.
-  mutating func add(_ pair: FoundPair) {
-    guard
-      let known = pairs.firstIndex(where: { $0.first == pair.first && $0.second == pair.second })
-    else { return pairs.append(pair) }
-    if pair.score > pairs[known].score { pairs[known] = pair }
-  }
-
-  /// The work of an earlier run on the same state of the gallery; new work where there is none.
-  static func stored(
-    in folder: String, generation: Int64, options: Deduplication.Options
-  ) -> Work {
-    var fresh = Work()
-    fresh.generation = generation
-    let groups = options.groups?.sorted().map { "\($0)" }.joined(separator: ",") ?? "all"
-    fresh.options = "\(options.expectedFalsePairs) \(options.fullComparisons) \(groups)"
-    guard
-      let data = FileManager.default.contents(
-        atPath: "\(folder)/\(Deduplication.progressName)"),
-      let stored = try? JSONDecoder().decode(Work.self, from: data),
-      stored.generation == generation, stored.options == fresh.options, stored.next >= 0
-    else { return fresh }
-    return stored
-  }
-
-  /// Keeps the work; where it cannot be written, only a later stop costs more.
-  func write(to folder: String) {
-    try? JSONEncoder().encode(self).write(
-      to: URL(fileURLWithPath: "\(folder)/\(Deduplication.progressName)"), options: .atomic)
-  }
-
-  static func remove(from folder: String) {
-    try? FileManager.default.removeItem(atPath: "\(folder)/\(Deduplication.progressName)")
   }
 }

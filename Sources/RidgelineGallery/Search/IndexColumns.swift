@@ -70,7 +70,8 @@ final class IndexColumns: Sendable {
       // The length was checked against the count, and the widest columns come first, so that every
       // column lies inside the bytes and on a multiple of its own width.
       var offset = IndexHeader.length
-      func column<Element>(_ width: Int = 1, of type: Element.Type) -> UnsafeBufferPointer<Element> {
+      func column<Element>(_ width: Int = 1, of type: Element.Type) -> UnsafeBufferPointer<Element>
+      {
         let length = count * width
         let raw = UnsafeRawBufferPointer(
           rebasing: bytes[offset..<(offset + length * MemoryLayout<Element>.stride)])

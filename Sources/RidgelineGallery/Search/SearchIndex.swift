@@ -35,7 +35,9 @@ struct SearchIndex: Sendable {
   }
 
   /// The index in a gallery's folder; empty where there is none that can be used.
-  static func stored(in folder: String, of gallery: UUID) -> (index: SearchIndex, damage: IndexDamage?) {
+  static func stored(in folder: String, of gallery: UUID) -> (
+    index: SearchIndex, damage: IndexDamage?
+  ) {
     let path = "\(folder)/\(name)"
     do {
       let bytes = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
@@ -86,7 +88,9 @@ struct SearchIndex: Sendable {
       part.withColumns { buffers in
         for row in 0..<part.count where (passed + row) % step == 0 {
           let first = row * TemplateSketch.capacity
-          for k in 0..<min(perRow, Int(buffers.counts[row])) { sample.append(buffers.codes[first + k]) }
+          for k in 0..<min(perRow, Int(buffers.counts[row])) {
+            sample.append(buffers.codes[first + k])
+          }
         }
       }
       passed += part.count

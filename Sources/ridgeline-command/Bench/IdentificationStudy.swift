@@ -140,7 +140,8 @@ struct IdentificationStudy: Encodable {
         for capture in finger.captures.dropFirst() {
           searches.append(
             Search(
-              name: "\(set.name) \(capture.print.name)", probe: capture.prepared.template, mate: mate,
+              name: "\(set.name) \(capture.print.name)", probe: capture.prepared.template,
+              mate: mate,
               subject: BackgroundGallery.subject(of: finger, in: set)))
         }
       }

@@ -28,7 +28,8 @@ struct GalleryAddCommand: ParsableCommand {
   @Argument(help: "Images, templates, folders or patterns.")
   var prints: [String] = []
 
-  @Option(help: "Whose prints they are; without it the part of each name before the last underscore.")
+  @Option(
+    help: "Whose prints they are; without it the part of each name before the last underscore.")
   var subject: String?
 
   @Option(help: "The finger position, 1 to 10 as in ISO/IEC 19794; 0 where it is not known.")
@@ -168,7 +169,9 @@ struct GalleryAddCommand: ParsableCommand {
     return try String(decoding: data, as: UTF8.self).split(separator: "\n").enumerated()
       .compactMap { number, line in
         let fields = line.split(separator: ",", omittingEmptySubsequences: false).map {
-          String($0.drop(while: { $0.isWhitespace }).reversed().drop(while: { $0.isWhitespace }).reversed())
+          String(
+            $0.drop(while: { $0.isWhitespace }).reversed().drop(while: { $0.isWhitespace })
+              .reversed())
         }
         if fields == ["file", "subject", "finger", "group"] { return nil }
         guard fields.count >= 2, !fields[0].isEmpty, !fields[1].isEmpty,

@@ -5,7 +5,8 @@ import RidgelineGallery
 struct GalleryCompactCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compact",
-    abstract: "Give the room of removed references back to the disk, and bring the index up to date.",
+    abstract:
+      "Give the room of removed references back to the disk, and bring the index up to date.",
     discussion: """
       Takes the size of the database once more while it runs.
 

@@ -17,7 +17,9 @@ struct GalleryOptions: ParsableArguments {
   /// Opens the gallery; what stands in the way is said, and the command leaves with bad input.
   func open() throws -> Gallery {
     try GalleryOptions.attempt { () throws(GalleryError) in
-      if let keyFile { return try Gallery(folder: folder, key: GalleryKey(contentsOfFile: keyFile)) }
+      if let keyFile {
+        return try Gallery(folder: folder, key: GalleryKey(contentsOfFile: keyFile))
+      }
       do throws(GalleryError) {
         return try Gallery(folder: folder)
       } catch {

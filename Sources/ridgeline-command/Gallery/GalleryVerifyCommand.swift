@@ -27,7 +27,9 @@ struct GalleryVerifyCommand: ParsableCommand {
     let progress = Progress(isQuiet: false)
     if repair {
       try GalleryOptions.attempt { () throws(GalleryError) in
-        try GallerySearch.rebuildIndex(of: gallery) { progress.show("making the index", $0, of: $1) }
+        try GallerySearch.rebuildIndex(of: gallery) {
+          progress.show("making the index", $0, of: $1)
+        }
       }
       progress.clear()
     }

@@ -18,7 +18,9 @@ struct DeduplicationTests {
     return gallery
   }
 
-  private func names(_ outcome: Deduplication.Outcome, in gallery: Gallery) throws -> Set<Set<String>> {
+  private func names(_ outcome: Deduplication.Outcome, in gallery: Gallery) throws -> Set<
+    Set<String>
+  > {
     Set(
       try outcome.references.map { pair in
         Set(try pair.compactMap { try gallery.enrolment(of: $0)?.subject })

@@ -29,7 +29,9 @@ struct SketchTests {
     var scores = [UInt16](repeating: 0, count: sketches.count)
     codes.withUnsafeBufferPointer { codes in
       counts.withUnsafeBufferPointer { counts in
-        scores.withUnsafeMutableBufferPointer { probe.score(codes: codes, counts: counts, into: $0) }
+        scores.withUnsafeMutableBufferPointer {
+          probe.score(codes: codes, counts: counts, into: $0)
+        }
       }
     }
     return scores
