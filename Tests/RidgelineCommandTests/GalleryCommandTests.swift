@@ -132,7 +132,10 @@ struct GalleryCommandTests {
         ridgeline, "bench", "identification", prints, "--background", "300", "--json", figures,
         "--full-comparisons", "50",
       ])
-    else { return Issue.record("the bench failed") }
+    else {
+      Issue.record("the bench failed")
+      return
+    }
     #expect(text.contains("references a second"))
     let report = try json(String(contentsOfFile: figures, encoding: .utf8))
     #expect(report["references"] as? Int == 312)
