@@ -57,6 +57,11 @@ struct BackgroundGallery {
       template: set.sketch(number).template(0, wear: set.wear(ofFinger: number)))
   }
 
+  /// Whether a subject is surely another finger than those of a set that it is not the mate of.
+  static func isStranger(_ subject: String, toFingersOf set: String) -> Bool {
+    subject.hasPrefix("synthetic ") || subject.hasPrefix("\(set) ")
+  }
+
   /// The name of a real finger in the gallery.
   static func subject(of finger: CapturedSet.Finger, in set: CapturedSet) -> String {
     "\(set.name) \(finger.name)"

@@ -63,6 +63,7 @@ struct IdentificationStudy: Encodable {
 
   private struct Search: Sendable {
     let name: String
+    let set: String
     let probe: Template
     let mate: PreparedTemplate
     let subject: String
@@ -71,7 +72,9 @@ struct IdentificationStudy: Encodable {
   private struct Found {
     var mate: Double?
     var full: Double
+    /// The highest score of a reference that is surely of another finger.
     var stranger: Double
+    var anyStranger: Double
     var strangerName: String
   }
 
@@ -97,22 +100,28 @@ struct IdentificationStudy: Encodable {
       times.append((clock.now - start) / .milliseconds(1) / Double(group.count))
       for (item, answer) in zip(group, answers) {
         let stranger = answer.candidates.first { $0.subject != item.subject }
+        // Whether fingers of two sets are of one person is not known: those do not count.
+        let counted = answer.candidates.first {
+          $0.subject != item.subject
+            && BackgroundGallery.isStranger($0.subject, toFingersOf: item.set)
+        }
         found.append(
           Found(
             mate: answer.candidates.first { $0.subject == item.subject }?.score,
             full: Matcher(probe: item.probe).compare(with: item.mate).score,
-            stranger: stranger?.score ?? 0, strangerName: stranger?.subject ?? ""))
+            stranger: counted?.score ?? 0, anyStranger: stranger?.score ?? 0,
+            strangerName: stranger?.subject ?? ""))
       }
       progress("searching", first + group.count, searches.count)
     }
     references = search.count
-    strangers = zip(searches, found).sorted { $1.1.stranger < $0.1.stranger }
+    strangers = zip(searches, found).sorted { $1.1.anyStranger < $0.1.anyStranger }
       .prefix(IdentificationStudy.toldStrangers).map {
-        Stranger(probe: $0.name, subject: $1.strangerName, score: $1.stranger)
+        Stranger(probe: $0.name, subject: $1.strangerName, score: $1.anyStranger)
       }
     self.searches = found.count
-    rankOne = IdentificationStudy.share(found) { ($0.mate ?? 0) > $0.stranger }
-    exhaustiveRankOne = IdentificationStudy.share(found) { $0.full > $0.stranger }
+    rankOne = IdentificationStudy.share(found) { ($0.mate ?? 0) > $0.anyStranger }
+    exhaustiveRankOne = IdentificationStudy.share(found) { $0.full > $0.anyStranger }
     matesAt40 = found.count(where: { $0.full >= 40 })
     lostMates = found.count(where: { $0.full >= 40 && $0.mate == nil })
     let size = search.count
@@ -140,7 +149,8 @@ struct IdentificationStudy: Encodable {
         for capture in finger.captures.dropFirst() {
           searches.append(
             Search(
-              name: "\(set.name) \(capture.print.name)", probe: capture.prepared.template,
+              name: "\(set.name) \(capture.print.name)", set: set.name,
+              probe: capture.prepared.template,
               mate: mate,
               subject: BackgroundGallery.subject(of: finger, in: set)))
         }
