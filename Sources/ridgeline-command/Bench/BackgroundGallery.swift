@@ -62,6 +62,25 @@ struct BackgroundGallery {
     subject.hasPrefix("synthetic ") || subject.hasPrefix("\(set) ")
   }
 
+  /// Second captures of some synthetic fingers, spread over all of them, under other names.
+  static func secondCaptures(
+    _ count: Int, of references: Int, seed: UInt64
+  ) -> [RidgelineGallery.Enrolment] {
+    let set = SyntheticSet(fingers: references, impressions: 2, seed: seed)
+    return (0..<count).map { place in
+      let number = place * references / max(1, count)
+      return RidgelineGallery.Enrolment(
+        subject: "again \(number)",
+        template: set.sketch(number).template(1, wear: set.wear(ofFinger: number)))
+    }
+  }
+
+  /// Whether two subjects are a synthetic finger and its second capture.
+  static func areSame(_ names: [String]) -> Bool {
+    let numbers = names.map { $0.split(separator: " ").last }
+    return names.count == 2 && names[0] != names[1] && numbers[0] == numbers[1]
+  }
+
   /// The name of a real finger in the gallery.
   static func subject(of finger: CapturedSet.Finger, in set: CapturedSet) -> String {
     "\(set.name) \(finger.name)"
