@@ -36,6 +36,9 @@ let package = Package(
       ]),
     .target(name: "Ridgeline", dependencies: ["CRidgelineKernels"], swiftSettings: settings),
 
+    // Work spread over threads.
+    .target(name: "RidgelineConcurrency", swiftSettings: settings),
+
     // What other software reads and writes.
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng",
@@ -61,21 +64,22 @@ let package = Package(
     .target(
       name: "RidgelineGallery",
       dependencies: [
-        "Ridgeline", .product(name: "GRDB", package: "GRDB.swift"),
+        "Ridgeline", "RidgelineConcurrency", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
 
     .target(name: "RidgelineSynthesis", dependencies: ["Ridgeline"], swiftSettings: settings),
     .target(
-      name: "RidgelineEvaluation", dependencies: ["Ridgeline", "RidgelineFormats"],
+      name: "RidgelineEvaluation",
+      dependencies: ["Ridgeline", "RidgelineConcurrency", "RidgelineFormats"],
       swiftSettings: settings),
 
     .executableTarget(
       name: "RidgelineCommand",
       dependencies: [
-        "Ridgeline", "RidgelineFormats", "RidgelineSynthesis", "RidgelineEvaluation",
-        "RidgelineGallery",
+        "Ridgeline", "RidgelineConcurrency", "RidgelineFormats", "RidgelineSynthesis",
+        "RidgelineEvaluation", "RidgelineGallery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/ridgeline-command", swiftSettings: settings),

@@ -1,6 +1,6 @@
 #include "contextual_filter.h"
 
-#include "kernel_variants.h"
+#include "kernel_dispatch.h"
 
 /* A fused multiply-add rounds once where the others round twice: the variants would differ. */
 #pragma STDC FP_CONTRACT OFF
@@ -20,12 +20,7 @@
 void rk_contextual_filter(int variant, const float *picture, long stride, long columns, long rows,
                           const uint16_t *filter, const float *bank, const int32_t *offset,
                           const int32_t *half, float *out) {
-#if defined(__x86_64__)
-  /* The kernel's rows are too short for wider vectors: AVX-512 machines run the same code. */
-  if (variant == RK_AVX2 || variant == RK_AVX512) {
-    contextual_filter_avx2(picture, stride, columns, rows, filter, bank, offset, half, out);
-    return;
-  }
-#endif
-  contextual_filter_baseline(picture, stride, columns, rows, filter, bank, offset, half, out);
+  /* The kernel's rows are too short for wider vectors. */
+  RK_RUN_UP_TO_AVX2(contextual_filter, picture, stride, columns, rows, filter, bank, offset, half,
+                    out);
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "kernel_variants.h"
+#include "kernel_dispatch.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -38,11 +38,6 @@ long rk_near_pairs(int variant, const struct rk_minutiae *first, const struct rk
 void rk_seed_support(int variant, const struct rk_local_pairs *pairs, long begin, long end,
                      const float *transform, int16_t turn, int32_t turn_reach, const float *reach,
                      float *best, uint8_t *best_column) {
-#if defined(__x86_64__)
-  if (variant == RK_AVX2 || variant == RK_AVX512) {
-    seed_support_avx2(pairs, begin, end, transform, turn, turn_reach, reach, best, best_column);
-    return;
-  }
-#endif
-  seed_support_baseline(pairs, begin, end, transform, turn, turn_reach, reach, best, best_column);
+  RK_RUN_UP_TO_AVX2(seed_support, pairs, begin, end, transform, turn, turn_reach, reach, best,
+                    best_column);
 }

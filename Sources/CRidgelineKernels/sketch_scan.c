@@ -1,6 +1,6 @@
 #include "sketch_scan.h"
 
-#include "kernel_variants.h"
+#include "kernel_dispatch.h"
 
 /* The compiler cuts these into the registers that an instruction set has. */
 typedef uint8_t rk_bytes __attribute__((ext_vector_type(RK_SKETCH_PROBES)));
@@ -27,30 +27,10 @@ typedef uint8_t rk_bytes __attribute__((ext_vector_type(RK_SKETCH_PROBES)));
 
 void rk_sketch_scores(int variant, const uint64_t *codes, const uint8_t *counts, long references,
                       const uint8_t *tables, uint16_t *scores) {
-#if defined(__x86_64__)
-  if (variant == RK_AVX512) {
-    sketch_scores_avx512(codes, counts, references, tables, scores);
-    return;
-  }
-  if (variant == RK_AVX2) {
-    sketch_scores_avx2(codes, counts, references, tables, scores);
-    return;
-  }
-#endif
-  sketch_scores_baseline(codes, counts, references, tables, scores);
+  RK_RUN(sketch_scores, codes, counts, references, tables, scores);
 }
 
 void rk_sketch_distances(int variant, const uint64_t *codes, long count, const uint8_t *tables,
                          uint8_t *distances) {
-#if defined(__x86_64__)
-  if (variant == RK_AVX512) {
-    sketch_distances_avx512(codes, count, tables, distances);
-    return;
-  }
-  if (variant == RK_AVX2) {
-    sketch_distances_avx2(codes, count, tables, distances);
-    return;
-  }
-#endif
-  sketch_distances_baseline(codes, count, tables, distances);
+  RK_RUN(sketch_distances, codes, count, tables, distances);
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ridgeline
+import RidgelineConcurrency
 import RidgelineFormats
 import RidgelineEvaluation
 

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import FoundationEssentials
 import Ridgeline
+import RidgelineConcurrency
 import RidgelineEvaluation
 import RidgelineFormats
 public import RidgelineSynthesis

@@ -11,6 +11,8 @@ package struct ProbeSketch: Sendable {
   static let capacity = Int(RK_SKETCH_PROBES)
   /// A minutia farther than this from all of the probe's adds nothing.
   static let reach = Int(RK_SKETCH_REACH)
+  /// The highest score that a reference can have.
+  package static let highestScore = reach * TemplateSketch.capacity
   /// The share of the gallery's minutiae that come nearer than ``reach`` to one of the probe's.
   static let share = 0.003
   /// Steps of distance in a unit, the squared spread of a number, before each minutia has its own.

@@ -1,4 +1,5 @@
 import Ridgeline
+import RidgelineConcurrency
 
 /// Fits the numbers of the score, and shows what they are worth on sets that took no part in the fit.
 public struct CalibrationStudy: Sendable, Codable {

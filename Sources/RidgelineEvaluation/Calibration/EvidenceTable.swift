@@ -1,4 +1,5 @@
 import Ridgeline
+import RidgelineConcurrency
 
 /// The evidence of the comparisons of one set.
 struct EvidenceTable: Sendable {

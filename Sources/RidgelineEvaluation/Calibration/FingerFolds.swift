@@ -1,3 +1,5 @@
+import RidgelineConcurrency
+
 /// Fingers dealt into folds, so that every comparison is judged by a fit that knows neither of its
 /// fingers.
 ///

@@ -1,4 +1,5 @@
 public import Ridgeline
+public import RidgelineConcurrency
 import RidgelineFormats
 
 /// The captures of a set of prints, finger by finger, as enrolment sees them.

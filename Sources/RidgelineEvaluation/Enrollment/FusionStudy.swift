@@ -1,4 +1,5 @@
 import Ridgeline
+public import RidgelineConcurrency
 
 /// Two fingers of a person against one.
 public struct FusionStudy: Sendable, Codable {

@@ -1,4 +1,5 @@
 import Ridgeline
+public import RidgelineConcurrency
 
 /// Whether an enrolment notices that one of three captures is another finger's.
 public struct PoisoningStudy: Sendable, Codable {

@@ -1,4 +1,5 @@
 import Ridgeline
+public import RidgelineConcurrency
 
 /// What a reference of several captures is worth, beside one capture and beside several compared
 /// one by one.

@@ -1,4 +1,5 @@
 public import Ridgeline
+public import RidgelineConcurrency
 
 /// A station at which the captures of a finger arrive one after another until a policy is content.
 public struct StationStudy: Sendable, Codable {

@@ -128,7 +128,8 @@ private final class TemplateFolder: Sendable {
 }
 
 extension Substring {
-  fileprivate var trimmingSpaces: String {
+  /// The text without blanks around it.
+  package var trimmingSpaces: String {
     String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }

@@ -1,4 +1,5 @@
 import Ridgeline
+import RidgelineConcurrency
 import RidgelineFormats
 
 /// How well quality foretells the misses of the engine, set by set and pooled.

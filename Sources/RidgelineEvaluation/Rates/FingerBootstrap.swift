@@ -1,3 +1,5 @@
+import RidgelineConcurrency
+
 /// Confidence intervals by drawing fingers anew (Bolle, Ratha and Pankanti 2004, subsets bootstrap).
 ///
 /// Comparisons of one finger depend on each other, fingers do not: a replicate draws as many fingers

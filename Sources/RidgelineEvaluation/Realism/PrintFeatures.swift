@@ -1,4 +1,5 @@
 public import Ridgeline
+import RidgelineConcurrency
 import RidgelineFormats
 
 /// What the statistics of a print look like, as far as the stages of an extraction show them.

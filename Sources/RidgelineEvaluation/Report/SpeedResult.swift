@@ -1,4 +1,5 @@
 import Ridgeline
+import RidgelineConcurrency
 import RidgelineFormats
 
 /// How fast the engine is on one set, in the time of one thread.

@@ -1,3 +1,5 @@
+public import RidgelineConcurrency
+
 /// Enrols the prints of a set and makes the comparisons of a protocol.
 public struct AccuracyRun<Engine: ComparisonEngine>: Sendable {
   /// The engine under test.

@@ -25,9 +25,6 @@ func pooledRate(_ batches: [(count: Int, perSecond: Double)]) -> Double {
   return seconds > 0 ? Double(done.map(\.count).reduce(0, +)) / seconds : 0
 }
 
-/// The processors that this process may use.
-func activeProcessorCount() -> Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
-
 /// The most memory that this process ever held, in bytes.
 func peakMemory() -> Int {
   var usage = rusage()

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 internal import Ridgeline
+internal import RidgelineConcurrency
 
 /// Finds subjects of a gallery that are one person under several names.
 ///
@@ -20,8 +21,8 @@ public struct Deduplication: Sendable {
     public var fullComparisons = 8
     /// Only subjects of these groups; nil for all.
     public var groups: Set<UInt32>?
-    /// Threads that work at once; 0 for as many as there are cores.
-    public var threads = 0
+    /// Threads that work at once, at least 1.
+    public var threads = ParallelMap.allCores
 
     /// The defaults.
     public init() {}
@@ -33,7 +34,7 @@ public struct Deduplication: Sendable {
     public let done: Int
     /// All references.
     public let total: Int
-    /// Pairs found so far.
+    /// Pairs of references found so far.
     public let pairs: Int
     /// Where this run began, for an estimate of the time that is left.
     public let begun: Int
@@ -48,8 +49,6 @@ public struct Deduplication: Sendable {
   public struct Outcome: Sendable, Hashable {
     /// The pairs of subjects, each once with its best score, highest score first.
     public let pairs: [DuplicatePair]
-    /// The two references whose score each pair has, in the order of ``pairs``.
-    public let references: [[Int64]]
     /// The score from which two subjects are taken for one person.
     public let threshold: Double
     /// References that were looked for.
@@ -72,40 +71,51 @@ public struct Deduplication: Sendable {
     self.batchesAtOnce = batchesAtOnce
   }
 
-  /// Looks through the whole gallery.
+  /// Looks through the whole gallery, as it is at one moment.
   ///
   /// - Parameter report: told how far the work has come; false stops it, to be resumed later.
   /// - Returns: nil where it was stopped.
   /// - Throws: ``GalleryError``.
   public func run(report: (Progress) -> Bool = { _ in true }) throws(GalleryError) -> Outcome? {
-    let gallery = search.gallery
-    return try gallery.read { db in
+    let folder = search.gallery.folder
+    return try search.gallery.read { db in
       let index = try search.current(db).merged()
-      guard let columns = index.parts.first else {
-        return outcome(of: DeduplicationWork(), total: 0)
-      }
-      let generation = try Gallery.generation(db)
-      var work = DeduplicationWork.stored(
-        in: gallery.folder, generation: generation, options: options)
-      let begun = work.next
-      while work.next < columns.count {
-        guard
-          report(
-            Progress(
-              done: work.next, total: columns.count, pairs: work.pairs.count, begun: begun))
-        else {
-          work.write(to: gallery.folder)
+      let rows = rows(of: index)
+      var work = DeduplicationWork(
+        in: folder, of: index.gallery, generation: try Gallery.generation(db), options: options)
+      let begun = rows.ids.prefix { $0 <= work.lastID }.count
+      var next = begun
+      while next < rows.ids.count {
+        let state = Progress(
+          done: next, total: rows.ids.count, pairs: work.pairs.count, begun: begun)
+        guard report(state) else {
+          work.write(to: folder)
           return nil
         }
-        for _ in 0..<batchesAtOnce where work.next < columns.count {
-          let rows = work.next..<min(columns.count, work.next + Deduplication.batch)
-          for pair in try pairs(of: rows, in: index, db) { work.add(pair) }
-          work.next = rows.upperBound
+        for _ in 0..<batchesAtOnce where next < rows.ids.count {
+          let end = min(rows.ids.count, next + Deduplication.batch)
+          work.pairs += try pairs(
+            of: rows.ids[next..<end], from: rows.numbers[next], in: index,
+            least: threshold(rows.ids.count), db)
+          work.lastID = rows.ids[end - 1]
+          next = end
         }
-        work.write(to: gallery.folder)
+        work.write(to: folder)
       }
-      DeduplicationWork.remove(from: gallery.folder)
-      return outcome(of: work, total: columns.count)
+      DeduplicationWork.remove(from: folder)
+      return Outcome(
+        pairs: work.bestPairs, threshold: threshold(rows.ids.count), total: rows.ids.count)
+    }
+  }
+
+  /// The references that take part: their ids, and their rows in the index.
+  private func rows(of index: SearchIndex) -> (ids: [Int64], numbers: [Int]) {
+    guard let columns = index.parts.first else { return ([], []) }
+    return columns.withColumns { buffers in
+      let numbers = (0..<columns.count).filter {
+        options.groups?.contains(buffers.groups[$0]) ?? true
+      }
+      return (numbers.map { buffers.ids[$0] }, numbers)
     }
   }
 
@@ -122,28 +132,21 @@ public struct Deduplication: Sendable {
     return 1 - left * left
   }
 
-  private func outcome(of work: DeduplicationWork, total: Int) -> Outcome {
-    let found = work.pairs.sorted {
-      ($1.score, $0.first, $0.second) < ($0.score, $1.first, $1.second)
-    }
-    return Outcome(
-      pairs: found.compactMap { DuplicatePair($0.first, $0.second, score: $0.score) },
-      references: found.map(\.references), threshold: threshold(total), total: total)
-  }
-
-  /// The pairs that the references of some rows make with later ones.
+  /// The pairs that some references make with later ones.
+  ///
+  /// - Parameters:
+  ///   - row: the row of the first of them in the index.
+  ///   - least: the score from which two references are a pair.
   private func pairs(
-    of rows: Range<Int>, in index: SearchIndex, _ db: Database
-  ) throws -> [FoundPair] {
+    of ids: ArraySlice<Int64>, from row: Int, in index: SearchIndex, least: Double, _ db: Database
+  ) throws -> [DuplicatePair] {
     let columns = index.parts[0]
-    let ids = columns.withColumns { Array($0.ids[rows]) }
-    let probes = try search.gallery.references(ids, db)
-    let least = threshold(columns.count)
+    let probes = try search.gallery.references(Array(ids), db)
     let sample = index.sample
-    let prepared = AllCores.map(probes.count, threads: options.threads) {
+    let prepared = ParallelMap.map(count: probes.count, threads: options.threads) {
       PreparedTemplate(probes[$0].reference.template)
     }
-    let sketches = AllCores.map(probes.count, threads: options.threads) {
+    let sketches = ParallelMap.map(count: probes.count, threads: options.threads) {
       ProbeSketch(prepared[$0], sample: sample)
     }
     var coarse = SearchOptions()
@@ -154,7 +157,7 @@ public struct Deduplication: Sendable {
     coarse.keptShare = 0.003
     let outcomes = CoarseSearch(options: coarse).run(
       zip(sketches, probes).map { (sketch: $0, finger: $1.reference.finger) },
-      in: index.parts, from: rows.lowerBound)
+      in: index.parts, from: row)
     // Two references meet once: a probe looks at rows after its own.
     let candidates = zip(probes, outcomes).map { probe, outcome in
       columns.withColumns { buffers in
@@ -167,16 +170,18 @@ public struct Deduplication: Sendable {
     let others = try search.gallery.references(Set(candidates.joined()).sorted(), db)
     let places = Dictionary(
       uniqueKeysWithValues: others.enumerated().map { ($1.reference.id, $0) })
-    let preparedOthers = AllCores.map(others.count, threads: options.threads) {
+    let preparedOthers = ParallelMap.map(count: others.count, threads: options.threads) {
       PreparedTemplate(others[$0].reference.template)
     }
-    return AllCores.map(probes.count, threads: options.threads) { k -> [FoundPair] in
+    return ParallelMap.map(count: probes.count, threads: options.threads) { k -> [DuplicatePair] in
       let matcher = Matcher(probe: prepared[k])
       return candidates[k].compactMap { id in
         guard let place = places[id] else { return nil }
         let score = matcher.compare(with: preparedOthers[place]).score
         guard score >= least else { return nil }
-        return FoundPair(probes[k].reference, others[place].reference, score: score)
+        let (one, other) = (probes[k].reference, others[place].reference)
+        return DuplicatePair(
+          one.subject, other.subject, score: score, references: [one.id, other.id])
       }
     }.flatMap { $0 }
   }

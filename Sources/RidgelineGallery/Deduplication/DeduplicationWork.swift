@@ -1,56 +1,35 @@
 internal import Foundation
-internal import Ridgeline
-
-/// Two references of different subjects that match.
-struct FoundPair: Codable, Hashable, Sendable {
-  /// The subject with the smaller row.
-  let first: Int64
-  let second: Int64
-  let references: [Int64]
-  let score: Double
-
-  init(_ one: IndexedReference, _ other: IndexedReference, score: Double) {
-    let isOrdered = one.subject < other.subject
-    first = min(one.subject, other.subject)
-    second = max(one.subject, other.subject)
-    references = isOrdered ? [one.id, other.id] : [other.id, one.id]
-    self.score = score
-  }
-}
 
 /// What a de-duplication has done so far, as its file holds it.
+///
+/// It goes by the ids of references: rows of the index move when it is made anew, ids never do.
 struct DeduplicationWork: Codable {
-  /// The state of the gallery that the work is about.
-  var generation: Int64 = 0
-  /// The options that change the outcome.
-  var options = ""
-  /// The next row of the index.
-  var next = 0
-  var pairs: [FoundPair] = []
-
-  /// Keeps the best score of two subjects.
-  mutating func add(_ pair: FoundPair) {
-    guard
-      let known = pairs.firstIndex(where: { $0.first == pair.first && $0.second == pair.second })
-    else { return pairs.append(pair) }
-    if pair.score > pairs[known].score { pairs[known] = pair }
-  }
+  /// The state of the gallery, and the options that change the outcome.
+  let subject: String
+  /// The last reference that was looked for.
+  var lastID: Int64 = 0
+  /// What was found, two subjects once for each two references of theirs that match.
+  var pairs: [DuplicatePair] = []
 
   /// The work of an earlier run on the same state of the gallery; new work where there is none.
-  static func stored(
-    in folder: String, generation: Int64, options: Deduplication.Options
-  ) -> DeduplicationWork {
-    var fresh = DeduplicationWork()
-    fresh.generation = generation
+  init(in folder: String, of gallery: UUID, generation: Int64, options: Deduplication.Options) {
     let groups = options.groups?.sorted().map { "\($0)" }.joined(separator: ",") ?? "all"
-    fresh.options = "\(options.expectedFalsePairs) \(options.fullComparisons) \(groups)"
-    guard
-      let data = FileManager.default.contents(
-        atPath: "\(folder)/\(Deduplication.progressName)"),
-      let stored = try? JSONDecoder().decode(DeduplicationWork.self, from: data),
-      stored.generation == generation, stored.options == fresh.options, stored.next >= 0
-    else { return fresh }
-    return stored
+    let subject =
+      "\(gallery) \(generation) \(options.expectedFalsePairs) \(options.fullComparisons) \(groups)"
+    let data = FileManager.default.contents(atPath: "\(folder)/\(Deduplication.progressName)")
+    let stored = data.flatMap { try? JSONDecoder().decode(DeduplicationWork.self, from: $0) }
+    if let stored, stored.subject == subject {
+      self = stored
+    } else {
+      self.subject = subject
+    }
+  }
+
+  /// Two subjects once each, with their best score, highest first.
+  var bestPairs: [DuplicatePair] {
+    Dictionary(grouping: pairs) { [$0.first, $0.second] }.values
+      .compactMap { found in found.max { $0.score < $1.score } }
+      .sorted { ($1.score, $0.first, $0.second) < ($0.score, $1.first, $1.second) }
   }
 
   /// Keeps the work; where it cannot be written, only a later stop costs more.

@@ -1,17 +1,22 @@
 /// Two subjects that a de-duplication takes for one person.
-public struct DuplicatePair: Sendable, Hashable {
+public struct DuplicatePair: Sendable, Hashable, Codable {
   /// The subject with the smaller identifier.
   public let first: Int64
   /// The subject with the larger identifier.
   public let second: Int64
   /// The comparison score that joins them.
   public let score: Double
+  /// The reference of each that the score is of, in the order of the subjects; empty where not known.
+  public let references: [Int64]
 
   /// A pair of two different subjects in either order; nil for a subject with itself.
-  public init?(_ one: Int64, _ other: Int64, score: Double) {
+  ///
+  /// - Parameter references: a reference of each, in the same order as the subjects are given.
+  public init?(_ one: Int64, _ other: Int64, score: Double, references: [Int64] = []) {
     guard one != other else { return nil }
     first = min(one, other)
     second = max(one, other)
     self.score = score
+    self.references = one < other ? references : references.reversed()
   }
 }

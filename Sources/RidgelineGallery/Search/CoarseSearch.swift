@@ -1,4 +1,5 @@
 internal import Ridgeline
+internal import RidgelineConcurrency
 
 /// The first two stages of a search: from all references to the few that are compared in full.
 ///
@@ -22,8 +23,6 @@ struct CoarseSearch {
   struct Outcome: Sendable {
     /// The references to be compared in full, best first.
     var places: [Place] = []
-    /// How well each agrees.
-    var supports: [Int] = []
     /// How many references passed the filters.
     var references = 0
   }
@@ -38,10 +37,10 @@ struct CoarseSearch {
     let total = parts.reduce(0) { $0 + $1.count }
     guard total > 0, !probes.isEmpty else { return probes.map { _ in Outcome() } }
     let tiles = tiles(of: parts, from: first)
-    let scored = AllCores.map(tiles.count, threads: options.threads) { k in
+    let scored = ParallelMap.map(count: tiles.count, threads: options.threads) { k in
       score(tiles[k], of: parts[tiles[k].part], with: probes)
     }
-    return AllCores.map(probes.count, threads: options.threads) { p in
+    return ParallelMap.map(count: probes.count, threads: options.threads) { p in
       consider(probes[p].sketch, scored: scored.map { $0[p] }, tiles: tiles, parts: parts)
     }
   }
@@ -150,16 +149,13 @@ struct CoarseSearch {
       (b.support, b.score, a.place.part, a.place.row)
         < (a.support, a.score, b.place.part, b.place.row)
     }
-    for item in found.prefix(options.fullComparisons) {
-      outcome.places.append(item.place)
-      outcome.supports.append(item.support)
-    }
+    outcome.places = found.prefix(options.fullComparisons).map(\.place)
     return outcome
   }
 
   /// The least score, above 0, that not many more than so many reach.
   private func leastScore(of scored: [Scored], keeping kept: Int) -> UInt16 {
-    var histogram = [Int](repeating: 0, count: Int(UInt16.max) + 1)
+    var histogram = [Int](repeating: 0, count: ProbeSketch.highestScore + 1)
     for tile in scored {
       for score in tile.scores { histogram[Int(score)] += 1 }
     }

@@ -108,9 +108,9 @@ public final class GallerySearch: Sendable {
         SearchIndex.leastChange, Int(SearchIndex.changedShare * Double(stored.count)))
       let isWorthwhile = writing || change >= limit || (stored.count == 0 && total > 0)
       guard isWorthwhile else { return (index, false) }
-      guard removed != 0 else { return (try index.compacted { _ in true }, true) }
+      guard removed != 0 else { return (index.merged(), true) }
       let present = Set(try Int64.fetchAll(db, sql: "SELECT id FROM reference"))
-      return (try index.compacted { present.contains($0) }, true)
+      return (index.compacted { present.contains($0) }, true)
     }
     guard isWorthwhile, !gallery.isReadOnly, let columns = index.parts.first else { return index }
     // An index that cannot be written is only slower to come by the next time.
@@ -135,7 +135,7 @@ extension Gallery {
           template: enrolment.template))
       if builder.count % IndexBuilder.batch == 0 { progress?(builder.count) }
     }
-    return try builder.columns()
+    return builder.columns()
   }
 
   /// References by their ids, with texture where it was kept; those that are gone are left out.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Ridgeline
+internal import RidgelineConcurrency
 
 /// Gathers sketches row by row and lays them out column by column.
 struct IndexBuilder {
@@ -44,7 +45,7 @@ struct IndexBuilder {
   }
 
   /// The columns of everything so far.
-  mutating func columns() throws(IndexDamage) -> IndexColumns {
+  mutating func columns() -> IndexColumns {
     sketchWaiting()
     var bytes = Data(count: IndexHeader.length)
     bytes.reserveCapacity(IndexHeader.length + ids.count * IndexColumns.bytesPerReference)
@@ -66,13 +67,15 @@ struct IndexBuilder {
     let header = IndexHeader(
       gallery: gallery, count: ids.count, lastID: lastID, payloadSum: sum)
     bytes.replaceSubrange(0..<IndexHeader.length, with: header.encoded)
-    return try IndexColumns(validating: bytes)
+    return IndexColumns(header, bytes: bytes)
   }
 
   private mutating func sketchWaiting() {
     let references = waiting
     waiting = []
-    let sketches = AllCores.map(references.count) { TemplateSketch(references[$0].template) }
+    let sketches = ParallelMap.map(count: references.count, threads: ParallelMap.allCores) {
+      TemplateSketch(references[$0].template)
+    }
     for (reference, sketch) in zip(references, sketches) {
       append(
         sketch, id: reference.id, subject: reference.subject, group: reference.group,

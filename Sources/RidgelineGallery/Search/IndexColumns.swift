@@ -16,6 +16,13 @@ final class IndexColumns: Sendable {
   /// How many references there are.
   var count: Int { header.count }
 
+  /// Columns that were laid out just now.
+  init(_ header: IndexHeader, bytes: Data) {
+    precondition(bytes.count == IndexHeader.length + header.count * IndexColumns.bytesPerReference)
+    self.header = header
+    self.bytes = bytes
+  }
+
   /// Columns in bytes that were written before.
   ///
   /// - Throws: ``IndexDamage`` where they are not as they were written.

@@ -9,7 +9,7 @@ internal import Ridgeline
 struct SearchIndex: Sendable {
   /// The file of the index in a gallery's folder.
   static let name = "search.index"
-  /// The file is written anew when it would grow or shrink by a share of this, and by ``leastChange``.
+  /// The file is written anew when it would grow or shrink by this share, and by ``leastChange``.
   static let changedShare = 0.1
   static let leastChange = 1_000
 
@@ -57,7 +57,7 @@ struct SearchIndex: Sendable {
       var builder = IndexBuilder(gallery: gallery)
       builder.append(last)
       builder.append(columns)
-      if let merged = try? builder.columns() { parts[parts.count - 1] = merged }
+      parts[parts.count - 1] = builder.columns()
     } else {
       parts.append(columns)
     }
@@ -65,15 +65,15 @@ struct SearchIndex: Sendable {
   }
 
   /// The index as one part.
-  func merged() throws(IndexDamage) -> SearchIndex {
-    parts.count > 1 ? try compacted { _ in true } : self
+  func merged() -> SearchIndex {
+    parts.count > 1 ? compacted { _ in true } : self
   }
 
   /// The index as one part, less what is gone from the database.
-  func compacted(keeping isKept: (Int64) -> Bool) throws(IndexDamage) -> SearchIndex {
+  func compacted(keeping isKept: (Int64) -> Bool) -> SearchIndex {
     var builder = IndexBuilder(gallery: gallery)
     for part in parts { builder.append(part, where: isKept) }
-    return SearchIndex(gallery: gallery, parts: [try builder.columns()])
+    return SearchIndex(gallery: gallery, parts: [builder.columns()])
   }
 
   /// Every so many-th code of the index; from them a probe learns how common its minutiae are.
@@ -86,7 +86,7 @@ struct SearchIndex: Sendable {
     var passed = 0
     for part in parts {
       part.withColumns { buffers in
-        for row in 0..<part.count where (passed + row) % step == 0 {
+        for row in stride(from: (step - passed % step) % step, to: part.count, by: step) {
           let first = row * TemplateSketch.capacity
           for k in 0..<min(perRow, Int(buffers.counts[row])) {
             sample.append(buffers.codes[first + k])

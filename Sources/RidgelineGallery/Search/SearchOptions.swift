@@ -1,3 +1,5 @@
+internal import RidgelineConcurrency
+
 /// What a search looks for, and how hard.
 public struct SearchOptions: Sendable, Hashable {
   /// The false positive identification rate that the caller allows, `0 < rate <= 1`: the share of
@@ -15,8 +17,8 @@ public struct SearchOptions: Sendable, Hashable {
   public var fullComparisons = 300
   /// Whether every reference is compared in full; what the staged search is judged by.
   public var isExhaustive = false
-  /// Threads that work at once; 0 for as many as there are cores.
-  public var threads = 0
+  /// Threads that work at once, at least 1.
+  public var threads = ParallelMap.allCores
 
   /// The defaults, measured on galleries of up to a million.
   public init() {}

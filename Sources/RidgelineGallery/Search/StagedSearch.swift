@@ -1,4 +1,5 @@
 internal import Ridgeline
+internal import RidgelineConcurrency
 
 /// One search in its stages: codes, consensus, comparisons in full, one score a subject.
 struct StagedSearch {
@@ -12,7 +13,7 @@ struct StagedSearch {
     _ people: [[SearchProbe]], fetch: ([Int64]) throws -> [IndexedSubject]
   ) throws -> [Identification] {
     let probes = people.flatMap { $0 }
-    let prepared = AllCores.map(probes.count, threads: options.threads) {
+    let prepared = ParallelMap.map(count: probes.count, threads: options.threads) {
       PreparedTemplate(probes[$0].template)
     }
     let outcomes = coarse(probes, prepared)
@@ -34,10 +35,11 @@ struct StagedSearch {
     let wanted = Set(outcomes.flatMap { $0.places.map(row(at:)) })
     // All fingers of a subject count, also those that one probe alone did not find.
     let ids =
-      probes.count > 1 ? ids(of: Set(wanted.map(\.subject))) : wanted.map(\.id).sorted()
+      probes.count > 1
+      ? ids(of: Set(wanted.map(\.subject)), for: probes) : wanted.map(\.id).sorted()
     let found = try fetch(ids)
     let matchers = prepared.map { Matcher(probe: $0) }
-    let scores = AllCores.map(found.count, threads: options.threads) { k -> [Double?] in
+    let scores = ParallelMap.map(count: found.count, threads: options.threads) { k -> [Double?] in
       let reference = PreparedTemplate(found[k].reference.template)
       return zip(probes, matchers).map { probe, matcher in
         CoarseSearch.mayBeSame(probe.finger, found[k].reference.finger)
@@ -67,7 +69,7 @@ struct StagedSearch {
       return probes.map { search.everything(in: index.parts, for: $0.finger) }
     }
     let sample = index.sample
-    let sketches = AllCores.map(prepared.count, threads: options.threads) {
+    let sketches = ParallelMap.map(count: prepared.count, threads: options.threads) {
       ProbeSketch(prepared[$0], sample: sample)
     }
     return search.run(
@@ -86,11 +88,14 @@ struct StagedSearch {
     let subject: Int64
   }
 
-  /// All references of subjects.
-  private func ids(of subjects: Set<Int64>) -> [Int64] {
+  /// All references of subjects that any of the probes may be compared with.
+  private func ids(of subjects: Set<Int64>, for probes: [SearchProbe]) -> [Int64] {
     index.parts.flatMap { part in
       part.withColumns { columns in
-        zip(columns.ids, columns.subjects).compactMap { subjects.contains($1) ? $0 : nil }
+        (0..<part.count).filter { row in
+          subjects.contains(columns.subjects[row])
+            && probes.contains { CoarseSearch.mayBeSame($0.finger, columns.fingers[row]) }
+        }.map { columns.ids[$0] }
       }
     }
   }

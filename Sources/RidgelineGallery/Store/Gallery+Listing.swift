@@ -1,7 +1,7 @@
 internal import GRDB
 
 /// What is known of one capture, without its template.
-public struct ListedCapture: Sendable, Hashable {
+public struct ListedCapture: Sendable, Hashable, Encodable {
   /// The row of the reference.
   public let reference: Int64
   /// The caller's name of the subject.

@@ -1,7 +1,7 @@
 internal import GRDB
 public import Ridgeline
 
-extension Gallery: ReferenceSource {
+extension Gallery {
   /// How often the gallery has changed; what was derived from it covers one such state.
   public func generation() throws(GalleryError) -> Int64 {
     try read { try Gallery.generation($0) }
@@ -20,7 +20,7 @@ extension Gallery: ReferenceSource {
   /// The template of a reference, with texture where it was kept; `nil` where there is none.
   ///
   /// - Throws: ``GalleryError``.
-  public func template(of id: Int64) throws -> Template? {
+  public func template(of id: Int64) throws(GalleryError) -> Template? {
     try enrolment(of: id)?.template
   }
 

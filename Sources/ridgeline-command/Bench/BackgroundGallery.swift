@@ -1,4 +1,5 @@
 import Ridgeline
+import RidgelineConcurrency
 import RidgelineEvaluation
 import RidgelineGallery
 import RidgelineSynthesis

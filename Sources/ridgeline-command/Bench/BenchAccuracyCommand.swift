@@ -1,5 +1,6 @@
 public import ArgumentParser
 import FoundationEssentials
+import RidgelineConcurrency
 public import RidgelineEvaluation
 
 /// Measures the error rates of an engine.

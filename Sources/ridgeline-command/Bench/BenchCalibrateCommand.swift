@@ -1,4 +1,5 @@
 public import ArgumentParser
+import RidgelineConcurrency
 public import RidgelineEvaluation
 
 extension CalibrationStudy.Parts: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import RidgelineConcurrency
 import RidgelineEvaluation
 import RidgelineGallery
 
@@ -64,7 +65,7 @@ struct BenchDeduplicationCommand: ParsableCommand {
       ?? FileManager.default.temporaryDirectory.path + "/ridgeline-gallery-\(UUID().uuidString)"
     defer { if gallery == nil { try? FileManager.default.removeItem(atPath: folder) } }
     let progress = Progress(isQuiet: false)
-    let figures = try GalleryOptions.attempt { () throws(GalleryError) in
+    let figures = try BenchInput.attempt { () throws(GalleryError) in
       let filled = try BackgroundGallery(
         folder: folder, sets: [], references: subjects, seed: seed, keepsTexture: false
       ) { progress.show("enrolling", $0, of: $1) }
@@ -100,8 +101,8 @@ struct BenchDeduplicationCommand: ParsableCommand {
     }
     let seconds = (clock.now - start) / .seconds(1)
     var found = 0
-    for references in outcome?.references ?? [] {
-      let names = try references.map { id throws(GalleryError) in
+    for pair in outcome?.pairs ?? [] {
+      let names = try pair.references.map { id throws(GalleryError) in
         try search.gallery.enrolment(of: id)?.subject ?? ""
       }
       if BackgroundGallery.areSame(names) { found += 1 }

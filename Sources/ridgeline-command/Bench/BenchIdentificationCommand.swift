@@ -69,7 +69,7 @@ struct BenchIdentificationCommand: ParsableCommand {
       ?? FileManager.default.temporaryDirectory.path + "/ridgeline-gallery-\(UUID().uuidString)"
     defer { if gallery == nil { try? FileManager.default.removeItem(atPath: folder) } }
     let progress = Progress(isQuiet: false)
-    let study = try GalleryOptions.attempt { () throws(GalleryError) in
+    let study = try BenchInput.attempt { () throws(GalleryError) in
       let filled = try BackgroundGallery(
         folder: folder, sets: sets, references: background, seed: seed,
         keepsTexture: options.texture

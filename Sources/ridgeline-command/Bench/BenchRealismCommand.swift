@@ -1,4 +1,5 @@
 import ArgumentParser
+import RidgelineConcurrency
 import RidgelineEvaluation
 
 /// Holds the statistics of synthetic prints against those of real ones.

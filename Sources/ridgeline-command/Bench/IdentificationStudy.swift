@@ -8,7 +8,7 @@ struct IdentificationStudy: Encodable {
   struct Point: Encodable {
     /// The FPIR.
     let falsePositiveRate: Double
-    /// The score with that FPIR by count; infinite rates of few searches are not told.
+    /// The least score that no more wrong candidates reach than the FPIR allows.
     let countedThreshold: Double
     /// FNIR at the counted threshold.
     let falseNegativeRate: Double
@@ -29,6 +29,26 @@ struct IdentificationStudy: Encodable {
     let score: Double
   }
 
+  /// What the stages did to one set.
+  struct SetFigures: Encodable {
+    let set: String
+    let searches: Int
+    /// Searches whose finger came first.
+    let rankOne: Double
+    /// Mates that score 40 or more.
+    let matesAt40: Int
+    /// Those of them that the stages did not compare in full.
+    let lostMates: Int
+
+    fileprivate init(_ set: String, _ found: [Found]) {
+      self.set = set
+      searches = found.count
+      rankOne = IdentificationStudy.share(found) { ($0.mate ?? 0) > $0.anyStranger }
+      matesAt40 = found.count(where: { $0.full >= 40 })
+      lostMates = found.count(where: { $0.full >= 40 && $0.mate == nil })
+    }
+  }
+
   /// The wrong candidates that are told by name.
   private static let toldStrangers = 5
 
@@ -40,12 +60,10 @@ struct IdentificationStudy: Encodable {
   let searches: Int
   /// Searches whose finger came first.
   let rankOne: Double
-  /// The same if every reference that scored was compared in full with the mate as well.
+  /// The same if the mate had been compared in full in every search.
   let exhaustiveRankOne: Double
-  /// Mates that the stages did not compare in full, although they would have reached the score 40.
-  let lostMates: Int
-  /// Those mates.
-  let matesAt40: Int
+  /// The same by set.
+  let sets: [SetFigures]
   let points: [Point]
   /// Seconds until a gallery whose index was there was ready to be searched.
   let openingSeconds: Double
@@ -69,7 +87,7 @@ struct IdentificationStudy: Encodable {
     let subject: String
   }
 
-  private struct Found {
+  fileprivate struct Found {
     var mate: Double?
     var full: Double
     /// The highest score of a reference that is surely of another finger.
@@ -122,8 +140,9 @@ struct IdentificationStudy: Encodable {
     self.searches = found.count
     rankOne = IdentificationStudy.share(found) { ($0.mate ?? 0) > $0.anyStranger }
     exhaustiveRankOne = IdentificationStudy.share(found) { $0.full > $0.anyStranger }
-    matesAt40 = found.count(where: { $0.full >= 40 })
-    lostMates = found.count(where: { $0.full >= 40 && $0.mate == nil })
+    self.sets = sets.map { set in
+      SetFigures(set.name, zip(searches, found).filter { $0.0.set == set.name }.map(\.1))
+    }
     let size = search.count
     points = [0.01, 0.001].map { IdentificationStudy.point(found, rate: $0, references: size) }
     times.sort()
@@ -159,7 +178,7 @@ struct IdentificationStudy: Encodable {
     return searches.enumerated().filter { $0.offset % every == 0 }.map(\.element)
   }
 
-  private static func share(_ found: [Found], _ isSo: (Found) -> Bool) -> Double {
+  fileprivate static func share(_ found: [Found], _ isSo: (Found) -> Bool) -> Double {
     found.isEmpty ? 0 : Double(found.count(where: isSo)) / Double(found.count)
   }
 
@@ -185,8 +204,13 @@ struct IdentificationStudy: Encodable {
       "\(references) references, \(searches) searches, \(threads) threads",
       "rank 1                 \(percent(rankOne)), with the mate always compared "
         + percent(exhaustiveRankOne),
-      "mates lost before the last stage  \(lostMates) of \(matesAt40) that score 40 or more",
+      "mates lost before the last stage  \(sets.map(\.lostMates).reduce(0, +)) of "
+        + "\(sets.map(\.matesAt40).reduce(0, +)) that score 40 or more",
     ]
+    for set in sets where set.searches > 0 {
+      lines.append(
+        "  \(set.set): \(set.lostMates) of \(set.matesAt40), rank 1 \(percent(set.rankOne))")
+    }
     for point in points {
       lines.append(
         "FPIR \(fixed(100 * point.falsePositiveRate, 1)) %  FNIR \(percent(point.falseNegativeRate)) "

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RidgelineConcurrency
 import RidgelineEvaluation
 
 /// What all studies on sets of prints are asked for.

@@ -37,9 +37,9 @@ struct DedupeReport: Encodable {
   ) throws(GalleryError) {
     var names: [Int64: String] = [:]
     var pairs: [Pair] = []
-    for (pair, references) in zip(outcome.pairs, outcome.references) {
+    for pair in outcome.pairs {
       var captures: [Capture] = []
-      for (subject, id) in zip([pair.first, pair.second], references) {
+      for (subject, id) in zip([pair.first, pair.second], pair.references) {
         guard let enrolment = try gallery.enrolment(of: id) else { continue }
         names[subject] = enrolment.subject
         captures.append(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Ridgeline
+import RidgelineConcurrency
 import RidgelineEvaluation
 import RidgelineFormats
 import RidgelineGallery
@@ -96,7 +97,7 @@ struct GalleryAddCommand: ParsableCommand {
       var outcomes = ParallelMap.map(count: batch.count, threads: threads) {
         enrolment(of: batch[batch.startIndex + $0])
       }
-      let ids = try GalleryOptions.attempt { () throws(GalleryError) in
+      let ids = try BenchInput.attempt { () throws(GalleryError) in
         try gallery.add(outcomes.compactMap(\.enrolment), keepsTexture: texture)
       }
       var next = ids.makeIterator()
@@ -168,11 +169,8 @@ struct GalleryAddCommand: ParsableCommand {
     }
     return try String(decoding: data, as: UTF8.self).split(separator: "\n").enumerated()
       .compactMap { number, line in
-        let fields = line.split(separator: ",", omittingEmptySubsequences: false).map {
-          String(
-            $0.drop(while: { $0.isWhitespace }).reversed().drop(while: { $0.isWhitespace })
-              .reversed())
-        }
+        let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+          .map(\.trimmingSpaces)
         if fields == ["file", "subject", "finger", "group"] { return nil }
         guard fields.count >= 2, !fields[0].isEmpty, !fields[1].isEmpty,
           let finger = fields.count > 2 && !fields[2].isEmpty ? UInt8(fields[2]) : finger,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Ridgeline
+import RidgelineConcurrency
 import RidgelineEvaluation
 import RidgelineGallery
 
@@ -55,7 +56,7 @@ struct GalleryDedupeCommand: ParsableCommand {
     let progress = Progress(isQuiet: false)
     let clock = ContinuousClock()
     let start = clock.now
-    let outcome = try GalleryOptions.attempt { () throws(GalleryError) in
+    let outcome = try BenchInput.attempt { () throws(GalleryError) in
       try Deduplication(search, options: how).run { state in
         let gone = (clock.now - start) / .seconds(1)
         let speed = (state.share - state.begunShare) / max(gone, 1e-3)
@@ -67,7 +68,7 @@ struct GalleryDedupeCommand: ParsableCommand {
     }
     progress.clear()
     guard let outcome else { return }
-    let found = try GalleryOptions.attempt { () throws(GalleryError) in
+    let found = try BenchInput.attempt { () throws(GalleryError) in
       try DedupeReport(outcome, in: gallery, seconds: (clock.now - start) / .seconds(1))
     }
     print(found.text, terminator: "")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Ridgeline
+import RidgelineConcurrency
 import RidgelineEvaluation
 import RidgelineFormats
 import RidgelineGallery
@@ -101,7 +102,7 @@ struct GalleryIdentifyCommand: ParsableCommand {
     searchOptions.threads = threads
     let clock = ContinuousClock()
     let start = clock.now
-    let found = try GalleryOptions.attempt { () throws(GalleryError) in
+    let found = try BenchInput.attempt { () throws(GalleryError) in
       try search.identify(probes, options: searchOptions)
     }
     let seconds = (clock.now - start) / .seconds(1)

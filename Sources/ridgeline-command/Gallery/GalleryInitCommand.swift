@@ -33,7 +33,7 @@ struct GalleryInitCommand: ParsableCommand {
 
   func run() throws {
     let key = try keyFile.map(key(in:))
-    let gallery = try GalleryOptions.attempt { () throws(GalleryError) in
+    let gallery = try BenchInput.attempt { () throws(GalleryError) in
       try Gallery.create(in: folder, key: key)
     }
     print("\(gallery.folder): an empty gallery\(key.map { ", encrypted with key \($0.id)" } ?? "")")
@@ -41,7 +41,7 @@ struct GalleryInitCommand: ParsableCommand {
 
   private func key(in path: String) throws -> GalleryKey {
     if FileManager.default.fileExists(atPath: path) {
-      return try GalleryOptions.attempt { () throws(GalleryError) in
+      return try BenchInput.attempt { () throws(GalleryError) in
         try GalleryKey(contentsOfFile: path)
       }
     }

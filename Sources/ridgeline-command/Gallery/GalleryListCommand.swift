@@ -23,17 +23,6 @@ struct GalleryListCommand: ParsableCommand {
   @Flag(help: "Print a JSON object a line.")
   var json = false
 
-  /// One line of the list.
-  struct Line: Encodable {
-    let reference: Int64
-    let subject: String
-    let finger: UInt8
-    let group: UInt32
-    let quality: UInt8?
-    let source: String
-    let time: Int64
-  }
-
   func run() throws {
     let gallery = try options.open()
     var count = 0
@@ -41,17 +30,13 @@ struct GalleryListCommand: ParsableCommand {
     do {
       try gallery.forEachCapture(of: subject) { capture in
         count += 1
-        let line = Line(
-          reference: capture.reference, subject: capture.subject, finger: capture.finger,
-          group: capture.group, quality: capture.quality, source: capture.source,
-          time: capture.time)
         if json {
-          print(try JSONText.encode(line), terminator: "")
+          print(try JSONText.encode(capture), terminator: "")
         } else {
-          let quality = line.quality.map { "\($0)" } ?? "-"
+          let quality = capture.quality.map { "\($0)" } ?? "-"
           print(
-            "\(line.reference)  \(line.subject)  \(line.finger)  \(line.group)  \(quality)  "
-              + line.source)
+            "\(capture.reference)  \(capture.subject)  \(capture.finger)  \(capture.group)  "
+              + "\(quality)  \(capture.source)")
         }
       }
     } catch let error as GalleryError {

@@ -16,7 +16,7 @@ struct GalleryOptions: ParsableArguments {
 
   /// Opens the gallery; what stands in the way is said, and the command leaves with bad input.
   func open() throws -> Gallery {
-    try GalleryOptions.attempt { () throws(GalleryError) in
+    try BenchInput.attempt { () throws(GalleryError) in
       if let keyFile {
         return try Gallery(folder: folder, key: GalleryKey(contentsOfFile: keyFile))
       }
@@ -32,21 +32,11 @@ struct GalleryOptions: ParsableArguments {
     }
   }
 
-  /// Runs a step of a gallery; its errors are said, and the command leaves with bad input.
-  static func attempt<Value>(_ step: () throws(GalleryError) -> Value) throws -> Value {
-    do {
-      return try step()
-    } catch {
-      StandardError.print("\(error)")
-      throw RidgelineExit.badInput.exit
-    }
-  }
-
   /// A gallery ready to be searched, with a bar while its index is made.
   func search(in gallery: Gallery) throws -> GallerySearch {
     let progress = Progress(isQuiet: false)
     defer { progress.clear() }
-    return try GalleryOptions.attempt { () throws(GalleryError) in
+    return try BenchInput.attempt { () throws(GalleryError) in
       try GallerySearch(gallery) { progress.show("making the index", $0, of: $1) }
     }
   }

@@ -22,7 +22,7 @@ struct GalleryRemoveCommand: ParsableCommand {
 
   func run() throws {
     let gallery = try options.open()
-    let removed = try GalleryOptions.attempt { () throws(GalleryError) in
+    let removed = try BenchInput.attempt { () throws(GalleryError) in
       try gallery.remove(subjects: subjects)
     }
     print("\(removed) of \(subjects.count) subjects removed from \(options.folder)")

@@ -22,7 +22,7 @@ struct GalleryRewrapCommand: ParsableCommand {
 
   func run() throws {
     let gallery = try options.open()
-    let id = try GalleryOptions.attempt { () throws(GalleryError) in
+    let id = try BenchInput.attempt { () throws(GalleryError) in
       let key = try GalleryKey(contentsOfFile: newKeyFile)
       try gallery.rewrap(with: key)
       return key.id

@@ -49,7 +49,7 @@ struct GalleryStatsCommand: ParsableCommand {
 
   func run() throws {
     let gallery = try options.open()
-    let figures = try GalleryOptions.attempt { () throws(GalleryError) in
+    let figures = try BenchInput.attempt { () throws(GalleryError) in
       try gallery.statistics()
     }
     let perReference =

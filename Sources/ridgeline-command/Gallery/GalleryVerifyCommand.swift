@@ -22,18 +22,18 @@ struct GalleryVerifyCommand: ParsableCommand {
 
   func run() throws {
     let gallery = try options.open()
-    let faults = try GalleryOptions.attempt { () throws(GalleryError) in try gallery.verify() }
+    let faults = try BenchInput.attempt { () throws(GalleryError) in try gallery.verify() }
     for fault in faults { print(fault) }
     let progress = Progress(isQuiet: false)
     if repair {
-      try GalleryOptions.attempt { () throws(GalleryError) in
+      try BenchInput.attempt { () throws(GalleryError) in
         try GallerySearch.rebuildIndex(of: gallery) {
           progress.show("making the index", $0, of: $1)
         }
       }
       progress.clear()
     }
-    let index = try GalleryOptions.attempt { () throws(GalleryError) in
+    let index = try BenchInput.attempt { () throws(GalleryError) in
       try gallery.indexState()
     }
     print("index: \(index)")

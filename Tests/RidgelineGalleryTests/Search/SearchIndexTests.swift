@@ -1,5 +1,6 @@
 import Foundation
 import Ridgeline
+import RidgelineSynthesis
 import Testing
 
 @testable import RidgelineGallery
@@ -80,7 +81,7 @@ struct SearchIndexTests {
     try SampleGallery.withFolder { folder in
       _ = try indexed(folder, people: 20)
       let whole = try #require(FileManager.default.contents(atPath: path(folder)))
-      var random = TestRandom(state: 5)
+      var random = RandomSource(seed: 5)
       for _ in 0..<2_000 {
         var bytes = whole
         let place = Int.random(in: 0..<bytes.count, using: &random)
@@ -92,7 +93,7 @@ struct SearchIndexTests {
 
   @Test("any bytes at all are taken or refused, never trapped over")
   func anyBytes() throws {
-    var random = TestRandom(state: 6)
+    var random = RandomSource(seed: 6)
     for _ in 0..<2_000 {
       let count = Int.random(in: 0..<1_000, using: &random)
       var bytes = Data((0..<count).map { _ in UInt8.random(in: 0...255, using: &random) })

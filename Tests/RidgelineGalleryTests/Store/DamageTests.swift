@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Ridgeline
+import RidgelineSynthesis
 import Testing
 
 @testable import RidgelineGallery
@@ -50,7 +51,7 @@ struct DamageTests {
   func flippedBits(isEncrypted: Bool) throws {
     let key = isEncrypted ? GalleryKey.random() : nil
     let (bytes, contents) = try DamageTests.database(key: key)
-    var random = TestRandom(state: 7)
+    var random = RandomSource(seed: 7)
     // Everywhere, and often in the first page with the header and the schema.
     for round in 0..<120 {
       let index = Int.random(in: 0..<(round % 4 == 0 ? 4096 : bytes.count), using: &random)
@@ -64,7 +65,7 @@ struct DamageTests {
   @Test("with a page of something else is refused or reported")
   func overwrittenPages() throws {
     let (bytes, contents) = try DamageTests.database(key: nil)
-    var random = TestRandom(state: 8)
+    var random = RandomSource(seed: 8)
     for page in 0..<bytes.count / 4096 {
       var changed = bytes
       for index in page * 4096..<(page + 1) * 4096 {

@@ -11,7 +11,7 @@ import Synchronization
 /// Work spread over threads, with its results in order.
 public enum ParallelMap {
   /// The number of threads that the machine runs at once.
-  public static var allCores: Int { max(1, activeProcessorCount()) }
+  public static var allCores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   /// The results of `body` for `0 ..< count`, whichever thread made them.
   ///
