@@ -5,15 +5,15 @@
 /// several.
 struct Creases: Sendable {
   /// How far along the flow, in cells, its sides are looked at.
-  private static let reach: Float = 2.5
+  private static let reach: Float = 2
   /// The mean depth of a line, in local standard deviations.
-  private static let depth: Float = 0.2
+  private static let depth: Float = 0.25
   /// The depth that each of its cells has, but for ``breaks`` of them.
-  private static let leastDepth: Float = 0.12
+  private static let leastDepth: Float = 0.1
   /// How many cells of a line may be shallower.
-  private static let breaks = 2
-  /// Half the length of a line, in cells; a line is some 3 mm long.
-  private static let half = 7
+  private static let breaks = 1
+  /// Half the length of a line, in cells; a line is some 2.6 mm long.
+  private static let half = 6
   /// The directions in which lines are sought, over half a turn.
   private static let directions = 16
 
@@ -74,7 +74,9 @@ struct Creases: Sendable {
   private static func cellsUnderLines(of depth: Raster<Float>, flow: OrientationField) -> Int {
     let (width, height) = (depth.width, depth.height)
     var under = [Bool](repeating: false, count: depth.count)
-    let lines = (0..<directions).map { CreaseLine(step: $0, of: directions, half: half, width: width) }
+    let lines = (0..<directions).map {
+      CreaseLine(step: $0, of: directions, half: half, width: width)
+    }
     for row in half..<max(half, height - half) {
       for column in half..<max(half, width - half) {
         let cell = row &* width &+ column

@@ -1,7 +1,9 @@
 /// Measures a print on the way through the extractor, from what its stages leave behind.
 struct QualityMeasurement: Sendable {
-  /// Square millimetres of a cell at 500 pixels per inch.
-  static let cellArea = Double(CellGrid.cell * CellGrid.cell) * 25.4 * 25.4 / (500 * 500)
+  /// Square millimetres of a pixel at 500 pixels per inch.
+  static let pixelArea = 25.4 * 25.4 / (500.0 * 500)
+  /// Square millimetres of a cell.
+  static let cellArea = Double(CellGrid.cell * CellGrid.cell) * pixelArea
   /// The confidence below which no ridge is believed.
   static let leastBelief: Float = 0.25
   /// The geometric mean of confidence and coherence above which a cell is clear.
@@ -25,13 +27,8 @@ struct QualityMeasurement: Sendable {
     self.print = print
     self.mask = mask
     self.grid = grid
-    let coverage = mask.elements.withUnsafeBufferPointer { m in grid.average { m[$0] ? 1 : 0 } }
+    let (coverage, sum, squares) = QualityMeasurement.moments(of: print, mask: mask, grid: grid)
     let sigma = LocalContrast.window / Float(CellGrid.cell)
-    let (sum, squares) = print.elements.withUnsafeBufferPointer { p in
-      mask.elements.withUnsafeBufferPointer { m in
-        (grid.average { m[$0] ? p[$0] : 0 }, grid.average { m[$0] ? p[$0] * p[$0] : 0 })
-      }
-    }
     let weight = GaussianBlur.blur(coverage, sigma: sigma)
     var mean = GaussianBlur.blur(sum, sigma: sigma)
     var deviation = GaussianBlur.blur(squares, sigma: sigma)
@@ -44,6 +41,43 @@ struct QualityMeasurement: Sendable {
     self.coverage = coverage
     self.mean = mean
     self.deviation = deviation
+  }
+
+  /// The share of each cell inside the mask, and the means over the cell of the grey values and of
+  /// their squares, 0 outside the mask, in one pass.
+  private static func moments(
+    of print: Raster<Float>, mask: Raster<Bool>, grid: CellGrid
+  ) -> (coverage: Raster<Float>, sum: Raster<Float>, squares: Raster<Float>) {
+    var coverage = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
+    var (sum, squares) = (coverage, coverage)
+    let (cell, width) = (CellGrid.cell, print.width)
+    print.elements.withUnsafeBufferPointer { p in
+      mask.elements.withUnsafeBufferPointer { m in
+        // Bounds: cells end where the print does.
+        for row in 0..<grid.rows {
+          let rows = row &* cell..<min(print.height, (row &+ 1) &* cell)
+          for column in 0..<grid.columns {
+            let columns = column &* cell..<min(width, (column &+ 1) &* cell)
+            var (inside, first, second) = (Float(0), Float(0), Float(0))
+            for y in rows {
+              let line = y &* width
+              for x in columns where m[line &+ x] {
+                let value = p[line &+ x]
+                inside += 1
+                first += value
+                second += value * value
+              }
+            }
+            let share = 1 / Float(rows.count &* columns.count)
+            let i = row &* grid.columns &+ column
+            coverage.elements[i] = inside * share
+            sum.elements[i] = first * share
+            squares.elements[i] = second * share
+          }
+        }
+      }
+    }
+    return (coverage, sum, squares)
   }
 
   /// The measures of the grey values alone.
@@ -115,8 +149,11 @@ struct QualityMeasurement: Sendable {
   }
 
   /// The measures of the flow and of what the filter made of it.
+  ///
+  /// - Parameter seeksCreases: whether ``QualityMeasures/creases`` is measured.
   func ridges(
-    of enhancement: Enhancement, region: PictureRegion, into measures: inout QualityMeasures
+    of enhancement: Enhancement, region: PictureRegion, seeksCreases: Bool = true,
+    into measures: inout QualityMeasures
   ) {
     let (confidence, coherence) = (enhancement.confidence, enhancement.rawCoherence)
     var (clarity, certainty, ridges, gaps, total) = (0.0, 0.0, 0.0, 0.0, 0.0)
@@ -169,10 +206,12 @@ struct QualityMeasurement: Sendable {
     }
     measures.cutOff = cutOff(region)
     measures.flowTurn = flowTurn(enhancement)
-    measures.creases = Creases(
-      level: print.elements.withUnsafeBufferPointer { p in grid.average { p[$0] } },
-      deviation: deviation, coverage: coverage, flow: enhancement.orientation
-    ).share
+    if seeksCreases {
+      measures.creases = Creases(
+        level: print.elements.withUnsafeBufferPointer { p in grid.average { p[$0] } },
+        deviation: deviation, coverage: coverage, flow: enhancement.orientation
+      ).share
+    }
     measures.patches = patches(enhancement)
   }
 
