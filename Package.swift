@@ -19,10 +19,12 @@ let package = Package(
     .library(name: "RidgelineSynthesis", targets: ["RidgelineSynthesis"]),
     .library(name: "RidgelineEvaluation", targets: ["RidgelineEvaluation"]),
     .executable(name: "ridgeline", targets: ["RidgelineCommand"]),
+    .executable(name: "gallery-trial", targets: ["RidgelineGalleryTrial"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // The engine: pixels in; templates and scores out. No files, no network, no Foundation.
@@ -30,6 +32,7 @@ let package = Package(
       name: "CRidgelineKernels",
       exclude: [
         "contextual_filter.inc", "descriptors.inc", "minutia_pairs.inc", "ridge_flow.inc",
+        "sketch_scan.inc",
       ]),
     .target(name: "Ridgeline", dependencies: ["CRidgelineKernels"], swiftSettings: settings),
 
@@ -57,7 +60,10 @@ let package = Package(
     // References at rest, 1:N search. SQLite is the system's, through GRDB.
     .target(
       name: "RidgelineGallery",
-      dependencies: ["Ridgeline", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Ridgeline", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
 
     .target(name: "RidgelineSynthesis", dependencies: ["Ridgeline"], swiftSettings: settings),
@@ -69,9 +75,19 @@ let package = Package(
       name: "RidgelineCommand",
       dependencies: [
         "Ridgeline", "RidgelineFormats", "RidgelineSynthesis", "RidgelineEvaluation",
+        "RidgelineGallery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/ridgeline-command", swiftSettings: settings),
+
+    // Kills, fills and crowds galleries, to see what they keep (Scripts/durability.sh).
+    .executableTarget(
+      name: "RidgelineGalleryTrial",
+      dependencies: [
+        "Ridgeline", "RidgelineGallery", "RidgelineSynthesis",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/gallery-trial", swiftSettings: settings),
 
     .testTarget(
       name: "RidgelineTests",
@@ -81,7 +97,9 @@ let package = Package(
       name: "RidgelineFormatsTests", dependencies: ["RidgelineFormats"], swiftSettings: settings),
     .testTarget(
       name: "RidgelineGalleryTests",
-      dependencies: ["RidgelineGallery", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "RidgelineGallery", "RidgelineSynthesis", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "RidgelineSynthesisTests", dependencies: ["RidgelineSynthesis"],

@@ -9,62 +9,77 @@ internal import GRDB
 public struct Gallery: Sendable {
   /// The file of the database in a gallery's folder.
   public static let databaseName = "gallery.sqlite"
-  /// How long one writer waits for another, in seconds.
-  static let patience = 30.0
 
   /// The folder of the gallery.
   public let folder: String
+  /// Whether the folder cannot be written, so that everything that changes the gallery fails.
+  public let isReadOnly: Bool
   let pool: DatabasePool
+  let seal: RecordSeal
+  private let isImmutable: Bool
 
   /// Makes an empty gallery in a folder, which is created where it is missing.
   ///
+  /// The gallery is there with all that belongs to it or, after an error or a power cut, not at all.
+  ///
+  /// - Parameter key: encrypts the references of the gallery, from now on needed to open it.
   /// - Throws: ``GalleryError``.
-  public static func create(in folder: String) throws(GalleryError) -> Gallery {
-    guard !FileManager.default.fileExists(atPath: "\(folder)/\(databaseName)") else {
-      throw .exists(folder: folder)
-    }
-    return try attempt(folder) {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-      return try Gallery(opening: folder)
-    }
+  public static func create(
+    in folder: String, key: GalleryKey? = nil
+  ) throws(GalleryError) -> Gallery {
+    try GalleryFile(folder: folder).create(key: key)
+    return try Gallery(folder: folder, key: key)
   }
 
   /// Opens the gallery in a folder; what an interrupted process left is put in order by SQLite.
   ///
+  /// Where the folder cannot be written the gallery is opened for reading, and ``isReadOnly``.
+  ///
+  /// - Parameter key: the key that the gallery was created with or re-wrapped to, if any.
   /// - Throws: ``GalleryError``.
-  public init(folder: String) throws(GalleryError) {
-    guard FileManager.default.fileExists(atPath: "\(folder)/\(Gallery.databaseName)") else {
-      throw .missing(folder: folder)
-    }
-    self = try Gallery.attempt(folder) { try Gallery(opening: folder) }
-  }
-
-  private init(opening folder: String) throws {
+  public init(folder: String, key: GalleryKey? = nil) throws(GalleryError) {
+    let opened = try GalleryFile(folder: folder).opened()
+    let pool = opened.pool
     self.folder = folder
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(Gallery.patience)
-    pool = try DatabasePool(
-      path: "\(folder)/\(Gallery.databaseName)", configuration: configuration)
-    // GRDB sets NORMAL with WAL, which may lose the last transactions in a power cut.
-    try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
-    let migrator = GallerySchema.migrator
-    guard try !pool.read(migrator.hasBeenSuperseded) else {
-      throw GalleryError.newerVersion(folder: folder)
+    self.pool = pool
+    isReadOnly = opened.isReadOnly
+    isImmutable = opened.isImmutable
+    let slot = try Gallery.attempt(folder) {
+      try pool.read { try KeySlot.fetch($0, folder: folder) }
     }
-    try migrator.migrate(pool)
+    seal = try slot?.open(with: key, folder: folder) ?? .clear
+    guard key == nil || isEncrypted else { throw .notEncrypted(folder: folder) }
   }
 
-  /// Runs a step; what SQLite throws becomes an error of the gallery.
-  static func attempt<Value>(
-    _ folder: String, _ step: () throws -> Value
-  ) throws(GalleryError) -> Value {
-    do {
-      return try step()
-    } catch let error as GalleryError {
-      throw error
-    } catch {
-      throw .database(folder: folder, reason: "\(error)")
+  /// Whether the references are encrypted.
+  public var isEncrypted: Bool {
+    if case .encrypted = seal { true } else { false }
+  }
+
+  /// Wraps the data key of an encrypted gallery with another key, in one transaction.
+  ///
+  /// No reference is encrypted anew. From then on the gallery opens with that key only; whoever has it open
+  /// already goes on.
+  ///
+  /// - Throws: ``GalleryError``.
+  public func rewrap(with key: GalleryKey) throws(GalleryError) {
+    guard case .encrypted(let dataKey) = seal else { throw .notEncrypted(folder: folder) }
+    try write { db in try KeySlot(wrapping: dataKey, by: key).store(db) }
+  }
+
+  /// Runs a step that reads one snapshot of the database.
+  func read<Value>(_ step: (Database) throws -> Value) throws(GalleryError) -> Value {
+    let value = try Gallery.attempt(folder) { try pool.read(step) }
+    // Who writes makes a log first. What was read may be a mixture then.
+    guard !isImmutable || access("\(folder)/\(Gallery.databaseName)-wal", F_OK) != 0 else {
+      throw .writtenMeanwhile(folder: folder)
     }
+    return value
+  }
+
+  /// Runs a step that changes the database, in one transaction.
+  func write<Value>(_ step: (Database) throws -> Value) throws(GalleryError) -> Value {
+    guard !isReadOnly else { throw .readOnly(folder: folder) }
+    return try Gallery.attempt(folder) { try pool.write(step) }
   }
 }

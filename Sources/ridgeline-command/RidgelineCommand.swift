@@ -21,6 +21,7 @@ struct RidgelineCommand: ParsableCommand {
       InfoCommand.self,
       QualityCommand.self,
       EnrollCommand.self,
+      GalleryCommand.self,
       ConvertCommand.self,
       BenchCommand.self,
       SynthCommand.self,

@@ -49,6 +49,8 @@ struct MinutiaCylinder: Sendable {
 
   /// Cells of the disc.
   static let cellCount = layout.offsets.count
+  /// The cells' offsets from the minutia.
+  static var offsets: [(u: Float, v: Float)] { layout.offsets }
   /// The least number of valid cells.
   static let leastValidCells = Int((leastValidShare * Double(cellCount)).rounded(.up))
 

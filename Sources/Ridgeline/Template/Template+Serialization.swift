@@ -19,7 +19,7 @@ extension Template {
 
   static let magic: [UInt8] = [0x52, 0x44, 0x47, 0x54]
   private static let headerLength = 15
-  private static let checksumLength = 4
+  static let checksumLength = 4
 
   /// The compact binary form of the template.
   ///
@@ -93,11 +93,11 @@ extension Template {
     self.init(width: width, height: height, minutiae: minutiae, flow: flow, texture: texture)
   }
 
-  private static func bigEndian(_ value: UInt32) -> [UInt8] {
+  static func bigEndian(_ value: UInt32) -> [UInt8] {
     (0..<4).map { UInt8(truncatingIfNeeded: value >> UInt32(24 - 8 * $0)) }
   }
 
-  private static func number(_ bytes: some Sequence<UInt8>) -> UInt32 {
+  static func number(_ bytes: some Sequence<UInt8>) -> UInt32 {
     bytes.reduce(0) { $0 << 8 | UInt32($1) }
   }
 
@@ -145,7 +145,7 @@ extension Template {
 
 extension BitReader {
   /// Goes on at the next whole byte, and refuses bits that are set before it.
-  fileprivate mutating func finishPart() throws(TemplateFormatError) {
+  mutating func finishPart() throws(TemplateFormatError) {
     let offset = offset
     guard align() else { throw .invalidValue(field: .padding, offset: offset) }
   }
@@ -190,7 +190,7 @@ extension FlowMap {
 }
 
 extension RidgeTexture {
-  fileprivate func write(to writer: inout BitWriter, flow: FlowMap?) {
+  func write(to writer: inout BitWriter, flow: FlowMap?) {
     writer.write(width, width: 16)
     writer.write(height, width: 16)
     RidgeTexture.forEachStored(width: width, height: height, flow: flow) { index in
@@ -199,7 +199,7 @@ extension RidgeTexture {
     writer.align()
   }
 
-  fileprivate init(
+  init(
     from reader: inout BitReader, flow: FlowMap?
   ) throws(TemplateFormatError) {
     let offset = reader.offset

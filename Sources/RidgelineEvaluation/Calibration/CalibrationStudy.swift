@@ -28,9 +28,9 @@ public struct CalibrationStudy: Sendable, Codable {
     public let slope: Double
   }
 
-  /// What the score is worth on one set.
+  /// What the score is worth on one set, or on all of them under one threshold.
   public struct Row: Sendable, Codable {
-    /// The set.
+    /// The set, or `pooled`.
     public let set: String
     /// EER and FNMR at FMR 1/1000 when fitted on all sets, in per cent.
     public let fittedEER: Double
@@ -40,26 +40,36 @@ public struct CalibrationStudy: Sendable, Codable {
     public let heldOutEER: Double
     /// The same when fitted on the other sets.
     public let heldOutFMR1000: Double
+    /// The same when neither finger of a comparison took part in its fit.
+    public let fingersHeldOutEER: Double
+    /// The same when neither finger of a comparison took part in its fit.
+    public let fingersHeldOutFMR1000: Double
     /// Impostors of the set that were compared.
     public let impostors: Int
     /// Impostors at 20, 30, 40 and 50 or more, fitted on the other sets.
     public let heldOutAbove: [Int]
+    /// The same, fitted without their fingers.
+    public let fingersHeldOutAbove: [Int]
   }
 
   /// The fit on all sets: the flow stage, and the texture stage where there is one.
   public let fits: [Fit]
   /// One row a set.
   public let rows: [Row]
+  /// All comparisons that were taken, under one threshold.
+  public let pooled: Row
 
-  private static let thresholds = [20.0, 30, 40, 50]
+  static let thresholds = [20.0, 30, 40, 50]
 
   /// Fits and judges.
   ///
   /// - Parameters:
   ///   - features: the features of the flow (or minutiae) stage.
   ///   - textureFeatures: what the texture stage adds.
+  ///   - penalty: what the square of each standardised weight costs; nil for next to nothing.
   public init(
-    sets: [PrintSet], parts: Parts, features: [String], textureFeatures: [String], threads: Int,
+    sets: [PrintSet], parts: Parts, features: [String], textureFeatures: [String],
+    penalty: Double? = nil, threads: Int,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
     let kind: ComparisonEvidence.Kind =
@@ -69,104 +79,81 @@ public struct CalibrationStudy: Sendable, Codable {
       case .minutiae: .minutiae
       }
     let extra = parts == .texture ? textureFeatures : []
-    let names = features + extra
     let tables = sets.map {
-      EvidenceTable(of: $0, features: names, keeps: kind, threads: threads, progress: progress)
+      EvidenceTable(
+        of: $0, features: features + extra, keeps: kind, threads: threads, progress: progress)
     }
-    let whole = Chain(tables, first: features.count, hasTexture: !extra.isEmpty)
+    self.init(
+      tables: tables, features: features, textureFeatures: extra,
+      penalty: penalty ?? LogisticRegression.defaultPenalty, threads: threads)
+  }
+
+  /// Fits and judges comparisons that were made.
+  init(
+    tables: [EvidenceTable], features: [String], textureFeatures: [String], penalty: Double,
+    threads: Int
+  ) {
+    let form = FittedScore.Form(
+      flowFeatures: features.count, hasTexture: !textureFeatures.isEmpty, penalty: penalty)
+    let whole = FittedScore(to: tables, form: form)
+    let fitted = tables.map { $0.rows.map(whole.score) }
     // One fit for every set left out, and none of them knows of the others.
-    let without = ParallelMap.map(count: tables.count, threads: threads) { index in
-      Chain(
-        tables.enumerated().filter { $0.offset != index }.map(\.element), first: features.count,
-        hasTexture: !extra.isEmpty)
-    }
+    let bySet =
+      tables.count < 2
+      ? fitted
+      : ParallelMap.map(count: tables.count, threads: threads) { index in
+        let others = tables.enumerated().filter { $0.offset != index }.map(\.element)
+        return tables[index].rows.map(FittedScore(to: others, form: form).score)
+      }
+    let byFinger = FingerFolds.scores(of: tables, form: form, threads: threads)
     rows = tables.indices.map { index in
-      let table = tables[index]
-      let fitted = CalibrationStudy.rates(of: table, by: whole)
-      let held =
-        tables.count > 1 ? CalibrationStudy.rates(of: table, by: without[index]) : fitted
-      return Row(
-        set: table.set, fittedEER: fitted.eer, fittedFMR1000: fitted.fmr1000,
-        heldOutEER: held.eer, heldOutFMR1000: held.fmr1000, impostors: held.impostors,
-        heldOutAbove: held.above)
+      Row(
+        set: tables[index].set, isGenuine: tables[index].rows.map(\.isGenuine),
+        fitted: fitted[index], bySet: bySet[index], byFinger: byFinger[index])
     }
-    var fits = [
-      CalibrationStudy.fit(names: features, regression: whole.flow, line: whole.flowLine)
-    ]
-    if let texture = whole.texture, let line = whole.textureLine {
-      fits.append(CalibrationStudy.fit(names: names, regression: texture, line: line))
+    pooled = Row(
+      set: "pooled", isGenuine: tables.flatMap { $0.rows.map(\.isGenuine) },
+      fitted: fitted.flatMap { $0 }, bySet: bySet.flatMap { $0 },
+      byFinger: byFinger.flatMap { $0 })
+    var fits = [Fit(features: features, stage: whole.flow)]
+    if let texture = whole.texture {
+      fits.append(Fit(features: features + textureFeatures, stage: texture))
     }
     self.fits = fits
   }
+}
 
-  private static func fit(names: [String], regression: LogisticRegression, line: ScoreLine) -> Fit {
-    Fit(
-      features: names, intercept: regression.intercept, weights: regression.weights,
-      knotSums: line.knots.map(\.z), knotScores: line.knots.map(\.score), slope: line.slope)
+extension CalibrationStudy.Fit {
+  init(features: [String], stage: FittedScore.Stage) {
+    self.init(
+      features: features, intercept: stage.regression.intercept,
+      weights: stage.regression.weights, knotSums: stage.line.knots.map(\.z),
+      knotScores: stage.line.knots.map(\.score), slope: stage.line.slope)
   }
+}
 
-  /// The score's two stages.
-  private struct Chain: Sendable {
-    let first: Int
-    let flow: LogisticRegression
-    let flowLine: ScoreLine
-    let texture: LogisticRegression?
-    let textureLine: ScoreLine?
-
-    init(_ tables: [EvidenceTable], first: Int, hasTexture: Bool) {
-      let narrow = tables.map { table in
-        EvidenceTable(
-          set: table.set,
-          rows: table.rows.map {
-            .init(features: Array($0.features.prefix(first)), isGenuine: $0.isGenuine)
-          })
+extension CalibrationStudy.Row {
+  /// The row of some comparisons, scored in three ways.
+  init(
+    set: String, isGenuine: [Bool], fitted: [Double], bySet: [Double], byFinger: [Double]
+  ) {
+    func split(_ scores: [Double]) -> (rates: ErrorRates, above: [Int]) {
+      var (genuine, impostor): ([Double], [Double]) = ([], [])
+      for (score, isGenuine) in zip(scores, isGenuine) {
+        if isGenuine { genuine.append(score) } else { impostor.append(score) }
       }
-      let flow = LogisticRegression(of: narrow)
-      let flowLine = ScoreLine(
-        impostors: narrow.map { table in
-          table.rows.filter { !$0.isGenuine }.map { flow.sum($0.features) }
-        })
-      (self.first, self.flow, self.flowLine) = (first, flow, flowLine)
-      guard hasTexture else {
-        (texture, textureLine) = (nil, nil)
-        return
-      }
-      let texture = LogisticRegression(of: tables)
-      self.texture = texture
-      textureLine = ScoreLine(
-        impostors: tables.map { table in
-          table.rows.filter { !$0.isGenuine }.map { row in
-            let coarse = flowLine.score(ofSum: flow.sum(Array(row.features.prefix(first))))
-            return coarse < ScoreCalibration.textureFloor ? -.infinity : texture.sum(row.features)
-          }
-        })
+      return (
+        ErrorRates(genuine: genuine, impostor: impostor),
+        CalibrationStudy.thresholds.map { threshold in impostor.count { $0 >= threshold } }
+      )
     }
-
-    func score(_ row: EvidenceTable.Row) -> Double {
-      let coarse = flowLine.score(ofSum: flow.sum(Array(row.features.prefix(first))))
-      guard let texture, let textureLine, coarse >= ScoreCalibration.textureFloor else {
-        return coarse
-      }
-      return textureLine.score(ofSum: texture.sum(row.features))
-    }
-  }
-
-  private static func rates(
-    of table: EvidenceTable, by chain: Chain
-  ) -> (eer: Double, fmr1000: Double, impostors: Int, above: [Int]) {
-    var genuine: [Double] = []
-    var impostor: [Double] = []
-    for row in table.rows {
-      if row.isGenuine {
-        genuine.append(chain.score(row))
-      } else {
-        impostor.append(chain.score(row))
-      }
-    }
-    let rates = ErrorRates(genuine: genuine, impostor: impostor)
-    return (
-      100 * rates.eer, 100 * rates.fmr1000, impostor.count,
-      thresholds.map { threshold in impostor.count { $0 >= threshold } }
-    )
+    let (all, sets, fingers) = (split(fitted), split(bySet), split(byFinger))
+    self.init(
+      set: set, fittedEER: 100 * all.rates.eer, fittedFMR1000: 100 * all.rates.fmr1000,
+      heldOutEER: 100 * sets.rates.eer, heldOutFMR1000: 100 * sets.rates.fmr1000,
+      fingersHeldOutEER: 100 * fingers.rates.eer,
+      fingersHeldOutFMR1000: 100 * fingers.rates.fmr1000,
+      impostors: isGenuine.count { !$0 }, heldOutAbove: sets.above,
+      fingersHeldOutAbove: fingers.above)
   }
 }

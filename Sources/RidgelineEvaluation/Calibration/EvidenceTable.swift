@@ -6,6 +6,8 @@ struct EvidenceTable: Sendable {
   struct Row: Sendable {
     let features: [Double]
     let isGenuine: Bool
+    /// The numbers of the probe's and the reference's finger in their set, where folds need them.
+    var fingers = SIMD2<Int>(0, 0)
   }
 
   /// The set's name.
@@ -49,6 +51,7 @@ struct EvidenceTable: Sendable {
           Template(width: whole.width, height: whole.height, minutiae: whole.minutiae))
       }
     }
+    let fingers = EvidenceTable.numberedFingers(of: set)
     let all = ComparisonProtocol.allPairs.pairs(of: set)
     let impostors = all.count { !$0.isGenuine }
     let step = max(1, (impostors + EvidenceTable.impostorLimit - 1) / EvidenceTable.impostorLimit)
@@ -60,17 +63,27 @@ struct EvidenceTable: Sendable {
       done: { progress?("\(set.name): comparing", min($0 * chunk, pairs.count), pairs.count) }
     ) { index in
       pairs[index * chunk..<min((index + 1) * chunk, pairs.count)].map { pair -> Row in
-        guard let probe = templates[pair.probe], let reference = templates[pair.reference] else {
-          let none = ComparisonEvidence()
-          return Row(features: EvidenceTable.values(features, of: none), isGenuine: pair.isGenuine)
+        var evidence = ComparisonEvidence()
+        if let probe = templates[pair.probe], let reference = templates[pair.reference] {
+          evidence = Matcher(probe: probe).evidence(with: reference)
         }
-        let evidence = Matcher(probe: probe).evidence(with: reference)
         return Row(
-          features: EvidenceTable.values(features, of: evidence), isGenuine: pair.isGenuine)
+          features: EvidenceTable.values(features, of: evidence), isGenuine: pair.isGenuine,
+          fingers: SIMD2(fingers[pair.probe], fingers[pair.reference]))
       }
     }
     self.set = set.name
     rows = parts.flatMap { $0 }
+  }
+
+  /// The finger of each print, numbered in the order in which the set shows them.
+  static func numberedFingers(of set: PrintSet) -> [Int] {
+    var numbers: [String: Int] = [:]
+    return set.prints.map { print in
+      let number = numbers[print.finger] ?? numbers.count
+      numbers[print.finger] = number
+      return number
+    }
   }
 
   private static func values(_ names: [String], of evidence: ComparisonEvidence) -> [Double] {

@@ -1,53 +1,42 @@
 import Ridgeline
 
-/// A logistic regression with a small ridge penalty, fitted by Newton's method.
+/// A logistic regression with a ridge penalty, fitted by Newton's method.
 struct LogisticRegression: Sendable {
   /// The constant.
   let intercept: Double
   /// The weight of each feature.
   let weights: [Double]
 
-  /// The penalty on the square of each standardised weight.
-  private static let penalty = 1e-3
+  /// The penalty on the square of each standardised weight unless another is asked for: next to none.
+  static let defaultPenalty = 1e-3
   private static let rounds = 40
 
   /// Fits rows of several tables.
   ///
   /// Every table counts the same, and in each table the mated comparisons as much as the impostors.
-  init(of tables: [EvidenceTable]) {
-    let width = tables.first?.rows.first?.features.count ?? 0
+  ///
+  /// - Parameters:
+  ///   - first: how many of the features take part; all unless said.
+  ///   - penalty: what the square of each standardised weight costs.
+  init(
+    of tables: [EvidenceTable], first: Int? = nil,
+    penalty: Double = LogisticRegression.defaultPenalty
+  ) {
+    let width = first ?? tables.first?.rows.first?.features.count ?? 0
     let scale = LogisticRegression.scale(of: tables, width: width)
-    var solution = [Double](repeating: 0, count: width + 1)
+    let samples = LogisticRegression.samples(of: tables, scale: scale)
+    let side = width + 1
+    var solution = [Double](repeating: 0, count: side)
     for _ in 0..<LogisticRegression.rounds {
-      var gradient = [Double](repeating: 0, count: width + 1)
-      var curvature = [Double](repeating: 0, count: (width + 1) * (width + 1))
-      for table in tables {
-        let mated = Double(max(1, table.rows.count { $0.isGenuine }))
-        let others = Double(max(1, table.rows.count { !$0.isGenuine }))
-        for row in table.rows {
-          var x = [1.0]
-          for (i, value) in row.features.enumerated() {
-            x.append((value - scale[i].mean) / scale[i].deviation)
-          }
-          let z = zip(x, solution).reduce(0) { $0 + $1.0 * $1.1 }
-          let p = 1 / (1 + ElementaryMath.exp(-min(40, max(-40, z))))
-          let weight = 0.5 / (row.isGenuine ? mated : others) / Double(tables.count)
-          let miss = weight * ((row.isGenuine ? 1 : 0) - p)
-          let bend = weight * max(1e-9, p * (1 - p))
-          for i in 0...width {
-            gradient[i] += miss * x[i]
-            for j in 0...i { curvature[i * (width + 1) + j] += bend * x[i] * x[j] }
-          }
-        }
-      }
-      for i in 0...width {
-        for j in 0..<i { curvature[j * (width + 1) + i] = curvature[i * (width + 1) + j] }
+      var (gradient, curvature) = LogisticRegression.slope(of: samples, at: solution)
+      for i in 0..<side {
+        for j in 0..<i { curvature[j * side + i] = curvature[i * side + j] }
         guard i > 0 else { continue }
-        gradient[i] -= LogisticRegression.penalty * solution[i]
-        curvature[i * (width + 1) + i] += LogisticRegression.penalty
+        gradient[i] -= penalty * solution[i]
+        curvature[i * side + i] += penalty
       }
       let step = LogisticRegression.solve(curvature, gradient)
-      for i in 0...width { solution[i] += min(2, max(-2, step[i])) }
+      for i in 0..<side { solution[i] += min(2, max(-2, step[i])) }
       if step.allSatisfy({ abs($0) < 1e-9 }) { break }
     }
     weights = (0..<width).map { solution[$0 + 1] / scale[$0].deviation }
@@ -57,7 +46,59 @@ struct LogisticRegression: Sendable {
     intercept = solution[0] - shift
   }
 
-  /// The log odds of a row.
+  /// The comparisons in one piece: a 1 and the standardised features of each, its weight, and
+  /// whether it is mated.
+  private struct Samples {
+    var values: [Double] = []
+    var weights: [Double] = []
+    var mated: [Double] = []
+  }
+
+  private static func samples(
+    of tables: [EvidenceTable], scale: [(mean: Double, deviation: Double)]
+  ) -> Samples {
+    var samples = Samples()
+    for table in tables {
+      let mated = Double(max(1, table.rows.count { $0.isGenuine }))
+      let others = Double(max(1, table.rows.count { !$0.isGenuine }))
+      for row in table.rows {
+        samples.values.append(1)
+        for (value, scale) in zip(row.features, scale) {
+          samples.values.append((value - scale.mean) / scale.deviation)
+        }
+        samples.weights.append(0.5 / (row.isGenuine ? mated : others) / Double(tables.count))
+        samples.mated.append(row.isGenuine ? 1 : 0)
+      }
+    }
+    return samples
+  }
+
+  /// The gradient of the likelihood, and the lower half of its curvature with the sign turned.
+  private static func slope(
+    of samples: Samples, at solution: [Double]
+  ) -> (gradient: [Double], curvature: [Double]) {
+    let side = solution.count
+    var gradient = [Double](repeating: 0, count: side)
+    var curvature = [Double](repeating: 0, count: side * side)
+    let values = samples.values.span
+    for row in samples.weights.indices {
+      let base = row * side
+      var z = 0.0
+      for i in 0..<side { z += values[base + i] * solution[i] }
+      let p = 1 / (1 + ElementaryMath.exp(-min(40, max(-40, z))))
+      let weight = samples.weights[row]
+      let miss = weight * (samples.mated[row] - p)
+      let bend = weight * max(1e-9, p * (1 - p))
+      for i in 0..<side {
+        let value = values[base + i]
+        gradient[i] += miss * value
+        for j in 0...i { curvature[i * side + j] += bend * value * values[base + j] }
+      }
+    }
+    return (gradient, curvature)
+  }
+
+  /// The log odds of a row; features beyond those of the fit say nothing.
   func sum(_ features: [Double]) -> Double {
     zip(weights, features).reduce(intercept) { $0 + $1.0 * $1.1 }
   }

@@ -1,5 +1,5 @@
-import FoundationEssentials
-import Ridgeline
+package import FoundationEssentials
+package import Ridgeline
 import RidgelineFormats
 
 /// The figures of an accuracy run as one page that needs nothing else.
@@ -185,12 +185,12 @@ public struct AccuracyReport: Sendable {
 }
 
 /// A small copy of a picture.
-struct Thumbnail: Sendable {
+package struct Thumbnail: Sendable {
   /// The picture's file.
-  let png: Data
+  package let png: Data
 
   /// A copy that is at most `height` pixels high, by averaging areas.
-  init(of image: FingerprintImage, height limit: Int) throws {
+  package init(of image: FingerprintImage, height limit: Int) throws {
     let height = min(limit, image.height)
     let width = max(1, image.width * height / image.height)
     var grey = [UInt8](repeating: 0, count: width * height)

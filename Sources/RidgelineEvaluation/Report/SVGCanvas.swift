@@ -57,9 +57,9 @@ struct SVGCanvas: Sendable {
 }
 
 /// Text for a page.
-enum HTMLText {
+package enum HTMLText {
   /// The text with everything that a page would take for markup written out.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var out = ""
     for character in text {
       switch character {

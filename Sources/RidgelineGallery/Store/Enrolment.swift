@@ -4,6 +4,8 @@ public import Ridgeline
 public struct Enrolment: Sendable, Hashable {
   /// The most bytes of a subject's name.
   public static let longestSubject = 200
+  /// The most bytes of what is said of a capture's source.
+  public static let longestSource = 1000
 
   /// The caller's opaque name of the subject.
   public var subject: String
@@ -38,6 +40,9 @@ public struct Enrolment: Sendable, Hashable {
     guard finger <= 10 else { throw .invalidFinger(finger) }
     guard (1...Enrolment.longestSubject).contains(subject.utf8.count) else {
       throw .invalidSubject(length: subject.utf8.count)
+    }
+    guard source.utf8.count <= Enrolment.longestSource else {
+      throw .invalidSource(length: source.utf8.count)
     }
     guard !template.isEmpty else { throw .emptyTemplate(subject: subject) }
   }

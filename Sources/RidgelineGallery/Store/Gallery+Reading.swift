@@ -1,12 +1,19 @@
-internal import Foundation
 internal import GRDB
 public import Ridgeline
 
 extension Gallery: ReferenceSource {
   /// How often the gallery has changed; what was derived from it covers one such state.
   public func generation() throws(GalleryError) -> Int64 {
-    try Gallery.attempt(folder) {
-      try pool.read { try Int64.fetchOne($0, sql: "SELECT generation FROM gallery") ?? 0 }
+    try read { try Gallery.generation($0) }
+  }
+
+  /// How many references and subjects there are, at one moment.
+  public func counts() throws(GalleryError) -> (references: Int, subjects: Int) {
+    try read { db in
+      (
+        try Gallery.total(db),
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM subject") ?? 0
+      )
     }
   }
 
@@ -14,21 +21,20 @@ extension Gallery: ReferenceSource {
   ///
   /// - Throws: ``GalleryError``.
   public func template(of id: Int64) throws -> Template? {
-    let data = try Gallery.attempt(folder) {
-      try pool.read { db in
-        try Data.fetchOne(
-          db,
-          sql: """
-            SELECT coalesce(texture.template, reference.template)
-            FROM reference LEFT JOIN texture ON texture.reference = reference.id
-            WHERE reference.id = ?
-            """, arguments: [id])
-      }
-    }
-    return try data.map { try Gallery.template($0, id: id) }
+    try enrolment(of: id)?.template
+  }
+
+  /// All that is kept of a reference; `nil` where there is none.
+  ///
+  /// - Throws: ``GalleryError``.
+  public func enrolment(of id: Int64) throws(GalleryError) -> Enrolment? {
+    try read { try StoredReference.fetch($0, id: id) }?.opened(by: seal).enrolment
   }
 
   /// Hands every reference, or those after an id, to a closure, all from one snapshot.
+  ///
+  /// The log of the database cannot be emptied while the walk goes on: it grows by what is written
+  /// meanwhile, and is cut again afterwards.
   ///
   /// - Returns: the generation that the snapshot shows.
   /// - Throws: ``GalleryError`` or what the closure throws.
@@ -36,55 +42,64 @@ extension Gallery: ReferenceSource {
   public func forEachReference(
     after id: Int64 = 0, _ body: (IndexedReference) throws -> Void
   ) throws -> Int64 {
-    try pool.read { db in
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT reference.id, subject.id, finger, "group", template
-          FROM reference JOIN capture ON capture.id = reference.capture
-          JOIN subject ON subject.id = capture.subject WHERE reference.id > ?
-          ORDER BY reference.id
-          """, arguments: [id])
+    try walk(after: id, withTexture: false) { reference in
+      let (subject, enrolment) = try reference.opened(by: seal)
+      try body(
+        IndexedReference(
+          id: reference.id, subject: subject, finger: enrolment.finger, group: enrolment.group,
+          template: enrolment.template))
+    }
+  }
+
+  /// Hands everything that was enrolled, with the id of its reference and with texture where it was
+  /// kept, to a closure, all from one snapshot.
+  ///
+  /// - Returns: the generation that the snapshot shows.
+  /// - Throws: ``GalleryError`` or what the closure throws.
+  @discardableResult
+  public func forEachEnrolment(
+    after id: Int64 = 0, _ body: (Int64, Enrolment) throws -> Void
+  ) throws -> Int64 {
+    try walk(after: id, withTexture: true) { reference in
+      try body(reference.id, reference.opened(by: seal).enrolment)
+    }
+  }
+
+  /// Walks one snapshot; a whole walk that meets fewer references than there should be fails.
+  private func walk(
+    after id: Int64, withTexture: Bool, _ body: (StoredReference) throws -> Void
+  ) throws -> Int64 {
+    var failure: (any Error)?
+    let generation = try read { db -> Int64 in
+      let rows = try StoredReference.cursor(db, after: id, withTexture: withTexture)
+      var count = 0
       while let row = try rows.next() {
-        let id: Int64 = row[0]
-        let finger: Int64 = row[2]
-        let group: Int64 = row[3]
-        try body(
-          IndexedReference(
-            id: id, subject: row[1], finger: UInt8(clamping: finger),
-            group: UInt32(clamping: group), template: Gallery.template(row[4], id: id)))
-      }
-      return try Int64.fetchOne(db, sql: "SELECT generation FROM gallery") ?? 0
-    }
-  }
-
-  /// What is wrong with the database; empty when all is well.
-  ///
-  /// SQLite checks its pages, then every template is read with its checksum.
-  ///
-  /// - Throws: ``GalleryError`` where the database cannot be read at all.
-  public func verify() throws(GalleryError) -> [String] {
-    try Gallery.attempt(folder) {
-      try pool.read { db in
-        var faults = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-        faults += try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { "\($0)" }
-        for table in ["reference", "texture"] {
-          let key = table == "reference" ? "id" : "reference"
-          let rows = try Row.fetchCursor(db, sql: "SELECT \(key), template FROM \(table)")
-          while let row = try rows.next() {
-            do { _ = try Gallery.template(row[1], id: row[0]) } catch { faults.append("\(error)") }
-          }
+        let reference = try StoredReference(row)
+        do {
+          try body(reference)
+        } catch {
+          failure = error
+          return 0
         }
-        return faults
+        count += 1
       }
+      let total = try Gallery.total(db)
+      guard id > 0 || count == total else {
+        throw GalleryError.damagedDatabase(
+          folder: folder, reason: "\(count) references were found where there should be \(total)")
+      }
+      return try Gallery.generation(db)
     }
+    if let failure { throw failure }
+    return generation
   }
 
-  static func template(_ data: Data, id: Int64) throws(GalleryError) -> Template {
-    do {
-      return try Template(serialized: [UInt8](data))
-    } catch {
-      throw .damagedReference(id: id, reason: "\(error)")
-    }
+  static func generation(_ db: Database) throws -> Int64 {
+    try Int64.fetchOne(db, sql: "SELECT generation FROM gallery") ?? 0
+  }
+
+  /// The number of references that there should be.
+  static func total(_ db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT total FROM gallery") ?? 0
   }
 }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 internal import Ridgeline
 
@@ -16,13 +15,15 @@ extension Gallery {
     _ enrolments: [Enrolment], keepsTexture: Bool = false
   ) throws(GalleryError) -> [Int64] {
     for enrolment in enrolments { try enrolment.validate() }
-    return try Gallery.attempt(folder) {
-      try pool.write { db in
-        let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM reference") ?? 0
-        let ids = try enrolments.map { try insert($0, keepsTexture: keepsTexture, db) }
-        if ids.contains(where: { $0 > last }) { try Gallery.advance(db) }
-        return ids
+    return try write { db in
+      var added = 0
+      let ids = try enrolments.map { enrolment in
+        let (id, isNew) = try insert(enrolment, keepsTexture: keepsTexture, db)
+        if isNew { added += 1 }
+        return id
       }
+      if added > 0 { try Gallery.advance(db, totalBy: added) }
+      return ids
     }
   }
 
@@ -32,67 +33,117 @@ extension Gallery {
   /// - Throws: ``GalleryError``.
   @discardableResult
   public func remove(subjects: [String]) throws(GalleryError) -> Int {
-    try Gallery.attempt(folder) {
-      try pool.write { db in
-        var count = 0
-        for subject in subjects {
-          try db.execute(sql: "DELETE FROM subject WHERE name = ?", arguments: [subject])
-          count += db.changesCount
-        }
-        if count > 0 { try Gallery.advance(db) }
-        return count
+    try write { db in
+      var count = 0
+      var references = 0
+      for subject in subjects {
+        references +=
+          try Int.fetchOne(
+            db,
+            sql: """
+              SELECT count(*) FROM subject JOIN capture ON capture.subject = subject.id
+              JOIN reference ON reference.capture = capture.id WHERE name = ?
+              """, arguments: [subject]) ?? 0
+        try db.execute(sql: "DELETE FROM subject WHERE name = ?", arguments: [subject])
+        count += db.changesCount
       }
+      if count > 0 { try Gallery.advance(db, totalBy: -references) }
+      return count
     }
   }
 
   /// Gives the room of removed references back to the disk.
   ///
+  /// The database is written anew inside one transaction, which takes its size again in the folder
+  /// and in the folder for temporary files. While somebody reads an older state the log cannot be
+  /// cut; the room comes back with a later checkpoint then.
+  ///
   /// - Throws: ``GalleryError``.
   public func compact() throws(GalleryError) {
+    guard !isReadOnly else { throw .readOnly(folder: folder) }
     try Gallery.attempt(folder) {
-      try pool.vacuum()
-      _ = try pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+      try pool.writeWithoutTransaction { db in
+        try db.execute(sql: "VACUUM")
+        // Who waits for readers here keeps all writers waiting.
+        try db.execute(sql: "PRAGMA busy_timeout = 1000")
+        defer { try? db.execute(sql: "PRAGMA busy_timeout = \(Int(GalleryFile.patience * 1000))") }
+        do {
+          try db.checkpoint(.truncate)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+          return
+        }
+      }
     }
   }
 
   /// Counts a change, so that what was derived from the database can tell that it is stale.
-  private static func advance(_ db: Database) throws {
-    try db.execute(sql: "UPDATE gallery SET generation = generation + 1")
+  private static func advance(_ db: Database, totalBy change: Int) throws {
+    try db.execute(
+      sql: "UPDATE gallery SET generation = generation + 1, total = total + ?",
+      arguments: [change])
   }
 
   private func insert(
     _ enrolment: Enrolment, keepsTexture: Bool, _ db: Database
-  ) throws -> Int64 {
-    try db.execute(
-      sql: "INSERT INTO subject(name, \"group\") VALUES (?, ?) ON CONFLICT(name) DO NOTHING",
-      arguments: [enrolment.subject, Int64(enrolment.group)])
-    let subject = try Int64.fetchOne(
-      db, sql: "SELECT id FROM subject WHERE name = ?", arguments: [enrolment.subject])
-    let bytes = Data(enrolment.template.withoutTexture.serialized())
-    if let known = try Int64.fetchOne(
-      db,
-      sql: """
-        SELECT reference.id FROM capture JOIN reference ON reference.capture = capture.id
-        WHERE subject = ? AND finger = ? AND template = ?
-        """, arguments: [subject, Int64(enrolment.finger), bytes])
-    {
-      return known
+  ) throws -> (id: Int64, isNew: Bool) {
+    var enrolment = enrolment
+    let subject = try Gallery.subject(of: &enrolment, db)
+    let bytes = enrolment.template.withoutTexture.serialized()
+    if let known = try repetition(of: bytes, subject: subject, finger: enrolment.finger, db) {
+      return (known, false)
     }
     try db.execute(
       sql: "INSERT INTO capture(subject, finger, quality, source, time) VALUES (?, ?, ?, ?, ?)",
       arguments: [
-        subject, Int64(enrolment.finger), enrolment.quality.map { Int64($0) }, enrolment.source,
-        enrolment.time,
+        subject, enrolment.finger, enrolment.quality, enrolment.source, enrolment.time,
       ])
+    // The seal is bound to the id, which only the inserted row has.
     try db.execute(
-      sql: "INSERT INTO reference(capture, template) VALUES (?, ?)",
-      arguments: [db.lastInsertedRowID, bytes])
+      sql: "INSERT INTO reference(capture, template) VALUES (?, zeroblob(?))",
+      arguments: [db.lastInsertedRowID, 1])
     let id = db.lastInsertedRowID
-    if keepsTexture, enrolment.template.texture != nil {
+    try db.execute(
+      sql: "UPDATE reference SET template = ? WHERE id = ?",
+      arguments: [
+        seal.seal(bytes, context: RecordContext(.template, id: id, of: enrolment)), id,
+      ])
+    if keepsTexture, let ridges = enrolment.template.serializedTexture() {
       try db.execute(
-        sql: "INSERT INTO texture(reference, template) VALUES (?, ?)",
-        arguments: [id, Data(enrolment.template.serialized())])
+        sql: "INSERT INTO texture(reference, ridges) VALUES (?, ?)",
+        arguments: [
+          id, seal.seal(ridges, context: RecordContext(.texture, id: id, of: enrolment)),
+        ])
     }
-    return id
+    return (id, true)
+  }
+
+  /// The row of the subject, made where it is new; one that was there keeps its group.
+  private static func subject(of enrolment: inout Enrolment, _ db: Database) throws -> Int64 {
+    try db.execute(
+      sql: "INSERT INTO subject(name, \"group\") VALUES (?, ?) ON CONFLICT(name) DO NOTHING",
+      arguments: [enrolment.subject, enrolment.group])
+    guard
+      let row = try Row.fetchOne(
+        db, sql: "SELECT id, \"group\" FROM subject WHERE name = ?",
+        arguments: [enrolment.subject])
+    else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a subject is lost") }
+    enrolment.group = try row.decode(UInt32.self, atIndex: 1)
+    return try row.decode(Int64.self, atIndex: 0)
+  }
+
+  /// The reference of the subject's finger that holds the same template; a damaged one holds none.
+  private func repetition(
+    of bytes: [UInt8], subject: Int64, finger: UInt8, _ db: Database
+  ) throws -> Int64? {
+    let ids = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT reference.id FROM capture JOIN reference ON reference.capture = capture.id
+        WHERE subject = ? AND finger = ?
+        """, arguments: [subject, finger])
+    return try ids.first { id in
+      guard let stored = try StoredReference.fetch(db, id: id) else { return false }
+      return (try? stored.opened(by: seal))?.enrolment.template.withoutTexture.serialized() == bytes
+    }
   }
 }

@@ -1,22 +1,50 @@
 /// Why a gallery cannot do what was asked.
-public enum GalleryError: Error, Sendable, Hashable, CustomStringConvertible {
+public enum GalleryError: Error, Sendable, Hashable {
   /// There is no gallery in the folder.
   case missing(folder: String)
   /// There is a gallery in the folder already.
   case exists(folder: String)
   /// The gallery was written by a newer release.
   case newerVersion(folder: String)
-  /// SQLite could not open, read or write the database.
+  /// The gallery was written by an older release and cannot be brought forward, being read-only.
+  case olderVersion(folder: String)
+  /// The gallery cannot be changed, or a new one made: the folder or the disk is read-only.
+  case readOnly(folder: String)
+  /// The folder is read-only and what is in it cannot be read without writing beside it.
+  case needsWriter(folder: String)
+  /// The gallery was read from a read-only disk, and somebody who can write there opened it.
+  case writtenMeanwhile(folder: String)
+  /// The disk has no room for the change.
+  case diskFull(folder: String)
+  /// Somebody else held the database for too long.
+  case busy(folder: String)
+  /// The database is not as it was written.
+  case damagedDatabase(folder: String, reason: String)
+  /// SQLite could not open, read or write the database for another reason.
   case database(folder: String, reason: String)
-  /// The template of a reference cannot be read.
+  /// A reference is not as it was written, or cannot be read.
   case damagedReference(id: Int64, reason: String)
+  /// A key is not 32 bytes of hexadecimal digits or base64.
+  case invalidKey(source: String, reason: String)
+  /// The gallery is encrypted and no key was given.
+  case missingKey(folder: String, needed: String)
+  /// The key is not the one that the gallery is wrapped with.
+  case wrongKey(folder: String, needed: String, given: String)
+  /// The wrapped data key of the gallery is not as it was written.
+  case damagedKey(folder: String)
+  /// A key was given, and the gallery is not encrypted.
+  case notEncrypted(folder: String)
   /// A finger position that ISO/IEC 19794 does not have.
   case invalidFinger(UInt8)
   /// A subject's name is empty or too long.
   case invalidSubject(length: Int)
+  /// The words on where a capture came from are too long.
+  case invalidSource(length: Int)
   /// A template without minutiae would match nothing.
   case emptyTemplate(subject: String)
+}
 
+extension GalleryError: CustomStringConvertible {
   /// What is wrong, where, and what to do about it.
   public var description: String {
     switch self {
@@ -26,16 +54,59 @@ public enum GalleryError: Error, Sendable, Hashable, CustomStringConvertible {
       return "\(folder): there is a gallery already; choose another folder"
     case .newerVersion(let folder):
       return "\(folder): the gallery was written by a newer release; open it with that"
+    case .olderVersion(let folder):
+      return "\(folder): the gallery was written by an older release; open it once where it can be "
+        + "written, to bring it forward"
+    case .readOnly(let folder):
+      return "\(folder): the folder or its disk is read-only; make it writable, or copy the "
+        + "gallery to where it can be changed"
+    case .needsWriter(let folder):
+      return "\(folder): the gallery was not closed, or may still be written by others, and cannot "
+        + "be read from a read-only folder; open it once where it can be written, or copy the folder"
+    case .writtenMeanwhile(let folder):
+      return "\(folder): another process began to write the gallery; open it again"
+    case .diskFull(let folder):
+      return "\(folder): the disk is full and nothing was changed; make room and do it again"
+    case .busy(let folder):
+      return "\(folder): another process held the gallery for too long; do it again, or end that "
+        + "process"
+    case .damagedDatabase(let folder, let reason):
+      return "\(folder): the database is damaged (\(reason)); verify it, and put a backup back"
     case .database(let folder, let reason):
       return "\(folder): the database failed (\(reason)); check room, permissions and verify it"
     case .damagedReference(let id, let reason):
-      return "reference \(id): \(reason); remove it and enrol the finger again"
+      return "reference \(id): \(reason); remove its subject and enrol again, or put a backup back"
     case .invalidFinger(let finger):
       return "finger position \(finger): give 1 to 10, or 0 where it is not known"
     case .invalidSubject(let length):
       return "a subject's name of \(length) bytes: give 1 to \(Enrolment.longestSubject)"
+    case .invalidSource(let length):
+      return "a source of \(length) bytes: give at most \(Enrolment.longestSource)"
     case .emptyTemplate(let subject):
       return "subject \(subject): the template has no minutiae; capture the finger again"
+    case .invalidKey, .missingKey, .wrongKey, .damagedKey, .notEncrypted:
+      return keyDescription
+    }
+  }
+
+  private var keyDescription: String {
+    switch self {
+    case .invalidKey(let source, let reason):
+      return "\(source): \(reason); a gallery key is \(GalleryKey.length) bytes as "
+        + "\(2 * GalleryKey.length) hexadecimal digits or base64"
+    case .missingKey(let folder, let needed):
+      return "\(folder): the gallery is encrypted; give its key, \(needed), in a file or in "
+        + "$\(GalleryKey.environmentVariable)"
+    case .wrongKey(let folder, let needed, let given):
+      return "\(folder): the key \(given) was given where \(needed) is needed; give that one"
+    case .damagedKey(let folder):
+      return "\(folder): the data key in the gallery was changed since written; put a backup of "
+        + "the database back"
+    case .notEncrypted(let folder):
+      return "\(folder): the gallery is not encrypted, and a key was given; check that it is the "
+        + "right gallery, and open it without key"
+    default:
+      return ""
     }
   }
 }

@@ -1,4 +1,6 @@
+internal import Foundation
 internal import GRDB
+internal import Ridgeline
 
 /// The tables of a gallery and the steps that led to them.
 ///
@@ -34,6 +36,45 @@ enum GallerySchema {
             template BLOB NOT NULL);
           """)
     }
+    migrator.registerMigration("2: sealed records, keys, the number of references") { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE gallery ADD COLUMN total INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE gallery ADD COLUMN keyID TEXT;
+          ALTER TABLE gallery ADD COLUMN dataKeyID BLOB;
+          ALTER TABLE gallery ADD COLUMN wrappedKey BLOB;
+          ALTER TABLE texture RENAME COLUMN template TO ridges;
+          UPDATE gallery SET total = (SELECT count(*) FROM reference);
+          """)
+      try sealAll(db)
+    }
     return migrator
+  }
+
+  /// Seals what version 1 kept bare, and keeps of a whole template with texture the texture only.
+  private static func sealAll(_ db: Database) throws {
+    for id in try Int64.fetchAll(db, sql: "SELECT id FROM reference ORDER BY id") {
+      guard let row = try StoredReference.fetch(db, id: id), let stored = try? row.decoded() else {
+        continue
+      }
+      try db.execute(
+        sql: "UPDATE reference SET template = ? WHERE id = ?",
+        arguments: [
+          RecordSeal.clear.seal(
+            [UInt8](stored.template),
+            context: RecordContext(.template, id: id, of: stored.enrolment)),
+          id,
+        ])
+      guard let whole = stored.ridges else { continue }
+      guard let template = try? Template(serialized: [UInt8](whole)),
+        let ridges = template.serializedTexture()
+      else { continue }
+      try db.execute(
+        sql: "UPDATE texture SET ridges = ? WHERE reference = ?",
+        arguments: [
+          RecordSeal.clear.seal(
+            ridges, context: RecordContext(.texture, id: id, of: stored.enrolment)), id,
+        ])
+    }
   }
 }

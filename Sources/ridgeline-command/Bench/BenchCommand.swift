@@ -18,5 +18,6 @@ struct BenchCommand: ParsableCommand {
       BenchRealismCommand.self, BenchCalibrateCommand.self, BenchFormatsCommand.self,
       BenchCausesCommand.self, BenchDiscardCommand.self, BenchEnrollmentCommand.self,
       BenchPoisoningCommand.self, BenchFingersCommand.self, BenchStationCommand.self,
+      BenchIdentificationCommand.self, BenchDeduplicationCommand.self,
     ])
 }

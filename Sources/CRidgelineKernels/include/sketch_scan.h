@@ -1,0 +1,28 @@
+#ifndef RIDGELINE_SKETCH_SCAN_H
+#define RIDGELINE_SKETCH_SCAN_H
+
+#include <stdint.h>
+
+/* Parts of a sketched minutia, four bits each. */
+#define RK_SKETCH_PARTS 16
+/* Minutiae of a probe that are compared at once. */
+#define RK_SKETCH_PROBES 64
+/* Sketched minutiae that a reference has room for. */
+#define RK_SKETCH_MINUTIAE 24
+/* A minutia farther than this from all of the probe's adds nothing. */
+#define RK_SKETCH_REACH 100
+
+/* How alike each reference and a probe are.
+
+   codes holds RK_SKETCH_MINUTIAE sketches a reference, of which the first counts[i] are used; each
+   of its 16 parts picks a row of 64 distances, one a minutia of the probe, from
+   tables[16][16][64], and a sketch's distances are the sums of its rows, 255 at most. A reference
+   scores RK_SKETCH_REACH less the least distance of each sketch, where that is positive. */
+void rk_sketch_scores(int variant, const uint64_t *codes, const uint8_t *counts, long references,
+                      const uint8_t *tables, uint16_t *scores);
+
+/* The distances themselves, 64 a sketch. */
+void rk_sketch_distances(int variant, const uint64_t *codes, long count, const uint8_t *tables,
+                         uint8_t *distances);
+
+#endif

@@ -1,0 +1,156 @@
+import CRidgelineKernels
+
+/// A probe made ready to be held against the sketches of any number of references.
+///
+/// A reference's minutia is at the least of its distances to the probe's minutiae; what it adds to
+/// the score is how much nearer that is than ``reach``. Every minutia of the probe has a distance
+/// of its own that counts as reach: one that only a small share of all the gallery's minutiae come
+/// nearer than, so that a common neighbourhood counts less than a rare one.
+package struct ProbeSketch: Sendable {
+  /// The most minutiae of a probe that are looked for.
+  static let capacity = Int(RK_SKETCH_PROBES)
+  /// A minutia farther than this from all of the probe's adds nothing.
+  static let reach = Int(RK_SKETCH_REACH)
+  /// The share of the gallery's minutiae that come nearer than ``reach`` to one of the probe's.
+  static let share = 0.003
+  /// Steps of distance in a unit, the squared spread of a number, before each minutia has its own.
+  private static let stepsPerUnit: Float = 3
+
+  /// Which form of the hot loops runs.
+  let kernels: KernelVariant
+  /// For each part and each of its values the distance from every minutia of the probe.
+  let tables: [UInt8]
+  /// The places of the probe's minutiae, in steps of four pixels.
+  let x: [Float]
+  let y: [Float]
+  /// The directions, 256 to the turn.
+  let angle: [UInt8]
+
+  /// Makes a probe ready.
+  ///
+  /// - Parameter sample: codes of minutiae strewn over the gallery, some thousands for a good search.
+  package init(_ print: PreparedTemplate, sample: [UInt64]) {
+    self.init(print, sample: sample, kernels: .fastest)
+  }
+
+  init(_ print: PreparedTemplate, sample: [UInt64], kernels: KernelVariant) {
+    self.kernels = kernels
+    let best = TemplateSketch.best(ProbeSketch.capacity, of: print.minutiae)
+    x = best.map { print.minutiae.x[$0] / TemplateSketch.placeStep }
+    y = best.map { print.minutiae.y[$0] / TemplateSketch.placeStep }
+    angle = best.map { TemplateSketch.turn(print.minutiae.angle[$0]) }
+    let distances = ProbeSketch.distances(best, of: print)
+    let even = ProbeSketch.tables(
+      distances, scales: best.map { _ in ProbeSketch.stepsPerUnit })
+    let limits = ProbeSketch.limits(
+      of: ProbeSketch.distances(of: sample, tables: even, kernels: kernels), count: best.count)
+    tables = ProbeSketch.tables(
+      distances,
+      scales: limits.map { ProbeSketch.stepsPerUnit * Float(ProbeSketch.reach) / $0 })
+  }
+
+  /// How many minutiae are looked for.
+  package var count: Int { x.count }
+
+  /// The scores of references one after the other.
+  ///
+  /// - Parameters:
+  ///   - codes: ``TemplateSketch/capacity`` codes a reference.
+  ///   - counts: how many of them are used, at most ``TemplateSketch/capacity``.
+  ///   - scores: room for a score a reference.
+  package func score(
+    codes: UnsafeBufferPointer<UInt64>, counts: UnsafeBufferPointer<UInt8>,
+    into scores: UnsafeMutableBufferPointer<UInt16>
+  ) {
+    let capacity = TemplateSketch.capacity
+    precondition(codes.count == counts.count * capacity && scores.count >= counts.count)
+    guard let first = codes.baseAddress, let used = counts.baseAddress,
+      let out = scores.baseAddress
+    else { return }
+    guard kernels == .reference else {
+      tables.withUnsafeBufferPointer {
+        rk_sketch_scores(
+          Int32(kernels.rawValue), first, used, counts.count, $0.baseAddress, out)
+      }
+      return
+    }
+    for i in counts.indices {
+      var score = 0
+      for k in 0..<Int(counts[i]) {
+        let least = distances(of: codes[i * capacity + k]).min() ?? .max
+        score += max(0, ProbeSketch.reach - Int(least))
+      }
+      scores[i] = UInt16(score)
+    }
+  }
+
+  /// The distances of every minutia of the probe from one code; 255 beyond the last.
+  func distances(of code: UInt64) -> [UInt8] {
+    ProbeSketch.distances(of: [code], tables: tables, kernels: kernels)
+  }
+
+  /// The distances from codes, ``capacity`` a code.
+  static func distances(
+    of codes: [UInt64], tables: [UInt8], kernels: KernelVariant
+  ) -> [UInt8] {
+    var distances = [UInt8](repeating: 0, count: codes.count * capacity)
+    guard kernels == .reference else {
+      rk_sketch_distances(Int32(kernels.rawValue), codes, codes.count, tables, &distances)
+      return distances
+    }
+    for (k, code) in codes.enumerated() {
+      for part in 0..<SketchCode.parts {
+        let row = 16 * part + Int(code >> UInt64(4 * part) & 15)
+        for q in 0..<capacity {
+          let sum = distances[capacity * k + q].addingReportingOverflow(tables[capacity * row + q])
+          distances[capacity * k + q] = sum.overflow ? .max : sum.partialValue
+        }
+      }
+    }
+    return distances
+  }
+
+  /// The squared distances of the probe's minutiae from what each value of each part stands for.
+  ///
+  /// A print without flow knows nothing of a reference's: those distances are 0 then.
+  private static func distances(_ best: [Int], of print: PreparedTemplate) -> [[Float]] {
+    let parts = print.flow.hasDirections ? 0 : SketchBasis.flowCount / 2
+    return best.map { minutia in
+      let numbers = SketchBasis.numbers(of: minutia, in: print)
+      return (0..<(16 * SketchCode.parts)).map { row in
+        row / 16 < parts
+          ? 0 : SketchCode.squaredDistance(of: numbers, part: row / 16, value: row % 16)
+      }
+    }
+  }
+
+  /// Rounds distances to whole steps; where there is no minutia everything is far away.
+  private static func tables(_ distances: [[Float]], scales: [Float]) -> [UInt8] {
+    var tables = [UInt8](repeating: .max, count: 16 * SketchCode.parts * capacity)
+    for (q, rows) in distances.enumerated() {
+      for (row, distance) in rows.enumerated() {
+        tables[capacity * row + q] = UInt8(min(255, (distance * scales[q]).rounded()))
+      }
+    }
+    return tables
+  }
+
+  /// The distance that ``share`` of the sample comes nearer than, for each minutia of the probe.
+  private static func limits(of distances: [UInt8], count: Int) -> [Float] {
+    let sampled = distances.count / capacity
+    let wanted = max(1, share * Double(sampled))
+    return (0..<count).map { q in
+      var histogram = [Int](repeating: 0, count: 256)
+      for k in 0..<sampled { histogram[Int(distances[capacity * k + q])] += 1 }
+      var below = 0
+      for (distance, number) in histogram.enumerated() where number > 0 {
+        if Double(below + number) >= wanted {
+          return max(1, Float(distance) + Float((wanted - Double(below)) / Double(number)))
+        }
+        below += number
+      }
+      // Without a sample: a third of the mean distance of what has nothing in common.
+      return 2 * Float(SketchBasis.count) * stepsPerUnit / 3
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Ridgeline
+
+/// The score fitted to some comparisons: its one or two regressions with the line of each.
+struct FittedScore: Sendable {
+  /// What is fitted.
+  struct Form: Sendable {
+    /// How many features the flow (or minutiae) stage has; those behind them are the texture's.
+    let flowFeatures: Int
+    /// Whether there is a texture stage.
+    let hasTexture: Bool
+    /// The penalty of the regressions.
+    let penalty: Double
+  }
+
+  /// A regression with the line from its result to the score.
+  struct Stage: Sendable {
+    /// The regression.
+    let regression: LogisticRegression
+    /// The line.
+    let line: ScoreLine
+  }
+
+  /// The flow (or minutiae) stage.
+  let flow: Stage
+  /// The texture stage, where there is one.
+  let texture: Stage?
+  private let flowFeatures: Int
+
+  /// Fits the score; every table counts the same.
+  init(to tables: [EvidenceTable], form: Form) {
+    flowFeatures = form.flowFeatures
+    let coarse = LogisticRegression(
+      of: tables, first: form.flowFeatures, penalty: form.penalty)
+    let flow = Stage(
+      regression: coarse,
+      line: ScoreLine(
+        impostors: tables.map { table in
+          table.rows.filter { !$0.isGenuine }.map { coarse.sum($0.features) }
+        }))
+    self.flow = flow
+    guard form.hasTexture else {
+      texture = nil
+      return
+    }
+    let fine = LogisticRegression(of: tables, penalty: form.penalty)
+    texture = Stage(
+      regression: fine,
+      line: ScoreLine(
+        impostors: tables.map { table in
+          table.rows.filter { !$0.isGenuine }.map { row in
+            flow.line.score(ofSum: coarse.sum(row.features)) < ScoreCalibration.textureFloor
+              ? -.infinity : fine.sum(row.features)
+          }
+        }))
+  }
+
+  /// The score of a comparison.
+  func score(_ row: EvidenceTable.Row) -> Double {
+    let coarse = flow.line.score(ofSum: flow.regression.sum(row.features))
+    guard let texture, coarse >= ScoreCalibration.textureFloor else { return coarse }
+    return texture.line.score(ofSum: texture.regression.sum(row.features))
+  }
+}

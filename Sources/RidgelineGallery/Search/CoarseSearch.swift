@@ -1,0 +1,173 @@
+internal import Ridgeline
+
+/// The first two stages of a search: from all references to the few that are compared in full.
+///
+/// First every reference is scored by codes alone; the best few per cent are then asked whether
+/// their minutiae lie where the probe's do. Nothing but the index is read.
+struct CoarseSearch {
+  /// References that are scored with one probe after the other while they lie in the cache.
+  static let tile = 1_024
+
+  let options: SearchOptions
+
+  /// A reference by its row in the columns.
+  struct Place: Sendable, Hashable {
+    /// Which columns.
+    let part: Int
+    /// Which row of them.
+    let row: Int
+  }
+
+  /// What the stages leave of one probe.
+  struct Outcome: Sendable {
+    /// The references to be compared in full, best first.
+    var places: [Place] = []
+    /// How well each agrees.
+    var supports: [Int] = []
+    /// How many references passed the filters.
+    var references = 0
+  }
+
+  /// The references to be compared with each probe.
+  ///
+  /// - Parameter first: rows before this one, counted over all parts, are left out.
+  func run(
+    _ probes: [(sketch: ProbeSketch, finger: UInt8)], in parts: [IndexColumns],
+    from first: Int = 0
+  ) -> [Outcome] {
+    let total = parts.reduce(0) { $0 + $1.count }
+    guard total > 0, !probes.isEmpty else { return probes.map { _ in Outcome() } }
+    let tiles = tiles(of: parts, from: first)
+    let scored = AllCores.map(tiles.count, threads: options.threads) { k in
+      score(tiles[k], of: parts[tiles[k].part], with: probes)
+    }
+    return AllCores.map(probes.count, threads: options.threads) { p in
+      consider(probes[p].sketch, scored: scored.map { $0[p] }, tiles: tiles, parts: parts)
+    }
+  }
+
+  /// Every reference that passes the filters, as small galleries need no stages.
+  func everything(in parts: [IndexColumns], for finger: UInt8) -> Outcome {
+    var outcome = Outcome()
+    for (part, columns) in parts.enumerated() {
+      columns.withColumns { buffers in
+        for row in 0..<columns.count where admits(row, finger, buffers) {
+          outcome.places.append(Place(part: part, row: row))
+        }
+      }
+    }
+    outcome.references = outcome.places.count
+    return outcome
+  }
+
+  /// Rows of one part that are scored together.
+  private struct Tile: Sendable {
+    let part: Int
+    let rows: Range<Int>
+  }
+
+  private func tiles(of parts: [IndexColumns], from first: Int) -> [Tile] {
+    var tiles: [Tile] = []
+    var passed = 0
+    for (part, columns) in parts.enumerated() {
+      var row = min(columns.count, max(0, first - passed))
+      while row < columns.count {
+        let end = min(columns.count, row + CoarseSearch.tile)
+        tiles.append(Tile(part: part, rows: row..<end))
+        row = end
+      }
+      passed += columns.count
+    }
+    return tiles
+  }
+
+  /// The scores of a tile with one probe, and how many rows of it pass the filters.
+  private struct Scored: Sendable {
+    var scores: [UInt16]
+    var admitted: Int
+  }
+
+  private func score(
+    _ tile: Tile, of columns: IndexColumns, with probes: [(sketch: ProbeSketch, finger: UInt8)]
+  ) -> [Scored] {
+    columns.withColumns { buffers in
+      let capacity = TemplateSketch.capacity
+      let codes = UnsafeBufferPointer(
+        rebasing: buffers.codes[
+          (tile.rows.lowerBound * capacity)..<(tile.rows.upperBound * capacity)])
+      let counts = UnsafeBufferPointer(rebasing: buffers.counts[tile.rows])
+      return probes.map { probe in
+        var scores = [UInt16](repeating: 0, count: tile.rows.count)
+        scores.withUnsafeMutableBufferPointer {
+          probe.sketch.score(codes: codes, counts: counts, into: $0)
+        }
+        var admitted = tile.rows.count
+        if probe.finger != 0 || options.groups != nil {
+          for (k, row) in tile.rows.enumerated() where !admits(row, probe.finger, buffers) {
+            scores[k] = 0
+            admitted -= 1
+          }
+        }
+        return Scored(scores: scores, admitted: admitted)
+      }
+    }
+  }
+
+  private func admits(_ row: Int, _ finger: UInt8, _ buffers: IndexColumns.Buffers) -> Bool {
+    CoarseSearch.mayBeSame(finger, buffers.fingers[row])
+      && options.groups?.contains(buffers.groups[row]) ?? true
+  }
+
+  /// Whether two finger positions may be of the same finger; 0 is unknown.
+  static func mayBeSame(_ one: UInt8, _ other: UInt8) -> Bool {
+    one == 0 || other == 0 || one == other
+  }
+
+  /// Asks the best of the first stage whether minutiae lie where they should.
+  private func consider(
+    _ probe: ProbeSketch, scored: [Scored], tiles: [Tile], parts: [IndexColumns]
+  ) -> Outcome {
+    var outcome = Outcome()
+    outcome.references = scored.reduce(0) { $0 + $1.admitted }
+    let kept = max(
+      options.leastKept, options.fullComparisons,
+      Int((options.keptShare * Double(outcome.references)).rounded(.up)))
+    let least = leastScore(of: scored, keeping: kept)
+    let consensus = SketchConsensus(probe)
+    var found: [(place: Place, support: Int, score: UInt16)] = []
+    for (tile, scored) in zip(tiles, scored) {
+      parts[tile.part].withColumns { buffers in
+        for (k, score) in scored.scores.enumerated() where score >= least {
+          let row = tile.rows.lowerBound + k
+          let support = consensus.support(of: buffers.sketch(at: row))
+          guard support > 0 else { continue }
+          found.append((Place(part: tile.part, row: row), support, score))
+        }
+      }
+    }
+    // Places break ties, so that the outcome does not depend on the order of work.
+    found.sort { a, b in
+      (b.support, b.score, a.place.part, a.place.row)
+        < (a.support, a.score, b.place.part, b.place.row)
+    }
+    for item in found.prefix(options.fullComparisons) {
+      outcome.places.append(item.place)
+      outcome.supports.append(item.support)
+    }
+    return outcome
+  }
+
+  /// The least score, above 0, that not many more than so many reach.
+  private func leastScore(of scored: [Scored], keeping kept: Int) -> UInt16 {
+    var histogram = [Int](repeating: 0, count: Int(UInt16.max) + 1)
+    for tile in scored {
+      for score in tile.scores { histogram[Int(score)] += 1 }
+    }
+    var above = 0
+    for score in stride(from: histogram.count - 1, to: 0, by: -1) {
+      above += histogram[score]
+      if above >= kept { return UInt16(score) }
+    }
+    return 1
+  }
+}

@@ -1,0 +1,28 @@
+/// What a search of a gallery found.
+public struct Identification: Sendable, Hashable {
+  /// A subject that may be the person looked for.
+  public struct Candidate: Sendable, Hashable {
+    /// The caller's name of the subject.
+    public let subject: String
+    /// The reference that the highest score is of.
+    public let reference: Int64
+    /// The comparison score, of several fingers fused into one, `-10 log10(FMR)`.
+    public let score: Double
+    /// The score of each probe with the subject; nil where the subject has no such finger.
+    public let scores: [Double?]
+    /// The rate of searches for people who are not enrolled that would name somebody at this score.
+    public let falsePositiveRate: Double
+  }
+
+  /// The subjects, highest score first.
+  public let candidates: [Candidate]
+  /// The score that stands for the rate of false positives that the caller allows.
+  public let threshold: Double
+  /// References that the probe with most of them was held against.
+  public let references: Int
+  /// Comparisons in full.
+  public let comparisons: Int
+
+  /// The candidates that reach the threshold.
+  public var hits: ArraySlice<Candidate> { candidates.prefix { $0.score >= threshold } }
+}

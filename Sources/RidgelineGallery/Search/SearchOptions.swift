@@ -1,0 +1,23 @@
+/// What a search looks for, and how hard.
+public struct SearchOptions: Sendable, Hashable {
+  /// The false positive identification rate that the caller allows, `0 < rate <= 1`: the share of
+  /// searches for people who are not enrolled that may name somebody.
+  public var falsePositiveRate = 0.01
+  /// Only subjects of these groups; nil for all.
+  public var groups: Set<UInt32>?
+  /// The most candidates that are given back.
+  public var candidates = 10
+  /// The share of the references that is looked at again after the first stage.
+  public var keptShare = 0.03
+  /// The least number that is looked at again.
+  public var leastKept = 2_000
+  /// References of one probe that are compared in full.
+  public var fullComparisons = 300
+  /// Whether every reference is compared in full; what the staged search is judged by.
+  public var isExhaustive = false
+  /// Threads that work at once; 0 for as many as there are cores.
+  public var threads = 0
+
+  /// The defaults, measured on galleries of up to a million.
+  public init() {}
+}

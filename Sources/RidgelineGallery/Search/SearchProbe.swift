@@ -1,0 +1,17 @@
+public import Ridgeline
+
+/// One finger of the person that is looked for.
+public struct SearchProbe: Sendable, Hashable {
+  /// What was captured.
+  public var template: Template
+  /// The finger position of ISO/IEC 19794, 1 to 10; 0 where it is not known.
+  ///
+  /// A known position is held against references of that position and of unknown position only.
+  public var finger: UInt8
+
+  /// A capture of a finger.
+  public init(_ template: Template, finger: UInt8 = 0) {
+    self.template = template
+    self.finger = finger
+  }
+}

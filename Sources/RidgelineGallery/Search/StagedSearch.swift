@@ -1,0 +1,97 @@
+internal import Ridgeline
+
+/// One search in its stages: codes, consensus, comparisons in full, one score a subject.
+struct StagedSearch {
+  let index: SearchIndex
+  let options: SearchOptions
+
+  /// The subjects that may be each of several people, who are searched for side by side.
+  ///
+  /// - Parameter fetch: gives the references of ids; those that are gone are left out.
+  func identify(
+    _ people: [[SearchProbe]], fetch: ([Int64]) throws -> [IndexedSubject]
+  ) throws -> [Identification] {
+    let probes = people.flatMap { $0 }
+    let prepared = AllCores.map(probes.count, threads: options.threads) {
+      PreparedTemplate(probes[$0].template)
+    }
+    let outcomes = coarse(probes, prepared)
+    var next = 0
+    return try people.map { person in
+      let range = next..<(next + person.count)
+      next = range.upperBound
+      return try finish(
+        person, Array(prepared[range]), Array(outcomes[range]), fetch: fetch)
+    }
+  }
+
+  /// The comparisons in full for one person.
+  private func finish(
+    _ probes: [SearchProbe], _ prepared: [PreparedTemplate], _ outcomes: [CoarseSearch.Outcome],
+    fetch: ([Int64]) throws -> [IndexedSubject]
+  ) throws -> Identification {
+    let references = outcomes.map(\.references).max() ?? 0
+    let wanted = Set(outcomes.flatMap { $0.places.map(row(at:)) })
+    // All fingers of a subject count, also those that one probe alone did not find.
+    let ids =
+      probes.count > 1 ? ids(of: Set(wanted.map(\.subject))) : wanted.map(\.id).sorted()
+    let found = try fetch(ids)
+    let matchers = prepared.map { Matcher(probe: $0) }
+    let scores = AllCores.map(found.count, threads: options.threads) { k -> [Double?] in
+      let reference = PreparedTemplate(found[k].reference.template)
+      return zip(probes, matchers).map { probe, matcher in
+        CoarseSearch.mayBeSame(probe.finger, found[k].reference.finger)
+          ? matcher.compare(with: reference).score : nil
+      }
+    }
+    let candidates = SubjectScores(found, scores: scores).fused().map { fused in
+      Identification.Candidate(
+        subject: fused.name, reference: fused.reference, score: fused.score,
+        scores: fused.scores,
+        falsePositiveRate: FalsePositiveIdentification.rate(
+          atScore: fused.score, references: references))
+    }
+    return Identification(
+      candidates: Array(candidates.prefix(max(0, options.candidates))),
+      threshold: FalsePositiveIdentification.score(
+        atRate: options.falsePositiveRate, references: references),
+      references: references,
+      comparisons: scores.reduce(0) { $0 + $1.count(where: { $0 != nil }) })
+  }
+
+  private func coarse(
+    _ probes: [SearchProbe], _ prepared: [PreparedTemplate]
+  ) -> [CoarseSearch.Outcome] {
+    let search = CoarseSearch(options: options)
+    guard !options.isExhaustive, index.count > options.fullComparisons else {
+      return probes.map { search.everything(in: index.parts, for: $0.finger) }
+    }
+    let sample = index.sample
+    let sketches = AllCores.map(prepared.count, threads: options.threads) {
+      ProbeSketch(prepared[$0], sample: sample)
+    }
+    return search.run(
+      zip(sketches, probes).map { (sketch: $0, finger: $1.finger) }, in: index.parts)
+  }
+
+  private func row(at place: CoarseSearch.Place) -> IndexedRow {
+    index.parts[place.part].withColumns {
+      IndexedRow(id: $0.ids[place.row], subject: $0.subjects[place.row])
+    }
+  }
+
+  /// A reference and its subject.
+  private struct IndexedRow: Hashable {
+    let id: Int64
+    let subject: Int64
+  }
+
+  /// All references of subjects.
+  private func ids(of subjects: Set<Int64>) -> [Int64] {
+    index.parts.flatMap { part in
+      part.withColumns { columns in
+        zip(columns.ids, columns.subjects).compactMap { subjects.contains($1) ? $0 : nil }
+      }
+    }
+  }
+}

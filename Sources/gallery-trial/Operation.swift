@@ -1,0 +1,96 @@
+import Foundation
+import RidgelineGallery
+import RidgelineSynthesis
+
+/// One thing that a trial does to a gallery; its description is the line that announces it.
+///
+/// A further operation needs a case, its word, its `prepared`, and what it makes of the `Ledger`.
+enum Operation: Equatable {
+  case create
+  case add(Range<Int>)
+  case remove([Int])
+  case compact
+  case index
+  case rewrap(Int)
+
+  /// What it is called in tables.
+  var name: String { String(description.prefix { $0 != " " }) }
+
+  /// Makes everything ready, so that what is left to be done is done by the gallery.
+  func prepared(keys: TrialKeys) throws -> (Gallery) throws -> Void {
+    switch self {
+    case .create:
+      return { _ in }
+    case .add(let numbers):
+      let people = numbers.map { Person($0) }
+      let enrolments = people.flatMap(\.enrolments)
+      let keepsTexture = people.contains(where: \.keepsTexture)
+      return { gallery in
+        let ids = try gallery.add(enrolments, keepsTexture: keepsTexture)
+        guard Set(ids).count == ids.count else { throw TrialFailure("an id was given twice") }
+      }
+    case .remove(let numbers):
+      return { gallery in
+        let count = try gallery.remove(subjects: numbers.map { Person($0).subject })
+        guard count == numbers.count else { throw TrialFailure("\(count) removed") }
+      }
+    case .compact:
+      return { try $0.compact() }
+    case .index:
+      return { try GallerySearch.rebuildIndex(of: $0) }
+    case .rewrap(let key):
+      guard let key = keys[key] else { throw TrialFailure("re-wrapping without keys") }
+      return { try $0.rewrap(with: key) }
+    }
+  }
+
+  /// The next operation of a worker on the people that are its own.
+  static func drawn(
+    from random: inout RandomSource, ledger: Ledger, next: Int, rewraps: Bool
+  ) -> Operation {
+    switch random.unit() {
+    case ..<0.06:
+      return .compact
+    case ..<0.12:
+      return .index
+    case ..<0.18 where rewraps:
+      return .rewrap(ledger.key + 1)
+    default:
+      let isCrowded = random.unit() * 300 < Double(ledger.people.count)
+      guard isCrowded else {
+        let end = next / Person.block * Person.block + Person.block
+        return .add(next..<min(end, next + Int.random(in: 1...12, using: &random)))
+      }
+      let leaving = ledger.people.sorted().shuffled(using: &random)
+      return .remove(Array(leaving.prefix(Int.random(in: 1...8, using: &random))))
+    }
+  }
+}
+
+extension Operation: LosslessStringConvertible {
+  var description: String {
+    switch self {
+    case .create: "create"
+    case .add(let numbers): "add \(numbers.lowerBound) \(numbers.upperBound)"
+    case .remove(let numbers): "remove " + numbers.map(String.init).joined(separator: " ")
+    case .compact: "compact"
+    case .index: "index"
+    case .rewrap(let key): "rewrap \(key)"
+    }
+  }
+
+  init?(_ description: String) {
+    let words = description.split(separator: " ")
+    let numbers = words.dropFirst().compactMap { Int($0) }
+    guard let word = words.first, numbers.count == words.count - 1 else { return nil }
+    switch (word, numbers.count) {
+    case ("create", 0): self = .create
+    case ("add", 2) where numbers[0] < numbers[1]: self = .add(numbers[0]..<numbers[1])
+    case ("remove", 1...): self = .remove(numbers)
+    case ("compact", 0): self = .compact
+    case ("index", 0): self = .index
+    case ("rewrap", 1): self = .rewrap(numbers[0])
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import ArgumentParser
+import FoundationEssentials
+import Ridgeline
+import RidgelineEvaluation
+import RidgelineFormats
+import RidgelineGallery
+
+/// Enrols prints in a gallery.
+struct GalleryAddCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Enrol prints in a gallery.",
+    discussion: """
+      Takes images and templates; folders stand for the prints in them. A file is called \
+      <subject>_<impression>.<extension> unless --subject or --list says whose it is. A list has \
+      a line for each print: file, subject, finger position and group, with commas between them; \
+      the last two may be left out. Prints are added in batches; what was reported is on the disk. \
+      A template that its subject has already is not added again, so an interrupted run may simply \
+      be repeated.
+
+      Exit status: 0 all prints were added, 2 usage, 3 bad input, 4 some prints gave no template.
+
+      Example: ridgeline gallery add people Fixtures/prints/01_1.png --subject 4711 --finger 2
+      """)
+
+  @OptionGroup var options: GalleryOptions
+
+  @Argument(help: "Images, templates, folders or patterns.")
+  var prints: [String] = []
+
+  @Option(
+    help: "Whose prints they are; without it the part of each name before the last underscore.")
+  var subject: String?
+
+  @Option(help: "The finger position, 1 to 10 as in ISO/IEC 19794; 0 where it is not known.")
+  var finger: UInt8 = 0
+
+  @Option(help: "A number that searches can be limited to, such as a district.")
+  var group: UInt32 = 0
+
+  @Option(help: "A file that lists prints: file,subject,finger,group.")
+  var list: String?
+
+  @Flag(help: "Keep the texture too: five times the room, fewer misses.")
+  var texture = false
+
+  @OptionGroup var imageOptions: ImageOptions
+
+  @Option(help: "Threads that work at once; all cores unless said.")
+  var threads = ParallelMap.allCores
+
+  @Flag(help: "Print the results as JSON.")
+  var json = false
+
+  /// A print and whose it is.
+  struct Entry: Sendable {
+    var file: String
+    var subject: String
+    var finger: UInt8
+    var group: UInt32
+  }
+
+  /// What became of a print.
+  struct Result: Encodable, Sendable {
+    let file: String
+    let subject: String
+    var reference: Int64?
+    var quality: Int?
+    var failure: String?
+    var error: String?
+  }
+
+  private struct Outcome: Sendable {
+    var result: Result
+    var enrolment: RidgelineGallery.Enrolment?
+  }
+
+  /// Prints that are added in one transaction.
+  private static let batch = 256
+
+  func validate() throws {
+    guard prints.isEmpty != (list == nil) else {
+      throw ValidationError("give prints or --list, and not both")
+    }
+    guard finger <= 10 else { throw ValidationError("--finger must lie between 0 and 10") }
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+  }
+
+  func run() throws {
+    let gallery = try options.open()
+    let entries = try entries()
+    let progress = Progress(isQuiet: false)
+    var results: [Result] = []
+    for start in stride(from: 0, to: entries.count, by: GalleryAddCommand.batch) {
+      let batch = entries[start..<min(entries.count, start + GalleryAddCommand.batch)]
+      var outcomes = ParallelMap.map(count: batch.count, threads: threads) {
+        enrolment(of: batch[batch.startIndex + $0])
+      }
+      let ids = try GalleryOptions.attempt { () throws(GalleryError) in
+        try gallery.add(outcomes.compactMap(\.enrolment), keepsTexture: texture)
+      }
+      var next = ids.makeIterator()
+      for k in outcomes.indices where outcomes[k].enrolment != nil {
+        outcomes[k].result.reference = next.next()
+      }
+      results += outcomes.map(\.result)
+      progress.show("enrolling", results.count, of: entries.count)
+    }
+    progress.clear()
+    try show(results)
+  }
+
+  private func show(_ results: [Result]) throws {
+    if json {
+      print(try JSONText.encode(results, pretty: true), terminator: "")
+    } else {
+      for result in results where result.reference == nil {
+        StandardError.print(
+          result.error ?? "\(result.file): failure to enrol: \(result.failure ?? "no template")")
+      }
+      let added = results.count(where: { $0.reference != nil })
+      print("\(added) of \(results.count) prints are in \(options.folder)")
+    }
+    if results.contains(where: { $0.error != nil }) { throw RidgelineExit.badInput.exit }
+    if results.contains(where: { $0.failure != nil }) { throw RidgelineExit.failureToEnrol.exit }
+  }
+
+  private func enrolment(of entry: Entry) -> Outcome {
+    var outcome = Outcome(result: Result(file: entry.file, subject: entry.subject))
+    do {
+      var quality: UInt8?
+      let template: Template
+      switch try StoredPrint(path: entry.file, options: imageOptions.decoding) {
+      case .template(let stored): template = stored
+      case .image(let image):
+        var configuration = Extractor.Configuration()
+        configuration.includesTexture = texture
+        let extraction = Extractor(configuration: configuration).extract(from: image)
+        quality = UInt8(clamping: extraction.quality.score)
+        outcome.result.quality = extraction.quality.score
+        outcome.result.failure = extraction.failure?.description
+        template = extraction.template
+      }
+      guard !template.isEmpty else {
+        outcome.result.failure = outcome.result.failure ?? "the template has no minutiae"
+        return outcome
+      }
+      outcome.enrolment = RidgelineGallery.Enrolment(
+        subject: entry.subject, finger: entry.finger, group: entry.group, quality: quality,
+        source: entry.file, time: Int64(Date().timeIntervalSince1970), template: template)
+    } catch {
+      outcome.result.error = "\(error)"
+    }
+    return outcome
+  }
+
+  private func entries() throws -> [Entry] {
+    guard let list else {
+      return try InputPaths.expand(prints).map { path in
+        let stem = InputPaths.stem(of: path)
+        let name = stem.lastIndex(of: "_").map { String(stem[..<$0]) } ?? stem
+        return Entry(file: path, subject: subject ?? name, finger: finger, group: group)
+      }
+    }
+    guard let data = FileManager.default.contents(atPath: list) else {
+      StandardError.print("\(list): no such file")
+      throw RidgelineExit.badInput.exit
+    }
+    return try String(decoding: data, as: UTF8.self).split(separator: "\n").enumerated()
+      .compactMap { number, line in
+        let fields = line.split(separator: ",", omittingEmptySubsequences: false).map {
+          String(
+            $0.drop(while: { $0.isWhitespace }).reversed().drop(while: { $0.isWhitespace })
+              .reversed())
+        }
+        if fields == ["file", "subject", "finger", "group"] { return nil }
+        guard fields.count >= 2, !fields[0].isEmpty, !fields[1].isEmpty,
+          let finger = fields.count > 2 && !fields[2].isEmpty ? UInt8(fields[2]) : finger,
+          finger <= 10,
+          let group = fields.count > 3 && !fields[3].isEmpty ? UInt32(fields[3]) : group
+        else {
+          StandardError.print(
+            "\(list):\(number + 1): give file,subject,finger,group with a finger of 0 to 10")
+          throw RidgelineExit.badInput.exit
+        }
+        return Entry(file: fields[0], subject: fields[1], finger: finger, group: group)
+      }
+  }
+}

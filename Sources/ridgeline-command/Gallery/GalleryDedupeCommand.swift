@@ -1,0 +1,89 @@
+import ArgumentParser
+import FoundationEssentials
+import Ridgeline
+import RidgelineEvaluation
+import RidgelineGallery
+
+/// Finds who is enrolled twice.
+struct GalleryDedupeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dedupe",
+    abstract: "Find subjects that are one person under several names.",
+    discussion: """
+      Every reference is searched for among those that came after it. --false-pairs says how many \
+      pairs of different people the whole list may hold by chance; the score that is asked for \
+      follows from it and from the size of the gallery. The work is kept in the folder as it goes: \
+      after a stop the same command goes on from there, unless the gallery changed. --report \
+      writes a page with the pictures of each pair where their files are at hand.
+
+      Exit status: 0 no pairs, 1 pairs were found, 2 usage, 3 bad input.
+
+      Example: ridgeline gallery dedupe people --report pairs.html --json pairs.json
+      """)
+
+  @OptionGroup var options: GalleryOptions
+
+  @Option(help: "Pairs of different people that the list may hold by chance.")
+  var falsePairs = 0.1
+
+  @Option(parsing: .upToNextOption, help: "Only subjects of these groups.")
+  var group: [UInt32] = []
+
+  @Option(help: "Write clusters and pairs to this JSON file.")
+  var json: String?
+
+  @Option(help: "Write a page with pictures to this HTML file.")
+  var report: String?
+
+  @Option(help: "Threads that work at once; all cores unless said.")
+  var threads = ParallelMap.allCores
+
+  func validate() throws {
+    guard falsePairs > 0, falsePairs.isFinite else {
+      throw ValidationError("--false-pairs must be more than 0")
+    }
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+  }
+
+  func run() throws {
+    let gallery = try options.open()
+    let search = try options.search(in: gallery)
+    var how = Deduplication.Options()
+    how.expectedFalsePairs = falsePairs
+    how.groups = group.isEmpty ? nil : Set(group)
+    how.threads = threads
+    let progress = Progress(isQuiet: false)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let outcome = try GalleryOptions.attempt { () throws(GalleryError) in
+      try Deduplication(search, options: how).run { state in
+        let gone = (clock.now - start) / .seconds(1)
+        let speed = (state.share - state.begunShare) / max(gone, 1e-3)
+        let left = speed > 0 ? ", \(DurationText.short((1 - state.share) / speed)) left" : ""
+        progress.show(
+          "searching for each (\(state.pairs) pairs\(left))", state.done, of: state.total)
+        return true
+      }
+    }
+    progress.clear()
+    guard let outcome else { return }
+    let found = try GalleryOptions.attempt { () throws(GalleryError) in
+      try DedupeReport(outcome, in: gallery, seconds: (clock.now - start) / .seconds(1))
+    }
+    print(found.text, terminator: "")
+    if let json { try OutputFile(json).write(try JSONText.encode(found, pretty: true)) }
+    if let report { try OutputFile(report).write(found.html) }
+    if !found.pairs.isEmpty { throw RidgelineExit.noMatch.exit }
+  }
+}
+
+/// Times for people.
+enum DurationText {
+  /// Such as `2 h 5 min` or `40 s`.
+  static func short(_ seconds: Double) -> String {
+    guard seconds.isFinite else { return "unknown" }
+    let whole = Int(min(seconds, 1e9).rounded())
+    if whole >= 3600 { return "\(whole / 3600) h \(whole % 3600 / 60) min" }
+    return whole >= 60 ? "\(whole / 60) min \(whole % 60) s" : "\(whole) s"
+  }
+}

@@ -1,0 +1,135 @@
+import ArgumentParser
+import FoundationEssentials
+import Ridgeline
+import RidgelineEvaluation
+import RidgelineFormats
+import RidgelineGallery
+
+/// Finds a person in a gallery.
+struct GalleryIdentifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "identify",
+    abstract: "Find whose prints these are.",
+    discussion: """
+      All prints are of one person, one or several fingers; their scores are fused. A subject is \
+      named where the rate of searches for strangers that would name somebody lies below --rate \
+      in a gallery of this size. With several prints --finger gives the position of each, in order; \
+      a known position is held against references of that position and of unknown ones.
+
+      Exit status: 0 somebody was found, 1 nobody, 2 usage, 3 bad input, 4 failure to enrol.
+
+      Example: ridgeline gallery identify people Fixtures/prints/03_2.png --rate 0.001
+      """)
+
+  @OptionGroup var options: GalleryOptions
+
+  @Argument(help: "Prints of one person: images or templates.")
+  var prints: [String]
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "The finger position of each print, 1 to 10; 0 where it is not known.")
+  var finger: [UInt8] = []
+
+  @Option(parsing: .upToNextOption, help: "Only subjects of these groups.")
+  var group: [UInt32] = []
+
+  @Option(help: "The rate of false positive identifications that is allowed.")
+  var rate = 0.01
+
+  @Option(help: "The most candidates to show.")
+  var candidates = 10
+
+  @Flag(help: "Compare every reference in full: slow, to judge the search by.")
+  var exhaustive = false
+
+  @OptionGroup var imageOptions: ImageOptions
+
+  @Option(help: "Threads that work at once; all cores unless said.")
+  var threads = ParallelMap.allCores
+
+  @Flag(help: "Print the results as JSON.")
+  var json = false
+
+  /// The results for programs.
+  struct Report: Encodable {
+    /// One subject.
+    struct Candidate: Encodable {
+      let subject: String
+      let reference: Int64
+      let score: Double
+      let scores: [Double?]
+      let falsePositiveRate: Double
+      let isHit: Bool
+    }
+    let candidates: [Candidate]
+    let threshold: Double
+    let references: Int
+    let comparisons: Int
+    let seconds: Double
+  }
+
+  func validate() throws {
+    guard rate > 0, rate <= 1 else { throw ValidationError("--rate must lie between 0 and 1") }
+    guard candidates >= 1 else { throw ValidationError("--candidates must be at least 1") }
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+    guard finger.allSatisfy({ $0 <= 10 }), finger.isEmpty || finger.count == prints.count else {
+      throw ValidationError("--finger takes a position of 0 to 10 for each print")
+    }
+  }
+
+  func run() throws {
+    let search = try options.search(in: options.open())
+    let probes = try prints.enumerated().map { number, path in
+      let input = try BenchInput.attempt { () throws(PrintInputError) in
+        try StoredPrint(path: path, options: imageOptions.decoding)
+      }
+      let extraction = input.extraction()
+      if let failure = extraction.failure {
+        StandardError.print("\(path): failure to enrol: \(failure)")
+      }
+      return SearchProbe(extraction.template, finger: finger.isEmpty ? 0 : finger[number])
+    }
+    guard probes.contains(where: { !$0.template.isEmpty }) else {
+      throw RidgelineExit.failureToEnrol.exit
+    }
+    var searchOptions = SearchOptions()
+    searchOptions.falsePositiveRate = rate
+    searchOptions.candidates = candidates
+    searchOptions.groups = group.isEmpty ? nil : Set(group)
+    searchOptions.isExhaustive = exhaustive
+    searchOptions.threads = threads
+    let clock = ContinuousClock()
+    let start = clock.now
+    let found = try GalleryOptions.attempt { () throws(GalleryError) in
+      try search.identify(probes, options: searchOptions)
+    }
+    let seconds = (clock.now - start) / .seconds(1)
+    json ? try showJSON(found, seconds) : show(found, seconds)
+    if found.hits.isEmpty { throw RidgelineExit.noMatch.exit }
+  }
+
+  private func showJSON(_ found: Identification, _ seconds: Double) throws {
+    let report = Report(
+      candidates: found.candidates.map {
+        Report.Candidate(
+          subject: $0.subject, reference: $0.reference, score: $0.score, scores: $0.scores,
+          falsePositiveRate: $0.falsePositiveRate, isHit: $0.score >= found.threshold)
+      },
+      threshold: found.threshold, references: found.references, comparisons: found.comparisons,
+      seconds: seconds)
+    print(try JSONText.encode(report, pretty: true), terminator: "")
+  }
+
+  private func show(_ found: Identification, _ seconds: Double) {
+    for candidate in found.candidates where candidate.score > 0 {
+      let isHit = candidate.score >= found.threshold
+      print(
+        "\(candidate.subject)  score \(fixed(candidate.score, 1))  "
+          + "\(isHit ? "found" : "not enough")")
+    }
+    print(
+      "\(found.hits.count) found among \(found.references) references in "
+        + "\(fixed(seconds * 1000, 0)) ms; \(fixed(found.threshold, 1)) is asked for")
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import FoundationEssentials
+import RidgelineGallery
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Makes a gallery.
+struct GalleryInitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Make an empty gallery.",
+    discussion: """
+      With --key-file the references are encrypted (AES-256-GCM). A file that is there gives the \
+      key; otherwise a new key is made and written to it, readable by you alone. Whoever loses the \
+      key loses the references: keep a copy elsewhere.
+
+      Exit status: 0 success, 2 usage, 3 there is a gallery already or the folder cannot be made.
+
+      Example: ridgeline gallery init people --key-file people.key
+      """)
+
+  @Argument(help: "The folder of the new gallery.")
+  var folder: String
+
+  @Option(help: "Encrypt the references with the key in this file; it is made where it is missing.")
+  var keyFile: String?
+
+  func run() throws {
+    let key = try keyFile.map(key(in:))
+    let gallery = try GalleryOptions.attempt { () throws(GalleryError) in
+      try Gallery.create(in: folder, key: key)
+    }
+    print("\(gallery.folder): an empty gallery\(key.map { ", encrypted with key \($0.id)" } ?? "")")
+  }
+
+  private func key(in path: String) throws -> GalleryKey {
+    if FileManager.default.fileExists(atPath: path) {
+      return try GalleryOptions.attempt { () throws(GalleryError) in
+        try GalleryKey(contentsOfFile: path)
+      }
+    }
+    let key = GalleryKey.random()
+    // Nobody else may read the file, not even for the moment between making and closing it.
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    let text = Array((key.encoded + "\n").utf8)
+    let isWritten = file >= 0 && write(file, text, text.count) == text.count && fsync(file) == 0
+    if file >= 0 { close(file) }
+    guard isWritten else {
+      StandardError.print("\(path): the key cannot be written; does the folder exist?")
+      throw RidgelineExit.badInput.exit
+    }
+    return key
+  }
+}

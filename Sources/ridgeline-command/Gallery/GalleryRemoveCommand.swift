@@ -1,0 +1,31 @@
+import ArgumentParser
+import RidgelineGallery
+
+/// Takes people out of a gallery.
+struct GalleryRemoveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove",
+    abstract: "Remove subjects with all that is known of them.",
+    discussion: """
+      All of them are removed in one transaction. What was removed is overwritten; compact gives \
+      the room back to the disk.
+
+      Exit status: 0 all were removed, 1 some of them were not there, 2 usage, 3 bad input.
+
+      Example: ridgeline gallery remove people 4711 4712
+      """)
+
+  @OptionGroup var options: GalleryOptions
+
+  @Argument(help: "The names of subjects.")
+  var subjects: [String]
+
+  func run() throws {
+    let gallery = try options.open()
+    let removed = try GalleryOptions.attempt { () throws(GalleryError) in
+      try gallery.remove(subjects: subjects)
+    }
+    print("\(removed) of \(subjects.count) subjects removed from \(options.folder)")
+    if removed < Set(subjects).count { throw RidgelineExit.noMatch.exit }
+  }
+}

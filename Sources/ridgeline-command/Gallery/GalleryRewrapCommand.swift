@@ -1,0 +1,32 @@
+import ArgumentParser
+import RidgelineGallery
+
+/// Changes the key of a gallery.
+struct GalleryRewrapCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rewrap",
+    abstract: "Change the key of an encrypted gallery without encrypting it anew.",
+    discussion: """
+      The gallery opens with the new key only from then on. Its references stay as they are: their \
+      own key is wrapped by yours.
+
+      Exit status: 0 success, 2 usage, 3 bad input.
+
+      Example: ridgeline gallery rewrap people --key-file old.key --new-key-file new.key
+      """)
+
+  @OptionGroup var options: GalleryOptions
+
+  @Option(help: "The file of the new key.")
+  var newKeyFile: String
+
+  func run() throws {
+    let gallery = try options.open()
+    let id = try GalleryOptions.attempt { () throws(GalleryError) in
+      let key = try GalleryKey(contentsOfFile: newKeyFile)
+      try gallery.rewrap(with: key)
+      return key.id
+    }
+    print("\(options.folder): opens with key \(id) from now on")
+  }
+}

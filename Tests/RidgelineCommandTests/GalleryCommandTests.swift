@@ -1,0 +1,146 @@
+import Foundation
+import Testing
+
+@testable import RidgelineEvaluation
+
+@Suite("The gallery commands")
+struct GalleryCommandTests {
+  private let ridgeline: String
+  private let prints: String
+  private let folder: String
+
+  init() throws {
+    let package = URL(filePath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    ridgeline = package.appending(path: ".build/release/ridgeline").path
+    prints = package.appending(path: "Fixtures/prints").path
+    folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  private func run(_ arguments: String...) -> (status: Int, output: String) {
+    guard case .exited(let status, let output) = ProgramRun.run([ridgeline, "gallery"] + arguments)
+    else { return (-1, "") }
+    return (status, output)
+  }
+
+  private func json(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  @Test(
+    "enrol, identify, find doubles, remove: a gallery's life, with the statuses that scripts use")
+  func life() throws {
+    let people = "\(folder)/people"
+    #expect(run("init", people).status == 0)
+    #expect(run("init", people).status == 3)
+    for finger in ["01", "02", "03", "04", "05"] {
+      #expect(run("add", people, "\(prints)/\(finger)_1.png").status == 0)
+    }
+    let found = run("identify", people, "\(prints)/03_2.png", "--json")
+    #expect(found.status == 0)
+    let candidates = try #require(try json(found.output)["candidates"] as? [[String: Any]])
+    #expect(candidates.first?["subject"] as? String == "03")
+    #expect(candidates.first?["isHit"] as? Bool == true)
+    #expect(candidates.dropFirst().allSatisfy { $0["isHit"] as? Bool == false })
+    #expect(run("identify", people, "\(prints)/06_2.png").status == 1)
+    #expect(run("dedupe", people).status == 0)
+    #expect(run("add", people, "\(prints)/02_2.png", "--subject", "again").status == 0)
+    let pairs = "\(folder)/pairs.json"
+    let page = "\(folder)/pairs.html"
+    #expect(run("dedupe", people, "--json", pairs, "--report", page).status == 1)
+    let report = try json(String(contentsOfFile: pairs, encoding: .utf8))
+    #expect((report["clusters"] as? [[String]])?.map(Set.init) == [["02", "again"]])
+    let html = try String(contentsOfFile: page, encoding: .utf8)
+    #expect(html.components(separatedBy: "data:image/png").count == 3)
+    #expect(run("list", people, "--subject", "again", "--json").output.contains("\"again\""))
+    #expect(run("remove", people, "again").status == 0)
+    #expect(run("remove", people, "again").status == 1)
+    #expect(run("list", people, "--subject", "again").status == 1)
+    #expect(run("verify", people).status == 0)
+    #expect(run("compact", people).status == 0)
+    let figures = try json(run("stats", people, "--json", "--references", "1000").output)
+    #expect(figures["references"] as? Int == 5)
+    #expect(figures["plannedMemoryBytes"] as? Int == 286_000)
+  }
+
+  @Test("a list says whose prints they are, and what is wrong with it is told by line")
+  func lists() throws {
+    let people = "\(folder)/people"
+    _ = run("init", people)
+    let list = "\(folder)/list.csv"
+    try """
+    file,subject,finger,group
+    \(prints)/01_1.png,4711,2,9
+    \(prints)/02_1.png,4711,7,9
+    \(prints)/03_1.png,4712,2,8
+    """.write(toFile: list, atomically: true, encoding: .utf8)
+    #expect(run("add", people, "--list", list).status == 0)
+    #expect(
+      run("identify", people, "\(prints)/01_2.png", "--finger", "2", "--group", "9").status == 0)
+    #expect(run("identify", people, "\(prints)/01_2.png", "--group", "8").status == 1)
+    let both = run(
+      "identify", people, "\(prints)/01_2.png", "\(prints)/02_2.png", "--finger", "2", "7",
+      "--json")
+    #expect(both.status == 0)
+    let candidates = try #require(try json(both.output)["candidates"] as? [[String: Any]])
+    #expect((candidates.first?["scores"] as? [Any])?.count == 2)
+    try "\(prints)/01_1.png,4711,11\n".write(toFile: list, atomically: true, encoding: .utf8)
+    #expect(run("add", people, "--list", list).status == 3)
+    #expect(run("add", people).status == 2)
+  }
+
+  @Test("an encrypted gallery opens with its key only, and with the new one after rewrapping")
+  func keys() throws {
+    let people = "\(folder)/people"
+    let key = "\(folder)/people.key"
+    #expect(run("init", people, "--key-file", key).status == 0)
+    let attributes = try FileManager.default.attributesOfItem(atPath: key)
+    #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+    #expect(run("add", people, "\(prints)/01_1.png").status == 3)
+    #expect(run("add", people, "\(prints)/01_1.png", "--key-file", key).status == 0)
+    #expect(run("identify", people, "\(prints)/01_2.png", "--key-file", key).status == 0)
+    let new = "\(folder)/new.key"
+    try String(repeating: "0f", count: 32).write(toFile: new, atomically: true, encoding: .utf8)
+    #expect(run("rewrap", people, "--key-file", key, "--new-key-file", new).status == 0)
+    #expect(run("list", people, "--key-file", key).status == 3)
+    #expect(run("list", people, "--key-file", new).status == 0)
+  }
+
+  @Test("verify finds a damaged index and repairs it; the search does so by itself")
+  func damagedIndex() throws {
+    let people = "\(folder)/people"
+    _ = run("init", people)
+    #expect(run("add", people, "\(prints)/01_1.png", "\(prints)/02_1.png").status == 0)
+    #expect(run("identify", people, "\(prints)/02_2.png").status == 0)
+    let index = "\(people)/search.index"
+    var bytes = try #require(FileManager.default.contents(atPath: index))
+    bytes[bytes.count / 2] ^= 1
+    try bytes.write(to: URL(filePath: index))
+    #expect(run("verify", people).status == 1)
+    #expect(run("verify", people, "--repair").status == 0)
+    try bytes.write(to: URL(filePath: index))
+    #expect(run("identify", people, "\(prints)/02_2.png").status == 0)
+    #expect(run("verify", people).status == 0)
+  }
+
+  @Test("the bench finds real fingers among synthetic ones and tells what it lost")
+  func bench() throws {
+    let figures = "\(folder)/figures.json"
+    guard
+      case .exited(0, let text) = ProgramRun.run([
+        ridgeline, "bench", "identification", prints, "--background", "300", "--json", figures,
+        "--full-comparisons", "50",
+      ])
+    else {
+      Issue.record("the bench failed")
+      return
+    }
+    #expect(text.contains("references a second"))
+    let report = try json(String(contentsOfFile: figures, encoding: .utf8))
+    #expect(report["references"] as? Int == 312)
+    #expect(report["searches"] as? Int == 36)
+    #expect((report["rankOne"] as? Double ?? 0) > 0.9)
+    #expect((report["points"] as? [Any])?.count == 2)
+  }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import Ridgeline
+import Testing
+
+@testable import RidgelineGallery
+
+@Suite("The index of a gallery")
+struct SearchIndexTests {
+  private func path(_ folder: String) -> String { "\(folder)/\(SearchIndex.name)" }
+
+  private func indexed(_ folder: String, people: Int = 50) throws -> Gallery {
+    let gallery = try Gallery.create(in: folder)
+    try gallery.add(SyntheticPeople.enrolments(0..<people))
+    _ = try GallerySearch(gallery)
+    return gallery
+  }
+
+  private func finds(_ person: Int, in gallery: Gallery) throws -> Bool {
+    var options = SearchOptions()
+    options.fullComparisons = 10
+    let probe = SearchProbe(SyntheticPeople.capture(person, number: 1))
+    return try GallerySearch(gallery).identify([probe], options: options).hits.first?.subject
+      == "p\(person)"
+  }
+
+  @Test("lies beside the database at 286 bytes a reference and is used as it is")
+  func layout() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try indexed(folder)
+      let bytes = try #require(FileManager.default.contents(atPath: path(folder)))
+      #expect(bytes.count == IndexHeader.length + 50 * 286)
+      #expect(try gallery.indexState() == .usable(references: 50, added: 0, removed: 0))
+      _ = try GallerySearch(gallery)
+      #expect(FileManager.default.contents(atPath: path(folder)) == bytes)
+    }
+  }
+
+  @Test("is the same whether made at once or bit by bit")
+  func sameHoweverMade() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try indexed(folder, people: 20)
+      try gallery.add(SyntheticPeople.enrolments(20..<50))
+      try GallerySearch.rebuildIndex(of: gallery)
+      let anew = try #require(FileManager.default.contents(atPath: path(folder)))
+      var builder = IndexBuilder(gallery: try gallery.read { try GallerySearch.uuid($0) })
+      try gallery.forEachReference { builder.append($0) }
+      try builder.columns().write(to: path(folder))
+      #expect(FileManager.default.contents(atPath: path(folder)) == anew)
+    }
+  }
+
+  @Test("missing, cut, emptied or somebody else's, it is made anew")
+  func damage() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try indexed(folder)
+      let whole = try #require(FileManager.default.contents(atPath: path(folder)))
+      for length in [0, 1, 127, 128, 129, whole.count / 2, whole.count - 1] {
+        try whole.prefix(length).write(to: URL(fileURLWithPath: path(folder)))
+        #expect(try gallery.indexState() == .damaged, "\(length) bytes")
+        #expect(try finds(7, in: gallery))
+        #expect(FileManager.default.contents(atPath: path(folder)) == whole)
+      }
+      try (whole + [0]).write(to: URL(fileURLWithPath: path(folder)))
+      #expect(try gallery.indexState() == .damaged)
+      try FileManager.default.removeItem(atPath: path(folder))
+      #expect(try gallery.indexState() == .missing)
+      #expect(try finds(7, in: gallery))
+      try SampleGallery.withFolder { other in
+        _ = try indexed(other, people: 30)
+        let foreign = try #require(FileManager.default.contents(atPath: path(other)))
+        try foreign.write(to: URL(fileURLWithPath: path(folder)))
+        #expect(try gallery.indexState() == .damaged)
+        #expect(try finds(7, in: gallery))
+      }
+    }
+  }
+
+  @Test("a single flipped bit anywhere is noticed")
+  func flippedBits() throws {
+    try SampleGallery.withFolder { folder in
+      _ = try indexed(folder, people: 20)
+      let whole = try #require(FileManager.default.contents(atPath: path(folder)))
+      var random = TestRandom(state: 5)
+      for _ in 0..<2_000 {
+        var bytes = whole
+        let place = Int.random(in: 0..<bytes.count, using: &random)
+        bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+        #expect(throws: IndexDamage.self, "byte \(place)") { try IndexColumns(validating: bytes) }
+      }
+    }
+  }
+
+  @Test("any bytes at all are taken or refused, never trapped over")
+  func anyBytes() throws {
+    var random = TestRandom(state: 6)
+    for _ in 0..<2_000 {
+      let count = Int.random(in: 0..<1_000, using: &random)
+      var bytes = Data((0..<count).map { _ in UInt8.random(in: 0...255, using: &random) })
+      // Half of them with a header that is right in itself, and a count that is not.
+      if count >= IndexHeader.length, Bool.random(using: &random) {
+        let header = IndexHeader(
+          gallery: UUID(), count: Int.random(in: 0...Int.max, using: &random) >> 40, lastID: 1,
+          payloadSum: random.next())
+        bytes.replaceSubrange(0..<IndexHeader.length, with: header.encoded)
+      }
+      #expect(throws: IndexDamage.self) { try IndexColumns(validating: bytes) }
+    }
+  }
+
+  @Test("small changes are made good by a search, large ones also in the file")
+  func staleness() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try indexed(folder)
+      try gallery.add(SyntheticPeople.enrolments(50..<60))
+      try gallery.remove(subjects: ["p1"])
+      #expect(try gallery.indexState() == .usable(references: 50, added: 10, removed: 1))
+      #expect(try finds(55, in: gallery))
+      #expect(try gallery.indexState() == .usable(references: 50, added: 10, removed: 1))
+      try GallerySearch.rebuildIndex(of: gallery)
+      #expect(try gallery.indexState() == .usable(references: 59, added: 0, removed: 0))
+      #expect(try finds(55, in: gallery))
+    }
+  }
+
+  @Test("a folder that cannot be written is searched all the same")
+  func readOnly() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try indexed(folder)
+      try FileManager.default.removeItem(atPath: path(folder))
+      // A folder in the index's place lets nothing be written there, even to the superuser.
+      try FileManager.default.createDirectory(
+        atPath: path(folder) + "/in the way", withIntermediateDirectories: true)
+      #expect(try finds(9, in: gallery))
+    }
+  }
+}

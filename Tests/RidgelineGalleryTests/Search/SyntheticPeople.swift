@@ -1,0 +1,23 @@
+import Ridgeline
+import RidgelineSynthesis
+
+@testable import RidgelineGallery
+
+/// People with synthetic fingers, each finger of each person another one.
+enum SyntheticPeople {
+  /// A capture of a finger; other numbers of the capture give other captures of the same finger.
+  static func capture(_ person: Int, finger: Int = 2, number: UInt64 = 0) -> Template {
+    FingerSketch(seed: UInt64(1_000 + 16 * person + finger)).template(number, wear: 0.2)
+  }
+
+  /// First captures of some fingers of people p0, p1, ...
+  static func enrolments(_ people: Range<Int>, fingers: [Int] = [2]) -> [Enrolment] {
+    people.flatMap { person in
+      fingers.map {
+        Enrolment(
+          subject: "p\(person)", finger: UInt8($0), group: UInt32(person % 2),
+          template: capture(person, finger: $0))
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import GRDB
+import Ridgeline
+import Testing
+
+@testable import RidgelineGallery
+
+@Suite("A gallery at rest")
+struct GalleryTests {
+  @Test("What was added is there after opening again, and a repetition adds nothing")
+  func roundTrip() throws {
+    try SampleGallery.withFolder { folder in
+      let prints = (1...5).map {
+        Enrolment(subject: "s\($0)", template: SampleGallery.template($0))
+      }
+      let ids = try Gallery.create(in: folder).add(prints)
+      let gallery = try Gallery(folder: folder)
+      let generation = try gallery.generation()
+      #expect(try gallery.add(prints) == ids)
+      #expect(try gallery.generation() == generation)
+      for (id, print) in zip(ids, prints) {
+        #expect(try gallery.template(of: id) == print.template)
+      }
+      #expect(try gallery.verify().isEmpty)
+    }
+  }
+
+  @Test("Removed subjects are gone, compacting keeps the others, ids are not reused")
+  func removal() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      let prints = (1...3).map {
+        Enrolment(subject: "s\($0)", template: SampleGallery.template($0))
+      }
+      let ids = try gallery.add(prints)
+      #expect(try gallery.remove(subjects: ["s3", "unknown"]) == 1)
+      try gallery.compact()
+      #expect(try gallery.template(of: ids[2]) == nil)
+      #expect(try gallery.template(of: ids[0]) == prints[0].template)
+      #expect(try gallery.add([prints[2]])[0] > ids[2])
+    }
+  }
+
+  @Test("A batch with one bad enrolment adds nothing")
+  func allOrNothing() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      let good = Enrolment(subject: "a", template: SampleGallery.template(1))
+      let bad = Enrolment(subject: "b", template: .empty)
+      #expect(throws: GalleryError.emptyTemplate(subject: "b")) { try gallery.add([good, bad]) }
+      var count = 0
+      try gallery.forEachReference { _ in count += 1 }
+      #expect(count == 0)
+    }
+  }
+
+  @Test("Writes are forced to the disk before they are acknowledged")
+  func synchronous() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      let mode = try gallery.pool.writeWithoutTransaction {
+        try Int.fetchOne($0, sql: "PRAGMA synchronous")
+      }
+      #expect(mode == 2)
+    }
+  }
+
+  @Test("Verifying finds a reference whose bytes were changed")
+  func damage() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      try gallery.add([Enrolment(subject: "a", template: SampleGallery.template(1))])
+      try gallery.pool.write { try $0.execute(sql: "UPDATE reference SET template = x'5244'") }
+      #expect(try gallery.verify().count == 1)
+    }
+  }
+
+  @Test("A folder without a gallery is a clear error, and so is a second creation")
+  func openings() throws {
+    try SampleGallery.withFolder { folder in
+      #expect(throws: GalleryError.missing(folder: folder)) { try Gallery(folder: folder) }
+      _ = try Gallery.create(in: folder)
+      #expect(throws: GalleryError.exists(folder: folder)) { try Gallery.create(in: folder) }
+    }
+  }
+
+  @Test("An enrolment comes back with all that was said of it, and with texture where it is kept")
+  func enrolments() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      let prints = SampleGallery.enrolments(6, texture: true)
+      let ids =
+        try gallery.add(Array(prints.prefix(3)), keepsTexture: true)
+        + gallery.add(Array(prints.suffix(3)))
+      for (index, id) in ids.enumerated() {
+        var expected = prints[index]
+        if index >= 3 { expected.template = expected.template.withoutTexture }
+        #expect(try gallery.enrolment(of: id) == expected)
+      }
+      #expect(try gallery.enrolment(of: 1000) == nil)
+      #expect(try gallery.counts() == (6, 6))
+      try gallery.remove(subjects: ["s1"])
+      #expect(try gallery.counts() == (5, 5))
+    }
+  }
+
+  @Test("A walk shows one snapshot while others write, and hands on what its closure throws")
+  func walks() throws {
+    struct Stop: Error {}
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      let other = try Gallery(folder: folder)
+      try gallery.add(SampleGallery.enrolments(50))
+      var count = 0
+      let generation = try gallery.forEachReference { _ in
+        if count == 0 { try other.remove(subjects: (20...40).map { "s\($0)" }) }
+        count += 1
+      }
+      #expect(count == 50)
+      #expect(try generation + 1 == gallery.generation())
+      #expect(throws: Stop.self) { try gallery.forEachReference { _ in throw Stop() } }
+    }
+  }
+
+  @Test("Compacting while somebody reads an older state succeeds")
+  func compactingWhileReading() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      try gallery.add(SampleGallery.enrolments(5))
+      let other = try Gallery(folder: folder)
+      var isFirst = true
+      try gallery.forEachReference { _ in
+        guard isFirst else { return }
+        isFirst = false
+        try other.remove(subjects: ["s1"])
+        try other.compact()
+      }
+      #expect(try gallery.counts().references == 4)
+      #expect(try gallery.verify().isEmpty)
+    }
+  }
+}

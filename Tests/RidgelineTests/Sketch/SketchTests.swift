@@ -1,0 +1,119 @@
+import Testing
+
+@testable import Ridgeline
+import RidgelineSynthesis
+
+@Suite("Sketches of templates")
+struct SketchTests {
+  /// Templates of impressions of different fingers.
+  private func templates(_ count: Int, impression: UInt64 = 1) -> [Template] {
+    (0..<count).map { FingerSketch(seed: UInt64(500 + $0)).template(impression, wear: 0.3) }
+  }
+
+  private func codes(_ templates: [Template]) -> [UInt64] {
+    templates.flatMap { TemplateSketch($0).codes }
+  }
+
+  /// Codes in rows of full capacity, as an index stores them.
+  private func rows(_ sketches: [TemplateSketch]) -> (codes: [UInt64], counts: [UInt8]) {
+    var codes: [UInt64] = []
+    for sketch in sketches {
+      codes += sketch.codes
+      codes += [UInt64](repeating: 0, count: TemplateSketch.capacity - sketch.count)
+    }
+    return (codes, sketches.map { UInt8($0.count) })
+  }
+
+  private func scores(_ probe: ProbeSketch, _ sketches: [TemplateSketch]) -> [UInt16] {
+    let (codes, counts) = rows(sketches)
+    var scores = [UInt16](repeating: 0, count: sketches.count)
+    codes.withUnsafeBufferPointer { codes in
+      counts.withUnsafeBufferPointer { counts in
+        scores.withUnsafeMutableBufferPointer {
+          probe.score(codes: codes, counts: counts, into: $0)
+        }
+      }
+    }
+    return scores
+  }
+
+  @Test("every form of the scan gives the same scores", arguments: KernelVariant.supported)
+  func variants(kernels: KernelVariant) {
+    let references = templates(40)
+    let sketches = references.map { TemplateSketch($0) }
+    let probe = PreparedTemplate(FingerSketch(seed: 503).template(2, wear: 0.3))
+    let sample = codes(references)
+    let plain = ProbeSketch(probe, sample: sample, kernels: .reference)
+    let fast = ProbeSketch(probe, sample: sample, kernels: kernels)
+    #expect(plain.tables == fast.tables)
+    #expect(scores(plain, sketches) == scores(fast, sketches))
+    let supports = sketches.map { SketchConsensus(plain).support(of: $0) }
+    #expect(supports == sketches.map { SketchConsensus(fast).support(of: $0) })
+  }
+
+  @Test("another impression of a finger stands out among two hundred others")
+  func mateStandsOut() {
+    let references = templates(200)
+    let sketches = references.map { TemplateSketch($0) }
+    let sample = codes(references)
+    var first = 0
+    for finger in 0..<20 {
+      let probe = ProbeSketch(
+        PreparedTemplate(FingerSketch(seed: UInt64(500 + finger)).template(2, wear: 0.3)),
+        sample: sample)
+      let consensus = SketchConsensus(probe)
+      let supports = sketches.map { consensus.support(of: $0) }
+      if supports[finger] == supports.max() { first += 1 }
+      let scores = scores(probe, sketches)
+      #expect(scores.filter { $0 > scores[finger] }.count < 20, "finger \(finger)")
+    }
+    #expect(first >= 18)
+  }
+
+  @Test("turning and shifting a print does not change which codes it has in common with another")
+  func codesMoveWithThePrint() {
+    let template = FingerSketch(seed: 9).template(1, wear: 0)
+    let minutiae = template.minutiae.map {
+      Minutia(
+        x: $0.x + 40, y: $0.y + 24, direction: $0.direction, kind: $0.kind, quality: $0.quality)
+    }
+    let shifted = Template(width: 600, height: 700, minutiae: minutiae)
+    let still = Template(width: 600, height: 700, minutiae: template.minutiae)
+    let (a, b) = (TemplateSketch(still), TemplateSketch(shifted))
+    #expect(zip(a.codes, b.codes).count(where: { $0 == $1 }) >= a.count - 2)
+    #expect(zip(a.x, b.x).allSatisfy { $1 - $0 == 10 } && zip(a.y, b.y).allSatisfy { $1 - $0 == 6 })
+  }
+
+  @Test("a template without minutiae has an empty sketch that scores nothing")
+  func emptyTemplate() {
+    let sketch = TemplateSketch(.empty)
+    #expect(sketch.count == 0)
+    let probe = ProbeSketch(PreparedTemplate(templates(1)[0]), sample: codes(templates(3)))
+    #expect(scores(probe, [sketch]) == [0])
+    #expect(SketchConsensus(probe).support(of: sketch) == 0)
+    let nothing = ProbeSketch(PreparedTemplate(.empty), sample: codes(templates(3)))
+    #expect(scores(nothing, [TemplateSketch(templates(1)[0])]) == [0])
+  }
+
+  @Test("numbers are spread around nought as the code expects")
+  func numbersAreStandardised() {
+    var sums = [Double](repeating: 0, count: SketchBasis.count)
+    var squares = sums
+    var total = 0.0
+    for template in templates(60) {
+      let print = PreparedTemplate(template)
+      for minutia in 0..<print.minutiae.count {
+        for (k, number) in SketchBasis.numbers(of: minutia, in: print).enumerated() {
+          sums[k] += Double(number)
+          squares[k] += Double(number * number)
+        }
+        total += 1
+      }
+    }
+    for k in 0..<SketchBasis.count {
+      let mean = sums[k] / total
+      #expect(abs(mean) < 0.25, "number \(k)")
+      #expect(abs((squares[k] / total - mean * mean).squareRoot() - 1) < 0.25, "number \(k)")
+    }
+  }
+}
