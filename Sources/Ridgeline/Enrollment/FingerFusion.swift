@@ -34,6 +34,7 @@ public struct FingerFusion: Sendable {
       series += term
     }
     guard known.count > 1 else { return sum }
-    return FingerFusion.dependence * max(0, sum - 4.342_944_819_032_518 * ElementaryMath.log(series))
+    return FingerFusion.dependence
+      * max(0, sum - 4.342_944_819_032_518 * ElementaryMath.log(series))
   }
 }

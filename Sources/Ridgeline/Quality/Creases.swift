@@ -34,7 +34,7 @@ struct Creases: Sendable {
     share = area > 0 ? Double(Creases.cellsUnderLines(of: depth, flow: flow)) / area : 0
   }
 
-  /// How much lighter each cell is than both of its sides, in standard deviations, held to -1 ... 1.
+  /// How much lighter each cell is than both of its sides, in standard deviations from -1 to 1.
   private static func depths(
     _ level: Raster<Float>, _ deviation: Raster<Float>, _ coverage: Raster<Float>,
     _ flow: OrientationField

@@ -28,7 +28,8 @@ struct QualityDiagnosis: Sendable {
     let smeared = ramp(m.smear, 0.1, 0.2) * (isTonal ? 0.4 : 1)
     add(.smeared, smeared)
     add(.worn, worn * (isTonal || smeared > 0.2 ? 0.4 : 1.3))
-    add(.creased, ramp(m.creases, 0.0025, 0.02) * (isTonal || worn > 0.3 || smeared > 0.2 ? 0.4 : 1))
+    let isExplained = isTonal || worn > 0.3 || smeared > 0.2
+    add(.creased, ramp(m.creases, 0.0025, 0.02) * (isExplained ? 0.4 : 1))
     let small = ramp(m.fingerArea, QualityDiagnosis.wholeFinger, 90)
     if m.skewness < -0.4 {
       // Broken ridges make the picture uneven; a light touch leaves them whole and the contact small.

@@ -207,10 +207,11 @@ struct QualityMeasurement: Sendable {
     measures.cutOff = cutOff(region)
     measures.flowTurn = flowTurn(enhancement)
     if seeksCreases {
-      measures.creases = Creases(
-        level: print.elements.withUnsafeBufferPointer { p in grid.average { p[$0] } },
-        deviation: deviation, coverage: coverage, flow: enhancement.orientation
-      ).share
+      measures.creases =
+        Creases(
+          level: print.elements.withUnsafeBufferPointer { p in grid.average { p[$0] } },
+          deviation: deviation, coverage: coverage, flow: enhancement.orientation
+        ).share
     }
     measures.patches = patches(enhancement)
   }

@@ -35,7 +35,9 @@ public struct QualityPreview: Sendable {
     measurement.ridges(
       of: enhancement, region: prepared.region, seeksCreases: false, into: &measures)
     let failure = FingerprintCriteria.failure(
-      of: enhancement, foregroundArea: Int((measures.fingerArea / QualityMeasurement.pixelArea).rounded()), minutiaCount: nil)
+      of: enhancement,
+      foregroundArea: Int((measures.fingerArea / QualityMeasurement.pixelArea).rounded()),
+      minutiaCount: nil)
     return QualityReport(
       measures: measures,
       map: QualityMap(

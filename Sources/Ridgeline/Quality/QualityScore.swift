@@ -34,7 +34,7 @@ public struct QualityScore: Sendable, Hashable, Codable, Comparable {
 
     /// The model of the score.
     package static let shipped = Model(
-      level: 5.644, constant: -4.347, weights: [0.921, -0.563, -3.405])
+      level: 5.644, constant: -4.348, weights: [0.921, -0.563, -3.409])
 
     /// What a print adds to the log-odds of a match.
     package func logOdds(_ features: [Double]) -> Double {
@@ -61,7 +61,8 @@ public struct QualityScore: Sendable, Hashable, Codable, Comparable {
     }
     logOdds = model.logOdds(measures.scoreFeatures)
     // Of a chance so near 1, the chance of a miss is to be taken directly.
-    let tenths = ElementaryMath.log(1 + ElementaryMath.exp(model.level + logOdds)) / ElementaryMath.log(10)
+    let odds = ElementaryMath.exp(model.level + logOdds)
+    let tenths = ElementaryMath.log(1 + odds) / ElementaryMath.log(10)
     value = Int(max(0, min(100, QualityScore.pointsPerTenth * (tenths - 1))).rounded())
   }
 

@@ -1,10 +1,9 @@
 import Ridgeline
 
-/// A logistic regression of whether scores reach several marks, with one set of weights and a constant
-/// for each mark: the proportional odds model (McCullagh, J. R. Stat. Soc. B 42, 1980), fitted by
-/// Newton's method.
+/// A logistic regression of whether scores reach several marks, with a constant for each mark.
 ///
-/// The low mark alone would rest on a handful of misses; the higher ones say in which direction it gets
+/// The weights are the same for all marks: the proportional odds model (McCullagh, J. R. Stat. Soc. B
+/// 42, 1980), fitted by Newton's method. The low mark alone would rest on a handful of misses; the higher ones say in which direction it gets
 /// worse.
 struct OrdinalRegression: Sendable {
   /// A comparison.

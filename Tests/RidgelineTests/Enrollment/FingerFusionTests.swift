@@ -19,7 +19,7 @@ struct FingerFusionTests {
     #expect(FingerFusion.score([20, 40]) == FingerFusion.score([40, 20]))
   }
 
-  @Test("promises no more than it keeps over independent impostors that keep theirs", arguments: 2...4)
+  @Test("promises no more than it keeps over independent impostors", arguments: 2...4)
   func promise(fingers: Int) {
     var numbers = SeededNumbers(seed: UInt64(fingers))
     let trials = 200_000

@@ -71,7 +71,7 @@ struct QualityReportTests {
     for report in reports {
       let costs = report.causes.map(\.cost)
       #expect(costs == costs.sorted(by: >))
-      #expect(costs.allSatisfy((0...100).contains))
+      #expect(costs.allSatisfy { (0...100).contains($0) })
       for finding in report.causes {
         #expect(!finding.advice(in: .english).isEmpty)
         #expect(finding.advice(in: .english) != finding.advice(in: .vietnamese))
