@@ -56,13 +56,23 @@ struct QualityReportTests {
     "the main cause is the fault, where there is one",
     arguments: [
       (CaptureFault.dry, QualityCause.tooDry), (.wet, .tooWet), (.partial, .partial),
-      (.wrongResolution, .wrongResolution), (.smeared, .smeared),
+      (.wrongResolution, .wrongResolution),
     ])
   func cause(fault: CaptureFault, cause: QualityCause) {
     let named = (11...15 as ClosedRange<UInt64>).count {
       report(of: fault, seed: $0).causes.first?.cause == cause
     }
     #expect(named >= 4)
+  }
+
+  @Test("most slides of the finger are told, and no resting finger is said to slide")
+  func smeared() {
+    let seeds: ClosedRange<UInt64> = 11...15
+    #expect(seeds.count { report(of: .smeared, seed: $0).causes.first?.cause == .smeared } >= 3)
+    #expect(
+      seeds.allSatisfy { seed in
+        report(of: .none, seed: seed).causes.allSatisfy { $0.cause != .smeared }
+      })
   }
 
   @Test("causes stand by what they cost, each with advice in both languages")
