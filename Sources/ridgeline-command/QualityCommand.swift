@@ -10,10 +10,11 @@ struct QualityCommand: ParsableCommand {
     commandName: "quality",
     abstract: "Say how good captures are, what is wrong with them, and what to do.",
     discussion: """
-      The score is the chance in per cent that the print and a mate of the same quality match \
-      clearly, 0 to 100; it is this engine's own and no NFIQ 2 value. Causes stand worst first, each \
-      with what the operator should do. --preview judges as a live preview does: several times faster, \
-      without minutiae. With --least the status is 4 where a print falls short.
+      The score, 0 to 100, is a class of the chance that the print and a good mate miss each other \
+      at FMR 1e-4: 0 one in ten or more, 50 one in a hundred, 100 one in a thousand or fewer. It is \
+      this engine's own and no NFIQ 2 value. Causes stand with the points that each costs, the \
+      worst first, and what the operator should do. --preview judges as a live preview does: several times faster, \
+      without minutiae and creases. --map draws the quality of each block of one print over it. With --least the status is 4 where a print falls short.
 
       Exit status: 0 success, 2 usage, 3 bad input, 4 a print is no finger or falls short of --least.
 
@@ -36,6 +37,9 @@ struct QualityCommand: ParsableCommand {
     help: "Add measures of ISO/IEC 29794-4 by its names, for 500 ppi and dark ridges.")
   var standardMeasures = false
 
+  @Option(help: "Draw the quality of each block over the print, into this PNG file.")
+  var map: String?
+
   @Option(help: "The least score that a print must have.")
   var least = 0
 
@@ -49,6 +53,9 @@ struct QualityCommand: ParsableCommand {
 
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+    guard map == nil || images.count == 1 else {
+      throw ValidationError("--map draws a single print: name one image")
+    }
     guard (0...100).contains(least) else {
       throw ValidationError("--least must lie between 0 and 100")
     }
@@ -56,11 +63,15 @@ struct QualityCommand: ParsableCommand {
 
   func run() throws {
     let paths = try InputPaths.expand(images)
+    guard map == nil || (paths.count == 1 && paths[0] != InputPaths.standardInput) else {
+      throw ValidationError("--map draws a single print: name one image file")
+    }
     let progress = Progress(isQuiet: false)
     let results = ParallelMap.map(
       count: paths.count, threads: threads,
       done: { progress.show("judging", $0, of: paths.count) }, { judged(paths[$0]) })
     progress.clear()
+    if let map, let path = paths.first { try drawMap(of: path, into: map) }
     if json {
       print(try JSONText.encode(results, pretty: true), terminator: "")
     } else {
@@ -70,6 +81,15 @@ struct QualityCommand: ParsableCommand {
     if results.contains(where: { $0.failure != nil || $0.score ?? 0 < least }) {
       throw RidgelineExit.failureToEnrol.exit
     }
+  }
+
+  /// Draws the map of a print; one that cannot be read is reported with the results.
+  private func drawMap(of path: String, into file: String) throws {
+    guard case .image(let image)? = try? StoredPrint(path: path, options: imageOptions.decoding)
+    else { return }
+    let map =
+      (preview ? QualityPreview().report(of: image) : Extractor().extract(from: image).quality).map
+    try OutputFile(file).write(try Canvas(image, under: map).png())
   }
 
   private func judged(_ path: String) -> JudgedPrint {
@@ -88,73 +108,5 @@ struct QualityCommand: ParsableCommand {
     } catch {
       return JudgedPrint(file: path, error: "\(error)")
     }
-  }
-}
-
-/// What is said of one print.
-struct JudgedPrint: Encodable, Sendable {
-  /// A cause with what to do.
-  struct Cause: Encodable, Sendable {
-    /// The stable name for programs.
-    let cause: QualityCause
-    /// 0 just noticeable, 1 and above severe.
-    let severity: Double
-    /// Which way to move the finger.
-    let direction: QualityDirection?
-    /// What to do, in words.
-    let advice: String
-  }
-
-  let file: String
-  var score: Int?
-  var causes: [Cause]?
-  var failure: ExtractionFailure?
-  var measures: QualityMeasures?
-  var standardMeasures: StandardMeasureValues?
-  var error: String?
-
-  init(file: String, error: String) {
-    self.file = file
-    self.error = error
-  }
-
-  init(file: String, report: QualityReport, language: AdviceLanguage, withMeasures: Bool) {
-    self.file = file
-    score = report.score
-    failure = report.failure
-    causes = report.causes.map {
-      Cause(
-        cause: $0.cause, severity: $0.severity, direction: $0.direction,
-        advice: $0.advice(in: language))
-    }
-    measures = withMeasures ? report.measures : nil
-  }
-
-  /// A line for the score, one for each cause, and the measures where they are asked for.
-  var text: String {
-    if let error { return error.contains(file) ? error : "\(file): \(error)" }
-    var lines = ["\(file): \(score ?? 0)" + (failure.map { ", \($0.description)" } ?? "")]
-    lines += (causes ?? []).map { "  \($0.cause.rawValue): \($0.advice)" }
-    if let measures { lines += measures.lines.map { "  \($0)" } }
-    if let standardMeasures {
-      lines += standardMeasures.values.map { "  \($0.name) \(fixed($0.value, 4))" }
-    }
-    return lines.joined(separator: "\n")
-  }
-}
-
-extension QualityMeasures {
-  /// The measures as lines of text.
-  fileprivate var lines: [String] {
-    [
-      "finger \(fixed(fingerArea, 0)) mm2, ridges \(fixed(ridgeArea, 0)) mm2, gaps "
-        + "\(fixed(100 * gaps, 0)) %, on the edge \(fixed(100 * cutOff, 0)) % of the outline",
-      "clarity \(fixed(clarity, 2)), certainty \(fixed(certainty, 2)), turn of the flow "
-        + "\(fixed(flowTurn, 2)), creases \(fixed(100 * creases, 1)) %",
-      "tone \(fixed(tone, 0)), contrast \(fixed(contrast, 0)), unevenness "
-        + "\(fixed(unevenness, 2)), skewness \(fixed(skewness, 2)), grain \(fixed(grain, 3))",
-      "period \(fixed(period, 1)) px, spread \(fixed(100 * periodSpread, 0)) %, "
-        + "\(minutiaCount) minutiae of mean quality \(fixed(minutiaQuality, 2))",
-    ]
   }
 }

@@ -67,24 +67,71 @@ struct Enhancement: Sendable {
 
   /// A glimpse of the enhancement, enough to judge a picture by: direction and period as the first
   /// pass reads them, and a response in a quarter of the pixels alone.
+  ///
+  /// Nothing here depends on the strength of the picture as a whole, which is not normalised.
+  ///
+  /// - Parameters:
+  ///   - print: the grey values.
+  ///   - mean: the mean of the grey values around each cell.
+  ///   - deviation: their standard deviation around each cell, above 0.
+  ///   - coverage: the share of each cell inside the mask.
   init(
-    glimpseOf picture: Raster<Float>, mask: Raster<Bool>, grid: CellGrid, filter: ContextualFilter
+    glimpseOf print: Raster<Float>, mask: Raster<Bool>, grid: CellGrid, mean: Raster<Float>,
+    deviation: Raster<Float>, coverage: Raster<Float>, filter: ContextualFilter
   ) {
-    let interior = Enhancement.interior(of: mask)
-    let coverage = mask.elements.withUnsafeBufferPointer { m in grid.average { m[$0] ? 1 : 0 } }
-    let contrast = LocalContrast(of: picture, coverage: coverage, grid: grid)
-    let flat = Enhancement.flattened(picture, mask: mask, contrast: contrast, grid: grid)
+    let contrast = LocalContrast(mean: mean, deviation: deviation, coverage: coverage)
+    let flat = Enhancement.flattened(print, mask: mask, contrast: contrast, grid: grid)
     orientation = OrientationField(
-      of: GaussianBlur.blur(picture, sigma: Enhancement.presmoothing), interior: interior,
-      gain: nil, window: Enhancement.firstWindow, grid: grid)
+      of: GaussianBlur.blur(flat, sigma: Enhancement.presmoothing),
+      interior: Enhancement.interior(of: mask), gain: nil, window: Enhancement.firstWindow,
+      grid: grid)
     rawCoherence = orientation.coherence
     period =
       RidgePeriod(of: flat, mask: mask, gain: contrast.inverse, flow: orientation, grid: grid)
       .cells
     response = filter.filter(
       flat, mask: mask, orientation: orientation, period: period, grid: grid, isSparse: true)
-    confidence = Enhancement.confidence(
-      of: response, input: picture, contrast: contrast, coverage: coverage, grid: grid, share: 0.25)
+    confidence = Enhancement.glimpsedConfidence(
+      of: response, flat: flat, contrast: contrast, coverage: coverage, grid: grid)
+  }
+
+  /// The confidence from the one square of each cell that has a response.
+  private static func glimpsedConfidence(
+    of response: Raster<Float>, flat: Raster<Float>, contrast: LocalContrast,
+    coverage: Raster<Float>, grid: CellGrid
+  ) -> Raster<Float> {
+    var answered = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
+    var given = answered
+    let width = flat.width
+    response.elements.withUnsafeBufferPointer { r in
+      flat.elements.withUnsafeBufferPointer { f in
+        // Bounds: the square's second row and column are left out where the picture ends before.
+        for row in 0..<grid.rows {
+          let y = row &* CellGrid.cell
+          let down = y &+ 1 < flat.height ? width : 0
+          for column in 0..<grid.columns {
+            let x = column &* CellGrid.cell
+            let right = x &+ 1 < width ? 1 : 0
+            let i = y &* width &+ x
+            let cell = row &* grid.columns &+ column
+            let scale = 1 / (contrast.deviation.elements[cell] * contrast.deviation.elements[cell])
+            let (a, b, c, d) = (r[i], r[i &+ right], r[i &+ down], r[i &+ down &+ right])
+            answered.elements[cell] = ((a * a + b * b) + (c * c + d * d)) * scale
+            let (e, g, h, k) = (f[i], f[i &+ right], f[i &+ down], f[i &+ down &+ right])
+            given.elements[cell] = ((e * e + g * g) + (h * h + k * k)) * scale
+          }
+        }
+      }
+    }
+    let sigma = confidenceWindow / Float(CellGrid.cell)
+    answered = GaussianBlur.blur(answered, sigma: sigma)
+    given = GaussianBlur.blur(given, sigma: sigma)
+    for i in 0..<answered.count {
+      answered.elements[i] =
+        coverage.elements[i] > 0
+        ? min(1, (answered.elements[i] / (given.elements[i] + 4e-3)).squareRoot()) : 0
+    }
+    return answered
   }
 
   /// The picture less its local mean, so that no step stands along the edge of the mask for the
@@ -122,11 +169,9 @@ struct Enhancement: Sendable {
   }
 
   /// The ratio of response energy to input energy, both relative to the local contrast.
-  ///
-  /// - Parameter share: the share of the pixels that have a response.
   private static func confidence(
     of response: Raster<Float>, input: Raster<Float>, contrast: LocalContrast,
-    coverage: Raster<Float>, grid: CellGrid, share: Float = 1
+    coverage: Raster<Float>, grid: CellGrid
   ) -> Raster<Float> {
     let sigma = confidenceWindow / Float(CellGrid.cell)
     var answered = response.elements.withUnsafeBufferPointer { r in grid.average { r[$0] * r[$0] } }
@@ -139,7 +184,7 @@ struct Enhancement: Sendable {
       let scale = 1 / (contrast.deviation.elements[i] * contrast.deviation.elements[i])
       given.elements[i] =
         (squares.elements[i] - 2 * m * sum.elements[i] + m * m * coverage.elements[i]) * scale
-      answered.elements[i] *= scale / share
+      answered.elements[i] *= scale
     }
     answered = GaussianBlur.blur(answered, sigma: sigma)
     given = GaussianBlur.blur(given, sigma: sigma)

@@ -28,6 +28,6 @@ public struct EnrollmentCapture: Sendable {
   public init(_ template: Template, quality: Int = 50) {
     prepared = PreparedTemplate(template)
     self.quality = template.isEmpty ? 0 : max(0, min(100, quality))
-    chanceOfMatch = template.isEmpty ? 0 : 0.98
+    chanceOfMatch = template.isEmpty ? 0 : 0.99
   }
 }

@@ -25,9 +25,12 @@ public struct FingerSlot: Sendable {
     return groups.filter { $0.count == most }.min { $0[0] < $1[0] } ?? []
   }
 
-  /// The quality of some captures together, 0 to 100: the chance that not all of them fail.
+  /// The quality of some captures together, 0 to 100: the class of the chance that not all of them
+  /// miss, as a score of 0 stands for one miss in ten and every 50 points for a tenth of them.
   func quality(of members: [Int]) -> Double {
-    100 * (1 - members.reduce(1.0) { $0 * (1 - Double(captures[$1].quality) / 100) })
+    guard !members.isEmpty else { return 0 }
+    let tenths = QualityScore.pointsPerTenth
+    return min(100, members.reduce(-tenths) { $0 + Double(captures[$1].quality) + tenths })
   }
 
   /// The reference of all captures that agree.

@@ -14,7 +14,7 @@ public struct CaptureMonitor: Sendable {
   /// What it takes for good.
   public struct Configuration: Sendable, Hashable {
     /// The score from which a frame is good enough.
-    public var goodScore = 70
+    public var goodScore = 60
     /// Frames that a good finger must rest before it is taken.
     public var restingFrames = 3
     /// Frames with a finger after which the best one so far is taken, good or not.

@@ -20,6 +20,8 @@ public enum QualityCause: String, Sendable, Hashable, Codable, CaseIterable {
   case tooLight
   /// The finger is pressed too hard.
   case tooHard
+  /// The finger slid while the picture was taken.
+  case smeared
   /// The ridges are worn flat.
   case worn
   /// Creases, cuts or scars run across the ridges.
@@ -58,6 +60,7 @@ extension QualityCause {
     case .tooWet: "The skin is too wet: wipe the finger and the glass dry."
     case .tooLight: "The finger touches too lightly: press a little harder."
     case .tooHard: "The finger is pressed too hard: press more lightly."
+    case .smeared: "The finger slid: lay it down straight and hold it still."
     case .worn: "The ridges are worn: try another finger, or take several captures of this one."
     case .creased:
       "Creases or scars cross the ridges: try another finger, or take several captures of this one."
@@ -77,6 +80,7 @@ extension QualityCause {
     case .tooWet: "Da quá ướt: lau khô ngón tay và mặt kính."
     case .tooLight: "Ngón tay chạm quá nhẹ: ấn mạnh hơn một chút."
     case .tooHard: "Ấn quá mạnh: hãy ấn nhẹ hơn."
+    case .smeared: "Ngón tay bị trượt: đặt thẳng ngón xuống và giữ yên."
     case .worn: "Vân tay bị mòn: thử ngón khác, hoặc chụp ngón này nhiều lần."
     case .creased:
       "Có nếp nhăn hoặc sẹo cắt ngang vân: thử ngón khác, hoặc chụp ngón này nhiều lần."

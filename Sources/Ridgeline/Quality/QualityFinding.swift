@@ -1,8 +1,12 @@
-/// One cause with how much it weighs.
+/// One cause with what it costs.
 public struct QualityFinding: Sendable, Hashable, Codable {
   /// What is wrong.
   public let cause: QualityCause
-  /// How badly: 0 just noticeable, 1 and above severe.
+  /// The points of the score that the capture would gain without it; see ``QualityScore``.
+  ///
+  /// Several faults that spoil the same ridges share what is lost there by how marked they are.
+  public let cost: Int
+  /// How marked it is: 0 just noticeable, 1 and above severe.
   public let severity: Double
   /// Which way to move the finger, where moving it helps.
   public let direction: QualityDirection?
@@ -11,80 +15,5 @@ public struct QualityFinding: Sendable, Hashable, Codable {
   public func advice(in language: AdviceLanguage = .english) -> String {
     let text = cause.advice(in: language)
     return direction.map { text + " " + $0.advice(in: language) } ?? text
-  }
-}
-
-/// Finds causes in measures, each by a threshold at which synthetic prints of known condition part
-/// from good ones and a second one that they reach when the condition is severe.
-struct QualityDiagnosis: Sendable {
-  /// The area of a whole fingertip's contact, square millimetres.
-  static let wholeFinger = 215.0
-
-  let measures: QualityMeasures
-  let failure: ExtractionFailure?
-
-  /// All causes, worst first.
-  var findings: [QualityFinding] {
-    let m = measures
-    if failure == .tooSmall || failure == .blank || (failure == .noRidges && m.ridgeArea < 8) {
-      return [finding(.noFinger, 1)]
-    }
-    var found: [QualityFinding] = []
-    func add(_ cause: QualityCause, _ severity: Double, direction: QualityDirection? = nil) {
-      if severity > 0 { found.append(finding(cause, severity, direction: direction)) }
-    }
-    add(.wrongResolution, 2 * resolutionError)
-    add(.severalFingers, m.patches >= 2 && m.fingerArea > 700 ? 1 : 0)
-    // Wear lowers the certainty of the flow where neither dryness nor moisture explains it.
-    let worn = ramp(m.certainty, 0.62, 0.42)
-    let isTonal = abs(m.skewness) > 0.5
-    add(.worn, worn * (isTonal ? 0.4 : 1.3))
-    add(.creased, ramp(m.creases, 0.018, 0.05) * (isTonal || worn > 0.3 ? 0.4 : 1))
-    let small = ramp(m.fingerArea, QualityDiagnosis.wholeFinger, 90)
-    if m.skewness < -0.4 {
-      // Broken ridges make the picture uneven; a light touch leaves them whole and the contact small.
-      let light = m.skewness < -0.5 && m.unevenness < 0.13
-      add(light ? .tooLight : .tooDry, 0.6 + ramp(-m.skewness, 0.4, 1.4))
-    } else if m.skewness > 0.4 {
-      let hard = m.unevenness < 0.13
-      add(hard ? .tooHard : .tooWet, 0.6 + ramp(m.skewness, 0.4, 1.2))
-    }
-    let touchesLightly = found.contains { $0.cause == .tooLight }
-    let isAside = max(abs(m.offsetX), abs(m.offsetY)) > 0.12
-    add(
-      .partial,
-      resolutionError > 0 ? 0 : small * (touchesLightly ? 0.5 : 1) + (small > 0 ? 0.3 : 0),
-      direction: isAside ? towardsMiddle : nil)
-    if small == 0, isAside { add(.offCentre, 0.3, direction: towardsMiddle) }
-    // The engine turns it round; whoever stores the picture should know.
-    add(.lightOnDark, m.isNegative ? 0.2 : 0)
-    add(.lowContrast, ramp(m.contrast, 22, 8))
-    return found.sorted {
-      ($0.severity, $1.cause.rawValue) > ($1.severity, $0.cause.rawValue)
-    }
-  }
-
-  private func finding(
-    _ cause: QualityCause, _ severity: Double, direction: QualityDirection? = nil
-  ) -> QualityFinding {
-    QualityFinding(cause: cause, severity: severity, direction: direction)
-  }
-
-  /// How far the ridge period lies outside what grown fingers have.
-  private var resolutionError: Double {
-    guard measures.period > 0, measures.ridgeArea > 15 else { return 0 }
-    return max(ramp(measures.period, 6, 5), ramp(measures.period, 13.2, 15))
-  }
-
-  private var towardsMiddle: QualityDirection {
-    if abs(measures.offsetX) > abs(measures.offsetY) {
-      return measures.offsetX > 0 ? .left : .right
-    }
-    return measures.offsetY > 0 ? .up : .down
-  }
-
-  /// 0 at `none` and before, 1 at `full`, growing evenly between and beyond up to 1.5.
-  private func ramp(_ value: Double, _ none: Double, _ full: Double) -> Double {
-    min(1.5, max(0, (value - none) / (full - none)))
   }
 }

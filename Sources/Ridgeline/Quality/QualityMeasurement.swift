@@ -1,15 +1,15 @@
 /// Measures a print on the way through the extractor, from what its stages leave behind.
 struct QualityMeasurement: Sendable {
-  /// Square millimetres of a cell at 500 pixels per inch.
-  static let cellArea = Double(CellGrid.cell * CellGrid.cell) * 25.4 * 25.4 / (500 * 500)
+  /// Square millimetres of a pixel at 500 pixels per inch.
+  static let pixelArea = 25.4 * 25.4 / (500.0 * 500)
+  /// Square millimetres of a cell.
+  static let cellArea = Double(CellGrid.cell * CellGrid.cell) * pixelArea
   /// The confidence below which no ridge is believed.
   static let leastBelief: Float = 0.25
-  /// Half the length, in cells, over which a line across the ridges is sought.
-  static let creaseReach: Float = 2
-  /// How much lighter than its ridge's course a crease is, in local standard deviations.
-  static let creaseDepth: Float = 0.35
-  /// Half the length, in cells, over which a line must be deep.
-  static let creaseLength = 4
+  /// The geometric mean of confidence and coherence above which a cell is clear.
+  static let clear: Float = 0.5
+  /// The confidence below which a cell shows no clear ridges.
+  static let leastClarity: Float = 0.55
 
   /// The part of the picture that was worked on, grey, dark ridges.
   let print: Raster<Float>
@@ -20,20 +20,15 @@ struct QualityMeasurement: Sendable {
   /// The share of each cell inside the finger.
   let coverage: Raster<Float>
   /// The mean and the standard deviation of the grey values around each cell, inside the finger.
-  private let mean: Raster<Float>
-  private let deviation: Raster<Float>
+  let mean: Raster<Float>
+  let deviation: Raster<Float>
 
   init(print: Raster<Float>, mask: Raster<Bool>, grid: CellGrid) {
     self.print = print
     self.mask = mask
     self.grid = grid
-    let coverage = mask.elements.withUnsafeBufferPointer { m in grid.average { m[$0] ? 1 : 0 } }
+    let (coverage, sum, squares) = QualityMeasurement.moments(of: print, mask: mask, grid: grid)
     let sigma = LocalContrast.window / Float(CellGrid.cell)
-    let (sum, squares) = print.elements.withUnsafeBufferPointer { p in
-      mask.elements.withUnsafeBufferPointer { m in
-        (grid.average { m[$0] ? p[$0] : 0 }, grid.average { m[$0] ? p[$0] * p[$0] : 0 })
-      }
-    }
     let weight = GaussianBlur.blur(coverage, sigma: sigma)
     var mean = GaussianBlur.blur(sum, sigma: sigma)
     var deviation = GaussianBlur.blur(squares, sigma: sigma)
@@ -46,6 +41,43 @@ struct QualityMeasurement: Sendable {
     self.coverage = coverage
     self.mean = mean
     self.deviation = deviation
+  }
+
+  /// The share of each cell inside the mask, and the means over the cell of the grey values and of
+  /// their squares, 0 outside the mask, in one pass.
+  private static func moments(
+    of print: Raster<Float>, mask: Raster<Bool>, grid: CellGrid
+  ) -> (coverage: Raster<Float>, sum: Raster<Float>, squares: Raster<Float>) {
+    var coverage = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
+    var (sum, squares) = (coverage, coverage)
+    let (cell, width) = (CellGrid.cell, print.width)
+    print.elements.withUnsafeBufferPointer { p in
+      mask.elements.withUnsafeBufferPointer { m in
+        // Bounds: cells end where the print does.
+        for row in 0..<grid.rows {
+          let rows = row &* cell..<min(print.height, (row &+ 1) &* cell)
+          for column in 0..<grid.columns {
+            let columns = column &* cell..<min(width, (column &+ 1) &* cell)
+            var (inside, first, second) = (Float(0), Float(0), Float(0))
+            for y in rows {
+              let line = y &* width
+              for x in columns where m[line &+ x] {
+                let value = p[line &+ x]
+                inside += 1
+                first += value
+                second += value * value
+              }
+            }
+            let share = 1 / Float(rows.count &* columns.count)
+            let i = row &* grid.columns &+ column
+            coverage.elements[i] = inside * share
+            sum.elements[i] = first * share
+            squares.elements[i] = second * share
+          }
+        }
+      }
+    }
+    return (coverage, sum, squares)
   }
 
   /// The measures of the grey values alone.
@@ -117,12 +149,17 @@ struct QualityMeasurement: Sendable {
   }
 
   /// The measures of the flow and of what the filter made of it.
+  ///
+  /// - Parameter seeksCreases: whether ``QualityMeasures/creases`` is measured.
   func ridges(
-    of enhancement: Enhancement, region: PictureRegion, into measures: inout QualityMeasures
+    of enhancement: Enhancement, region: PictureRegion, seeksCreases: Bool = true,
+    into measures: inout QualityMeasures
   ) {
     let (confidence, coherence) = (enhancement.confidence, enhancement.rawCoherence)
     var (clarity, certainty, ridges, gaps, total) = (0.0, 0.0, 0.0, 0.0, 0.0)
     var (centreX, centreY) = (0.0, 0.0)
+    var clear = 0.0
+    var pull = SIMD2(0.0, 0.0)
     var periods: [Float] = []
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {
@@ -133,6 +170,14 @@ struct QualityMeasurement: Sendable {
         clarity += weight * Double(confidence.elements[i])
         certainty += weight * Double(coherence.elements[i])
         if confidence.elements[i] < QualityMeasurement.leastBelief { gaps += weight }
+        if confidence.elements[i] * coherence.elements[i]
+          > QualityMeasurement.clear * QualityMeasurement.clear
+        {
+          clear += weight
+        }
+        if confidence.elements[i] < QualityMeasurement.leastClarity {
+          pull += weight * Double(coherence.elements[i]) * direction(i, enhancement)
+        }
         guard isRidge(i, enhancement) else { continue }
         ridges += weight
         centreX += weight * (Double(column) + 0.5)
@@ -144,6 +189,8 @@ struct QualityMeasurement: Sendable {
     measures.clarity = clarity / total
     measures.certainty = certainty / total
     measures.gaps = gaps / total
+    measures.clearArea = clear * QualityMeasurement.cellArea
+    measures.smear = (pull.x * pull.x + pull.y * pull.y).squareRoot() / total
     measures.ridgeArea = ridges * QualityMeasurement.cellArea
     measures.period = Double(percentile(0.5, of: periods))
     if measures.period > 0 {
@@ -159,8 +206,22 @@ struct QualityMeasurement: Sendable {
     }
     measures.cutOff = cutOff(region)
     measures.flowTurn = flowTurn(enhancement)
-    measures.creases = creases(enhancement)
+    if seeksCreases {
+      measures.creases =
+        Creases(
+          level: print.elements.withUnsafeBufferPointer { p in grid.average { p[$0] } },
+          deviation: deviation, coverage: coverage, flow: enhancement.orientation
+        ).share
+    }
     measures.patches = patches(enhancement)
+  }
+
+  /// The doubled-angle direction of the ridges at a cell, of length 1; 0 where there is none.
+  private func direction(_ i: Int, _ enhancement: Enhancement) -> SIMD2<Double> {
+    let flow = enhancement.orientation
+    let (c, s) = (flow.cosine.elements[i], flow.sine.elements[i])
+    let length = (c * c + s * s).squareRoot()
+    return length > 0 ? SIMD2(Double(c / length), Double(s / length)) : SIMD2(0, 0)
   }
 
   private func isRidge(_ i: Int, _ enhancement: Enhancement) -> Bool {
@@ -210,75 +271,6 @@ struct QualityMeasurement: Sendable {
       }
     }
     return count > 0 ? sum / count : 0
-  }
-
-  /// The share of the finger under lines that are lighter than the ridges and valleys on both of
-  /// their sides, looked at along the flow.
-  private func creases(_ enhancement: Enhancement) -> Double {
-    let level = print.elements.withUnsafeBufferPointer { p in grid.average { p[$0] } }
-    var depth = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
-    let flow = enhancement.orientation
-    let reach = QualityMeasurement.creaseReach
-    for row in 3..<max(3, grid.rows - 3) {
-      for column in 3..<max(3, grid.columns - 3) where coverage[column, row] > 0.99 {
-        let angle = 0.5 * ElementaryMath.atan2(flow.sine[column, row], flow.cosine[column, row])
-        let turn = ElementaryMath.sineAndCosine(Double(angle))
-        let (dx, dy) = (reach * Float(turn.cosine), reach * Float(turn.sine))
-        func at(_ sign: Float) -> Float {
-          let (x, y) = (Float(column) + sign * dx, Float(row) + sign * dy)
-          let (u, v) = (Int(x), Int(y))
-          let (fx, fy) = (x - Float(u), y - Float(v))
-          let top = level[u, v] * (1 - fx) + level[u + 1, v] * fx
-          let low = level[u, v + 1] * (1 - fx) + level[u + 1, v + 1] * fx
-          return top * (1 - fy) + low * fy
-        }
-        let difference = (level[column, row] - max(at(1), at(-1))) / deviation[column, row]
-        depth[column, row] = min(1, max(-1, difference))
-      }
-    }
-    let area = coverage.elements.reduce(0.0) { $0 + Double($1) }
-    return area > 0 ? Double(cellsUnderLines(of: depth, flow: flow)) / area : 0
-  }
-
-  /// How many cells lie on a straight line that is deep all along.
-  private func cellsUnderLines(of depth: Raster<Float>, flow: OrientationField) -> Int {
-    let half = QualityMeasurement.creaseLength
-    let (width, height) = (depth.width, depth.height)
-    let isShallow = depth.elements.map { $0 < 0.15 }
-    let strength = (0..<depth.count).map { i in
-      let (c, s) = (flow.cosine.elements[i], flow.sine.elements[i])
-      return (c * c + s * s).squareRoot()
-    }
-    var under = [Bool](repeating: false, count: depth.count)
-    for step in 0..<12 {
-      let turn = ElementaryMath.sineAndCosine(Double.pi * Double(step) / 12)
-      let double = SIMD2(
-        Float(2 * turn.cosine * turn.cosine - 1), Float(2 * turn.sine * turn.cosine))
-      // Neighbours first: where two of the line are shallow, as almost everywhere, it is none.
-      let places = (-half...half).sorted { (abs($0), $0) < (abs($1), $1) }
-      let offsets = places.map { (k: Int) -> Int in
-        let down = Int((Double(k) * turn.sine).rounded())
-        return down * width + Int((Double(k) * turn.cosine).rounded())
-      }
-      for row in half..<max(half, height - half) {
-        for column in half..<max(half, width - half) {
-          let cell = row &* width &+ column
-          var (sum, shallow) = (Float(0), 0)
-          for offset in offsets where shallow < 2 {
-            sum += depth.elements[cell &+ offset]
-            if isShallow[cell &+ offset] { shallow &+= 1 }
-          }
-          guard shallow < 2, sum > QualityMeasurement.creaseDepth * Float(offsets.count)
-          else { continue }
-          // A line that runs with the ridges is a valley.
-          let along =
-            flow.cosine.elements[cell] * double.x + flow.sine.elements[cell] * double.y
-          guard along < 0.5 * strength[cell] else { continue }
-          for offset in offsets { under[cell &+ offset] = true }
-        }
-      }
-    }
-    return under.count { $0 }
   }
 
   /// How many patches of ridges lie apart, each of a good part of a fingertip.

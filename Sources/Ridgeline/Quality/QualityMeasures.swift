@@ -7,6 +7,9 @@ public struct QualityMeasures: Sendable, Hashable, Codable {
   public var fingerArea = 0.0
   /// The area in which ridges are seen with confidence.
   public var ridgeArea = 0.0
+  /// The area in which ridges are seen clearly: where ``clarity`` and ``certainty`` of a cell have a
+  /// geometric mean above one half.
+  public var clearArea = 0.0
   /// Response energy over input energy of the ridge filter, averaged over the finger: how far the
   /// enhanced ridges were seen and not invented.
   public var clarity = 0.0
@@ -32,6 +35,9 @@ public struct QualityMeasures: Sendable, Hashable, Codable {
   public var flowTurn = 0.0
   /// The share of the finger that lies under light lines running across ridges.
   public var creases = 0.0
+  /// The share of the finger that shows no clear ridges but gradients of one direction, as a slide of
+  /// the finger leaves them.
+  public var smear = 0.0
   /// The share of the finger inside which no ridge is believed.
   public var gaps = 0.0
   /// How far the centre of the ridges lies right of the picture's centre, as a share of its width.

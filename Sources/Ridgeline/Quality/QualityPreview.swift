@@ -1,8 +1,9 @@
 /// Judges a picture without making a template of it, several times faster than an ``Extractor``, for
 /// frames of a live preview.
 ///
-/// The flow is estimated once instead of three times and the ridges are filtered in a quarter of the
-/// pixels; minutiae are not sought, so that ``QualityMeasures/minutiaCount`` stays 0. What the score
+/// The flow is estimated once instead of three times, the ridges are filtered in a quarter of the
+/// pixels, and what the measures know of the local contrast serves both; neither minutiae nor creases are
+/// sought, so that ``QualityMeasures/minutiaCount`` and ``QualityMeasures/creases`` stay 0. What the score
 /// and the causes rest on is otherwise measured alike. A value without state: one preview may serve
 /// any number of threads.
 public struct QualityPreview: Sendable {
@@ -28,11 +29,15 @@ public struct QualityPreview: Sendable {
       return QualityReport(measures: measures, map: .empty, failure: .blank)
     }
     let enhancement = Enhancement(
-      glimpseOf: Normalization().normalize(print, mask: finger), mask: finger, grid: grid,
+      glimpseOf: print, mask: finger, grid: grid, mean: measurement.mean,
+      deviation: measurement.deviation, coverage: measurement.coverage,
       filter: ContextualFilter(kernels: .fastest))
-    measurement.ridges(of: enhancement, region: prepared.region, into: &measures)
+    measurement.ridges(
+      of: enhancement, region: prepared.region, seeksCreases: false, into: &measures)
     let failure = FingerprintCriteria.failure(
-      of: enhancement, foregroundArea: finger.elements.count(where: { $0 }), minutiaCount: nil)
+      of: enhancement,
+      foregroundArea: Int((measures.fingerArea / QualityMeasurement.pixelArea).rounded()),
+      minutiaCount: nil)
     return QualityReport(
       measures: measures,
       map: QualityMap(

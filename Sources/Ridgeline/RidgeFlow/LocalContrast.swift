@@ -35,9 +35,25 @@ struct LocalContrast: Sendable {
       deviation.elements[i] = max(0, deviation.elements[i] / w - m * m).squareRoot()
       if coverage.elements[i] > 0 { inside.append(deviation.elements[i]) }
     }
-    let least = max(1e-6, LocalContrast.floor * percentile(0.5, of: inside))
-    for i in 0..<deviation.count { deviation.elements[i] = max(least, deviation.elements[i]) }
     self.mean = mean
-    self.deviation = deviation
+    self.deviation = LocalContrast.floored(deviation, inside: inside)
+  }
+
+  /// What was measured before, floored as well.
+  ///
+  /// - Parameter coverage: the share of each cell that is foreground.
+  init(mean: Raster<Float>, deviation: Raster<Float>, coverage: Raster<Float>) {
+    self.mean = mean
+    self.deviation = LocalContrast.floored(
+      deviation,
+      inside: deviation.elements.indices.filter { coverage.elements[$0] > 0 }
+        .map { deviation.elements[$0] })
+  }
+
+  private static func floored(_ deviation: Raster<Float>, inside: [Float]) -> Raster<Float> {
+    let least = max(1e-6, LocalContrast.floor * percentile(0.5, of: inside))
+    return Raster(
+      width: deviation.width, height: deviation.height,
+      elements: deviation.elements.map { max(least, $0) })
   }
 }

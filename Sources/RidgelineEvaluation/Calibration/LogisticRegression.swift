@@ -115,7 +115,7 @@ struct LogisticRegression: Sendable {
   }
 
   /// The solution of a symmetric positive system, by elimination.
-  private static func solve(_ matrix: [Double], _ right: [Double]) -> [Double] {
+  static func solve(_ matrix: [Double], _ right: [Double]) -> [Double] {
     let n = right.count
     var a = matrix
     var b = right

@@ -16,25 +16,18 @@ public struct DiscardStudy: Sendable, Codable {
     public let curves: [DiscardCurve]
   }
 
-  /// The weights of the logistic model of quality, fitted to all sets: what belongs into
-  /// `QualityScore`, in the order of ``features``.
-  public let weights: [Double]
   /// The rows.
   public let rows: [Row]
-
-  /// What the quality score rests on.
-  public static let features = ["log area", "clarity", "skewness", "unevenness"]
-  /// The score that mates are asked to reach in the fit.
-  public static let mark = 80.0
 
   /// Compares all pairs of some sets and orders their prints by quality.
   ///
   /// - Parameters:
   ///   - fmr: the FMR of the threshold, of each set its own and of the pool one.
+  ///   - score: the threshold itself, in place of an FMR.
   ///   - usesTexture: whether templates carry their texture.
   ///   - others: further measures by name: values by set and print, larger for better prints.
   public init(
-    sets: [PrintSet], fmr: Double, usesTexture: Bool,
+    sets: [PrintSet], fmr: Double, score: Double? = nil, usesTexture: Bool,
     others: [(name: String, values: [String: [String: Double]])], threads: Int,
     progress: (@Sendable (String, Int, Int) -> Void)?
   ) {
@@ -44,19 +37,17 @@ public struct DiscardStudy: Sendable, Codable {
       PrintQualities(of: set, threads: threads, progress: progress)
     }
     let scores = sets.map { run.scores(of: $0) }
-    let fits = sets.indices.map { left in
-      QualityFit(
-        zip(prints, scores).enumerated().filter { $0.offset != left }.map { $0.element })
+    let samples = zip(prints, scores).map { QualitySample($0, $1) }
+    let models = sets.indices.map { left in
+      QualityModelFit(sets.indices.filter { $0 != left }.map { samples[$0] }).model
     }
-    let whole = QualityFit(Array(zip(prints, scores)))
-    weights = whole.weights
 
     /// The measures of the prints of a set, by name.
     func measures(of index: Int) -> [(name: String, values: [Double])] {
       let qualities = prints[index]
       var all: [(String, [Double])] = [
         ("quality", qualities.reports.map { Double($0.score) + 1e-3 * $0.quality.odds }),
-        ("quality, set left out", qualities.features.map { fits[index].value($0) }),
+        ("quality, set left out", qualities.features.map { models[index].logOdds($0) }),
         ("minutiae", qualities.reports.map { Double($0.measures.minutiaCount) }),
       ]
       for other in others {
@@ -71,12 +62,12 @@ public struct DiscardStudy: Sendable, Codable {
     var pooledPairs: [(first: Int, second: Int, isMiss: Bool)] = []
     let pooledCurve = ErrorCurve(
       genuine: scores.flatMap(\.genuine), impostor: scores.flatMap(\.impostor))
-    let pooledThreshold = pooledCurve.lowestFNMR(atFMR: fmr).threshold
+    let pooledThreshold = score ?? pooledCurve.lowestFNMR(atFMR: fmr).threshold
     for index in sets.indices {
       let named = measures(of: index)
       let mated = scores[index].pairs.filter(\.isGenuine)
       let curve = ErrorCurve(genuine: scores[index].genuine, impostor: scores[index].impostor)
-      let threshold = curve.lowestFNMR(atFMR: fmr).threshold
+      let threshold = score ?? curve.lowestFNMR(atFMR: fmr).threshold
       let pairs = mated.map { ($0.probe, $0.reference, $0.score < threshold) }
       rows.append(Row(set: sets[index].name, pairs: pairs, measures: named))
       let base = pool.first?.values.count ?? 0
@@ -141,38 +132,4 @@ struct PrintQualities: Sendable {
 
   /// What the quality score rests on, print by print.
   var features: [[Double]] { reports.map { $0.measures.scoreFeatures } }
-}
-
-/// The weights under which the features of two prints together foretell that they reach
-/// ``DiscardStudy/mark``.
-struct QualityFit: Sendable {
-  private let regression: LogisticRegression
-  /// The mean and the spread of the prints that were fitted, so that fits can be compared.
-  private let mean: Double
-  private let deviation: Double
-
-  init(_ sets: [(PrintQualities, SetScores)]) {
-    let tables = sets.map { qualities, scores in
-      let features = qualities.features
-      let rows = scores.pairs.filter(\.isGenuine).map { pair in
-        EvidenceTable.Row(
-          features: zip(features[pair.probe], features[pair.reference]).map { $0 + $1 },
-          isGenuine: pair.score >= DiscardStudy.mark)
-      }
-      return EvidenceTable(set: scores.set.name, rows: rows)
-    }
-    let regression = LogisticRegression(of: tables)
-    let values = sets.flatMap { $0.0.features.map { regression.sum($0) } }
-    let mean = values.reduce(0, +) / Double(max(1, values.count))
-    let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    self.regression = regression
-    self.mean = mean
-    deviation = max(1e-9, (square / Double(max(1, values.count))).squareRoot())
-  }
-
-  /// The weight of each feature.
-  var weights: [Double] { regression.weights }
-
-  /// The order of a print: larger is better; 0 for the mean print that was fitted.
-  func value(_ features: [Double]) -> Double { (regression.sum(features) - mean) / deviation }
 }

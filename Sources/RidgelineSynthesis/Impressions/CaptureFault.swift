@@ -14,6 +14,8 @@ public enum CaptureFault: String, Sendable, Hashable, Codable, CaseIterable {
   case heavy
   /// Only a part of the fingertip is on the glass.
   case partial
+  /// The finger slid while the picture was taken.
+  case smeared
   /// Ridges worn flat in patches.
   case worn
   /// Creases and scars across the ridges.
@@ -53,6 +55,9 @@ public enum CaptureFault: String, Sendable, Hashable, Codable, CaseIterable {
       conditions.shiftX = isAside ? (random.unit() < 0.5 ? -1 : 1) * random.uniform(130...170) : 0
       conditions.shiftY = isAside ? 0 : (random.unit() < 0.5 ? -1 : 1) * random.uniform(190...240)
       conditions.contact = random.uniform(0.75...0.9)
+    case .smeared:
+      let turn = ElementaryMath.sineAndCosine(random.uniform(0...Double.pi))
+      conditions.smear = random.uniform(8...20) * SIMD2(turn.cosine, turn.sine)
     default: break
     }
     let image = master.impression(under: conditions, sensor: Sensor(kind), random: &random).image

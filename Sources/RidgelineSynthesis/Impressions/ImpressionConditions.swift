@@ -24,6 +24,9 @@ public struct ImpressionConditions: Sendable, Hashable {
   public var noise = 1.0
   /// The strength of what the finger before left on the glass, 0 to 1.
   public var residue = 0.0
+  /// How far the skin slid over the glass while the picture was taken, along x and y, in pixels at 500
+  /// per inch.
+  public var smear = SIMD2(0.0, 0.0)
   /// The day of the capture, 0 to 1: cracks heal and others open.
   public var day = 0.5
 

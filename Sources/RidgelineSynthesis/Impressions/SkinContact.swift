@@ -64,7 +64,8 @@ struct SkinContact: Sendable {
       SkinContact.addResidue(
         of: skin, strength: Float(conditions.residue), patches: patches, to: &touch)
     }
-    (self.touch, self.mask, self.lines, self.relief) = (touch, mask, lines, relief)
+    self.touch = touch.smeared(over: conditions.smear / scale)
+    (self.mask, self.lines, self.relief) = (mask, lines, relief)
   }
 
   /// The finger before left a faint print beside and under this one: another finger, for which the

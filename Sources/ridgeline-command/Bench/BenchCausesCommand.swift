@@ -30,7 +30,7 @@ struct BenchCausesCommand: ParsableCommand {
   /// The causes that are right for each fault.
   static let right: [CaptureFault: [QualityCause]] = [
     .dry: [.tooDry], .wet: [.tooWet], .light: [.tooLight], .heavy: [.tooHard],
-    .partial: [.partial], .worn: [.worn], .creased: [.creased],
+    .partial: [.partial], .smeared: [.smeared], .worn: [.worn], .creased: [.creased],
     .wrongResolution: [.wrongResolution],
   ]
 

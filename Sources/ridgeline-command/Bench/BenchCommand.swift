@@ -16,7 +16,8 @@ struct BenchCommand: ParsableCommand {
     subcommands: [
       BenchAccuracyCommand.self, BenchSpeedCommand.self, BenchStagesCommand.self,
       BenchRealismCommand.self, BenchCalibrateCommand.self, BenchFormatsCommand.self,
-      BenchCausesCommand.self, BenchDiscardCommand.self, BenchEnrollmentCommand.self,
+      BenchCausesCommand.self, BenchDiscardCommand.self, BenchQualityFitCommand.self,
+      BenchEnrollmentCommand.self,
       BenchPoisoningCommand.self, BenchFingersCommand.self, BenchStationCommand.self,
       BenchIdentificationCommand.self, BenchDeduplicationCommand.self,
     ])

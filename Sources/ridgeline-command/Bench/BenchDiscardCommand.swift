@@ -9,7 +9,7 @@ struct BenchDiscardCommand: ParsableCommand {
     discussion: """
       Makes all comparisons of each set, takes the threshold of an FMR, and sets aside the prints of \
       worst quality, 1 to 30 %: the error-versus-discard curve. Beside the quality score stand the \
-      score with weights fitted without the set, the number of minutiae, and each measure of a file \
+      score fitted without the set, the number of minutiae, and each measure of a file \
       named by --measure: comma-separated lines of set,print,value under a header that names the \
       value, smaller for better prints as NFIQ 1 has it, or larger with --larger-is-better.
 
@@ -30,6 +30,9 @@ struct BenchDiscardCommand: ParsableCommand {
   @Option(help: "The FMR that the thresholds are taken at.")
   var fmr = 0.001
 
+  @Option(help: "Take this score for the threshold, in place of an FMR.")
+  var score: Double?
+
   @OptionGroup var options: StudyOptions
 
   func validate() throws {
@@ -41,14 +44,13 @@ struct BenchDiscardCommand: ParsableCommand {
     let others = try measure.map { try MeasureFile(path: $0, sign: largerIsBetter ? 1 : -1) }
     let progress = Progress(isQuiet: false)
     let study = DiscardStudy(
-      sets: sets, fmr: fmr, usesTexture: options.texture,
+      sets: sets, fmr: fmr, score: score, usesTexture: options.texture,
       others: others.map { ($0.name, $0.values) }, threads: options.threads
     ) { progress.show($0, $1, of: $2) }
     progress.clear()
-    print("FNMR in % where the FMR is \(fmr), with so many % of the prints set aside")
+    let place = score.map { "at score \($0)" } ?? "where the FMR is \(fmr)"
+    print("FNMR in % \(place), with so many % of the prints set aside")
     print(study.table, terminator: "")
-    let weights = zip(DiscardStudy.features, study.weights).map { "\($0) \($1)" }
-    print("weights fitted to all sets: \(weights.joined(separator: ", "))")
     try options.write(study)
   }
 }

@@ -23,7 +23,9 @@ struct EnrollmentSessionTests {
 
   @Test("stops when tries run out, and permits the override")
   func stop() {
-    var session = EnrollmentSession()
+    var policy = EnrollmentPolicy()
+    policy.enoughQuality = 101
+    var session = EnrollmentSession(policy: policy)
     var answers: [EnrollmentAnswer] = []
     for seed in 0..<4 {
       answers.append(session.add(capture(3, UInt64(seed), quality: 1), to: .rightThumb))

@@ -26,6 +26,25 @@ struct QualityReportTests {
     }
   }
 
+  @Test("the score is a class of the chance of a miss: 50 points for a tenth of it")
+  func score() {
+    for fault in CaptureFault.allCases {
+      let quality = report(of: fault, seed: 31).quality
+      guard quality.value > 0, quality.value < 100 else { continue }
+      let miss = 1 - quality.chanceOfMatch
+      let tenths = -ElementaryMath.log(miss) / ElementaryMath.log(10)
+      #expect(abs(50 * (tenths - 1) - Double(quality.value)) <= 0.51)
+    }
+  }
+
+  @Test("a mate of the same kind as the good one gives the chance with a good mate")
+  func chance() {
+    let good = report(of: .none, seed: 1).quality
+    let worn = report(of: .worn, seed: 1).quality
+    #expect(good.chanceOfMatch(with: worn) == worn.chanceOfMatch(with: good))
+    #expect(worn.chanceOfMatch(with: worn) < good.chanceOfMatch(with: good))
+  }
+
   @Test("a worn finger scores lower than an unworn one")
   func worn() {
     for seed: UInt64 in 1...3 {
@@ -46,12 +65,23 @@ struct QualityReportTests {
     #expect(named >= 4)
   }
 
-  @Test("causes stand worst first, each with advice in both languages")
+  @Test("most slides of the finger are told, and no resting finger is said to slide")
+  func smeared() {
+    let seeds: ClosedRange<UInt64> = 11...15
+    #expect(seeds.count { report(of: .smeared, seed: $0).causes.first?.cause == .smeared } >= 3)
+    #expect(
+      seeds.allSatisfy { seed in
+        report(of: .none, seed: seed).causes.allSatisfy { $0.cause != .smeared }
+      })
+  }
+
+  @Test("causes stand by what they cost, each with advice in both languages")
   func advice() {
     let reports = CaptureFault.allCases.map { report(of: $0, seed: 21) }
     for report in reports {
-      let severities = report.causes.map(\.severity)
-      #expect(severities == severities.sorted(by: >))
+      let costs = report.causes.map(\.cost)
+      #expect(costs == costs.sorted(by: >))
+      #expect(costs.allSatisfy { (0...100).contains($0) })
       for finding in report.causes {
         #expect(!finding.advice(in: .english).isEmpty)
         #expect(finding.advice(in: .english) != finding.advice(in: .vietnamese))

@@ -1,0 +1,74 @@
+import Ridgeline
+import RidgelineEvaluation
+
+/// What is said of one print.
+struct JudgedPrint: Encodable, Sendable {
+  /// A cause with what to do.
+  struct Cause: Encodable, Sendable {
+    /// The stable name for programs.
+    let cause: QualityCause
+    /// The points of the score that it costs.
+    let cost: Int
+    /// 0 just noticeable, 1 and above severe.
+    let severity: Double
+    /// Which way to move the finger.
+    let direction: QualityDirection?
+    /// What to do, in words.
+    let advice: String
+  }
+
+  let file: String
+  var score: Int?
+  var causes: [Cause]?
+  var failure: ExtractionFailure?
+  var measures: QualityMeasures?
+  var standardMeasures: StandardMeasureValues?
+  var error: String?
+
+  init(file: String, error: String) {
+    self.file = file
+    self.error = error
+  }
+
+  init(file: String, report: QualityReport, language: AdviceLanguage, withMeasures: Bool) {
+    self.file = file
+    score = report.score
+    failure = report.failure
+    causes = report.causes.map {
+      Cause(
+        cause: $0.cause, cost: $0.cost, severity: $0.severity, direction: $0.direction,
+        advice: $0.advice(in: language))
+    }
+    measures = withMeasures ? report.measures : nil
+  }
+
+  /// A line for the score, one for each cause, and the measures where they are asked for.
+  var text: String {
+    if let error { return error.contains(file) ? error : "\(file): \(error)" }
+    var lines = ["\(file): \(score ?? 0)" + (failure.map { ", \($0.description)" } ?? "")]
+    lines += (causes ?? []).map { "  \($0.cause.rawValue), \($0.cost) points: \($0.advice)" }
+    if let measures { lines += measures.lines.map { "  \($0)" } }
+    if let standardMeasures {
+      lines += standardMeasures.values.map { "  \($0.name) \(fixed($0.value, 4))" }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension QualityMeasures {
+  /// The measures as lines of text.
+  fileprivate var lines: [String] {
+    [
+      "finger \(fixed(fingerArea, 0)) mm2, ridges \(fixed(ridgeArea, 0)) mm2, clear "
+        + "\(fixed(clearArea, 0)) mm2, gaps "
+        + "\(fixed(100 * gaps, 0)) %, on the edge \(fixed(100 * cutOff, 0)) % of the outline",
+      "clarity \(fixed(clarity, 2)), certainty \(fixed(certainty, 2)), turn of the flow "
+        + "\(fixed(flowTurn, 2)), creases \(fixed(100 * creases, 1)) %, smear "
+        + "\(fixed(100 * smear, 0)) %",
+      "tone \(fixed(tone, 0)), contrast \(fixed(contrast, 0)), unevenness "
+        + "\(fixed(unevenness, 2)), skewness \(fixed(skewness, 2)), grain \(fixed(grain, 3))",
+      "period \(fixed(period, 1)) px, spread \(fixed(100 * periodSpread, 0)) %, "
+        + "\(minutiaCount) minutiae of mean quality \(fixed(minutiaQuality, 2))",
+    ]
+  }
+}
