@@ -46,7 +46,12 @@ struct JudgedPrint: Encodable, Sendable {
   var text: String {
     if let error { return error.contains(file) ? error : "\(file): \(error)" }
     var lines = ["\(file): \(score ?? 0)" + (failure.map { ", \($0.description)" } ?? "")]
-    lines += (causes ?? []).map { "  \($0.cause.rawValue), \($0.cost) points: \($0.advice)" }
+    lines += (causes ?? []).map { cause in
+      // What costs nothing is seen, but nothing needs to be done about it.
+      cause.cost > 0
+        ? "  \(cause.cause.rawValue), \(cause.cost) points: \(cause.advice)"
+        : "  \(cause.cause.rawValue), harmless here"
+    }
     if let measures { lines += measures.lines.map { "  \($0)" } }
     if let standardMeasures {
       lines += standardMeasures.values.map { "  \($0.name) \(fixed($0.value, 4))" }

@@ -13,12 +13,16 @@ struct QualityCommand: ParsableCommand {
       The score, 0 to 100, is a class of the chance that the print and a good mate miss each other \
       at FMR 1e-4: 0 one in ten or more, 50 one in a hundred, 100 one in a thousand or fewer. It is \
       this engine's own and no NFIQ 2 value. Causes stand with the points that each costs, the \
-      worst first, and what the operator should do. --preview judges as a live preview does: several times faster, \
-      without minutiae and creases. --map draws the quality of each block of one print over it. With --least the status is 4 where a print falls short.
+      worst first, and what the operator should do.
+
+      --preview judges as a live preview does: several times faster, without minutiae and creases. \
+      --map draws the quality of each block over a single print; --report shows all prints with \
+      their maps and what is said of them on one page. With --least the status is 4 where a print \
+      falls short.
 
       Exit status: 0 success, 2 usage, 3 bad input, 4 a print is no finger or falls short of --least.
 
-      Example: ridgeline quality Fixtures/prints/09_1.png
+      Example: ridgeline quality Fixtures/prints --report quality.html
       """)
 
   @Argument(help: "Images, folders of images, patterns, or - for standard input.")
@@ -39,6 +43,9 @@ struct QualityCommand: ParsableCommand {
 
   @Option(help: "Draw the quality of each block over the print, into this PNG file.")
   var map: String?
+
+  @Option(help: "Show the prints with what is said of them on a page: this HTML file.")
+  var report: String?
 
   @Option(help: "The least score that a print must have.")
   var least = 0
@@ -69,44 +76,62 @@ struct QualityCommand: ParsableCommand {
     let progress = Progress(isQuiet: false)
     let results = ParallelMap.map(
       count: paths.count, threads: threads,
-      done: { progress.show("judging", $0, of: paths.count) }, { judged(paths[$0]) })
+      done: { progress.show("judging", $0, of: paths.count) }, { result(of: paths[$0]) })
     progress.clear()
-    if let map, let path = paths.first { try drawMap(of: path, into: map) }
+    try drawings(of: results)
+    let judged = results.map(\.judged)
     if json {
-      print(try JSONText.encode(results, pretty: true), terminator: "")
+      print(try JSONText.encode(judged, pretty: true), terminator: "")
     } else {
-      for result in results { print(result.text) }
+      for print in judged { Swift.print(print.text) }
     }
-    if results.contains(where: { $0.error != nil }) { throw RidgelineExit.badInput.exit }
-    if results.contains(where: { $0.failure != nil || $0.score ?? 0 < least }) {
+    if judged.contains(where: { $0.error != nil }) { throw RidgelineExit.badInput.exit }
+    if judged.contains(where: { $0.failure != nil || $0.score ?? 0 < least }) {
       throw RidgelineExit.failureToEnrol.exit
     }
   }
 
-  /// Draws the map of a print; one that cannot be read is reported with the results.
-  private func drawMap(of path: String, into file: String) throws {
-    guard case .image(let image)? = try? StoredPrint(path: path, options: imageOptions.decoding)
-    else { return }
-    let map =
-      (preview ? QualityPreview().report(of: image) : Extractor().extract(from: image).quality).map
-    try OutputFile(file).write(try Canvas(image, under: map).png())
+  /// What is said of a print, and its drawings where they are asked for.
+  private struct Result: Sendable {
+    let judged: JudgedPrint
+    /// The picture under its map.
+    var map: Canvas?
+    /// The print's part of the page.
+    var figure: String?
   }
 
-  private func judged(_ path: String) -> JudgedPrint {
+  /// Writes the map and the page that are asked for; what cannot be read is missing in both and is
+  /// reported with the results.
+  private func drawings(of results: [Result]) throws {
+    if let map, let drawn = results.first?.map { try OutputFile(map).write(try drawn.png()) }
+    if let report {
+      try OutputFile(report).write(
+        QualityPage(figures: results.compactMap(\.figure), language: language).html)
+    }
+  }
+
+  private func result(of path: String) -> Result {
     do {
       switch try StoredPrint(path: path, options: imageOptions.decoding) {
       case .template:
-        return JudgedPrint(file: path, error: "a template has no picture to judge: name the image")
+        return Result(
+          judged: JudgedPrint(
+            file: path, error: "a template has no picture to judge: name the image"))
       case .image(let image):
-        let report =
+        let quality =
           preview ? QualityPreview().report(of: image) : Extractor().extract(from: image).quality
         var judged = JudgedPrint(
-          file: path, report: report, language: language, withMeasures: measures)
+          file: path, report: quality, language: language, withMeasures: measures)
         if standardMeasures { judged.standardMeasures = StandardMeasureValues(of: image) }
-        return judged
+        var result = Result(judged: judged)
+        if map != nil { result.map = Canvas(image, under: quality.map) }
+        if report != nil {
+          result.figure = try QualityPage.figure(of: image, under: quality.map, judged: judged)
+        }
+        return result
       }
     } catch {
-      return JudgedPrint(file: path, error: "\(error)")
+      return Result(judged: JudgedPrint(file: path, error: "\(error)"))
     }
   }
 }

@@ -71,6 +71,37 @@ struct CommandLineTests {
     #expect(run("enroll").status == 2)
   }
 
+  @Test("judges prints as JSON, draws a map, and shows them on a page in the language asked for")
+  func quality() throws {
+    let folder = try temporaryFolder()
+    let judged = run(
+      "quality", "\(prints)/02_1.png", "\(prints)/09_1.png", "--language", "vi", "--json",
+      "--report", "\(folder)/page.html")
+    #expect(judged.status == 0)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(judged.output.utf8)) as? [[String: Any]])
+    #expect(json.count == 2)
+    #expect(json.allSatisfy { (0...100).contains($0["score"] as? Int ?? -1) })
+    let page = try String(contentsOfFile: "\(folder)/page.html", encoding: .utf8)
+    #expect(page.components(separatedBy: "<figure>").count == 3)
+    #expect(page.contains("lang=\"vi\""))
+    for print in json {
+      for cause in try #require(print["causes"] as? [[String: Any]])
+      where (cause["cost"] as? Int ?? 0) > 0 {
+        #expect(page.contains(HTMLText.escaped(try #require(cause["advice"] as? String))))
+      }
+    }
+    #expect(run("quality", "\(prints)/02_1.png", "--map", "\(folder)/map.png").status == 0)
+    let map = try FingerprintImage(
+      contentsOf: "\(folder)/map.png", options: ImageDecodingOptions(pixelsPerInch: 500))
+    let print = try FingerprintImage(
+      contentsOf: "\(prints)/02_1.png", options: ImageDecodingOptions(pixelsPerInch: 500))
+    #expect((map.width, map.height) == (print.width, print.height))
+    #expect(
+      run("quality", "\(prints)/02_1.png", "\(prints)/09_1.png", "--map", "m.png").status == 2)
+    #expect(run("quality", "\(prints)/02_1.png", "--least", "100").status == 4)
+  }
+
   @Test("gives an image and its template the same score")
   func templates() throws {
     let folder = try temporaryFolder()

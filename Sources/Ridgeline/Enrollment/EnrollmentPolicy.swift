@@ -3,8 +3,8 @@ public struct EnrollmentPolicy: Sendable, Hashable, Codable {
   /// A finger is done when its captures together reach this quality, 0 to 100.
   ///
   /// The misses of captures multiply as independent ones do: two of 20, each with 4 misses in 100, make
-  /// 90, with 16 in 10,000. 40 leaves the worst hundredth of real prints.
-  public var enoughQuality = 40.0
+  /// 90, with 16 in 10,000. 50 is one miss in a hundred.
+  public var enoughQuality = 50.0
   /// A finger is given no more than this many tries.
   public var mostTries = 4
   /// Captures of one finger reach this score against another of its captures.
