@@ -1,12 +1,12 @@
-internal import Foundation
 internal import GRDB
 internal import Ridgeline
 internal import RidgelineConcurrency
 
 /// Finds subjects of a gallery that are one person under several names.
 ///
-/// Every reference is searched for among those that came after it, so that each two meet once. The
-/// work is kept in a file of the gallery's folder now and then: after a stop it goes on from there.
+/// Every reference is searched for among those that came after it, so that each two meet once; two
+/// subjects of whom a pair of references is alike are then compared by all their fingers. The work is
+/// kept in a file of the gallery's folder now and then: after a stop it goes on from there.
 public struct Deduplication: Sendable {
   /// The file of unfinished work in a gallery's folder.
   public static let progressName = "dedupe.progress"
@@ -81,6 +81,7 @@ public struct Deduplication: Sendable {
     return try search.gallery.read { db in
       let index = try search.current(db).merged()
       let rows = rows(of: index)
+      let least = threshold(rows.subjects)
       var work = DeduplicationWork(
         in: folder, of: index.gallery, generation: try Gallery.generation(db), options: options)
       let begun = rows.ids.prefix { $0 <= work.lastID }.count
@@ -94,9 +95,9 @@ public struct Deduplication: Sendable {
         }
         for _ in 0..<batchesAtOnce where next < rows.ids.count {
           let end = min(rows.ids.count, next + Deduplication.batch)
-          work.pairs += try pairs(
-            of: rows.ids[next..<end], from: rows.numbers[next], in: index,
-            least: threshold(rows.ids.count), db)
+          let round = DuplicateSearch(
+            gallery: search.gallery, index: index, options: options, least: least)
+          work.pairs += try round.pairs(of: rows.ids[next..<end], from: rows.numbers[next], db)
           work.lastID = rows.ids[end - 1]
           next = end
         }
@@ -104,24 +105,27 @@ public struct Deduplication: Sendable {
       }
       DeduplicationWork.remove(from: folder)
       return Outcome(
-        pairs: work.bestPairs, threshold: threshold(rows.ids.count), total: rows.ids.count)
+        pairs: work.bestPairs, threshold: least, total: rows.ids.count)
     }
   }
 
-  /// The references that take part: their ids, and their rows in the index.
-  private func rows(of index: SearchIndex) -> (ids: [Int64], numbers: [Int]) {
-    guard let columns = index.parts.first else { return ([], []) }
+  /// The references that take part: their ids, their rows in the index, and how many subjects they
+  /// are of.
+  private func rows(of index: SearchIndex) -> (ids: [Int64], numbers: [Int], subjects: Int) {
+    guard let columns = index.parts.first else { return ([], [], 0) }
     return columns.withColumns { buffers in
       let numbers = (0..<columns.count).filter {
         options.groups?.contains(buffers.groups[$0]) ?? true
       }
-      return (numbers.map { buffers.ids[$0] }, numbers)
+      return (
+        numbers.map { buffers.ids[$0] }, numbers, Set(numbers.map { buffers.subjects[$0] }).count
+      )
     }
   }
 
-  /// The score from which two of so many references are taken for one person.
-  func threshold(_ total: Int) -> Double {
-    let pairs = Double(total) * Double(max(0, total - 1)) / 2
+  /// The score from which two of so many subjects are taken for one person.
+  func threshold(_ subjects: Int) -> Double {
+    let pairs = Double(subjects) * Double(max(0, subjects - 1)) / 2
     return pairs > 0
       ? FalseMatchRate.score(atRate: min(1, options.expectedFalsePairs / pairs)) : 0
   }
@@ -130,59 +134,5 @@ public struct Deduplication: Sendable {
     guard total > 0 else { return 1 }
     let left = Double(total - done) / Double(total)
     return 1 - left * left
-  }
-
-  /// The pairs that some references make with later ones.
-  ///
-  /// - Parameters:
-  ///   - row: the row of the first of them in the index.
-  ///   - least: the score from which two references are a pair.
-  private func pairs(
-    of ids: ArraySlice<Int64>, from row: Int, in index: SearchIndex, least: Double, _ db: Database
-  ) throws -> [DuplicatePair] {
-    let columns = index.parts[0]
-    let probes = try search.gallery.references(Array(ids), db)
-    let sample = index.sample
-    let prepared = ParallelMap.map(count: probes.count, threads: options.threads) {
-      PreparedTemplate(probes[$0].reference.template)
-    }
-    let sketches = ParallelMap.map(count: probes.count, threads: options.threads) {
-      ProbeSketch(prepared[$0], sample: sample)
-    }
-    var coarse = SearchOptions()
-    coarse.groups = options.groups
-    coarse.threads = options.threads
-    coarse.fullComparisons = options.fullComparisons + 1
-    coarse.leastKept = 100
-    coarse.keptShare = 0.003
-    let outcomes = CoarseSearch(options: coarse).run(
-      zip(sketches, probes).map { (sketch: $0, finger: $1.reference.finger) },
-      in: index.parts, from: row)
-    // Two references meet once: a probe looks at rows after its own.
-    let candidates = zip(probes, outcomes).map { probe, outcome in
-      columns.withColumns { buffers in
-        outcome.places.compactMap { place -> Int64? in
-          buffers.ids[place.row] > probe.reference.id
-            && buffers.subjects[place.row] != probe.reference.subject ? buffers.ids[place.row] : nil
-        }
-      }
-    }
-    let others = try search.gallery.references(Set(candidates.joined()).sorted(), db)
-    let places = Dictionary(
-      uniqueKeysWithValues: others.enumerated().map { ($1.reference.id, $0) })
-    let preparedOthers = ParallelMap.map(count: others.count, threads: options.threads) {
-      PreparedTemplate(others[$0].reference.template)
-    }
-    return ParallelMap.map(count: probes.count, threads: options.threads) { k -> [DuplicatePair] in
-      let matcher = Matcher(probe: prepared[k])
-      return candidates[k].compactMap { id in
-        guard let place = places[id] else { return nil }
-        let score = matcher.compare(with: preparedOthers[place]).score
-        guard score >= least else { return nil }
-        let (one, other) = (probes[k].reference, others[place].reference)
-        return DuplicatePair(
-          one.subject, other.subject, score: score, references: [one.id, other.id])
-      }
-    }.flatMap { $0 }
   }
 }

@@ -90,25 +90,22 @@ struct CoarseSearch {
     _ tile: Tile, of columns: IndexColumns, with probes: [(sketch: ProbeSketch, finger: UInt8)]
   ) -> [Scored] {
     columns.withColumns { buffers in
-      let capacity = TemplateSketch.capacity
-      let codes = UnsafeBufferPointer(
-        rebasing: buffers.codes[
-          (tile.rows.lowerBound * capacity)..<(tile.rows.upperBound * capacity)])
-      let counts = UnsafeBufferPointer(rebasing: buffers.counts[tile.rows])
-      return probes.map { probe in
-        var scores = [UInt16](repeating: 0, count: tile.rows.count)
-        scores.withUnsafeMutableBufferPointer {
-          probe.sketch.score(codes: codes, counts: counts, into: $0)
-        }
-        var admitted = tile.rows.count
-        if probe.finger != 0 || options.groups != nil {
-          for (k, row) in tile.rows.enumerated() where !admits(row, probe.finger, buffers) {
-            scores[k] = 0
-            admitted -= 1
+      let none = Scored(scores: [], admitted: 0)
+      var scored = [Scored](repeating: none, count: probes.count)
+      let sameFinger = Dictionary(grouping: probes.indices) { probes[$0].finger }
+      for (finger, members) in sameFinger {
+        let rows = AdmittedRows(tile.rows.filter { admits($0, finger, buffers) }, of: tile.rows)
+        rows.withCodes(of: buffers) { codes, counts in
+          for member in members {
+            var scores = [UInt16](repeating: 0, count: counts.count)
+            scores.withUnsafeMutableBufferPointer {
+              probes[member].sketch.score(codes: codes, counts: counts, into: $0)
+            }
+            scored[member] = Scored(scores: rows.spread(scores), admitted: counts.count)
           }
         }
-        return Scored(scores: scores, admitted: admitted)
       }
+      return scored
     }
   }
 

@@ -9,12 +9,18 @@ struct BackgroundGallery {
   /// References that are added in one transaction.
   private static let batch = 2_000
 
+  /// The positions of the fingers of a subject that has several, in the order in which they come.
+  static let positions: [UInt8] = [2, 7, 3, 8, 1, 6, 4, 9, 5, 10]
+
   /// The gallery.
   let gallery: Gallery
 
   /// The gallery in a folder; what it lacks is added, so that an interrupted making goes on.
+  ///
+  /// - Parameter fingers: the fingers of each synthetic subject, all of them references.
   init(
-    folder: String, sets: [CapturedSet], references: Int, seed: UInt64, keepsTexture: Bool,
+    folder: String, sets: [CapturedSet], references: Int, fingers: Int = 1, seed: UInt64,
+    keepsTexture: Bool,
     progress: (Int, Int) -> Void
   ) throws(GalleryError) {
     do {
@@ -42,7 +48,7 @@ struct BackgroundGallery {
       let parts = ParallelMap.map(count: jobs, threads: ParallelMap.allCores) { job in
         let first = start + 100 * job
         return (first..<min(numbers.upperBound, first + 100)).map {
-          BackgroundGallery.enrolment(of: $0, in: synthetic)
+          BackgroundGallery.enrolment(of: $0, fingers: fingers, in: synthetic)
         }
       }
       try gallery.add(parts.flatMap { $0 })
@@ -50,12 +56,16 @@ struct BackgroundGallery {
     }
   }
 
+  /// A capture of a synthetic finger; all fingers of a subject are worn alike.
   private static func enrolment(
-    of number: Int, in set: SyntheticSet
+    of number: Int, capture: UInt64 = 0, as name: String = "synthetic", fingers: Int,
+    in set: SyntheticSet
   ) -> RidgelineGallery.Enrolment {
-    RidgelineGallery.Enrolment(
-      subject: "synthetic \(number)",
-      template: set.sketch(number).template(0, wear: set.wear(ofFinger: number)))
+    let subject = number / fingers
+    return RidgelineGallery.Enrolment(
+      subject: "\(name) \(subject)",
+      finger: fingers == 1 ? 0 : positions[number % fingers],
+      template: set.sketch(number).template(capture, wear: set.wear(ofFinger: subject)))
   }
 
   /// Whether a subject is surely another finger than those of a set that it is not the mate of.
@@ -63,16 +73,18 @@ struct BackgroundGallery {
     subject.hasPrefix("synthetic ") || subject.hasPrefix("\(set) ")
   }
 
-  /// Second captures of some synthetic fingers, spread over all of them, under other names.
+  /// Second captures of all fingers of some synthetic subjects, spread over all of them, under other
+  /// names.
   static func secondCaptures(
-    _ count: Int, of references: Int, seed: UInt64
+    _ count: Int, of subjects: Int, fingers: Int, seed: UInt64
   ) -> [RidgelineGallery.Enrolment] {
-    let set = SyntheticSet(fingers: references, impressions: 2, seed: seed)
-    return (0..<count).map { place in
-      let number = place * references / max(1, count)
-      return RidgelineGallery.Enrolment(
-        subject: "again \(number)",
-        template: set.sketch(number).template(1, wear: set.wear(ofFinger: number)))
+    let set = SyntheticSet(fingers: subjects * fingers, impressions: 2, seed: seed)
+    return (0..<count).flatMap { place in
+      let subject = place * subjects / max(1, count)
+      return (0..<fingers).map {
+        enrolment(
+          of: subject * fingers + $0, capture: 1, as: "again", fingers: fingers, in: set)
+      }
     }
   }
 

@@ -10,17 +10,21 @@ struct BenchDeduplicationCommand: ParsableCommand {
     commandName: "deduplication",
     abstract: "Measure how many planted duplicates a de-duplication finds, and how fast.",
     discussion: """
-      A gallery of synthetic subjects with one finger each, some of whom are enrolled once more \
-      from another capture under another name. Says how many of these pairs are found, how many \
-      pairs are wrong, and what it takes.
+      A gallery of synthetic subjects with --fingers fingers each, some of whom are enrolled once \
+      more from other captures under another name. Says how many of these pairs are found, how \
+      many pairs are wrong, and what it takes. One finger is of unknown position, several are of \
+      known ones.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench deduplication --subjects 10000 --duplicates 100
+      Example: ridgeline bench deduplication --subjects 10000 --duplicates 100 --fingers 2
       """)
 
-  @Option(help: "Subjects with a finger of their own.")
+  @Option(help: "Subjects.")
   var subjects = 10_000
+
+  @Option(help: "Fingers of each.")
+  var fingers = 1
 
   @Option(help: "How many of them come once more.")
   var duplicates = 100
@@ -43,6 +47,7 @@ struct BenchDeduplicationCommand: ParsableCommand {
   /// The figures.
   struct Figures: Encodable {
     let references: Int
+    let fingers: Int
     let planted: Int
     let found: Int
     let wrongPairs: Int
@@ -54,6 +59,9 @@ struct BenchDeduplicationCommand: ParsableCommand {
   func validate() throws {
     guard subjects >= 1, (0...subjects).contains(duplicates) else {
       throw ValidationError("--duplicates must lie between 0 and --subjects")
+    }
+    guard (1...BackgroundGallery.positions.count).contains(fingers) else {
+      throw ValidationError("--fingers must lie between 1 and 10")
     }
     guard falsePairs > 0 else { throw ValidationError("--false-pairs must be more than 0") }
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
@@ -67,9 +75,11 @@ struct BenchDeduplicationCommand: ParsableCommand {
     let progress = Progress(isQuiet: false)
     let figures = try BenchInput.attempt { () throws(GalleryError) in
       let filled = try BackgroundGallery(
-        folder: folder, sets: [], references: subjects, seed: seed, keepsTexture: false
+        folder: folder, sets: [], references: subjects * fingers, fingers: fingers, seed: seed,
+        keepsTexture: false
       ) { progress.show("enrolling", $0, of: $1) }
-      let again = BackgroundGallery.secondCaptures(duplicates, of: subjects, seed: seed)
+      let again = BackgroundGallery.secondCaptures(
+        duplicates, of: subjects, fingers: fingers, seed: seed)
       try filled.gallery.add(again)
       let search = try GallerySearch(filled.gallery) {
         progress.show("making the index", $0, of: $1)
@@ -79,7 +89,7 @@ struct BenchDeduplicationCommand: ParsableCommand {
     progress.clear()
     print(
       """
-      \(figures.references) references, \(figures.planted) of them a second time
+      \(figures.references) references, \(figures.planted) subjects a second time
       found          \(figures.found), wrong pairs \(figures.wrongPairs), at score \
       \(fixed(figures.threshold, 1))
       time           \(DurationText.short(figures.seconds)) on \(figures.threads) threads
@@ -108,7 +118,7 @@ struct BenchDeduplicationCommand: ParsableCommand {
       if BackgroundGallery.areSame(names) { found += 1 }
     }
     return Figures(
-      references: search.count, planted: duplicates, found: found,
+      references: search.count, fingers: fingers, planted: duplicates, found: found,
       wrongPairs: (outcome?.pairs.count ?? 0) - found, threshold: outcome?.threshold ?? 0,
       seconds: seconds, threads: threads)
   }

@@ -21,7 +21,7 @@ struct StandardQualityAnchorTests {
         expected[String(parts[0])] = Double(parts[1].trimmingCharacters(in: .whitespaces))
       }
     }
-    #expect(measures.named.count == 39)
+    #expect(measures.named.count == 63)
     for (name, value) in measures.named {
       let anchor = try #require(expected[name], "no value is known for \(name)")
       #expect(abs(value - anchor) <= 1e-5 * max(1, abs(anchor)), "\(name)")

@@ -3,6 +3,9 @@ struct StandardBlockGrid: Sendable {
   /// A turn below this many radians, 4 degrees, counts as straight.
   private static let leastTurn = 4 * Double.pi / 180
 
+  /// The pixels of the frame around a block of which the spectrum or the ratios are taken.
+  private static let frame = 2
+
   /// The direction across the ridges in radians, block by block.
   let directions: Raster<Double>
   /// Whether a block lies wholly on ridges.
@@ -65,15 +68,38 @@ struct StandardBlockGrid: Sendable {
 
   /// The local clarity of every block on ridges.
   func clarities(in picture: StandardPicture) -> [Double] {
-    var clarities: [Double] = []
+    mapRidged { x, y, direction in
+      StandardStrip(of: picture, x: x, y: y, direction: direction).clarity
+    }
+  }
+
+  /// The regularity of the spectrum of every block on ridges.
+  func regularities(in picture: StandardPicture) -> [Double] {
+    mapRidged { x, y, direction in
+      StandardSpectrum(
+        of: picture, x: x, y: y, direction: direction, frame: StandardBlockGrid.frame
+      ).regularity
+    }
+  }
+
+  /// The ratios of ridge to valley widths in all blocks on ridges.
+  func ridgeValleyRatios(in picture: StandardPicture) -> [Double] {
+    mapRidged { x, y, direction in
+      StandardStrip(
+        of: picture, x: x, y: y, direction: direction, frame: StandardBlockGrid.frame
+      ).ridgeValleyRatios
+    }.flatMap { $0 }
+  }
+
+  /// Values of the blocks on ridges, row after row, from where the border of each begins.
+  private func mapRidged<Value>(_ value: (Int, Int, Double) -> Value) -> [Value] {
+    var values: [Value] = []
     for row in 0..<directions.height {
       for column in 0..<directions.width where isRidged[column, row] {
         let side = StandardPicture.block
-        let strip = StandardStrip(
-          of: picture, x: side * column, y: side * row, direction: directions[column, row])
-        clarities.append(strip.clarity)
+        values.append(value(side * column, side * row, directions[column, row]))
       }
     }
-    return clarities
+    return values
   }
 }

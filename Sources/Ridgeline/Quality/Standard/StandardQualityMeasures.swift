@@ -2,8 +2,7 @@
 ///
 /// Computed only when asked for, and apart from the engine's own ``QualityReport``: nothing here
 /// enters the score, and no unified score is made of them, so that none may be taken for an NFIQ 2
-/// value. Not here are the frequency domain analysis (`FDA_Bin10_`), the ridge-valley uniformity
-/// (`RVUP_Bin10_`), and what rests on the standard's own minutiae and outline of the finger.
+/// value. Not here is what rests on the standard's own minutiae and outline of the finger.
 public struct StandardQualityMeasures: Sendable, Hashable {
   /// The mean grey value of the picture without its white margins (`Mu`).
   public let mean: Double
@@ -17,6 +16,10 @@ public struct StandardQualityMeasures: Sendable, Hashable {
   public let orientationFlow: StandardHistogram
   /// How clearly ridges and valleys of a block part by their grey (`LCS_Bin10_`).
   public let localClarity: StandardHistogram
+  /// How far the spectrum of a block has a single peak (`FDA_Bin10_`).
+  public let frequencyDomain: StandardHistogram
+  /// The widths of ridges over those of the valleys beside them (`RVUP_Bin10_`).
+  public let ridgeValleyUniformity: StandardHistogram
 
   /// The measures of a picture.
   ///
@@ -40,12 +43,19 @@ public struct StandardQualityMeasures: Sendable, Hashable {
     localClarity = StandardHistogram(
       of: grid.clarities(in: picture),
       limits: [0, 0.70, 0.74, 0.77, 0.79, 0.81, 0.83, 0.85, 0.87])
+    frequencyDomain = StandardHistogram(
+      of: grid.regularities(in: picture),
+      limits: [0.268, 0.304, 0.33, 0.355, 0.38, 0.407, 0.44, 0.50, 1])
+    ridgeValleyUniformity = StandardHistogram(
+      of: grid.ridgeValleyRatios(in: picture),
+      limits: [0.5, 0.667, 0.8, 1, 1.25, 1.5, 2, 24, 30])
   }
 
   /// All values under the standard's names, in the standard's order.
   public var named: [(name: String, value: Double)] {
-    [("UniformImage", deviation)] + localClarity.named("LCS_Bin10_")
-      + [("MMB", meanOfBlockMeans), ("Mu", mean)] + orientationCertainty.named("OCL_Bin10_")
-      + orientationFlow.named("OF_Bin10_")
+    [("UniformImage", deviation)] + frequencyDomain.named("FDA_Bin10_")
+      + localClarity.named("LCS_Bin10_") + [("MMB", meanOfBlockMeans), ("Mu", mean)]
+      + orientationCertainty.named("OCL_Bin10_") + orientationFlow.named("OF_Bin10_")
+      + ridgeValleyUniformity.named("RVUP_Bin10_")
   }
 }

@@ -2,8 +2,6 @@
 struct StandardStrip: Sendable {
   private static let width = 32
   private static let height = 16
-  /// Fractions of a pixel to which the turned places are rounded before the nearest pixel is taken.
-  private static let fractions = 1024.0
   /// The standard's unit of width: five pixels at 125 per inch.
   ///
   /// Comparing in pixels instead decides means on a limit otherwise.
@@ -20,30 +18,14 @@ struct StandardStrip: Sendable {
   private let isRidge: [Bool]
 
   /// The strip of the block whose border begins at `(x, y)`.
-  init(of picture: StandardPicture, x left: Int, y top: Int, direction: Double) {
+  ///
+  /// - Parameter frame: the pixels of the picture around the border; see ``TurnedBlock``.
+  init(
+    of picture: StandardPicture, x left: Int, y top: Int, direction: Double, frame: Int = 0
+  ) {
     let (width, height) = (StandardStrip.width, StandardStrip.height)
-    let side = StandardPicture.block + 2 * StandardPicture.border
-    let centre = Double(side / 2)
-    let (sine, cosine) = ElementaryMath.sineAndCosine(direction)
-    func steps(_ value: Double) -> Int {
-      Int((value * StandardStrip.fractions).rounded(.toNearestOrEven))
-    }
-    func pixel(_ place: Int) -> Int {
-      let fractions = Int(StandardStrip.fractions)
-      return min(side - 1, max(0, (place + fractions / 2) / fractions))
-    }
-    var grey = Raster(width: width, height: height, repeating: 0.0)
-    for row in 0..<height {
-      let y = Double(row + (side - height) / 2)
-      let startX = steps(centre - cosine * centre + sine * centre - sine * y)
-      let startY = steps(centre - sine * centre - cosine * centre + cosine * y)
-      for column in 0..<width {
-        let x = Double(column + (side - width) / 2)
-        grey[column, row] =
-          picture.grey[
-            left + pixel(startX + steps(cosine * x)), top + pixel(startY + steps(sine * x))]
-      }
-    }
+    let grey = TurnedBlock(of: picture, x: left, y: top, direction: direction, frame: frame)
+      .middle(width: width, height: height)
     self.grey = grey
     let means = (0..<width).map { column in
       (0..<height).reduce(0.0) { $0 + grey[column, $1] } / Double(height)
@@ -78,6 +60,21 @@ struct StandardStrip: Sendable {
     let valleys = grey.count - ridges
     let wrong = Double(lightInRidges) / Double(ridges) + Double(darkInValleys) / Double(valleys)
     return 1 - wrong / 2
+  }
+
+  /// The widths of ridges over those of the valleys beside them, along the strip from its far end.
+  ///
+  /// As in the reference of the standard, the first ridge or valley that lies in the strip wholly is left
+  /// out as are the cut ones, and the parity that tells ridges from valleys is taken at the near end.
+  var ridgeValleyRatios: [Double] {
+    let edges = (1..<isRidge.count - 1).filter { isRidge[$0] != isRidge[$0 - 1] }
+    guard let first = edges.first, let last = edges.last, last - 1 > first else { return [] }
+    let widths = zip(edges.dropFirst(), edges.dropFirst(2)).map { Double($1 - $0) }
+    let ratios = zip(widths.reversed(), widths.reversed().dropFirst()).map { $0 / $1 }
+    let inverted = isRidge[first] ? 1 : 0
+    return ratios.enumerated().map { index, ratio in
+      index >= inverted && (index - inverted).isMultiple(of: 2) ? 1 / ratio : ratio
+    }
   }
 
   /// The straight line of least squares through values at steps 1, 2, 3 ...; its two coefficients

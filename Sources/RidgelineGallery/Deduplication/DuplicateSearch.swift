@@ -1,0 +1,105 @@
+internal import GRDB
+internal import Ridgeline
+internal import RidgelineConcurrency
+
+/// One round of a de-duplication: some references, searched for among those that came after them.
+struct DuplicateSearch {
+  /// The score of two references from which all fingers of their subjects are compared.
+  private static let alikeScore = 30.0
+  /// The share of the references that is looked at again after the first stage, and the least number:
+  /// less than in a search for one person, as a true pair meets with every finger it has.
+  private static let keptShare = 0.003
+  private static let leastKept = 100
+
+  let gallery: Gallery
+  let index: SearchIndex
+  let options: Deduplication.Options
+  /// The score from which two subjects are a pair.
+  let least: Double
+
+  /// The pairs of subjects that some references lead to.
+  ///
+  /// - Parameter row: the row of the first of them in the index.
+  func pairs(of ids: ArraySlice<Int64>, from row: Int, _ db: Database) throws -> [DuplicatePair] {
+    var pool = PreparedReferences(threads: options.threads)
+    pool.add(try gallery.references(Array(ids), db))
+    let probes = ids.compactMap { pool[$0] }
+    let candidates = candidates(for: probes, from: row)
+    pool.add(try gallery.references(pool.missing(in: candidates.joined()), db))
+    let alike = alike(probes, candidates, in: pool)
+    var members: [Int64: [Int64]] = [:]
+    for subject in Set(alike.flatMap { [$0.first, $0.second] }) {
+      members[subject] = try gallery.referenceIDs(of: subject, db)
+    }
+    pool.add(try gallery.references(pool.missing(in: members.values.joined()), db))
+    let references = members.mapValues { $0.compactMap { pool[$0] } }
+    return ParallelMap.map(count: alike.count, threads: options.threads) { k -> DuplicatePair? in
+      let pair = SubjectPairScore(
+        references[alike[k].first] ?? [], references[alike[k].second] ?? [])
+      guard let pair, pair.score >= least else { return nil }
+      return DuplicatePair(
+        alike[k].first, alike[k].second, score: pair.score, references: pair.references)
+    }.compactMap { $0 }
+  }
+
+  /// The ids of the references that may be of the same finger as each of the probes, after it.
+  private func candidates(for probes: [PreparedReference], from row: Int) -> [[Int64]] {
+    guard let columns = index.parts.first else { return [] }
+    let sample = index.sample
+    let sketches = ParallelMap.map(count: probes.count, threads: options.threads) {
+      ProbeSketch(probes[$0].prepared, sample: sample)
+    }
+    var coarse = SearchOptions()
+    coarse.groups = options.groups
+    coarse.threads = options.threads
+    // A probe finds itself.
+    coarse.fullComparisons = options.fullComparisons + 1
+    coarse.leastKept = DuplicateSearch.leastKept
+    coarse.keptShare = DuplicateSearch.keptShare
+    let outcomes = CoarseSearch(options: coarse).run(
+      zip(sketches, probes).map { (sketch: $0, finger: $1.finger) }, in: index.parts, from: row)
+    return zip(probes, outcomes).map { probe, outcome in
+      columns.withColumns { buffers in
+        outcome.places.map(\.row).filter {
+          buffers.ids[$0] > probe.id && buffers.subjects[$0] != probe.subject
+        }.map { buffers.ids[$0] }
+      }
+    }
+  }
+
+  /// Two subjects.
+  private struct Subjects: Hashable {
+    let first: Int64
+    let second: Int64
+  }
+
+  /// The subjects that have two references alike, each two once.
+  private func alike(
+    _ probes: [PreparedReference], _ candidates: [[Int64]], in pool: PreparedReferences
+  ) -> [Subjects] {
+    let found = ParallelMap.map(count: probes.count, threads: options.threads) { k -> [Subjects] in
+      let matcher = Matcher(probe: probes[k].prepared)
+      return candidates[k].compactMap { id in
+        guard let other = pool[id],
+          matcher.compare(with: other.prepared).score >= min(least, DuplicateSearch.alikeScore)
+        else { return nil }
+        return Subjects(
+          first: min(probes[k].subject, other.subject),
+          second: max(probes[k].subject, other.subject))
+      }
+    }
+    return Set(found.joined()).sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+  }
+}
+
+extension Gallery {
+  /// The references of a subject, in the order of their ids.
+  fileprivate func referenceIDs(of subject: Int64, _ db: Database) throws -> [Int64] {
+    try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT reference.id FROM capture JOIN reference ON reference.capture = capture.id
+        WHERE capture.subject = ? ORDER BY reference.id
+        """, arguments: [subject])
+  }
+}
