@@ -1,5 +1,6 @@
 import Foundation
 import Ridgeline
+import RidgelineSynthesis
 import Testing
 
 @testable import RidgelineGallery
@@ -118,6 +119,40 @@ struct DeduplicationTests {
       #expect(try names(outcome, in: gallery) == [["p9", "again 9"]])
       #expect(outcome.total == 22)
     }
+  }
+
+  @Test("finds worn people by their fingers together whom no finger alone gives away")
+  func fuses() throws {
+    func enrolments(_ people: [Int], again: Bool, fingers: [Int]) -> [Enrolment] {
+      people.flatMap { person in
+        fingers.map { finger in
+          Enrolment(
+            subject: again ? "again \(person)" : "p\(person)", finger: UInt8(finger),
+            template: FingerSketch(seed: UInt64(1_000 + 16 * person + finger))
+              .template(again ? 1 : 0, wear: 0.7))
+        }
+      }
+    }
+    func found(fingers: [Int]) throws -> Int {
+      var count = 0
+      try SampleGallery.withFolder { folder in
+        let gallery = try Gallery.create(in: folder)
+        try gallery.add(enrolments(Array(0..<60), again: false, fingers: fingers))
+        try gallery.add(
+          enrolments(Array(stride(from: 0, to: 60, by: 3)), again: true, fingers: fingers))
+        var options = Deduplication.Options()
+        options.expectedFalsePairs = 1e-4
+        let outcome = try #require(
+          try Deduplication(try GallerySearch(gallery), options: options).run())
+        let names = try names(outcome, in: gallery)
+        #expect(names.allSatisfy { pair in pair.contains { $0.hasPrefix("again") } })
+        count = names.count
+      }
+      return count
+    }
+    let (alone, together) = try (found(fingers: [2]), found(fingers: [2, 7]))
+    #expect(alone < together)
+    #expect(together >= 15)
   }
 
   @Test("other fingers of the same subject are no duplicates of it")

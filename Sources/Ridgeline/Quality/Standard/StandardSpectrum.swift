@@ -5,7 +5,7 @@ struct StandardSpectrum: Sendable {
   /// What the neighbours of the peak count beside it.
   private static let neighbours = 0.3
 
-  /// The amplitudes of the frequencies 1, 2 ... 31; the upper half mirrors the lower.
+  /// The amplitudes of the frequencies from 1 to 31; the upper half mirrors the lower.
   private let amplitudes: [Double]
 
   /// The spectrum of the block whose border begins at `(x, y)`.
