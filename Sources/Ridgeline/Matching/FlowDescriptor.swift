@@ -1,3 +1,5 @@
+import CRidgelineKernels
+
 /// Flow descriptors: how ridges run around a minutia, relative to its own direction.
 ///
 /// At 137 points of a 12-pixel grid within 80 pixels, turned with the minutia, a descriptor holds
@@ -36,49 +38,69 @@ struct FlowDescriptor: Sendable {
   /// The descriptors one after the other; none where the print brought no flow.
   let storage: [Int16]
 
+  /// The coordinates of the points in turn, padded to whole vectors.
+  private static let paddedOffsets: (u: [Float], v: [Float]) = {
+    let padding = [Float](repeating: 0, count: (8 - offsets.count % 8) % 8)
+    return (offsets.map(\.u) + padding, offsets.map(\.v) + padding)
+  }()
+
   /// The descriptors of a set of minutiae.
-  init(_ minutiae: MinutiaSet, flow: FlowField) {
+  init(_ minutiae: MinutiaSet, flow: FlowField, kernels: KernelVariant = .fastest) {
     guard flow.hasDirections else {
       storage = []
       return
     }
-    let stride = FlowDescriptor.stride
-    var storage = [Int16](repeating: 0, count: minutiae.count * stride)
-    let cells = flow.cells.span
-    let offsets = FlowDescriptor.offsets.span
-    var out = storage.mutableSpan
-    for m in 0..<minutiae.count {
-      let cosine = minutiae.cosine[m]
-      let sine = minutiae.sine[m]
-      let (x, y) = (minutiae.x[m], minutiae.y[m])
-      let doubledCosine = cosine * cosine - sine * sine
-      let doubledSine = 2 * cosine * sine
-      let base = m &* stride
-      for k in offsets.indices {
-        let offset = offsets[k]
-        let at = flow.blend(
-          cells, x: x + offset.u * cosine - offset.v * sine,
-          y: y + offset.u * sine + offset.v * cosine)
-        let length = (at.x * at.x + at.y * at.y).squareRoot()
-        guard length > 1e-6, at.z > 0 else { continue }
-        let scale = at.z * FlowDescriptor.unit / length
-        let along = (at.x * doubledCosine + at.y * doubledSine) * scale
-        let across = (at.y * doubledCosine - at.x * doubledSine) * scale
-        out[base &+ 2 &* k] = FlowDescriptor.rounded(along)
-        out[base &+ 2 &* k &+ 1] = FlowDescriptor.rounded(across)
-        out[base &+ FlowDescriptor.vectorLength &+ k] = FlowDescriptor.rounded(
-          at.z * FlowDescriptor.unit)
-      }
+    var storage = [Int16](repeating: 0, count: minutiae.count * FlowDescriptor.stride)
+    if kernels == .reference {
+      FlowDescriptor.fill(&storage, minutiae, flow: flow)
+    } else {
+      FlowDescriptor.fill(&storage, minutiae, flow: flow, kernels: kernels)
     }
     self.storage = storage
   }
 
-  /// The nearest whole number, halves away from 0, without a call of the C library.
-  @inline(__always)
-  private static func rounded(_ value: Float) -> Int16 {
-    // At most a coherence of 1 and its rounding errors: far inside the range.
-    let whole = Int32(value)
-    let rest = value - Float(whole)
-    return Int16(truncatingIfNeeded: whole &+ (rest >= 0.5 ? 1 : rest <= -0.5 ? -1 : 0))
+  private static func fill(
+    _ storage: inout [Int16], _ minutiae: MinutiaSet, flow: FlowField, kernels: KernelVariant
+  ) {
+    // Bounds: the kernel reads the padded points, `count` minutiae, and for any place four cells of the
+    // grid with its border, as places are held within it; it writes `count` descriptors.
+    let points = paddedOffsets
+    storage.withUnsafeMutableBufferPointer { out in
+      flow.cells.withUnsafeBytes { bytes in
+        let cells = rk_flow_cells(
+          values: bytes.assumingMemoryBound(to: Float.self).baseAddress,
+          columns: Int32(flow.columns), rows: Int32(flow.rows), left: flow.left, top: flow.top,
+          size: flow.cellSize)
+        rk_flow_descriptors(
+          Int32(kernels.rawValue), cells, points.u, points.v, offsets.count, minutiae.x, minutiae.y,
+          minutiae.cosine, minutiae.sine, minutiae.count, unit, stride, vectorLength,
+          out.baseAddress)
+      }
+    }
+  }
+
+  /// The plain loop that the kernels are held against.
+  private static func fill(_ storage: inout [Int16], _ minutiae: MinutiaSet, flow: FlowField) {
+    for m in 0..<minutiae.count {
+      let cosine = minutiae.cosine[m]
+      let sine = minutiae.sine[m]
+      let doubledCosine = cosine * cosine - sine * sine
+      let doubledSine = 2 * cosine * sine
+      let base = m * stride
+      for (k, offset) in offsets.enumerated() {
+        let at = flow.blend(
+          x: minutiae.x[m] + offset.u * cosine - offset.v * sine,
+          y: minutiae.y[m] + offset.u * sine + offset.v * cosine)
+        let length = (at.x * at.x + at.y * at.y).squareRoot()
+        guard length > 1e-6, at.z > 0 else { continue }
+        let scale = at.z * unit / length
+        let along = (at.x * doubledCosine + at.y * doubledSine) * scale
+        let across = (at.y * doubledCosine - at.x * doubledSine) * scale
+        // At most a coherence of 1 and its rounding errors: far inside the range.
+        storage[base + 2 * k] = Int16(along.rounded())
+        storage[base + 2 * k + 1] = Int16(across.rounded())
+        storage[base + vectorLength + k] = Int16((at.z * unit).rounded())
+      }
+    }
   }
 }

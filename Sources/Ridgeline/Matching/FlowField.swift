@@ -113,11 +113,7 @@ struct FlowField: Sendable {
   private static func floor(_ value: Float) -> Int { value < 0 ? -1 : Int(value) }
 
   /// The flow at a point by bilinear interpolation: the four fields of a cell, not normalised.
-  func blend(x: Float, y: Float) -> SIMD4<Float> { blend(cells.span, x: x, y: y) }
-
-  /// The same for many points, with the cells at hand.
-  @inline(__always)
-  func blend(_ cells: Span<SIMD4<Float>>, x: Float, y: Float) -> SIMD4<Float> {
+  func blend(x: Float, y: Float) -> SIMD4<Float> {
     let u = FlowField.tap(x, from: left, size: cellSize, count: columns)
     let v = FlowField.tap(y, from: top, size: cellSize, count: rows)
     let first = u.index + v.index * (columns + 2)

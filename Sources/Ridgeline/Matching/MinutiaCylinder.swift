@@ -81,27 +81,45 @@ struct MinutiaCylinder: Sendable {
     var storage = [UInt64](repeating: 0, count: minutiae.count * MinutiaCylinder.stride)
     var sums = [Float](repeating: 0, count: MinutiaCylinder.cellCount * MinutiaCylinder.sectors)
     var valid = [Bool](repeating: false, count: MinutiaCylinder.cellCount)
+    let offsets = MinutiaCylinder.layout.offsets.span
     for m in 0..<minutiae.count {
-      for (cell, offset) in MinutiaCylinder.layout.offsets.enumerated() {
-        valid[cell] = flow.contains(
-          x: minutiae.x[m] + offset.u * minutiae.cosine[m] - offset.v * minutiae.sine[m],
-          y: minutiae.y[m] + offset.u * minutiae.sine[m] + offset.v * minutiae.cosine[m])
+      let (x, y) = (minutiae.x[m], minutiae.y[m])
+      let (cosine, sine) = (minutiae.cosine[m], minutiae.sine[m])
+      var validCells = 0
+      for cell in offsets.indices {
+        let offset = offsets[cell]
+        let isInside = flow.contains(
+          x: x + offset.u * cosine - offset.v * sine, y: y + offset.u * sine + offset.v * cosine)
+        valid[cell] = isInside
+        validCells += isInside ? 1 : 0
       }
-      guard valid.count(where: { $0 }) >= MinutiaCylinder.leastValidCells,
+      guard validCells >= MinutiaCylinder.leastValidCells,
         MinutiaCylinder.gather(minutiae, around: m, valid: valid, into: &sums)
       else { continue }
       let base = m * MinutiaCylinder.stride
-      for cell in 0..<MinutiaCylinder.cellCount where valid[cell] {
-        for sector in 0..<MinutiaCylinder.sectors {
-          let bit = cell * MinutiaCylinder.sectors + sector
-          storage[base + MinutiaCylinder.words + bit >> 6] |= 1 << UInt64(bit & 63)
-          if sums[bit] > MinutiaCylinder.threshold {
-            storage[base + bit >> 6] |= 1 << UInt64(bit & 63)
-          }
-        }
+      for cell in offsets.indices where valid[cell] {
+        let first = cell * MinutiaCylinder.sectors
+        var bits: UInt64 = 0
+        for sector in 0..<MinutiaCylinder.sectors
+        where sums[first + sector] > MinutiaCylinder.threshold { bits |= 1 << UInt64(sector) }
+        MinutiaCylinder.set(bits, at: first, in: &storage, from: base)
+        MinutiaCylinder.set(
+          1 << UInt64(MinutiaCylinder.sectors) - 1, at: first, in: &storage,
+          from: base + MinutiaCylinder.words)
       }
     }
     self.storage = storage
+  }
+
+  /// Sets the bits of a cell, which may reach into the next word.
+  @inline(__always)
+  private static func set(
+    _ bits: UInt64, at place: Int, in storage: inout [UInt64], from base: Int
+  ) {
+    let (word, shift) = (base + place >> 6, UInt64(place & 63))
+    storage[word] |= bits << shift
+    let over = bits >> (64 - shift)
+    if over != 0 { storage[word + 1] |= over }
   }
 
   /// Sums up the kernels of all neighbours; false when none reaches a valid cell.
@@ -109,40 +127,55 @@ struct MinutiaCylinder: Sendable {
     _ minutiae: MinutiaSet, around m: Int, valid: [Bool], into sums: inout [Float]
   ) -> Bool {
     for i in sums.indices { sums[i] = 0 }
+    let indices = layout.indices.span
+    let offsets = layout.offsets.span
+    let spatial = spatialTable.span
+    let directional = directionalTable.span
+    let valid = valid.span
+    let (xs, ys, angles) = (minutiae.x.span, minutiae.y.span, minutiae.angle.span)
+    var sums = sums.mutableSpan
     let step = 2 * radius / Float(side)
     let reach = 3 * Float(spatialSigma)
+    let middle = Float(side - 1) / 2
     let cosine = minutiae.cosine[m]
     let sine = minutiae.sine[m]
     var reached = false
     for t in 0..<minutiae.count where t != m {
-      let dx = minutiae.x[t] - minutiae.x[m]
-      let dy = minutiae.y[t] - minutiae.y[m]
+      let dx = xs[t] - xs[m]
+      let dy = ys[t] - ys[m]
       let u = dx * cosine + dy * sine
       let v = dy * cosine - dx * sine
       guard abs(u) < radius + reach, abs(v) < radius + reach else { continue }
-      let middle = Float(side - 1) / 2
       let rows = MinutiaCylinder.span(around: u / step + middle, reach: reach / step)
       let columns = MinutiaCylinder.span(around: v / step + middle, reach: reach / step)
-      let turn = minutiae.angle[m] &- minutiae.angle[t]
+      // Where each sector's middle lies from the neighbour's direction, the same in all cells.
+      let turn = angles[m] &- angles[t]
+      let shares = SIMD8<Float>(
+        share(0, turn, directional), share(1, turn, directional), share(2, turn, directional),
+        share(3, turn, directional), share(4, turn, directional), 0, 0, 0)
       for i in rows {
         for j in columns {
-          let cell = layout.indices[i * side + j]
+          let cell = indices[i * side + j]
           guard cell >= 0, valid[cell] else { continue }
-          let du = u - layout.offsets[cell].u
-          let dv = v - layout.offsets[cell].v
+          let du = u - offsets[cell].u
+          let dv = v - offsets[cell].v
           let squared = du * du + dv * dv
           guard squared <= reach * reach else { continue }
           reached = true
-          let kernel = spatialTable[Int(squared * spatialResolution)]
-          for sector in 0..<sectors {
-            let centre = Int16(truncatingIfNeeded: -32_768 + (2 * sector + 1) * 32_768 / sectors)
-            let angle = Int(UInt16(bitPattern: centre &- turn) >> 6)
-            sums[cell * sectors + sector] += kernel * directionalTable[angle]
-          }
+          let kernel = spatial[Int(squared * spatialResolution)]
+          for sector in 0..<sectors { sums[cell * sectors + sector] += kernel * shares[sector] }
         }
       }
     }
     return reached
+  }
+
+  /// The share of the directional kernel in a sector, for a neighbour whose direction is turned by an
+  /// angle against the minutia's.
+  @inline(__always)
+  private static func share(_ sector: Int, _ turn: Int16, _ table: borrowing Span<Float>) -> Float {
+    let centre = Int16(truncatingIfNeeded: -32_768 + (2 * sector + 1) * 32_768 / sectors)
+    return table[Int(UInt16(bitPattern: centre &- turn) >> 6)]
   }
 
   /// The grid places within reach of a place, possibly none.

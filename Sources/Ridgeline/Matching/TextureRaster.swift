@@ -24,17 +24,31 @@ struct TextureRaster: Sendable {
     width = texture.width
     height = texture.height
     stride = (texture.width + 2 * margin + 31) / 32 + 1
+    // The margin is a whole word, so that each row begins with one.
+    let (first, used) = (margin / 32, (texture.width + 31) / 32)
     var words = [UInt32](repeating: 0, count: stride * (texture.height + 2 * margin))
-    var index = 0
     for y in 0..<texture.height {
-      let row = (y + margin) * stride
-      for x in 0..<texture.width {
-        let bit = UInt32(texture.bits[index >> 3] >> UInt8(7 - index & 7)) & 1
-        words[row + (x + margin) >> 5] |= bit << UInt32((x + margin) & 31)
-        index += 1
+      let row = (y + margin) * stride + first
+      for k in 0..<used {
+        let word = TextureRaster.word(of: texture.bits, at: y * texture.width + 32 * k)
+        let left = texture.width - 32 * k
+        words[row + k] = left < 32 ? word & (1 << UInt32(left) - 1) : word
       }
     }
     self.words = words
+  }
+
+  /// 32 bits from a place on, the first in the lowest; beyond the end they are 0.
+  private static func word(of bits: [UInt8], at index: Int) -> UInt32 {
+    let byte = index >> 3
+    var wide: UInt64 = 0
+    for k in byte..<byte + 5 { wide = wide << 8 | (k < bits.count ? UInt64(bits[k]) : 0) }
+    var word = UInt32(truncatingIfNeeded: wide >> UInt64(8 - index & 7))
+    // The highest bit comes first: turned round within pairs, fours and bytes, then byte by byte.
+    word = (word & 0x5555_5555) << 1 | (word >> 1) & 0x5555_5555
+    word = (word & 0x3333_3333) << 2 | (word >> 2) & 0x3333_3333
+    word = (word & 0x0F0F_0F0F) << 4 | (word >> 4) & 0x0F0F_0F0F
+    return word.byteSwapped
   }
 
   /// Whether a point, in pixels at 500 per inch, lies on the texture.

@@ -127,4 +127,25 @@ struct ComparisonStageTests {
     let other = agreement(a, b)
     #expect(abs(other.unshifted) < 0.3 && other.best < 0.6)
   }
+
+  @Test(
+    "The texture of a print is laid out pixel by pixel, whatever its width",
+    arguments: [1, 31, 32, 77])
+  func textureRaster(width: Int) throws {
+    var numbers = SeededNumbers(seed: UInt64(width))
+    let height = 9
+    let texture = RidgeTexture(
+      width: width, height: height,
+      bits: (0..<(width * height + 7) / 8).map { _ in UInt8.random(in: 0...255, using: &numbers) })
+    let raster = try #require(TextureRaster(texture))
+    let margin = TextureRaster.margin
+    for y in -margin..<height + margin {
+      for x in -margin..<width + margin {
+        let column = x + margin
+        let word = raster.words[(y + margin) * raster.stride + column >> 5]
+        let isInside = (0..<width).contains(x) && (0..<height).contains(y)
+        #expect((word >> UInt32(column & 31) & 1 == 1) == (isInside && texture.isRidge(x: x, y: y)))
+      }
+    }
+  }
 }

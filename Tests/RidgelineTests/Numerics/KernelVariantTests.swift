@@ -48,6 +48,31 @@ struct KernelVariantTests {
     }
   }
 
+  @Test("All variants sample the flow around minutiae alike, those far outside of it as well")
+  func flowDescriptors() {
+    var numbers = SeededNumbers(seed: 31)
+    for (columns, rows) in [(25, 33), (1, 1), (2, 40), (0, 0), (63, 5)] {
+      let flow = FlowMap(
+        cellSize: 12, columns: columns, rows: rows,
+        orientation: (0..<columns * rows).map { _ in UInt8.random(in: 0...255, using: &numbers) },
+        coherence: (0..<columns * rows).map { _ in UInt8.random(in: 0...255, using: &numbers) })
+      let reach = [Float(12 * columns), 400, 16_384]
+      let minutiae = (0..<60).map { k in
+        let far = reach[k % 3]
+        return Minutia(
+          x: .random(in: -far...far, using: &numbers), y: .random(in: -far...far, using: &numbers),
+          direction: .random(in: 0..<(2 * .pi), using: &numbers), kind: .ending, quality: 1)
+      }
+      let field = FlowField(flow)
+      let set = MinutiaSet(minutiae, flow: field)
+      let storages = KernelVariant.supported.map {
+        FlowDescriptor(set, flow: field, kernels: $0).storage
+      }
+      #expect(storages.allSatisfy { $0 == storages[0] })
+      #expect(columns < 20 || storages[0].contains { $0 != 0 })
+    }
+  }
+
   @Test("All variants count the differing pixels of texture blocks alike")
   func blocks() {
     var numbers = SeededNumbers(seed: 3)
