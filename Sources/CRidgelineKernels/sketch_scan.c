@@ -34,3 +34,8 @@ void rk_sketch_distances(int variant, const uint64_t *codes, long count, const u
                          uint8_t *distances) {
   RK_RUN(sketch_distances, codes, count, tables, distances);
 }
+
+void rk_sketch_nearest(int variant, const uint64_t *codes, long count, const uint8_t *tables,
+                       uint8_t *least, uint8_t *which) {
+  RK_RUN(sketch_nearest, codes, count, tables, least, which);
+}

@@ -25,4 +25,8 @@ void rk_sketch_scores(int variant, const uint64_t *codes, const uint8_t *counts,
 void rk_sketch_distances(int variant, const uint64_t *codes, long count, const uint8_t *tables,
                          uint8_t *distances);
 
+/* The least distance of each sketch, and the first minutia of the probe that has it. */
+void rk_sketch_nearest(int variant, const uint64_t *codes, long count, const uint8_t *tables,
+                       uint8_t *least, uint8_t *which);
+
 #endif

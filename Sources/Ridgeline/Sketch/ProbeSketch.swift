@@ -91,6 +91,22 @@ package struct ProbeSketch: Sendable {
     ProbeSketch.distances(of: [code], tables: tables, kernels: kernels)
   }
 
+  /// The distance of each code from the nearest of the probe's minutiae, and which that is.
+  func nearest(of codes: [UInt64]) -> (distances: [UInt8], minutiae: [UInt8]) {
+    var least = [UInt8](repeating: .max, count: codes.count)
+    var which = [UInt8](repeating: 0, count: codes.count)
+    guard kernels == .reference else {
+      rk_sketch_nearest(Int32(kernels.rawValue), codes, codes.count, tables, &least, &which)
+      return (least, which)
+    }
+    for (k, code) in codes.enumerated() {
+      for (q, distance) in distances(of: code).enumerated() where distance < least[k] {
+        (least[k], which[k]) = (distance, UInt8(q))
+      }
+    }
+    return (least, which)
+  }
+
   /// The distances from codes, ``capacity`` a code.
   static func distances(
     of codes: [UInt64], tables: [UInt8], kernels: KernelVariant

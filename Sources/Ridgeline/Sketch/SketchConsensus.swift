@@ -58,22 +58,18 @@ package struct SketchConsensus: Sendable {
   }
 
   private func pairs(of reference: TemplateSketch) -> [Pair] {
-    let capacity = ProbeSketch.capacity
-    let distances = ProbeSketch.distances(
-      of: reference.codes, tables: probe.tables, kernels: probe.kernels)
+    let nearest = probe.nearest(of: reference.codes)
     var pairs: [Pair] = []
     pairs.reserveCapacity(reference.count)
-    for k in 0..<reference.count {
-      var nearest = 0
-      for q in 1..<capacity
-      where distances[capacity * k + q] < distances[capacity * k + nearest] { nearest = q }
-      let weight = ProbeSketch.reach - Int(distances[capacity * k + nearest])
-      guard weight > 0, nearest < probe.count else { continue }
+    for k in 0..<reference.count where Int(nearest.distances[k]) < ProbeSketch.reach {
+      let minutia = Int(nearest.minutiae[k])
+      guard minutia < probe.count else { continue }
       pairs.append(
         Pair(
           x: Float(reference.x[k]), y: Float(reference.y[k]),
-          probeX: probe.x[nearest], probeY: probe.y[nearest],
-          turn: Int8(bitPattern: reference.angle[k] &- probe.angle[nearest]), weight: weight))
+          probeX: probe.x[minutia], probeY: probe.y[minutia],
+          turn: Int8(bitPattern: reference.angle[k] &- probe.angle[minutia]),
+          weight: ProbeSketch.reach - Int(nearest.distances[k])))
     }
     return pairs
   }

@@ -40,8 +40,12 @@ struct CoarseSearch {
     let scored = ParallelMap.map(count: tiles.count, threads: options.threads) { k in
       score(tiles[k], of: parts[tiles[k].part], with: probes)
     }
-    return ParallelMap.map(count: probes.count, threads: options.threads) { p in
-      consider(probes[p].sketch, scored: scored.map { $0[p] }, tiles: tiles, parts: parts)
+    // Few probes are considered one by one, each by all threads.
+    let isCrowd = probes.count >= options.threads
+    return ParallelMap.map(count: probes.count, threads: isCrowd ? options.threads : 1) { p in
+      consider(
+        probes[p].sketch, scored: scored.map { $0[p] }, tiles: tiles, parts: parts,
+        threads: isCrowd ? 1 : options.threads)
     }
   }
 
@@ -121,7 +125,7 @@ struct CoarseSearch {
 
   /// Asks the best of the first stage whether minutiae lie where they should.
   private func consider(
-    _ probe: ProbeSketch, scored: [Scored], tiles: [Tile], parts: [IndexColumns]
+    _ probe: ProbeSketch, scored: [Scored], tiles: [Tile], parts: [IndexColumns], threads: Int
   ) -> Outcome {
     var outcome = Outcome()
     outcome.references = scored.reduce(0) { $0 + $1.admitted }
@@ -130,17 +134,10 @@ struct CoarseSearch {
       Int((options.keptShare * Double(outcome.references)).rounded(.up)))
     let least = leastScore(of: scored, keeping: kept)
     let consensus = SketchConsensus(probe)
-    var found: [(place: Place, support: Int, score: UInt16)] = []
-    for (tile, scored) in zip(tiles, scored) {
-      parts[tile.part].withColumns { buffers in
-        for (k, score) in scored.scores.enumerated() where score >= least {
-          let row = tile.rows.lowerBound + k
-          let support = consensus.support(of: buffers.sketch(at: row))
-          guard support > 0 else { continue }
-          found.append((Place(part: tile.part, row: row), support, score))
-        }
-      }
+    let supported = ParallelMap.map(count: tiles.count, threads: threads) { k in
+      references(supporting: consensus, in: tiles[k], of: parts, scores: scored[k].scores, least: least)
     }
+    var found = supported.flatMap { $0 }
     // Places break ties, so that the outcome does not depend on the order of work.
     found.sort { a, b in
       (b.support, b.score, a.place.part, a.place.row)
@@ -148,6 +145,31 @@ struct CoarseSearch {
     }
     outcome.places = found.prefix(options.fullComparisons).map(\.place)
     return outcome
+  }
+
+  /// A reference that some minutiae of the probe agree on.
+  private struct Supported: Sendable {
+    let place: Place
+    let support: Int
+    let score: UInt16
+  }
+
+  /// The references of a tile that reach a score and support a proposal.
+  private func references(
+    supporting consensus: SketchConsensus, in tile: Tile, of parts: [IndexColumns], scores: [UInt16],
+    least: UInt16
+  ) -> [Supported] {
+    guard scores.contains(where: { $0 >= least }) else { return [] }
+    return parts[tile.part].withColumns { buffers in
+      scores.enumerated().compactMap { k, score in
+        guard score >= least else { return nil }
+        let row = tile.rows.lowerBound + k
+        let support = consensus.support(of: buffers.sketch(at: row))
+        return support > 0
+          ? Supported(place: Place(part: tile.part, row: row), support: support, score: score)
+          : nil
+      }
+    }
   }
 
   /// The least score, above 0, that not many more than so many reach.
