@@ -135,7 +135,8 @@ struct CoarseSearch {
     let least = leastScore(of: scored, keeping: kept)
     let consensus = SketchConsensus(probe)
     let supported = ParallelMap.map(count: tiles.count, threads: threads) { k in
-      references(supporting: consensus, in: tiles[k], of: parts, scores: scored[k].scores, least: least)
+      references(
+        supporting: consensus, in: tiles[k], of: parts, scores: scored[k].scores, least: least)
     }
     var found = supported.flatMap { $0 }
     // Places break ties, so that the outcome does not depend on the order of work.
@@ -156,7 +157,8 @@ struct CoarseSearch {
 
   /// The references of a tile that reach a score and support a proposal.
   private func references(
-    supporting consensus: SketchConsensus, in tile: Tile, of parts: [IndexColumns], scores: [UInt16],
+    supporting consensus: SketchConsensus, in tile: Tile, of parts: [IndexColumns],
+    scores: [UInt16],
     least: UInt16
   ) -> [Supported] {
     guard scores.contains(where: { $0 >= least }) else { return [] }
