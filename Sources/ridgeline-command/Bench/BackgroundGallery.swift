@@ -49,14 +49,15 @@ struct BackgroundGallery {
         let first = start + 100 * job
         return (first..<min(numbers.upperBound, first + 100)).map {
           BackgroundGallery.enrolment(of: $0, fingers: fingers, in: synthetic)
-        }
+        }.filter { !$0.template.isEmpty }
       }
       try gallery.add(parts.flatMap { $0 })
       progress(numbers.upperBound, references)
     }
   }
 
-  /// A capture of a synthetic finger; all fingers of a subject are worn alike.
+  /// A capture of a synthetic finger; all fingers of a subject are worn alike, a few so much that the
+  /// template is empty.
   private static func enrolment(
     of number: Int, capture: UInt64 = 0, as name: String = "synthetic", fingers: Int,
     in set: SyntheticSet
@@ -85,7 +86,7 @@ struct BackgroundGallery {
         enrolment(
           of: subject * fingers + $0, capture: 1, as: "again", fingers: fingers, in: set)
       }
-    }
+    }.filter { !$0.template.isEmpty }
   }
 
   /// Whether two subjects are a synthetic finger and its second capture.
