@@ -34,7 +34,7 @@ public struct Deduplication: Sendable {
     public let done: Int
     /// All references.
     public let total: Int
-    /// Pairs of references found so far.
+    /// Pairs of subjects found so far, once for each round of work that met them.
     public let pairs: Int
     /// Where this run began, for an estimate of the time that is left.
     public let begun: Int

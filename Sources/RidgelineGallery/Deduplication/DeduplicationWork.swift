@@ -8,7 +8,7 @@ struct DeduplicationWork: Codable {
   let subject: String
   /// The last reference that was looked for.
   var lastID: Int64 = 0
-  /// What was found, two subjects once for each two references of theirs that match.
+  /// What was found, two subjects once for each round of work that met them.
   var pairs: [DuplicatePair] = []
 
   /// The work of an earlier run on the same state of the gallery; new work where there is none.
