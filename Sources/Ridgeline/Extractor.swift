@@ -55,7 +55,7 @@ public struct Extractor: Sendable {
       of: normalized, mask: finger, grid: grid, filter: ContextualFilter(kernels: kernels))
     let context = RidgeContext(of: enhancement, mask: finger, grid: grid)
     let ridges = Binarization().ridges(
-      of: enhancement.response, mask: finger, confidence: context.confidence)
+      of: enhancement.response, mask: finger, confidence: context.confidence.raster)
     let skeleton = SkeletonCleaning().clean(Skeleton(of: ridges), context: context)
     let candidates = MinutiaDetection().candidates(on: skeleton, context: context)
     let minutiae = MinutiaFiltering().minutiae(
@@ -88,10 +88,10 @@ public struct Extractor: Sendable {
       resampled: prepared.picture, mask: prepared.mask,
       normalized: region.paste(normalized, over: 0),
       orientation: region.paste(context.orientation, over: 0),
-      coherence: region.paste(context.coherence, over: 0),
-      period: region.paste(context.period, over: 0),
+      coherence: region.paste(context.coherence.raster, over: 0),
+      period: region.paste(context.period.raster, over: 0),
       enhanced: region.paste(enhancement.response, over: 0),
-      confidence: region.paste(context.confidence, over: 0),
+      confidence: region.paste(context.confidence.raster, over: 0),
       ridges: region.paste(ridges, over: false),
       skeleton: region.paste(skeleton.raster, over: false),
       candidates: candidates.map { region.paste($0.minutia(context: context)) },

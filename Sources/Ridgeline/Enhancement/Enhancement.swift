@@ -44,8 +44,8 @@ struct Enhancement: Sendable {
     var period = RidgePeriod(
       of: flat, mask: mask, gain: contrast.inverse, flow: orientation, grid: grid
     ).cells
-    var response = filter.filter(
-      flat, mask: mask, orientation: orientation, period: period, grid: grid)
+    let input = filter.paired(flat)
+    var response = filter.filter(input, mask: mask, orientation: orientation, period: period)
     for _ in 0..<Enhancement.passes {
       let amplitude = LocalAmplitude(of: response, coverage: coverage, grid: grid)
       orientation = OrientationField(
@@ -55,8 +55,7 @@ struct Enhancement: Sendable {
         RidgePeriod(
           of: response, mask: mask, gain: amplitude.inverse, flow: orientation, grid: grid
         ).cells
-      response = filter.filter(
-        flat, mask: mask, orientation: orientation, period: period, grid: grid)
+      response = filter.filter(input, mask: mask, orientation: orientation, period: period)
     }
     self.orientation = orientation
     self.period = period
@@ -90,7 +89,7 @@ struct Enhancement: Sendable {
       RidgePeriod(of: flat, mask: mask, gain: contrast.inverse, flow: orientation, grid: grid)
       .cells
     response = filter.filter(
-      flat, mask: mask, orientation: orientation, period: period, grid: grid, isSparse: true)
+      filter.paired(flat), mask: mask, orientation: orientation, period: period, isSparse: true)
     confidence = Enhancement.glimpsedConfidence(
       of: response, flat: flat, contrast: contrast, coverage: coverage, grid: grid)
   }
@@ -156,13 +155,19 @@ struct Enhancement: Sendable {
     var out = Raster(width: mask.width, height: mask.height, repeating: false)
     let width = mask.width
     guard width > 2, mask.height > 2 else { return out }
-    for y in 1..<mask.height - 1 {
-      for x in 1..<width - 1 where mask.elements[y &* width &+ x] {
-        let i = y &* width &+ x
-        // The mask is convex: its corners of a 3 x 3 square speak for the rest.
-        out.elements[i] =
-          mask.elements[i &- width &- 1] && mask.elements[i &- width &+ 1]
-          && mask.elements[i &+ width &- 1] && mask.elements[i &+ width &+ 1]
+    // Bounds: the outermost rows and columns are left out.
+    mask.elements.withUnsafeBufferPointer { mask in
+      out.elements.withUnsafeMutableBufferPointer { out in
+        for i in width + 1..<mask.count - width - 1 where mask[i] {
+          // The mask is convex: its corners of a 3 x 3 square speak for the rest.
+          out[i] =
+            mask[i &- width &- 1] && mask[i &- width &+ 1]
+            && mask[i &+ width &- 1] && mask[i &+ width &+ 1]
+        }
+        for i in stride(from: 0, to: mask.count, by: width) {
+          out[i] = false
+          out[i &+ width &- 1] = false
+        }
       }
     }
     return out

@@ -6,12 +6,17 @@ struct Normalization: Sendable {
   /// The normalised picture; 0 outside the foreground.
   func normalize(_ picture: Raster<Float>, mask: Raster<Bool>) -> Raster<Float> {
     var moments = Moments()
-    for i in 0..<picture.count where mask.elements[i] { moments.add(picture.elements[i]) }
-    let mean = moments.mean
-    let scale = 1 / (moments.standardDeviation + 1e-3)
-    var out = picture
-    for i in 0..<picture.count {
-      out.elements[i] = mask.elements[i] ? (picture.elements[i] - mean) * scale : 0
+    var out = Raster(width: picture.width, height: picture.height, repeating: Float(0))
+    // Bounds: all three have the picture's size.
+    picture.elements.withUnsafeBufferPointer { picture in
+      mask.elements.withUnsafeBufferPointer { mask in
+        for i in 0..<picture.count where mask[i] { moments.add(picture[i]) }
+        let mean = moments.mean
+        let scale = 1 / (moments.standardDeviation + 1e-3)
+        out.elements.withUnsafeMutableBufferPointer { out in
+          for i in 0..<picture.count { out[i] = mask[i] ? (picture[i] - mean) * scale : 0 }
+        }
+      }
     }
     return out
   }

@@ -11,10 +11,18 @@ struct Binarization: Sendable {
     of response: Raster<Float>, mask: Raster<Bool>, confidence: Raster<Float>
   ) -> Raster<Bool> {
     var out = Raster(width: response.width, height: response.height, repeating: false)
-    for i in 0..<out.count {
-      out.elements[i] =
-        mask.elements[i] && response.elements[i] < 0
-        && confidence.elements[i] >= Binarization.leastConfidence
+    // Bounds: all four have the picture's size.
+    out.elements.withUnsafeMutableBufferPointer { out in
+      mask.elements.withUnsafeBufferPointer { mask in
+        response.elements.withUnsafeBufferPointer { response in
+          confidence.elements.withUnsafeBufferPointer { confidence in
+            for i in 0..<out.count {
+              out[i] =
+                mask[i] && response[i] < 0 && confidence[i] >= Binarization.leastConfidence
+            }
+          }
+        }
+      }
     }
     return out
   }

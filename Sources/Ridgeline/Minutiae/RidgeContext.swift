@@ -1,25 +1,25 @@
 /// What the flow says at a point of the print, for judging what the skeleton shows there.
 struct RidgeContext: Sendable {
-  /// The direction of the ridges as a doubled-angle vector, at each pixel.
-  let cosine: Raster<Float>
+  /// The direction of the ridges as a doubled-angle vector.
+  let cosine: CellField
   /// The sine that goes with ``cosine``.
-  let sine: Raster<Float>
-  /// The ridge period at each pixel.
-  let period: Raster<Float>
-  /// Response energy over input energy at each pixel.
-  let confidence: Raster<Float>
-  /// The coherence of the raw gradients at each pixel.
-  let coherence: Raster<Float>
-  /// The distance to where no ridge is believed, in pixels, at each pixel.
-  let depth: Raster<Float>
+  let sine: CellField
+  /// The ridge period.
+  let period: CellField
+  /// Response energy over input energy.
+  let confidence: CellField
+  /// The coherence of the raw gradients.
+  let coherence: CellField
+  /// The distance to where no ridge is believed, in pixels.
+  let depth: CellField
 
-  /// Expands the fields of an enhancement to pixels.
+  /// The fields of an enhancement.
   init(of enhancement: Enhancement, mask: Raster<Bool>, grid: CellGrid) {
-    cosine = grid.expand(enhancement.orientation.cosine)
-    sine = grid.expand(enhancement.orientation.sine)
-    period = grid.expand(enhancement.period)
-    confidence = grid.expand(enhancement.confidence)
-    coherence = grid.expand(enhancement.rawCoherence)
+    cosine = CellField(cells: enhancement.orientation.cosine, grid: grid)
+    sine = CellField(cells: enhancement.orientation.sine, grid: grid)
+    period = CellField(cells: enhancement.period, grid: grid)
+    confidence = CellField(cells: enhancement.confidence, grid: grid)
+    coherence = CellField(cells: enhancement.rawCoherence, grid: grid)
     var believed = Raster(width: grid.columns, height: grid.rows, repeating: false)
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {
@@ -29,14 +29,15 @@ struct RidgeContext: Sendable {
           mask[x, y] && enhancement.confidence[column, row] >= Binarization.leastConfidence
       }
     }
-    depth = grid.expand(Depth.distance(to: believed))
+    depth = CellField(cells: Depth.distance(to: believed), grid: grid)
   }
 
   /// The direction of the ridges in `0 ..< pi`, counter-clockwise as seen on the picture.
   var orientation: Raster<Float> {
-    var out = cosine
+    var out = cosine.raster
+    let sine = sine.raster
     for i in 0..<out.count {
-      let angle = -0.5 * ElementaryMath.atan2(sine.elements[i], cosine.elements[i])
+      let angle = -0.5 * ElementaryMath.atan2(sine.elements[i], out.elements[i])
       out.elements[i] = angle < 0 ? angle + Float.pi : angle
     }
     return out

@@ -1,7 +1,4 @@
 /// Ridges thinned to lines one pixel wide, with a frame of one empty pixel all around.
-///
-/// Thinned by the two-step parallel algorithm of Guo and Hall (CACM 1989), which keeps connections
-/// and leaves few stubs.
 struct Skeleton: Sendable {
   /// Columns, frame included.
   let stride: Int
@@ -22,44 +19,10 @@ struct Skeleton: Sendable {
     self.stride = stride
     rows = ridges.height + 2
     ring = [-stride, -stride + 1, 1, stride + 1, stride, stride - 1, -1, -stride - 1]
+    let thinned = Thinning(of: ridges).places(stride: stride)
     pixels = [UInt8](repeating: 0, count: stride * rows)
-    var remaining: [Int32] = []
-    remaining.reserveCapacity(ridges.count / 2)
-    for y in 0..<ridges.height {
-      for x in 0..<ridges.width where ridges.elements[y &* ridges.width &+ x] {
-        let i = (y + 1) &* stride &+ x + 1
-        pixels[i] = 1
-        remaining.append(Int32(truncatingIfNeeded: i))
-      }
-    }
-    Skeleton.thin(&pixels, stride: stride, &remaining)
-    thinned = remaining
-  }
-
-  /// Takes away border pixels until nothing changes.
-  private static func thin(_ pixels: inout [UInt8], stride: Int, _ remaining: inout [Int32]) {
-    var removed: [Int32] = []
-    // Bounds: `remaining` holds framed pixels only, so all eight neighbours exist.
-    pixels.withUnsafeMutableBufferPointer { p in
-      Skeleton.removable.withUnsafeBufferPointer { removable in
-        var idle = 0
-        var step = 0
-        while idle < 2 {
-          removed.removeAll(keepingCapacity: true)
-          for index in remaining {
-            let i = Int(index)
-            guard p[i] == 1 else { continue }
-            if removable[step &* 256 &+ Skeleton.neighbours(UnsafeBufferPointer(p), i, stride)] {
-              removed.append(index)
-            }
-          }
-          for index in removed { p[Int(index)] = 0 }
-          idle = removed.isEmpty ? idle + 1 : 0
-          step = 1 - step
-          if step == 0 || idle == 2 { remaining.removeAll { p[Int($0)] == 0 } }
-        }
-      }
-    }
+    for index in thinned { pixels[Int(index)] = 1 }
+    self.thinned = thinned
   }
 
   /// The neighbours of a pixel as bits, north lowest, clockwise.
@@ -71,21 +34,6 @@ struct Skeleton: Sendable {
     let east = Int(p[i &+ 1]) &<< 2 | Int(p[i &+ stride &+ 1]) &<< 3
     let south = Int(p[i &+ stride]) &<< 4 | Int(p[i &+ stride &- 1]) &<< 5
     return north | east | south | Int(p[i &- 1]) &<< 6 | Int(p[i &- stride &- 1]) &<< 7
-  }
-
-  /// Whether a pixel with these neighbours goes, for the first and the second step.
-  private static let removable: [Bool] = (0..<2).flatMap { step in
-    (0..<256).map { code in
-      let n = (0..<8).map { code >> $0 & 1 == 1 }
-      func count(_ flags: Bool...) -> Int { flags.count(where: { $0 }) }
-      let crossings = count(
-        !n[0] && (n[1] || n[2]), !n[2] && (n[3] || n[4]), !n[4] && (n[5] || n[6]),
-        !n[6] && (n[7] || n[0]))
-      let first = count(n[7] || n[0], n[1] || n[2], n[3] || n[4], n[5] || n[6])
-      let second = count(n[0] || n[1], n[2] || n[3], n[4] || n[5], n[6] || n[7])
-      let side = step == 0 ? (n[4] || n[5] || !n[7]) && n[6] : (n[0] || n[1] || !n[3]) && n[2]
-      return crossings == 1 && (2...3).contains(min(first, second)) && !side
-    }
   }
 
   /// The number of lines that leave a pixel with these neighbours.

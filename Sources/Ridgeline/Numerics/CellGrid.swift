@@ -50,34 +50,56 @@ package struct CellGrid: Sendable, Hashable {
   /// A field on the cells, interpolated bilinearly at every pixel and clamped beyond the outermost
   /// cell centres.
   package func expand(_ field: Raster<Float>) -> Raster<Float> {
-    var out = Raster(width: pictureWidth, height: pictureHeight, repeating: Float(0))
-    let columns = self.columns
-    let rows = self.rows
-    let width = pictureWidth
-    guard columns > 0, rows > 0 else { return out }
+    let (columns, rows, width) = (columns, rows, pictureWidth)
+    guard columns > 0, rows > 0 else {
+      return Raster(width: pictureWidth, height: pictureHeight, repeating: 0)
+    }
+    // Four pixels between two cell centres, and half as many beyond the outermost ones.
+    let weights = SIMD4<Float>(0.125, 0.375, 0.625, 0.875)
+    let edge = CellGrid.cell / 2
     var line = [Float](repeating: 0, count: columns)
-    let taps = (0..<width).map { CellGrid.tap($0, count: columns) }
-    field.elements.withUnsafeBufferPointer { field in
-      out.elements.withUnsafeMutableBufferPointer { out in
+    let elements = [Float](unsafeUninitializedCapacity: width * pictureHeight) { out, count in
+      field.elements.withUnsafeBufferPointer { field in
         line.withUnsafeMutableBufferPointer { line in
-          taps.withUnsafeBufferPointer { taps in
-            for y in 0..<pictureHeight {
-              let tap = CellGrid.tap(y, count: rows)
-              let upper = tap.first &* columns
-              let lower = tap.second &* columns
-              for c in 0..<columns {
-                line[c] = field[upper &+ c] + tap.weight * (field[lower &+ c] - field[upper &+ c])
-              }
-              for x in 0..<width {
-                let t = taps[x]
-                out[y &* width &+ x] = line[t.first] + t.weight * (line[t.second] - line[t.first])
+          // Bounds: of the four pixels after cell `c` all lie on the picture while `c + 1` has a pixel
+          // behind its centre; the last ones are clipped.
+          for y in 0..<pictureHeight {
+            let tap = CellGrid.tap(y, count: rows)
+            let upper = tap.first &* columns
+            let lower = tap.second &* columns
+            for c in 0..<columns {
+              line[c] = field[upper &+ c] + tap.weight * (field[lower &+ c] - field[upper &+ c])
+            }
+            let start = y &* width
+            for x in 0..<min(edge, width) { out[start &+ x] = line[0] }
+            for c in 0..<columns {
+              let next = min(c &+ 1, columns &- 1)
+              let four = line[c] + weights * (line[next] - line[c])
+              let x = c &* CellGrid.cell &+ edge
+              if x &+ CellGrid.cell <= width {
+                UnsafeMutableRawPointer(out.baseAddress! + (start &+ x))
+                  .storeBytes(of: four, as: SIMD4<Float>.self)
+              } else {
+                for k in 0..<max(0, width &- x) { out[start &+ x &+ k] = four[k] }
               }
             }
           }
         }
       }
+      count = width * pictureHeight
     }
-    return out
+    return Raster(width: width, height: pictureHeight, elements: elements)
+  }
+
+  /// A field on the cells at one pixel, as ``expand(_:)`` has it there.
+  func value(of field: Raster<Float>, x: Int, y: Int) -> Float {
+    let (u, v) = (CellGrid.tap(x, count: columns), CellGrid.tap(y, count: rows))
+    func along(_ column: Int) -> Float {
+      let upper = field[column, v.first]
+      return upper + v.weight * (field[column, v.second] - upper)
+    }
+    let left = along(u.first)
+    return left + u.weight * (along(u.second) - left)
   }
 
   /// The two cells that a pixel lies between along one axis, and the weight of the second.
@@ -89,4 +111,18 @@ package struct CellGrid: Sendable, Hashable {
     let second = min(first + 1, count - 1)
     return (first, second, min(1, position - Float(first)))
   }
+}
+
+/// A field on the cells that is read at single pixels, interpolated bilinearly.
+struct CellField: Sendable {
+  /// The value of each cell.
+  let cells: Raster<Float>
+  /// The cells.
+  let grid: CellGrid
+
+  /// The value at a pixel of the picture.
+  subscript(x: Int, y: Int) -> Float { grid.value(of: cells, x: x, y: y) }
+
+  /// The value at every pixel.
+  var raster: Raster<Float> { grid.expand(cells) }
 }

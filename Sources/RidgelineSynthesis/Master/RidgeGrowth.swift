@@ -39,15 +39,13 @@ struct RidgeGrowth: Sendable {
       let stretch = Float(random.uniform(-0.25...0.25))
       ridges = RidgeGrowth.growing.filter(
         ridges, mask: mask, orientation: flow.turned(by: turn),
-        period: period.mapped { $0 + stretch }, grid: grid)
+        period: period.mapped { $0 + stretch })
       // Grown until they clip: every ridge ends up equally strong.
       for i in 0..<ridges.count { ridges.elements[i] = min(1, max(-1, 1.6 * ridges.elements[i])) }
     }
     return RidgeWave(
-      even: RidgeGrowth.growing.filter(
-        ridges, mask: mask, orientation: flow, period: period, grid: grid),
-      odd: RidgeGrowth.quarter.filter(
-        ridges, mask: mask, orientation: flow, period: period, grid: grid),
+      even: RidgeGrowth.growing.filter(ridges, mask: mask, orientation: flow, period: period),
+      odd: RidgeGrowth.quarter.filter(ridges, mask: mask, orientation: flow, period: period),
       flow: flow, grid: grid)
   }
 }

@@ -12,7 +12,7 @@ struct MinutiaDetectionTests {
       of: picture, mask: mask, grid: grid, filter: ContextualFilter(kernels: .fastest))
     let context = RidgeContext(of: enhancement, mask: mask, grid: grid)
     let ridges = Binarization().ridges(
-      of: enhancement.response, mask: mask, confidence: context.confidence)
+      of: enhancement.response, mask: mask, confidence: context.confidence.raster)
     let skeleton = SkeletonCleaning().clean(Skeleton(of: ridges), context: context)
     let candidates = MinutiaDetection().candidates(on: skeleton, context: context)
     return MinutiaFiltering().minutiae(among: candidates, skeleton: skeleton, context: context)
