@@ -31,8 +31,9 @@ let package = Package(
     .target(
       name: "CRidgelineKernels",
       exclude: [
-        "contextual_filter.inc", "descriptors.inc", "minutia_pairs.inc", "ridge_flow.inc",
-        "sketch_scan.inc",
+        "contextual_filter.inc", "flow_descriptor.inc", "local_similarity.inc", "minutia_pairs.inc",
+        "print_area.inc", "relaxation.inc", "ridge_flow.inc", "sketch_scan.inc",
+        "texture_blocks.inc", "warp.inc",
       ]),
     .target(name: "Ridgeline", dependencies: ["CRidgelineKernels"], swiftSettings: settings),
 

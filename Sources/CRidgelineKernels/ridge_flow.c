@@ -1,23 +1,7 @@
 #include "ridge_flow.h"
 
-#include <string.h>
-
-#include "kernel_dispatch.h"
-
-/* A fused multiply-add rounds once where the others round twice: the variants would differ. */
-#pragma STDC FP_CONTRACT OFF
-
-#define FN(name) name##_baseline
-#include "ridge_flow.inc"
-#undef FN
-
-#if defined(__x86_64__)
-#pragma clang attribute push(__attribute__((target("avx2,bmi2,popcnt"))), apply_to = function)
-#define FN(name) name##_avx2
-#include "ridge_flow.inc"
-#undef FN
-#pragma clang attribute pop
-#endif
+#define RK_KERNELS "ridge_flow.inc"
+#include "kernel_copies.h"
 
 /* These loops wait for memory more than for arithmetic. */
 void rk_blur(int variant, const float *plane, long width, long height, const float *kernel,

@@ -1,29 +1,11 @@
 #include "sketch_scan.h"
 
-#include "kernel_dispatch.h"
-
 /* The compiler cuts these into the registers that an instruction set has. */
 typedef uint8_t rk_bytes __attribute__((ext_vector_type(RK_SKETCH_PROBES)));
 
-#define FN(name) name##_baseline
-#include "sketch_scan.inc"
-#undef FN
-
-#if defined(__x86_64__)
-#pragma clang attribute push(__attribute__((target("avx2,bmi2,popcnt"))), apply_to = function)
-#define FN(name) name##_avx2
-#include "sketch_scan.inc"
-#undef FN
-#pragma clang attribute pop
-
-#pragma clang attribute push(                                                                \
-    __attribute__((target("avx2,bmi2,popcnt,avx512f,avx512bw,avx512vl,avx512vpopcntdq"))),   \
-    apply_to = function)
-#define FN(name) name##_avx512
-#include "sketch_scan.inc"
-#undef FN
-#pragma clang attribute pop
-#endif
+#define RK_WIDE_COPY 1
+#define RK_KERNELS "sketch_scan.inc"
+#include "kernel_copies.h"
 
 void rk_sketch_scores(int variant, const uint64_t *codes, const uint8_t *counts, long references,
                       const uint8_t *tables, uint16_t *scores) {

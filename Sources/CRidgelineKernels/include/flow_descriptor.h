@@ -28,6 +28,6 @@ struct rk_flow_cells {
 void rk_flow_descriptors(int variant, struct rk_flow_cells cells, const float *u, const float *v,
                          long points, const float *x, const float *y, const float *cosine,
                          const float *sine, long count, float unit, long stride, long weights,
-                         int16_t *out);
+                         int8_t *out);
 
 #endif

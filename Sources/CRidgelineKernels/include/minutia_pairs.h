@@ -15,8 +15,9 @@ struct rk_minutiae {
  * Lists the pairs that lie within `reach` pixels of each other and differ by at most `angle_reach`
  * units in direction.
  *
- * second      in ascending order of x.
- * similarity  the local similarity of each two, `second->count` to a row.
+ * second      in ascending order of x, and behind them up to a whole vector of eight others that are
+ *             infinitely far away; RK_MOST_MINUTIAE at most.
+ * similarity  the local similarity of each two, `second->count` to a row, and 7 more.
  * keys        a key for each pair: the bits of its strength above, 2^32 - 1 less its index in
  *             `similarity` below. The strength is 0.02 + similarity, times factors that fall from 1.25
  *             to 0.5 over the distance and to 0.75 over the turn.

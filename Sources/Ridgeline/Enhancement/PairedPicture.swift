@@ -47,7 +47,8 @@ struct PairedPicture: Sendable {
       let whole = values.count / 8 * 8
       for i in Swift.stride(from: 0, to: whole, by: 8) {
         let eight = UnsafeRawPointer(values.baseAddress! + i).loadUnaligned(as: SIMD8<Float>.self)
-        most = pointwiseMax(most, pointwiseMax(eight, -eight))
+        most.replace(with: eight, where: eight .> most)
+        most.replace(with: -eight, where: -eight .> most)
       }
       return values[whole...].reduce(most.max()) { max($0, abs($1)) }
     }

@@ -1,3 +1,5 @@
+import CRidgelineKernels
+
 /// Finds the rigid transform under which most minutiae of two prints agree.
 ///
 /// Each of the strongest local pairs proposes the transform that takes one minutia onto the other.
@@ -75,7 +77,7 @@ struct AlignmentSearch {
     var isOpen = true
   }
 
-  /// Refines the proposals that began best, and takes the one that ends best.
+  /// Refines the proposals that began best, and takes the one that ends best with its pairs.
   private func best(
     of proposals: inout [Proposal], _ a: MinutiaSet, _ b: MinutiaSet,
     in workspace: ComparisonWorkspace
@@ -92,7 +94,10 @@ struct AlignmentSearch {
       workspace.move(a, by: proposal.transform)
       AlignmentSearch.lastPairing.pair(a, b, into: workspace.pairs, in: workspace)
       let sum = AlignmentSearch.sum(of: workspace.pairs)
-      if sum > best?.sum ?? -1 { best = (proposal.transform, sum) }
+      if sum > best?.sum ?? -1 {
+        best = (proposal.transform, sum)
+        workspace.bestPairs.copy(workspace.pairs)
+      }
     }
     return best?.transform
   }

@@ -1,16 +1,9 @@
+import CRidgelineKernels
 import Synchronization
 
-/// Two minutiae that resemble each other.
-struct LocalPair {
-  /// The minutia of the first print.
-  var row: UInt8
-  /// The minutia of the second print.
-  var column: UInt8
-  /// The second direction less the first.
-  var turn: Int16
-  /// How much they resemble each other.
-  var similarity: Float
-}
+/// Two minutiae that resemble each other: of the first print (row) and the second (column), the
+/// second direction less the first, and how much they resemble each other.
+typealias LocalPair = rk_local_pair
 
 /// The scratch memory of one comparison.
 ///
@@ -21,7 +14,9 @@ final class ComparisonWorkspace: @unchecked Sendable {
   static let side = MinutiaSet.limit
 
   /// The similarity of each minutia of the first print (row) with each of the second (column).
-  let similarity = UnsafeMutablePointer<Float>.allocate(capacity: side * side)
+  ///
+  /// Vectors may read beyond the last.
+  let similarity = UnsafeMutablePointer<Float>.allocate(capacity: side * side + 8)
   /// All pairs that resemble each other at all, row by row.
   let localPairs = UnsafeMutablePointer<LocalPair>.allocate(capacity: side * side)
   /// How many there are.
@@ -32,11 +27,6 @@ final class ComparisonWorkspace: @unchecked Sendable {
   /// Sums of each row and column of similarities.
   let rowSums = UnsafeMutablePointer<Float>.allocate(capacity: side)
   let columnSums = UnsafeMutablePointer<Float>.allocate(capacity: side)
-  /// Columns that a row is compared with, and what the kernels say of them.
-  let columns = UnsafeMutablePointer<UInt8>.allocate(capacity: side)
-  let cylinderCounts = UnsafeMutablePointer<UInt16>.allocate(capacity: 4 * side)
-  let flowProducts = UnsafeMutablePointer<Int32>.allocate(capacity: 2 * side)
-
   /// The strongest local pairs, best first, as indices into `localPairs`; the relaxed ones lead.
   let strongest = UnsafeMutablePointer<Int>.allocate(capacity: side)
   var strongestCount = 0
@@ -66,6 +56,8 @@ final class ComparisonWorkspace: @unchecked Sendable {
 
   /// The smooth warp.
   let warp = ThinPlateWarp()
+  /// Images under the warp, six numbers each.
+  let images = UnsafeMutablePointer<Float>.allocate(capacity: 6 * side)
 
   /// A block of texture and the patch that it is sought in.
   let block = UnsafeMutablePointer<UInt32>.allocate(capacity: 32)
@@ -73,6 +65,8 @@ final class ComparisonWorkspace: @unchecked Sendable {
   let differences = UnsafeMutablePointer<UInt16>.allocate(capacity: 64)
 
   init() {
+    similarity.initialize(
+      repeating: 0, count: ComparisonWorkspace.side * ComparisonWorkspace.side + 8)
     block.initialize(repeating: 0, count: 32)
     patch.initialize(repeating: 0, count: 32)
   }
@@ -82,9 +76,6 @@ final class ComparisonWorkspace: @unchecked Sendable {
     localPairs.deallocate()
     rowSums.deallocate()
     columnSums.deallocate()
-    columns.deallocate()
-    cylinderCounts.deallocate()
-    flowProducts.deallocate()
     strongest.deallocate()
     compatibility.deallocate()
     weights.deallocate()
@@ -94,6 +85,7 @@ final class ComparisonWorkspace: @unchecked Sendable {
     x.deallocate()
     y.deallocate()
     angle.deallocate()
+    images.deallocate()
     rowTaken.deallocate()
     columnTaken.deallocate()
     block.deallocate()

@@ -11,11 +11,11 @@ struct FlowDescriptor: Sendable {
   /// From point to point, in pixels.
   static let step: Float = 12
   /// A coherence of 1.
-  static let unit: Float = 2047
+  static let unit = Float(RK_FLOW_UNIT)
   /// Numbers in the vector part, two a point, with padding.
-  static let vectorLength = 288
+  static let vectorLength = Int(RK_FLOW_VECTOR)
   /// Numbers in the weight part, one a point, with padding.
-  static let weightLength = 160
+  static let weightLength = Int(RK_FLOW_WEIGHT)
   /// Numbers from one descriptor to the next.
   static let stride = vectorLength + weightLength
   /// Two descriptors say nothing about each other below this sum of products of weights.
@@ -36,7 +36,7 @@ struct FlowDescriptor: Sendable {
   }()
 
   /// The descriptors one after the other; none where the print brought no flow.
-  let storage: [Int16]
+  let storage: [Int8]
 
   /// The coordinates of the points in turn, padded to whole vectors.
   private static let paddedOffsets: (u: [Float], v: [Float]) = {
@@ -50,7 +50,7 @@ struct FlowDescriptor: Sendable {
       storage = []
       return
     }
-    var storage = [Int16](repeating: 0, count: minutiae.count * FlowDescriptor.stride)
+    var storage = [Int8](repeating: 0, count: minutiae.count * FlowDescriptor.stride)
     if kernels == .reference {
       FlowDescriptor.fill(&storage, minutiae, flow: flow)
     } else {
@@ -60,7 +60,7 @@ struct FlowDescriptor: Sendable {
   }
 
   private static func fill(
-    _ storage: inout [Int16], _ minutiae: MinutiaSet, flow: FlowField, kernels: KernelVariant
+    _ storage: inout [Int8], _ minutiae: MinutiaSet, flow: FlowField, kernels: KernelVariant
   ) {
     // Bounds: the kernel reads the padded points, `count` minutiae, and for any place four cells of the
     // grid with its border, as places are held within it; it writes `count` descriptors.
@@ -80,7 +80,7 @@ struct FlowDescriptor: Sendable {
   }
 
   /// The plain loop that the kernels are held against.
-  private static func fill(_ storage: inout [Int16], _ minutiae: MinutiaSet, flow: FlowField) {
+  private static func fill(_ storage: inout [Int8], _ minutiae: MinutiaSet, flow: FlowField) {
     for m in 0..<minutiae.count {
       let cosine = minutiae.cosine[m]
       let sine = minutiae.sine[m]
@@ -97,9 +97,9 @@ struct FlowDescriptor: Sendable {
         let along = (at.x * doubledCosine + at.y * doubledSine) * scale
         let across = (at.y * doubledCosine - at.x * doubledSine) * scale
         // At most a coherence of 1 and its rounding errors: far inside the range.
-        storage[base + 2 * k] = Int16(along.rounded())
-        storage[base + 2 * k + 1] = Int16(across.rounded())
-        storage[base + vectorLength + k] = Int16((at.z * unit).rounded())
+        storage[base + 2 * k] = Int8(along.rounded())
+        storage[base + 2 * k + 1] = Int8(across.rounded())
+        storage[base + vectorLength + k] = Int8((at.z * unit).rounded())
       }
     }
   }

@@ -1,3 +1,5 @@
+import CRidgelineKernels
+
 /// The flow of a template, ready to be read at any point.
 ///
 /// The matcher works in pixel coordinates with y down and angles that grow with them, clockwise on
@@ -10,10 +12,12 @@ struct FlowField: Sendable {
   /// The coherence of a print that brought no flow, that of an ordinary print.
   static let unknownCoherence: Float = 0.6
 
-  /// Cosine and sine of the doubled direction, coherence, and 1 inside the print, for each cell.
+  /// Cosine and sine of the doubled direction and coherence of each cell; the fourth is not used.
   ///
   /// A border of empty cells surrounds the grid.
   let cells: [SIMD4<Float>]
+  /// 1 for each cell inside the print, 0 elsewhere, with the same border.
+  let inside: [UInt8]
   /// Columns without the border.
   let columns: Int
   /// Rows without the border.
@@ -36,17 +40,20 @@ struct FlowField: Sendable {
     top = 0
     cellSize = Float(flow.cellSize)
     hasDirections = true
-    var cells = FlowField.emptyCells(columns: columns, rows: rows)
+    var cells = [SIMD4<Float>](repeating: .zero, count: (columns + 2) * (rows + 2))
+    var inside = [UInt8](repeating: 0, count: cells.count)
     for row in 0..<rows {
       for column in 0..<columns {
         let i = row * columns + column
         guard flow.coherence[i] > 0 else { continue }
         let turn = FlowField.doubledTurns[Int(flow.orientation[i])]
-        cells[(row + 1) * (columns + 2) + column + 1] = SIMD4(
-          turn.x, -turn.y, Float(flow.coherence[i]) / 255, 1)
+        let cell = (row + 1) * (columns + 2) + column + 1
+        cells[cell] = SIMD4(turn.x, -turn.y, Float(flow.coherence[i]) / 255, 0)
+        inside[cell] = 1
       }
     }
     self.cells = cells
+    self.inside = inside
   }
 
   /// The field of a print of which only the minutiae are known.
@@ -62,21 +69,20 @@ struct FlowField: Sendable {
     rows = points.isEmpty ? 0 : Int((bottom - top) / cellSize) + 1
     hasDirections = false
     let hull = ConvexHull(of: points)
-    var cells = FlowField.emptyCells(columns: columns, rows: rows)
+    var cells = [SIMD4<Float>](repeating: .zero, count: (columns + 2) * (rows + 2))
+    var inside = [UInt8](repeating: 0, count: cells.count)
     for row in 0..<rows {
       for column in 0..<columns {
         let x = left + (Float(column) + 0.5) * cellSize
         let y = top + (Float(row) + 0.5) * cellSize
         guard hull.squaredDistance(toX: x, y: y) <= margin * margin else { continue }
-        cells[(row + 1) * (columns + 2) + column + 1] = SIMD4(
-          1, 0, FlowField.unknownCoherence, 1)
+        let cell = (row + 1) * (columns + 2) + column + 1
+        cells[cell] = SIMD4(1, 0, FlowField.unknownCoherence, 0)
+        inside[cell] = 1
       }
     }
     self.cells = cells
-  }
-
-  private static func emptyCells(columns: Int, rows: Int) -> [SIMD4<Float>] {
-    Array(repeating: .zero, count: (columns + 2) * (rows + 2))
+    self.inside = inside
   }
 
   /// Cosine and sine of the doubled angle of each orientation byte.
@@ -85,19 +91,13 @@ struct FlowField: Sendable {
     return SIMD2(Float(turn.cosine), Float(turn.sine))
   }
 
-  /// Whether the cell of a column and row lies inside the print.
-  @inline(__always)
-  func contains(column: Int, row: Int) -> Bool {
-    cells[(row + 1) * (columns + 2) + column + 1].w > 0
-  }
-
   /// Whether the point lies inside the print.
   @inline(__always)
   func contains(x: Float, y: Float) -> Bool {
-    cells[
+    inside[
       FlowField.cell(x, from: left, size: cellSize, count: columns)
         + FlowField.cell(y, from: top, size: cellSize, count: rows) * (columns + 2)
-    ].w > 0
+    ] > 0
   }
 
   /// The bordered column or row of a coordinate; everything outside falls on the border.
@@ -112,7 +112,17 @@ struct FlowField: Sendable {
   @inline(__always)
   private static func floor(_ value: Float) -> Int { value < 0 ? -1 : Int(value) }
 
-  /// The flow at a point by bilinear interpolation: the four fields of a cell, not normalised.
+  /// The cells inside the print for a loop in C.
+  func withArea<Result>(_ body: (rk_print_area) -> Result) -> Result {
+    inside.withUnsafeBufferPointer {
+      body(
+        rk_print_area(
+          inside: $0.baseAddress, columns: Int32(columns), rows: Int32(rows), left: left, top: top,
+          size: cellSize))
+    }
+  }
+
+  /// The flow at a point by bilinear interpolation: the fields of a cell, not normalised.
   func blend(x: Float, y: Float) -> SIMD4<Float> {
     let u = FlowField.tap(x, from: left, size: cellSize, count: columns)
     let v = FlowField.tap(y, from: top, size: cellSize, count: rows)

@@ -12,157 +12,118 @@ struct LocalSimilarity {
   /// Which form of the hot loops runs.
   let kernels: KernelVariant
 
-  private static let squareRoots: [Float] = (0...512).map { Float($0).squareRoot() }
-
   /// Fills the workspace's similarities and local pairs.
   func measure(_ a: PreparedTemplate, _ b: PreparedTemplate, in workspace: ComparisonWorkspace) {
-    let rows = a.minutiae.count
-    let columns = b.minutiae.count
-    let similarity = workspace.similarity
-    similarity.update(repeating: 0, count: rows * columns)
-    workspace.columnSums.update(repeating: 0, count: columns)
+    guard kernels != .reference else {
+      workspace.localPairCount = measureReference(a, b, in: workspace)
+      return
+    }
+    var limits = rk_similarity_limits(
+      angle: MinutiaCylinder.angleGate,
+      valid: Int32(MinutiaCylinder.leastValidCells),
+      weight: FlowDescriptor.leastWeight, flow: LocalSimilarity.leastFlowSimilarity)
+    // Bounds: a set holds at most as many minutiae as the workspace has rows and columns, and a cylinder
+    // and a descriptor of each; without flow in either print no descriptor is read.
     let usesFlow = a.flow.hasDirections && b.flow.hasDirections
-    let roots = LocalSimilarity.squareRoots.span
-    let leastValid = UInt16(MinutiaCylinder.leastValidCells * MinutiaCylinder.sectors)
-    let leastWeight = FlowDescriptor.leastWeight
-    let leastFlow = LocalSimilarity.leastFlowSimilarity
-    let bAngles = b.minutiae.angle.span
-    let pairs = workspace.localPairs
-    var pairCount = 0
+    workspace.localPairCount = a.withSurroundings(usesFlow: usesFlow) { first in
+      b.withSurroundings(usesFlow: usesFlow) { second in
+        withUnsafePointer(to: first) { first in
+          withUnsafePointer(to: second) { second in
+            rk_local_similarity(
+              Int32(kernels.rawValue), first, second, &limits, workspace.similarity,
+              workspace.localPairs, workspace.rowSums, workspace.columnSums)
+          }
+        }
+      }
+    }
+  }
 
+  /// The loops that the C kernels are held against; gives back the number of local pairs.
+  private func measureReference(
+    _ a: PreparedTemplate, _ b: PreparedTemplate, in workspace: ComparisonWorkspace
+  ) -> Int {
+    let (rows, columns) = (a.minutiae.count, b.minutiae.count)
+    let usesFlow = a.flow.hasDirections && b.flow.hasDirections
+    workspace.similarity.update(repeating: 0, count: rows * columns)
+    workspace.rowSums.update(repeating: 0, count: rows)
+    workspace.columnSums.update(repeating: 0, count: columns)
+    var all: [LocalPair] = []
     for i in 0..<rows {
-      let angle = a.minutiae.angle[i]
-      let which = workspace.columns
-      var count = 0
       for j in 0..<columns {
-        which[count] = UInt8(truncatingIfNeeded: j)
-        count &+=
-          BinaryAngle.distance(bAngles[j], angle) <= MinutiaCylinder.angleGate ? 1 : 0
-      }
-      compareCylinders(
-        a.cylinders, i, b.cylinders, which: which, count: count, into: workspace.cylinderCounts)
-      let row = similarity + i &* columns
-      var kept = 0
-      for k in 0..<count {
-        let counts = workspace.cylinderCounts + 4 &* k
-        guard counts[3] >= leastValid else { continue }
-        let length = roots[Int(counts[0])] + roots[Int(counts[1])]
-        guard length > 0 else { continue }
-        let value = 1 - roots[Int(counts[2])] / length
+        let (first, second) = (a.minutiae.angle[i], b.minutiae.angle[j])
+        guard BinaryAngle.distance(second, first) <= MinutiaCylinder.angleGate else { continue }
+        var value = LocalSimilarity.ofCylinders(a.cylinders, i, b.cylinders, j)
         guard value > 0 else { continue }
-        row[Int(which[k])] = value
-        which[kept] = which[k]
-        kept &+= 1
-      }
-      if usesFlow {
-        compareFlow(
-          a.flowDescriptors, i, b.flowDescriptors, which: which, count: kept,
-          into: workspace.flowProducts)
-        for k in 0..<kept {
-          let products = workspace.flowProducts + 2 &* k
-          let flow =
-            products[1] < leastWeight
-            ? 0
-            : max(
-              0, (Float(products[0]) / Float(products[1]) - leastFlow) / (1 - leastFlow))
-          row[Int(which[k])] *= flow
-        }
-      }
-      var sum: Float = 0
-      for k in 0..<kept {
-        let j = Int(which[k])
-        let value = row[j]
-        sum += value
+        if usesFlow { value *= LocalSimilarity.ofFlow(a.flowDescriptors, i, b.flowDescriptors, j) }
+        workspace.rowSums[i] += value
         workspace.columnSums[j] += value
-        // Written in any case and kept if it is one: no branch to guess wrong.
-        pairs[pairCount] = LocalPair(
-          row: UInt8(truncatingIfNeeded: i), column: which[k],
-          turn: bAngles[j] &- angle, similarity: value)
-        pairCount &+= value > 0 ? 1 : 0
+        guard value > 0 else { continue }
+        all.append(
+          LocalPair(row: UInt8(i), column: UInt8(j), turn: second &- first, similarity: value))
       }
-      workspace.rowSums[i] = sum
     }
-    workspace.localPairCount = pairCount
-    subtractCommon(rows: rows, columns: columns, in: workspace)
-  }
-
-  /// Lessens each similarity by the mean of its row's and its column's, and keeps what is left.
-  private func subtractCommon(rows: Int, columns: Int, in workspace: ComparisonWorkspace) {
-    let similarity = workspace.similarity
-    let pairs = workspace.localPairs
-    for j in 0..<columns { workspace.columnSums[j] *= 0.5 / Float(rows) }
+    // Each is lessened by the mean of its row's and its column's.
     for i in 0..<rows { workspace.rowSums[i] = workspace.rowSums[i] * 0.5 / Float(columns) }
+    for j in 0..<columns { workspace.columnSums[j] *= 0.5 / Float(rows) }
     var count = 0
-    for k in 0..<workspace.localPairCount {
-      var pair = pairs[k]
+    for var pair in all {
       let (i, j) = (Int(pair.row), Int(pair.column))
-      let value = max(0, pair.similarity - workspace.rowSums[i] - workspace.columnSums[j])
-      similarity[i &* columns &+ j] = value
-      pair.similarity = value
-      pairs[count] = pair
-      count &+= value > 0 ? 1 : 0
+      pair.similarity = max(0, pair.similarity - workspace.rowSums[i] - workspace.columnSums[j])
+      workspace.similarity[i * columns + j] = pair.similarity
+      guard pair.similarity > 0 else { continue }
+      workspace.localPairs[count] = pair
+      count += 1
     }
-    workspace.localPairCount = count
+    return count
   }
 
-  /// Bits valid in both cylinders: set in the first, set in the second, different, all.
-  func compareCylinders(
-    _ a: MinutiaCylinder, _ index: Int, _ b: MinutiaCylinder,
-    which: UnsafePointer<UInt8>, count: Int, into out: UnsafeMutablePointer<UInt16>
-  ) {
-    let stride = MinutiaCylinder.stride
+  /// How alike two cylinders are: 1 less the distance of their bits over the sum of their lengths.
+  private static func ofCylinders(
+    _ a: MinutiaCylinder, _ i: Int, _ b: MinutiaCylinder, _ j: Int
+  ) -> Float {
     let words = MinutiaCylinder.words
-    a.storage.withUnsafeBufferPointer { a in
-      b.storage.withUnsafeBufferPointer { b in
-        guard count > 0, let probes = a.baseAddress, let references = b.baseAddress else { return }
-        let probe = probes + index * stride
-        guard kernels == .reference else {
-          rk_cylinder_counts(Int32(kernels.rawValue), probe, references, which, count, out)
-          return
-        }
-        for k in 0..<count {
-          let reference = references + Int(which[k]) * stride
-          var counts = SIMD4<UInt16>.zero
-          for word in 0..<words {
-            let valid = probe[words + word] & reference[words + word]
-            counts &+= SIMD4(
-              UInt16((probe[word] & valid).nonzeroBitCount),
-              UInt16((reference[word] & valid).nonzeroBitCount),
-              UInt16(((probe[word] ^ reference[word]) & valid).nonzeroBitCount),
-              UInt16(valid.nonzeroBitCount))
-          }
-          for part in 0..<4 { out[4 * k + part] = counts[part] }
-        }
-      }
+    let (first, second) = (i * MinutiaCylinder.stride, j * MinutiaCylinder.stride)
+    var counts = SIMD4<Int>.zero
+    for word in 0..<MinutiaCylinder.bitWords {
+      let valid = a.storage[first + words + word] & b.storage[second + words + word]
+      let (p, q) = (a.storage[first + word] & valid, b.storage[second + word] & valid)
+      counts &+= SIMD4(
+        p.nonzeroBitCount, q.nonzeroBitCount, (p ^ q).nonzeroBitCount, valid.nonzeroBitCount)
     }
+    let length = Float(counts.x).squareRoot() + Float(counts.y).squareRoot()
+    guard counts.w >= MinutiaCylinder.leastValidCells * MinutiaCylinder.sectors, length > 0 else {
+      return 0
+    }
+    return max(0, 1 - Float(counts.z).squareRoot() / length)
   }
 
-  /// Sums of products of the vectors and of the weights of flow descriptors.
-  func compareFlow(
-    _ a: FlowDescriptor, _ index: Int, _ b: FlowDescriptor,
-    which: UnsafePointer<UInt8>, count: Int, into out: UnsafeMutablePointer<Int32>
-  ) {
+  /// How alike two flow descriptors are.
+  private static func ofFlow(
+    _ a: FlowDescriptor, _ i: Int, _ b: FlowDescriptor, _ j: Int
+  ) -> Float {
     let stride = FlowDescriptor.stride
-    a.storage.withUnsafeBufferPointer { a in
-      b.storage.withUnsafeBufferPointer { b in
-        guard count > 0, let probes = a.baseAddress, let references = b.baseAddress else { return }
-        let probe = probes + index * stride
-        guard kernels == .reference else {
-          rk_flow_products(Int32(kernels.rawValue), probe, references, which, count, out)
-          return
-        }
-        for k in 0..<count {
-          let reference = references + Int(which[k]) * stride
-          var vectors: Int32 = 0
-          var weights: Int32 = 0
-          for i in 0..<FlowDescriptor.vectorLength {
-            vectors &+= Int32(probe[i]) * Int32(reference[i])
-          }
-          for i in FlowDescriptor.vectorLength..<stride {
-            weights &+= Int32(probe[i]) * Int32(reference[i])
-          }
-          out[2 * k] = vectors
-          out[2 * k + 1] = weights
+    func sum(_ range: Range<Int>) -> Int32 {
+      range.reduce(0) { $0 + Int32(a.storage[i * stride + $1]) * Int32(b.storage[j * stride + $1]) }
+    }
+    let weights = sum(FlowDescriptor.vectorLength..<stride)
+    guard weights >= FlowDescriptor.leastWeight else { return 0 }
+    let alike = Float(sum(0..<FlowDescriptor.vectorLength)) / Float(weights)
+    return max(0, (alike - leastFlowSimilarity) / (1 - leastFlowSimilarity))
+  }
+}
+
+extension PreparedTemplate {
+  /// What lies around each minutia, for a loop in C.
+  fileprivate func withSurroundings(
+    usesFlow: Bool, _ body: (rk_surroundings) -> Int
+  ) -> Int {
+    minutiae.angle.withUnsafeBufferPointer { angle in
+      cylinders.storage.withUnsafeBufferPointer { cylinders in
+        flowDescriptors.storage.withUnsafeBufferPointer { flow in
+          body(
+            rk_surroundings(
+              angle: angle.baseAddress, cylinders: cylinders.baseAddress,
+              flow: usesFlow ? flow.baseAddress : nil, count: minutiae.count))
         }
       }
     }

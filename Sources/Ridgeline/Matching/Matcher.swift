@@ -74,7 +74,8 @@ public struct Matcher: Sendable {
     guard first.count > 0, second.count > 0 else { return nil }
     LocalSimilarity(kernels: kernels).measure(a, b, in: workspace)
     var evidence = ComparisonEvidence()
-    evidence.relaxedSimilarity = Double(Relaxation().relax(first, second, in: workspace))
+    evidence.relaxedSimilarity = Double(
+      Relaxation(kernels: kernels).relax(first, second, in: workspace))
     evidence.fewerMinutiae = Double(min(first.count, second.count))
     guard let transform = AlignmentSearch().align(first, second, in: workspace) else {
       return nil
@@ -82,14 +83,16 @@ public struct Matcher: Sendable {
     warp(first, second, transform: transform, in: workspace)
     evidence.count(workspace.bestPairs, of: first, and: second, in: workspace)
     evidence.weigh(
-      OverlapEvidence(a, b, transform: transform, in: workspace))
+      OverlapEvidence(a, b, transform: transform, kernels: kernels, in: workspace))
 
     guard a.flow.hasDirections, b.flow.hasDirections else { return evidence }
     evidence.kind = .flow
     guard a.texture != nil, b.texture != nil,
       !sparingTexture || ScoreCalibration.flow.score(of: evidence) >= ScoreCalibration.textureFloor
     else { return evidence }
-    let agreement = TextureAgreement(a, b, kernels: kernels, in: workspace)
+    let agreement = TextureAgreement(
+      a, b, least: sparingTexture ? ScoreCalibration.leastAgreement(for: evidence) : -1,
+      kernels: kernels, in: workspace)
     if agreement.blocks > 0 { evidence.add(agreement) }
     return evidence
   }
@@ -98,17 +101,23 @@ public struct Matcher: Sendable {
   private func warp(
     _ a: MinutiaSet, _ b: MinutiaSet, transform: RigidTransform, in workspace: ComparisonWorkspace
   ) {
+    // The alignment search left the pairs of the winner.
     let pairs = workspace.bestPairs
     workspace.warp.reset(to: transform)
-    workspace.move(a, by: transform)
-    MinutiaPairing(reach: 16, degrees: 30).pair(a, b, into: pairs, in: workspace)
     guard pairs.count >= ThinPlateWarp.leastPairs else {
+      workspace.move(a, by: transform)
       MinutiaPairing(reach: 10, degrees: 25).pair(a, b, into: pairs, in: workspace)
       return
     }
-    for reach: Float in [14, 12, 10] {
-      guard workspace.warp.fit(pairs, from: a, to: b, transform: transform) else { break }
-      workspace.moveByWarp(a)
+    for (round, reach) in [Float(14), 12, 10].enumerated() {
+      guard workspace.warp.fit(pairs, from: a, to: b, transform: transform) else {
+        if round == 0 {
+          workspace.move(a, by: transform)
+          MinutiaPairing(reach: 16, degrees: 30).pair(a, b, into: pairs, in: workspace)
+        }
+        break
+      }
+      workspace.moveByWarp(a, kernels: kernels)
       MinutiaPairing(reach: reach, degrees: 25).pair(a, b, into: pairs, in: workspace)
     }
   }

@@ -1,3 +1,5 @@
+import CRidgelineKernels
+
 /// Bit cylinders: what minutiae lie around a minutia, and which way they point.
 ///
 /// After Cappelli, Ferrara and Maltoni, "Minutia Cylinder-Code", IEEE TPAMI 32(12), 2010, in the
@@ -22,8 +24,11 @@ struct MinutiaCylinder: Sendable {
   /// Minutiae whose directions differ by more than this are not compared: 120 degrees.
   static let angleGate: Int32 = 21_845
 
-  /// Words of bits in a cylinder; as many again say which of them are valid.
-  static let words = 8
+  /// Words of bits in a cylinder, and one more for the first 64 cells' validity; as many again say which
+  /// of the bits, and of the other cells, are valid.
+  static let words = Int(RK_CYLINDER_WORDS)
+  /// Words of bits.
+  static let bitWords = Int(RK_CYLINDER_BIT_WORDS)
   /// Words from one cylinder to the next.
   static let stride = 2 * words
 
@@ -98,6 +103,8 @@ struct MinutiaCylinder: Sendable {
       else { continue }
       let base = m * MinutiaCylinder.stride
       for cell in offsets.indices where valid[cell] {
+        let word = cell < 64 ? MinutiaCylinder.bitWords : MinutiaCylinder.stride - 1
+        storage[base + word] |= 1 << UInt64(cell & 63)
         let first = cell * MinutiaCylinder.sectors
         var bits: UInt64 = 0
         for sector in 0..<MinutiaCylinder.sectors

@@ -93,10 +93,11 @@ extension MinutiaPairing {
     _ a: MinutiaSet, _ b: MinutiaSet, in workspace: ComparisonWorkspace
   ) -> Int {
     guard kernels != .reference else { return listReference(a, b, in: workspace) }
-    return b.x.withUnsafeBufferPointer { x in
-      b.y.withUnsafeBufferPointer { y in
-        b.angle.withUnsafeBufferPointer { angle in
-          // Bounds: all arrays of a set hold `count` values, keys as many as two full sets have pairs.
+    return b.padded.x.withUnsafeBufferPointer { x in
+      b.padded.y.withUnsafeBufferPointer { y in
+        b.padded.angle.withUnsafeBufferPointer { angle in
+          // Bounds: the second arrays hold whole vectors of eight, the similarities as many more than two
+          // full sets have pairs, and the keys one for each of these.
           var first = rk_minutiae(
             x: workspace.x, y: workspace.y, angle: workspace.angle, count: a.count)
           var second = rk_minutiae(

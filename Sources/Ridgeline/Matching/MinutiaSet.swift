@@ -1,10 +1,12 @@
+import CRidgelineKernels
+
 /// The minutiae of a template that take part in comparisons, with all that pairs of them say.
 ///
 /// Positions are pixels with y down; angles are `BinaryAngle` units, clockwise on the picture. The
 /// minutiae stand in order of x, so that neighbours of a point are found in a short range.
 struct MinutiaSet: Sendable {
   /// The most minutiae that take part: beyond them, dotted prints pair by chance.
-  static let limit = 80
+  static let limit = Int(RK_MOST_MINUTIAE)
   /// Minutiae farther than this from the origin are left out, as no picture reaches so far.
   static let farthest: Float = 16_384
   /// Distances are kept in sixteenths of a pixel.
@@ -22,6 +24,8 @@ struct MinutiaSet: Sendable {
   let cosine: [Float]
   /// The direction's sine, with y down.
   let sine: [Float]
+  /// Places and directions once more, with minutiae infinitely far away up to a whole vector of eight.
+  let padded: (x: [Float], y: [Float], angle: [Int16])
   /// How much each can be trusted, 0 to 1.
   let quality: [Float]
   /// The coherence of the flow at each, 0 to 1.
@@ -53,6 +57,11 @@ struct MinutiaSet: Sendable {
     let turns = angle.map { ElementaryMath.sineAndCosine(Double(BinaryAngle.radians($0))) }
     cosine = turns.map { Float($0.cosine) }
     sine = turns.map { Float($0.sine) }
+    let padding = (8 - count % 8) % 8
+    padded = (
+      x + Array(repeating: .infinity, count: padding), y + Array(repeating: 0, count: padding),
+      angle + Array(repeating: 0, count: padding)
+    )
     // The bound stands first so that it wins over a value that is not a number.
     quality = chosen.map { max(0, min(1, $0.quality.isNaN ? 0 : $0.quality)) }
     coherence = chosen.map { flow.coherence(x: $0.x, y: $0.y) }

@@ -1,3 +1,5 @@
+import CRidgelineKernels
+
 /// What the common area of two aligned prints says beyond the pairs: what should be there and is not.
 struct OverlapEvidence {
   /// A minutia is missing in the other print when nothing lies within so many pixels of it.
@@ -15,7 +17,7 @@ struct OverlapEvidence {
   /// Measures the overlap under the workspace's moved minutiae and the rigid transform.
   init(
     _ a: borrowing PreparedTemplate, _ b: borrowing PreparedTemplate, transform: RigidTransform,
-    in workspace: ComparisonWorkspace
+    kernels: KernelVariant, in workspace: ComparisonWorkspace
   ) {
     let (first, second) = (a.minutiae, b.minutiae)
     let reach = OverlapEvidence.missingReach
@@ -59,21 +61,35 @@ struct OverlapEvidence {
           second.quality[j] * second.coherence[j] * a.flow.coherence(x: image.x, y: image.y)
       }
     }
-    area = OverlapEvidence.area(a.flow, b.flow, transform: transform)
+    let cells = OverlapEvidence.commonCells(a.flow, b.flow, transform, kernels: kernels)
+    area = Float(cells) * a.flow.cellSize * a.flow.cellSize
   }
 
-  /// The area of the cells of `a` whose centres fall inside `b`.
-  private static func area(
-    _ a: FlowField, _ b: FlowField, transform: RigidTransform
-  ) -> Float {
+  /// The cells of `a` whose centres fall inside `b`.
+  static func commonCells(
+    _ a: FlowField, _ b: FlowField, _ transform: RigidTransform, kernels: KernelVariant
+  ) -> Int {
+    guard kernels == .reference else {
+      let numbers = [transform.cosine, transform.sine, transform.shiftX, transform.shiftY]
+      return a.withArea { first in
+        b.withArea { second in
+          withUnsafePointer(to: first) { first in
+            withUnsafePointer(to: second) {
+              rk_common_cells(Int32(kernels.rawValue), first, $0, numbers)
+            }
+          }
+        }
+      }
+    }
     var count = 0
     for row in 0..<a.rows {
       let y = a.top + (Float(row) + 0.5) * a.cellSize
-      for column in 0..<a.columns where a.contains(column: column, row: row) {
+      for column in 0..<a.columns
+      where a.inside[(row + 1) * (a.columns + 2) + column + 1] > 0 {
         let image = transform.apply(a.left + (Float(column) + 0.5) * a.cellSize, y)
         if b.contains(x: image.x, y: image.y) { count += 1 }
       }
     }
-    return Float(count) * a.cellSize * a.cellSize
+    return count
   }
 }

@@ -1,8 +1,13 @@
+import CRidgelineKernels
+
 /// Lets pairs of minutiae that agree in their geometry support each other.
 ///
 /// Local similarity sort with relaxation (LSS-R) of Cappelli, Ferrara and Maltoni, 2010, with the
 /// numbers that experiments with low-quality prints favour.
 struct Relaxation {
+  /// Which form of the hot loop runs.
+  var kernels = KernelVariant.fastest
+
   /// The share of its own weight that a pair keeps in each round.
   static let keptShare: Float = 0.6
   /// Rounds.
@@ -28,6 +33,9 @@ struct Relaxation {
   /// Compatibility over a difference of bearings, 64 units an entry.
   private static let overBearing = falling(
     count: 513, unit: 64 / BinaryAngle.unitsPerRadian, middle: 6.43 * Double.pi / 180, slope: 10)
+  /// Turns farther apart than this are worth less than ``least``.
+  private static let farthestTurn =
+    Int32(64 * overDirection.prefix { $0 >= least }.count - 1)
   /// How many pairs the score averages, for each size of the smaller print.
   static let averagedCounts: [Int] = (0...MinutiaSet.limit).map { count in
     let share = 1 / (1 + ElementaryMath.exp(-0.4 * (Double(count) - 30)))
@@ -96,7 +104,39 @@ struct Relaxation {
   }
 
   /// How far each two pairs agree: row q, column p holds the support that p gets from q.
-  private func fillCompatibility(
+  func fillCompatibility(
+    _ a: MinutiaSet, _ b: MinutiaSet, count: Int, in workspace: ComparisonWorkspace
+  ) {
+    guard kernels != .reference else {
+      return fillReference(a, b, count: count, in: workspace)
+    }
+    // Bounds: the chosen pairs are pairs of minutiae of the two sets, and so many fit the workspace.
+    Relaxation.overDistance.withUnsafeBufferPointer { distance in
+      Relaxation.overDirection.withUnsafeBufferPointer { direction in
+        Relaxation.overBearing.withUnsafeBufferPointer { bearing in
+          var tables = rk_compatibility_tables(
+            distance: distance.baseAddress, reach: Int32(distance.count),
+            direction: direction.baseAddress, bearing: bearing.baseAddress,
+            least: Relaxation.least, turn: Relaxation.farthestTurn)
+          a.withGeometry { first in
+            b.withGeometry { second in
+              withUnsafePointer(to: first) { first in
+                withUnsafePointer(to: second) { second in
+                  rk_compatibility(
+                    Int32(kernels.rawValue), first, second, workspace.localPairs,
+                    workspace.strongest, count, &tables, ComparisonWorkspace.side,
+                    workspace.compatibility)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The loop that the C kernels are held against.
+  private func fillReference(
     _ a: MinutiaSet, _ b: MinutiaSet, count: Int, in workspace: ComparisonWorkspace
   ) {
     let side = ComparisonWorkspace.side
@@ -133,6 +173,19 @@ struct Relaxation {
         let atSecond = BinaryAngle.distance(aAngle[aq] &- aTo, bAngle[bq] &- bTo)
         out[q &* side &+ p] = common * overBearing[Int(atFirst >> 6)]
         out[p &* side &+ q] = common * overBearing[Int(atSecond >> 6)]
+      }
+    }
+  }
+}
+
+extension MinutiaSet {
+  /// What pairs of minutiae say, for a loop in C.
+  fileprivate func withGeometry(_ body: (rk_geometry) -> Void) {
+    distance.withUnsafeBufferPointer { distance in
+      bearing.withUnsafeBufferPointer { bearing in
+        body(
+          rk_geometry(
+            distance: distance.baseAddress, bearing: bearing.baseAddress, count: count))
       }
     }
   }

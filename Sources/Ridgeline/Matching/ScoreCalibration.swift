@@ -15,6 +15,19 @@ package struct ScoreCalibration: Sendable {
   /// depends on it; with a floor of 9 seventeen would.
   package static let textureFloor = 7.0
 
+  /// Below this score the texture need not be compared to the end.
+  static let sparedScore = 20.0
+
+  /// The texture agreement that it takes for a score of ``sparedScore``.
+  static func leastAgreement(for evidence: ComparisonEvidence) -> Float {
+    var evidence = evidence
+    evidence.textureBest = 0
+    return Float((sparedSum - texture.evidenceSum(evidence)) / texture.texture)
+  }
+
+  /// The result of the regression that stands for ``sparedScore``.
+  private static let sparedSum = texture.line.sum(ofScore: sparedScore)
+
   /// The constant of the regression.
   let intercept: Double
   /// The weight of the relaxed local similarity.

@@ -40,4 +40,15 @@ package struct ScoreLine: Sendable {
     }
     return low.score + (high.score - low.score) * (z - low.z) / (high.z - low.z)
   }
+
+  /// The least result of the regression that has a score, which lies above the first knot's.
+  package func sum(ofScore score: Double) -> Double {
+    guard let last = knots.last, score < last.score else {
+      return knots.last.map { $0.z + (score - $0.score) / slope } ?? 0
+    }
+    for (low, high) in zip(knots, knots.dropFirst()) where score <= high.score {
+      return low.z + (high.z - low.z) * (score - low.score) / (high.score - low.score)
+    }
+    return last.z
+  }
 }

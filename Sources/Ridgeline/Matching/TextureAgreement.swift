@@ -29,44 +29,66 @@ struct TextureAgreement {
   /// No block at all.
   init() {}
 
+  /// Where the four quarters of the blocks begin: each is spread over the whole print.
+  private static let quarters = [(0, 0), (1, 1), (1, 0), (0, 1)]
+  /// What `n` blocks say of all of them is off by less than this over the root of `n`: four times the
+  /// deviation of the best places of a stranger's blocks.
+  static let doubt: Float = 0.6
+
   /// Compares the ridges of two prints under the workspace's warp.
+  ///
+  /// - Parameter least: the agreement that matters. Blocks are taken a quarter at a time, and once it
+  ///   is out of reach the quarters so far speak for the rest.
   init(
-    _ a: PreparedTemplate, _ b: PreparedTemplate, kernels: KernelVariant,
+    _ a: PreparedTemplate, _ b: PreparedTemplate, least: Float, kernels: KernelVariant,
     in workspace: ComparisonWorkspace
   ) {
     guard let first = a.texture, let second = b.texture else { return }
     let side = TextureAgreement.side
-    var total: Float = 0
-    var (sumUnshifted, sumBest, sumGood): (Float, Float, Float) = (0, 0, 0)
-    for y in stride(from: 0, through: 2 * first.height - side, by: side) {
-      for x in stride(from: 0, through: 2 * first.width - side, by: side) {
-        let (cx, cy) = (Float(x + side / 2), Float(y + side / 2))
-        guard a.flow.contains(x: cx, y: cy) else { continue }
-        let image = workspace.warp.map(cx, cy)
-        guard b.flow.contains(x: image.x, y: image.y),
-          second.contains(x: image.x, y: image.y)
-        else { continue }
-        guard TextureAgreement.isSmooth(image) else { continue }
-        first.readBlock(x: x, y: y, into: workspace.block)
-        second.readPatch(
-          x: image.x, y: image.y, alongX: image.alongX, alongY: image.alongY,
-          kernels: kernels, into: workspace.patch)
-        TextureAgreement.countDifferences(kernels: kernels, in: workspace)
-        let (still, found) = TextureAgreement.correlations(workspace.differences)
-        let weight = max(
-          TextureAgreement.leastWeight,
-          a.flow.coherence(x: cx, y: cy) * b.flow.coherence(x: image.x, y: image.y))
-        total += weight
-        sumUnshifted += weight * still
-        sumBest += weight * found
-        if found > TextureAgreement.good { sumGood += weight }
-        blocks += 1
+    var sums = Sums()
+    for (column, row) in TextureAgreement.quarters {
+      for y in stride(from: row * side, through: 2 * first.height - side, by: 2 * side) {
+        for x in stride(from: column * side, through: 2 * first.width - side, by: 2 * side) {
+          let (cx, cy) = (Float(x + side / 2), Float(y + side / 2))
+          guard a.flow.contains(x: cx, y: cy) else { continue }
+          let image = workspace.warp.map(cx, cy, kernels: kernels)
+          guard b.flow.contains(x: image.x, y: image.y),
+            second.contains(x: image.x, y: image.y), TextureAgreement.isSmooth(image)
+          else { continue }
+          first.readBlock(x: x, y: y, into: workspace.block)
+          second.readPatch(
+            x: image.x, y: image.y, alongX: image.alongX, alongY: image.alongY,
+            kernels: kernels, into: workspace.patch)
+          TextureAgreement.countDifferences(kernels: kernels, in: workspace)
+          sums.add(
+            TextureAgreement.correlations(workspace.differences),
+            weight: max(
+              TextureAgreement.leastWeight,
+              a.flow.coherence(x: cx, y: cy) * b.flow.coherence(x: image.x, y: image.y)))
+        }
       }
+      let doubt = TextureAgreement.doubt / Float(sums.blocks).squareRoot()
+      if sums.blocks > 0, sums.best / sums.weight + doubt < least { break }
     }
-    guard total > 0 else { return }
-    unshifted = sumUnshifted / total
-    best = sumBest / total
-    goodShare = sumGood / total
+    guard sums.weight > 0 else { return }
+    unshifted = sums.unshifted / sums.weight
+    best = sums.best / sums.weight
+    goodShare = sums.good / sums.weight
+    blocks = sums.blocks
+  }
+
+  /// What the blocks so far add up to.
+  private struct Sums {
+    var blocks = 0
+    var (weight, unshifted, best, good): (Float, Float, Float, Float) = (0, 0, 0, 0)
+
+    mutating func add(_ block: (still: Float, found: Float), weight: Float) {
+      blocks += 1
+      self.weight += weight
+      unshifted += weight * block.still
+      best += weight * block.found
+      if block.found > TextureAgreement.good { good += weight }
+    }
   }
 
   /// Whether the warp neither folds nor stretches skin beyond belief: a pixel stays near a pixel.

@@ -1,3 +1,5 @@
+import CRidgelineKernels
+
 /// A smooth map of the plane that follows how skin is pulled about on a sensor.
 ///
 /// A regularised thin-plate spline over what a rigid alignment leaves between paired minutiae
@@ -54,16 +56,43 @@ final class ThinPlateWarp {
   }
 
   /// Maps a point.
-  func map(_ x: Float, _ y: Float) -> Image {
+  func map(_ x: Float, _ y: Float, kernels: KernelVariant = .fastest) -> Image {
+    guard kernels != .reference else { return mapReference(x, y) }
+    var numbers = SIMD8<Float>.zero
+    withUnsafeMutableBytes(of: &numbers) { numbers in
+      withUnsafePointer(to: x) { x in
+        withUnsafePointer(to: y) { y in
+          images(
+            of: x, y, count: 1,
+            into: numbers.baseAddress!.assumingMemoryBound(to: Float.self), kernels: kernels)
+        }
+      }
+    }
+    return Image(
+      x: numbers[0], y: numbers[1], alongX: SIMD2(numbers[2], numbers[3]),
+      alongY: SIMD2(numbers[4], numbers[5]))
+  }
+
+  /// Maps points; six numbers each as in ``Image``.
+  func images(
+    of x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, count: Int,
+    into out: UnsafeMutablePointer<Float>, kernels: KernelVariant
+  ) {
+    var warp = rk_warp(
+      centre_x: centreX, centre_y: centreY, weight_x: weightX, weight_y: weightY, count: padded,
+      affine_x: (affineX.x, affineX.y, affineX.z), affine_y: (affineY.x, affineY.y, affineY.z))
+    rk_warp_images(Int32(kernels.rawValue), &warp, x, y, count, out)
+  }
+
+  /// The loop that the C kernels are held against.
+  private func mapReference(_ x: Float, _ y: Float) -> Image {
     var image = Image(
       x: affineX.x * x + affineX.y * y + affineX.z,
       y: affineY.x * x + affineY.y * y + affineY.z,
       alongX: SIMD2(affineX.x, affineY.x), alongY: SIMD2(affineX.y, affineY.y))
-    guard padded > 0 else { return image }
     var (sumX, sumY) = (SIMD8<Float>.zero, SIMD8<Float>.zero)
     var (xx, xy, yx, yy) = (sumX, sumX, sumX, sumX)
-    var k = 0
-    while k < padded {
+    for k in stride(from: 0, to: padded, by: 8) {
       let dx = SIMD8(repeating: x) - ThinPlateWarp.load(centreX + k)
       let dy = SIMD8(repeating: y) - ThinPlateWarp.load(centreY + k)
       let squared = (dx * dx + dy * dy) * 1e-4 + 1e-9
@@ -79,7 +108,6 @@ final class ThinPlateWarp {
       xy += wx * sy
       yx += wy * sx
       yy += wy * sy
-      k &+= 8
     }
     image.x += ThinPlateWarp.sum(sumX)
     image.y += ThinPlateWarp.sum(sumY)
@@ -207,13 +235,26 @@ final class ThinPlateWarp {
 
 extension ComparisonWorkspace {
   /// Moves the minutiae of the first print by the warp.
-  func moveByWarp(_ a: MinutiaSet) {
-    for i in 0..<a.count {
-      let image = warp.map(a.x[i], a.y[i])
-      x[i] = image.x
-      y[i] = image.y
-      let along = image.alongX * a.cosine[i] + image.alongY * a.sine[i]
-      angle[i] = BinaryAngle.units(radians: ElementaryMath.atan2(along.y, along.x))
+  func moveByWarp(_ a: MinutiaSet, kernels: KernelVariant) {
+    if kernels == .reference {
+      for i in 0..<a.count { take(warp.map(a.x[i], a.y[i], kernels: kernels), of: i, a) }
+      return
     }
+    warp.images(of: a.x, a.y, count: a.count, into: images, kernels: kernels)
+    for i in 0..<a.count {
+      let image = images + 6 &* i
+      take(
+        ThinPlateWarp.Image(
+          x: image[0], y: image[1], alongX: SIMD2(image[2], image[3]),
+          alongY: SIMD2(image[4], image[5])), of: i, a)
+    }
+  }
+
+  @inline(__always)
+  private func take(_ image: ThinPlateWarp.Image, of i: Int, _ a: MinutiaSet) {
+    x[i] = image.x
+    y[i] = image.y
+    let along = image.alongX * a.cosine[i] + image.alongY * a.sine[i]
+    angle[i] = BinaryAngle.units(radians: ElementaryMath.atan2(along.y, along.x))
   }
 }

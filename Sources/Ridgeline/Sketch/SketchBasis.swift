@@ -92,7 +92,7 @@ struct SketchBasis: Sendable {
     }
     var sums = (SIMD8<Float>.zero, SIMD8<Float>.zero, SIMD8<Float>.zero)
     let base = minutia * MinutiaCylinder.stride
-    for word in 0..<MinutiaCylinder.words {
+    for word in 0..<MinutiaCylinder.bitWords {
       var bits = print.cylinders.storage[base + word]
       while bits != 0 {
         let row = 3 * (64 * word + bits.trailingZeroBitCount)

@@ -118,7 +118,7 @@ struct ComparisonStageTests {
     func agreement(_ a: PreparedTemplate, _ b: PreparedTemplate) -> TextureAgreement {
       ComparisonWorkspace.with { workspace in
         workspace.warp.reset(to: RigidTransform(cosine: 1, sine: 0))
-        return TextureAgreement(a, b, kernels: .reference, in: workspace)
+        return TextureAgreement(a, b, least: -1, kernels: .reference, in: workspace)
       }
     }
     let same = agreement(a, a)

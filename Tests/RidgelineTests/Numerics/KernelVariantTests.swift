@@ -1,27 +1,41 @@
+import CRidgelineKernels
 import Testing
 
 @testable import Ridgeline
 
 @Suite("Kernel variants of the matcher")
 struct KernelVariantTests {
-  @Test("All variants count the bits of cylinders alike")
-  func cylinders() {
-    let finger = HandMadeFinger(seed: 1, minutiaCount: 60)
-    let a = PreparedTemplate(finger.impression(seed: 1))
-    let b = PreparedTemplate(finger.impression(seed: 2, turn: 0.4))
-    let which = (0..<b.minutiae.count).map { UInt8($0) }
-    var shared = 0
-    for index in 0..<a.minutiae.count {
-      let counts = KernelVariant.supported.map { kernels in
-        var out = [UInt16](repeating: 0, count: 4 * which.count)
-        LocalSimilarity(kernels: kernels).compareCylinders(
-          a.cylinders, index, b.cylinders, which: which, count: which.count, into: &out)
-        return out
+  @Test("All variants find the same local pairs, of prints of any size, with and without flow")
+  func localPairs() {
+    var found = 0
+    ComparisonWorkspace.with { workspace in
+      for (seed, counts) in [(80, 80), (60, 9), (1, 64), (33, 45), (8, 16)].enumerated() {
+        let finger = HandMadeFinger(seed: UInt64(seed), minutiaCount: 80)
+        func prepared(_ count: Int, turn: Float, withFlow: Bool) -> PreparedTemplate {
+          let print = finger.impression(seed: 1, turn: turn, withTexture: false)
+          return PreparedTemplate(
+            Template(
+              width: 300, height: 400, minutiae: Array(print.minutiae.prefix(count)),
+              flow: withFlow ? print.flow : nil))
+        }
+        for withFlow in [true, false] {
+          let a = prepared(counts.0, turn: 0, withFlow: withFlow)
+          let b = prepared(counts.1, turn: 0.4, withFlow: true)
+          let results = KernelVariant.supported.map { kernels in
+            LocalSimilarity(kernels: kernels).measure(a, b, in: workspace)
+            let cells = a.minutiae.count * b.minutiae.count
+            let pairs = (0..<workspace.localPairCount).map { workspace.localPairs[$0] }
+            return (
+              (0..<cells).map { workspace.similarity[$0].bitPattern },
+              pairs.map { "\($0.row) \($0.column) \($0.turn) \($0.similarity)" }
+            )
+          }
+          #expect(results.allSatisfy { $0.0 == results[0].0 && $0.1 == results[0].1 })
+          found += results[0].1.count
+        }
       }
-      #expect(counts.allSatisfy { $0 == counts[0] })
-      shared += counts[0].count { $0 > 0 }
     }
-    #expect(shared > 1_000)
+    #expect(found > 1_000)
   }
 
   @Test("All variants multiply flow descriptors alike, up to the largest values")
@@ -35,16 +49,84 @@ struct KernelVariantTests {
         cellSize: 12, columns: 25, rows: 33, orientation: Array(repeating: 30, count: cells),
         coherence: Array(repeating: 255, count: cells)))
     let a = PreparedTemplate(print)
-    let which = (0..<a.minutiae.count).map { UInt8($0) }
-    for index in 0..<a.minutiae.count {
-      let products = KernelVariant.supported.map { kernels in
-        var out = [Int32](repeating: 0, count: 2 * which.count)
-        LocalSimilarity(kernels: kernels).compareFlow(
-          a.flowDescriptors, index, a.flowDescriptors, which: which, count: which.count, into: &out)
-        return out
+    #expect(a.flowDescriptors.storage.contains(63))
+    #expect(a.flowDescriptors.storage.allSatisfy { abs($0) <= 63 })
+    ComparisonWorkspace.with { workspace in
+      let results = KernelVariant.supported.map { kernels in
+        LocalSimilarity(kernels: kernels).measure(a, a, in: workspace)
+        return (0..<a.minutiae.count * a.minutiae.count).map { workspace.similarity[$0] }
       }
-      #expect(products.allSatisfy { $0 == products[0] })
-      #expect(products[0].allSatisfy { abs($0) > 0 })
+      #expect(results.allSatisfy { $0 == results[0] })
+      #expect(results[0].contains { $0 > 0.5 })
+    }
+  }
+
+  @Test("All variants find the same support among pairs, however many there are")
+  func compatibility() {
+    var supported = 0
+    ComparisonWorkspace.with { workspace in
+      for turn: Float in [0, 1.5, -3.1] {
+        let finger = HandMadeFinger(seed: 11, minutiaCount: 75)
+        let a = PreparedTemplate(finger.impression(seed: 1, withTexture: false))
+        let b = PreparedTemplate(finger.impression(seed: 2, turn: turn, withTexture: false))
+        LocalSimilarity(kernels: .reference).measure(a, b, in: workspace)
+        _ = Relaxation(kernels: .reference).relax(a.minutiae, b.minutiae, in: workspace)
+        for count in [1, 2, 15, 16, 17, 33, min(80, workspace.strongestCount)] {
+          let results = KernelVariant.supported.map { kernels in
+            Relaxation(kernels: kernels).fillCompatibility(
+              a.minutiae, b.minutiae, count: count, in: workspace)
+            return (0..<count).flatMap { row in
+              (0..<count).map { workspace.compatibility[row * ComparisonWorkspace.side + $0] }
+            }
+          }
+          #expect(results.allSatisfy { $0 == results[0] })
+          supported += results[0].count { $0 > 0 }
+        }
+      }
+    }
+    #expect(supported > 500)
+  }
+
+  @Test("All variants count the same common cells, wherever the second print comes to lie")
+  func commonCells() {
+    var numbers = SeededNumbers(seed: 17)
+    let first = PreparedTemplate(HandMadeFinger(seed: 3).impression(seed: 1)).flow
+    let second = PreparedTemplate(HandMadeFinger(seed: 3).impression(seed: 2, turn: 0.3)).flow
+    var common = 0
+    for _ in 0..<200 {
+      let turn = ElementaryMath.sineAndCosine(.random(in: -3...3, using: &numbers))
+      var transform = RigidTransform(cosine: Float(turn.cosine), sine: Float(turn.sine))
+      transform.shiftX = .random(in: -500...500, using: &numbers)
+      transform.shiftY = .random(in: -500...500, using: &numbers)
+      let counts = KernelVariant.supported.map {
+        OverlapEvidence.commonCells(first, second, transform, kernels: $0)
+      }
+      #expect(counts.allSatisfy { $0 == counts[0] })
+      common += counts[0]
+    }
+    #expect(common > 1_000)
+  }
+
+  @Test("All variants of a warp take points to the same places")
+  func warps() {
+    let finger = HandMadeFinger(seed: 5, minutiaCount: 40)
+    let a = PreparedTemplate(finger.impression(seed: 1)).minutiae
+    let b = PreparedTemplate(finger.impression(seed: 2, turn: 0.05)).minutiae
+    let pairs = MinutiaPairs()
+    for k in 0..<min(a.count, b.count, 21) {
+      pairs.append(MinutiaPairs.Pair(row: k, column: k, similarity: 0.4, strength: 0.4))
+    }
+    let warp = ThinPlateWarp()
+    #expect(warp.fit(pairs, from: a, to: b, transform: RigidTransform(cosine: 1, sine: 0)))
+    for k in 0..<200 {
+      let (x, y) = (Float(k * 37 % 300), Float(k * 53 % 400))
+      let images = KernelVariant.supported.map { kernels in
+        let image = warp.map(x, y, kernels: kernels)
+        return [
+          image.x, image.y, image.alongX.x, image.alongX.y, image.alongY.x, image.alongY.y,
+        ]
+      }
+      #expect(images.allSatisfy { $0 == images[0] })
     }
   }
 
