@@ -11,7 +11,13 @@ long rk_near_pairs(int variant, const struct rk_minutiae *first, const struct rk
   return count;
 }
 
-void rk_seed_support(int variant, const struct rk_local_pairs *pairs, long begin, long end,
+void rk_order_by_turn(int variant, const struct rk_local_pair *pairs, long count,
+                      const struct rk_minutiae *first, const struct rk_minutiae *second,
+                      const struct rk_turned_pairs *out, long *starts) {
+  RK_RUN_UP_TO_AVX2(order_by_turn, pairs, count, first, second, out, starts);
+}
+
+void rk_seed_support(int variant, const struct rk_turned_pairs *pairs, long begin, long end,
                      const float *transform, int16_t turn, int32_t turn_reach, const float *reach,
                      float *best, uint8_t *best_column) {
   RK_RUN_UP_TO_AVX2(seed_support, pairs, begin, end, transform, turn, turn_reach, reach, best,

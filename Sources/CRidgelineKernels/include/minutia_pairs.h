@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "local_similarity.h"
+
 /* Minutiae of one print: places in pixels, directions with 65,536 units to the turn. */
 struct rk_minutiae {
   const float *x, *y;
@@ -26,16 +28,29 @@ struct rk_minutiae {
 long rk_near_pairs(int variant, const struct rk_minutiae *first, const struct rk_minutiae *second,
                    float reach, int32_t angle_reach, const float *similarity, uint64_t *keys);
 
-/* Local pairs in order of their turn, each array with one value a pair. */
-struct rk_local_pairs {
+/* Ranges of turns; a range has 2^shift units. */
+#define RK_TURN_RANGES 64
+#define RK_TURN_SHIFT 10
+
+/* Local pairs in order of the range of their turn, each array with one value a pair. */
+struct rk_turned_pairs {
   /* The minutia of the first print and that of the second. */
-  const float *first_x, *first_y, *second_x, *second_y;
+  float *first_x, *first_y, *second_x, *second_y;
   /* The second direction less the first. */
-  const int16_t *turn;
+  int16_t *turn;
   /* The index of the minutia of the first print and of the second. */
-  const uint8_t *row, *column;
-  const float *similarity;
+  uint8_t *row, *column;
+  float *similarity;
 };
+
+/*
+ * Puts local pairs in order of the range of their turn; those of one range stay in their order.
+ *
+ * starts  RK_TURN_RANGES + 2 numbers; where the pairs of each range begin, and where the last ends.
+ */
+void rk_order_by_turn(int variant, const struct rk_local_pair *pairs, long count,
+                      const struct rk_minutiae *first, const struct rk_minutiae *second,
+                      const struct rk_turned_pairs *out, long *starts);
 
 /*
  * Finds, for each minutia of the first print, the local pair from `begin` to `end` that supports a
@@ -47,7 +62,7 @@ struct rk_local_pairs {
  * best         for each row the strongest support so far, and
  * best_column  the column that it comes from; both are updated.
  */
-void rk_seed_support(int variant, const struct rk_local_pairs *pairs, long begin, long end,
+void rk_seed_support(int variant, const struct rk_turned_pairs *pairs, long begin, long end,
                      const float *transform, int16_t turn, int32_t turn_reach, const float *reach,
                      float *best, uint8_t *best_column);
 

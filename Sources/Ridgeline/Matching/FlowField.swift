@@ -134,7 +134,15 @@ struct FlowField: Sendable {
   }
 
   /// The coherence at a point; 0 outside the print.
-  func coherence(x: Float, y: Float) -> Float { blend(x: x, y: y).z }
+  func coherence(x: Float, y: Float) -> Float {
+    let u = FlowField.tap(x, from: left, size: cellSize, count: columns)
+    let v = FlowField.tap(y, from: top, size: cellSize, count: rows)
+    let first = u.index + v.index * (columns + 2)
+    let second = first + columns + 2
+    let upper = cells[first].z * (1 - u.weight) + cells[first + 1].z * u.weight
+    let lower = cells[second].z * (1 - u.weight) + cells[second + 1].z * u.weight
+    return upper * (1 - v.weight) + lower * v.weight
+  }
 
   @inline(__always)
   private static func tap(

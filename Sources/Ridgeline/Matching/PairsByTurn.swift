@@ -4,7 +4,7 @@ import CRidgelineKernels
 /// only those that turn as it does, eight at a time.
 final class PairsByTurn {
   /// Ranges of turns.
-  static let bins = 64
+  static let bins = Int(RK_TURN_RANGES)
   private static let capacity = ComparisonWorkspace.side * ComparisonWorkspace.side
 
   private let firstX = UnsafeMutablePointer<Float>.allocate(capacity: capacity)
@@ -35,34 +35,39 @@ final class PairsByTurn {
     starts.deallocate()
   }
 
-  /// The range of a turn: its highest six bits.
+  /// The range of a turn: its highest bits.
   @inline(__always)
-  private static func bin(of turn: Int16) -> Int { Int(UInt16(bitPattern: turn) >> 10) }
+  private static func bin(of turn: Int16) -> Int {
+    Int(UInt16(bitPattern: turn) >> UInt16(RK_TURN_SHIFT))
+  }
+
+  /// The arrays for a loop in C.
+  private var arrays: rk_turned_pairs {
+    rk_turned_pairs(
+      first_x: firstX, first_y: firstY, second_x: secondX, second_y: secondY, turn: turn, row: row,
+      column: column, similarity: similarity)
+  }
 
   /// Takes in the local pairs of two prints; those of one range stay in their order.
   func fill(
     _ pairs: UnsafePointer<LocalPair>, count: Int, _ a: borrowing MinutiaSet,
     _ b: borrowing MinutiaSet
   ) {
-    let (ax, ay, bx, by) = (a.x.span, a.y.span, b.x.span, b.y.span)
-    starts.update(repeating: 0, count: PairsByTurn.bins + 2)
-    for k in 0..<count { starts[PairsByTurn.bin(of: pairs[k].turn) &+ 2] &+= 1 }
-    for bin in 2..<PairsByTurn.bins + 2 { starts[bin] &+= starts[bin &- 1] }
-    // Filling a range moves the start of the next one, kept one place too far, to its end.
-    for k in 0..<count {
-      let pair = pairs[k]
-      let bin = PairsByTurn.bin(of: pair.turn) &+ 1
-      let place = starts[bin]
-      starts[bin] &+= 1
-      let (i, j) = (Int(pair.row), Int(pair.column))
-      firstX[place] = ax[i]
-      firstY[place] = ay[i]
-      secondX[place] = bx[j]
-      secondY[place] = by[j]
-      similarity[place] = pair.similarity
-      turn[place] = pair.turn
-      row[place] = pair.row
-      column[place] = pair.column
+    // Bounds: there are at most as many pairs as two full sets have, and they are pairs of these sets.
+    var arrays = arrays
+    var first = rk_minutiae(x: nil, y: nil, angle: nil, count: a.count)
+    var second = rk_minutiae(x: nil, y: nil, angle: nil, count: b.count)
+    let variant = Int32(KernelVariant.fastest.rawValue)
+    a.x.withUnsafeBufferPointer { ax in
+      a.y.withUnsafeBufferPointer { ay in
+        b.x.withUnsafeBufferPointer { bx in
+          b.y.withUnsafeBufferPointer { by in
+            (first.x, first.y) = (ax.baseAddress, ay.baseAddress)
+            (second.x, second.y) = (bx.baseAddress, by.baseAddress)
+            rk_order_by_turn(variant, pairs, count, &first, &second, &arrays, starts)
+          }
+        }
+      }
     }
   }
 
@@ -81,7 +86,7 @@ final class PairsByTurn {
       bestColumn[i] = 0
     }
     // A turn of the reach crosses so many ranges; they may run over the end and on from the start.
-    let margin = Int(AlignmentSearch.angleReach >> 10) &+ 1
+    let margin = Int(AlignmentSearch.angleReach >> RK_TURN_SHIFT) &+ 1
     let middle = PairsByTurn.bin(of: seed.turn)
     let low = (middle &- margin) & (PairsByTurn.bins &- 1)
     let high = (middle &+ margin) & (PairsByTurn.bins &- 1)
@@ -100,9 +105,7 @@ final class PairsByTurn {
     guard kernels != .reference else {
       return visitReference(begin, end, transform, turn: seedTurn)
     }
-    var pairs = rk_local_pairs(
-      first_x: firstX, first_y: firstY, second_x: secondX, second_y: secondY, turn: turn, row: row,
-      column: column, similarity: similarity)
+    var pairs = arrays
     let numbers = SIMD4(transform.cosine, transform.sine, transform.shiftX, transform.shiftY)
     withUnsafeBytes(of: numbers) { numbers in
       rk_seed_support(

@@ -49,18 +49,17 @@ package struct ScoreCalibration: Sendable {
 
   /// For two templates with minutiae, flow and texture.
   static let texture = ScoreCalibration(
-    intercept: -14.269, relaxedSimilarity: 32.669, excessOfPairs: 0.87, missing: -2.481,
-    pairs: 3.345, meanCoherence: 4.307, meanDistance: -0.656, texture: 15.065,
+    intercept: -13.351, relaxedSimilarity: 33.0, excessOfPairs: 0.996, missing: -1.965,
+    pairs: 2.874, meanCoherence: 0, meanDistance: -0.688, texture: 16.434,
     line: ScoreLine(
       knots: [
-        .init(z: -8.94, score: 0),
-        .init(z: -6.54, score: 5.2),
-        .init(z: -3.8, score: 10),
-        .init(z: -2.62, score: 15),
-        .init(z: -1.74, score: 20),
-        .init(z: -0.3, score: 30),
-        .init(z: 1.14, score: 40),
-      ], slope: 5.5))
+        .init(z: -6.36, score: 0),
+        .init(z: -3.96, score: 10),
+        .init(z: -2.56, score: 15),
+        .init(z: -1.58, score: 20),
+        .init(z: -0.27, score: 30),
+        .init(z: 0.92, score: 40),
+      ], slope: 6.6))
 
   /// For two templates with minutiae and flow.
   static let flow = ScoreCalibration(

@@ -66,7 +66,7 @@ public struct CalibrationStudy: Sendable, Codable {
   ///
   /// - Parameters:
   ///   - features: the features of the flow (or minutiae) stage.
-  ///   - textureFeatures: what the texture stage adds.
+  ///   - textureFeatures: the features of the texture stage, where texture is compared.
   ///   - penalty: what the square of each standardised weight costs; nil for next to nothing.
   public init(
     sets: [PrintSet], parts: Parts, features: [String], textureFeatures: [String],
@@ -79,13 +79,14 @@ public struct CalibrationStudy: Sendable, Codable {
       case .flow: .flow
       case .minutiae: .minutiae
       }
-    let extra = parts == .texture ? textureFeatures : []
+    let textureFeatures = parts == .texture ? textureFeatures : []
+    let extra = textureFeatures.filter { !features.contains($0) }
     let tables = sets.map {
       EvidenceTable(
         of: $0, features: features + extra, keeps: kind, threads: threads, progress: progress)
     }
     self.init(
-      tables: tables, features: features, textureFeatures: extra,
+      tables: tables, features: features, textureFeatures: textureFeatures,
       penalty: penalty ?? LogisticRegression.defaultPenalty, threads: threads)
   }
 
@@ -94,8 +95,11 @@ public struct CalibrationStudy: Sendable, Codable {
     tables: [EvidenceTable], features: [String], textureFeatures: [String], penalty: Double,
     threads: Int
   ) {
+    // Behind the features of the flow stage stand those that the texture alone weighs.
+    let columns = features + textureFeatures.filter { !features.contains($0) }
     let form = FittedScore.Form(
-      flowFeatures: features.count, hasTexture: !textureFeatures.isEmpty, penalty: penalty)
+      flow: Array(features.indices),
+      texture: textureFeatures.compactMap { columns.firstIndex(of: $0) }, penalty: penalty)
     let whole = FittedScore(to: tables, form: form)
     let fitted = tables.map { $0.rows.map(whole.score) }
     // One fit for every set left out, and none of them knows of the others.
@@ -118,7 +122,7 @@ public struct CalibrationStudy: Sendable, Codable {
       byFinger: byFinger.flatMap { $0 })
     var fits = [Fit(features: features, stage: whole.flow)]
     if let texture = whole.texture {
-      fits.append(Fit(features: features + textureFeatures, stage: texture))
+      fits.append(Fit(features: textureFeatures, stage: texture))
     }
     self.fits = fits
   }

@@ -4,10 +4,10 @@ import Ridgeline
 struct FittedScore: Sendable {
   /// What is fitted.
   struct Form: Sendable {
-    /// How many features the flow (or minutiae) stage has; those behind them are the texture's.
-    let flowFeatures: Int
-    /// Whether there is a texture stage.
-    let hasTexture: Bool
+    /// Which features the flow (or minutiae) stage weighs.
+    let flow: [Int]
+    /// Which features the texture stage weighs; none where there is no such stage.
+    let texture: [Int]
     /// The penalty of the regressions.
     let penalty: Double
   }
@@ -24,13 +24,10 @@ struct FittedScore: Sendable {
   let flow: Stage
   /// The texture stage, where there is one.
   let texture: Stage?
-  private let flowFeatures: Int
 
   /// Fits the score; every table counts the same.
   init(to tables: [EvidenceTable], form: Form) {
-    flowFeatures = form.flowFeatures
-    let coarse = LogisticRegression(
-      of: tables, first: form.flowFeatures, penalty: form.penalty)
+    let coarse = LogisticRegression(of: tables, columns: form.flow, penalty: form.penalty)
     let flow = Stage(
       regression: coarse,
       line: ScoreLine(
@@ -38,11 +35,11 @@ struct FittedScore: Sendable {
           table.rows.filter { !$0.isGenuine }.map { coarse.sum($0.features) }
         }))
     self.flow = flow
-    guard form.hasTexture else {
+    guard !form.texture.isEmpty else {
       texture = nil
       return
     }
-    let fine = LogisticRegression(of: tables, penalty: form.penalty)
+    let fine = LogisticRegression(of: tables, columns: form.texture, penalty: form.penalty)
     texture = Stage(
       regression: fine,
       line: ScoreLine(

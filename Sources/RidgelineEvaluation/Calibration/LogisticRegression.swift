@@ -4,8 +4,10 @@ import Ridgeline
 struct LogisticRegression: Sendable {
   /// The constant.
   let intercept: Double
-  /// The weight of each feature.
+  /// The weight of each feature that takes part.
   let weights: [Double]
+  /// Where the features that take part stand in a row.
+  let columns: [Int]
 
   /// The penalty on the square of each standardised weight unless another is asked for: next to none.
   static let defaultPenalty = 1e-3
@@ -16,15 +18,16 @@ struct LogisticRegression: Sendable {
   /// Every table counts the same, and in each table the mated comparisons as much as the impostors.
   ///
   /// - Parameters:
-  ///   - first: how many of the features take part; all unless said.
+  ///   - columns: which of the features take part; all unless said.
   ///   - penalty: what the square of each standardised weight costs.
   init(
-    of tables: [EvidenceTable], first: Int? = nil,
+    of tables: [EvidenceTable], columns: [Int]? = nil,
     penalty: Double = LogisticRegression.defaultPenalty
   ) {
-    let width = first ?? tables.first?.rows.first?.features.count ?? 0
-    let scale = LogisticRegression.scale(of: tables, width: width)
-    let samples = LogisticRegression.samples(of: tables, scale: scale)
+    let columns = columns ?? Array(0..<(tables.first?.rows.first?.features.count ?? 0))
+    let width = columns.count
+    let scale = columns.map { LogisticRegression.scale(of: tables, column: $0) }
+    let samples = LogisticRegression.samples(of: tables, columns: columns, scale: scale)
     let side = width + 1
     var solution = [Double](repeating: 0, count: side)
     for _ in 0..<LogisticRegression.rounds {
@@ -44,6 +47,7 @@ struct LogisticRegression: Sendable {
       $0 + solution[$1 + 1] * scale[$1].mean / scale[$1].deviation
     }
     intercept = solution[0] - shift
+    self.columns = columns
   }
 
   /// The comparisons in one piece: a 1 and the standardised features of each, its weight, and
@@ -55,7 +59,7 @@ struct LogisticRegression: Sendable {
   }
 
   private static func samples(
-    of tables: [EvidenceTable], scale: [(mean: Double, deviation: Double)]
+    of tables: [EvidenceTable], columns: [Int], scale: [(mean: Double, deviation: Double)]
   ) -> Samples {
     var samples = Samples()
     for table in tables {
@@ -63,8 +67,8 @@ struct LogisticRegression: Sendable {
       let others = Double(max(1, table.rows.count { !$0.isGenuine }))
       for row in table.rows {
         samples.values.append(1)
-        for (value, scale) in zip(row.features, scale) {
-          samples.values.append((value - scale.mean) / scale.deviation)
+        for (column, scale) in zip(columns, scale) {
+          samples.values.append((row.features[column] - scale.mean) / scale.deviation)
         }
         samples.weights.append(0.5 / (row.isGenuine ? mated : others) / Double(tables.count))
         samples.mated.append(row.isGenuine ? 1 : 0)
@@ -98,20 +102,18 @@ struct LogisticRegression: Sendable {
     return (gradient, curvature)
   }
 
-  /// The log odds of a row; features beyond those of the fit say nothing.
+  /// The log odds of a row; features that take no part say nothing.
   func sum(_ features: [Double]) -> Double {
-    zip(weights, features).reduce(intercept) { $0 + $1.0 * $1.1 }
+    zip(weights, columns).reduce(intercept) { $0 + $1.0 * features[$1.1] }
   }
 
   private static func scale(
-    of tables: [EvidenceTable], width: Int
-  ) -> [(mean: Double, deviation: Double)] {
-    (0..<width).map { i in
-      let values = tables.flatMap { $0.rows.map { $0.features[i] } }
-      let mean = values.reduce(0, +) / Double(max(1, values.count))
-      let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      return (mean, max(1e-9, (square / Double(max(1, values.count))).squareRoot()))
-    }
+    of tables: [EvidenceTable], column: Int
+  ) -> (mean: Double, deviation: Double) {
+    let values = tables.flatMap { $0.rows.map { $0.features[column] } }
+    let mean = values.reduce(0, +) / Double(max(1, values.count))
+    let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (mean, max(1e-9, (square / Double(max(1, values.count))).squareRoot()))
   }
 
   /// The solution of a symmetric positive system, by elimination.

@@ -31,8 +31,8 @@ struct BenchCalibrateCommand: ParsableCommand {
   @Option(parsing: .upToNextOption, help: "The features of the flow or minutiae stage.")
   var features = ["lssr", "sllr", "lunp", "lnt", "mcs", "respos"]
 
-  @Option(parsing: .upToNextOption, help: "What the texture stage adds.")
-  var textureFeatures = ["nccs"]
+  @Option(parsing: .upToNextOption, help: "The features of the texture stage.")
+  var textureFeatures = ["lssr", "sllr", "lunp", "lnt", "respos", "nccs"]
 
   @Option(help: "What the square of each standardised weight costs; 0.001 unless said.")
   var penalty: Double?

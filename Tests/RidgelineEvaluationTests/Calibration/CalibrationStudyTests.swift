@@ -42,6 +42,16 @@ struct CalibrationStudyTests {
     #expect(study.table.contains("pooled"))
   }
 
+  @Test("weighs in the texture stage what it is told to, shared with the flow stage or not")
+  func stages() {
+    let study = CalibrationStudy(
+      tables: [EvidenceFixture.table("a", noise: 2, seed: 11)], features: ["signal", "noise 0"],
+      textureFeatures: ["noise 1", "signal"], penalty: 1e-3, threads: 1)
+    #expect(study.fits.map(\.features) == [["signal", "noise 0"], ["noise 1", "signal"]])
+    #expect(study.fits[1].weights.count == 2)
+    #expect(study.fits[1].weights[1] > study.fits[1].weights[0])
+  }
+
   @Test("of a single set has nothing but its fingers to hold out")
   func singleSet() {
     let row = study([EvidenceFixture.table("a", seed: 10)]).rows[0]

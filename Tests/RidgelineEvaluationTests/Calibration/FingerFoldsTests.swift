@@ -26,7 +26,7 @@ struct FingerFoldsTests {
   @Test("give the same scores on one thread and on four, one for each row")
   func threads() {
     let tables = [table, EvidenceFixture.table("b", seed: 2)]
-    let form = FittedScore.Form(flowFeatures: 1, hasTexture: false, penalty: 1e-3)
+    let form = FittedScore.Form(flow: [0], texture: [], penalty: 1e-3)
     let one = FingerFolds.scores(of: tables, form: form, threads: 1)
     #expect(one == FingerFolds.scores(of: tables, form: form, threads: 4))
     #expect(one.map(\.count) == tables.map(\.rows.count))
