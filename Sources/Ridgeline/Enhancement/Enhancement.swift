@@ -122,15 +122,26 @@ struct Enhancement: Sendable {
         }
       }
     }
+    return Enhancement.confidence(
+      answered: answered, given: given, doubt: 4e-3, coverage: coverage)
+  }
+
+  /// The root of the ratio of two energies around each cell, 1 at most.
+  ///
+  /// - Parameter doubt: an energy without answer that is added, so that next to nothing answered is
+  ///   not taken for everything.
+  private static func confidence(
+    answered: Raster<Float>, given: Raster<Float>, doubt: Float, coverage: Raster<Float>
+  ) -> Raster<Float> {
     let sigma = confidenceWindow / Float(CellGrid.cell)
-    answered = GaussianBlur.blur(answered, sigma: sigma)
-    given = GaussianBlur.blur(given, sigma: sigma)
-    for i in 0..<answered.count {
-      answered.elements[i] =
+    var out = GaussianBlur.blur(answered, sigma: sigma)
+    let given = GaussianBlur.blur(given, sigma: sigma)
+    for i in 0..<out.count {
+      out.elements[i] =
         coverage.elements[i] > 0
-        ? min(1, (answered.elements[i] / (given.elements[i] + 4e-3)).squareRoot()) : 0
+        ? min(1, (max(0, out.elements[i]) / (max(0, given.elements[i]) + doubt)).squareRoot()) : 0
     }
-    return answered
+    return out
   }
 
   /// The picture less its local mean, so that no step stands along the edge of the mask for the
@@ -178,7 +189,6 @@ struct Enhancement: Sendable {
     of response: Raster<Float>, input: Raster<Float>, contrast: LocalContrast,
     coverage: Raster<Float>, grid: CellGrid
   ) -> Raster<Float> {
-    let sigma = confidenceWindow / Float(CellGrid.cell)
     var answered = response.elements.withUnsafeBufferPointer { r in grid.average { r[$0] * r[$0] } }
     let (sum, squares) = input.elements.withUnsafeBufferPointer { p in
       (grid.average { p[$0] }, grid.average { p[$0] * p[$0] })
@@ -191,15 +201,8 @@ struct Enhancement: Sendable {
         (squares.elements[i] - 2 * m * sum.elements[i] + m * m * coverage.elements[i]) * scale
       answered.elements[i] *= scale
     }
-    answered = GaussianBlur.blur(answered, sigma: sigma)
-    given = GaussianBlur.blur(given, sigma: sigma)
-    for i in 0..<answered.count {
-      answered.elements[i] =
-        coverage.elements[i] > 0
-        ? min(1, (max(0, answered.elements[i]) / (max(0, given.elements[i]) + 1e-3)).squareRoot())
-        : 0
-    }
-    return answered
+    return Enhancement.confidence(
+      answered: answered, given: given, doubt: 1e-3, coverage: coverage)
   }
 }
 

@@ -34,7 +34,7 @@ public struct QualityScore: Sendable, Hashable, Codable, Comparable {
 
     /// The model of the score.
     package static let shipped = Model(
-      level: 5.644, constant: -4.348, weights: [0.921, -0.563, -3.409])
+      level: 5.616, constant: -3.834, weights: [0.821, -0.638, -3.576])
 
     /// What a print adds to the log-odds of a match.
     package func logOdds(_ features: [Double]) -> Double {
