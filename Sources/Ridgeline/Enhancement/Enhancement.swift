@@ -166,18 +166,18 @@ struct Enhancement: Sendable {
     var out = Raster(width: mask.width, height: mask.height, repeating: false)
     let width = mask.width
     guard width > 2, mask.height > 2 else { return out }
-    // Bounds: the outermost rows and columns are left out.
-    mask.elements.withUnsafeBufferPointer { mask in
-      out.elements.withUnsafeMutableBufferPointer { out in
-        for i in width + 1..<mask.count - width - 1 where mask[i] {
+    // Bounds: the outermost rows and columns are left out. All in whole bytes, sixteen at a time.
+    mask.elements.withUnsafeBytes { mask in
+      out.elements.withUnsafeMutableBytes { out in
+        for i in width + 1..<mask.count - width - 1 {
           // The mask is convex: its corners of a 3 x 3 square speak for the rest.
-          out[i] =
-            mask[i &- width &- 1] && mask[i &- width &+ 1]
-            && mask[i &+ width &- 1] && mask[i &+ width &+ 1]
+          let upper = mask[i &- width &- 1] & mask[i &- width &+ 1]
+          let lower = mask[i &+ width &- 1] & mask[i &+ width &+ 1]
+          out[i] = mask[i] & upper & lower
         }
         for i in stride(from: 0, to: mask.count, by: width) {
-          out[i] = false
-          out[i &+ width &- 1] = false
+          out[i] = 0
+          out[i &+ width &- 1] = 0
         }
       }
     }

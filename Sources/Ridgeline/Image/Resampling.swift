@@ -8,8 +8,13 @@ struct Resampling: Sendable {
 
   /// The picture at 500 pixels per inch as grey values 0...255.
   func resample(_ image: FingerprintImage) -> Raster<Float> {
-    let source = Raster(
-      width: image.width, height: image.height, elements: image.pixels.map(Float.init))
+    let grey = [Float](unsafeUninitializedCapacity: image.pixels.count) { grey, count in
+      image.pixels.withUnsafeBufferPointer { pixels in
+        for i in 0..<pixels.count { grey[i] = Float(pixels[i]) }
+      }
+      count = image.pixels.count
+    }
+    let source = Raster(width: image.width, height: image.height, elements: grey)
     let ratio = Resolution.standard.pixelsPerInch / image.resolution.pixelsPerInch
     let width = max(1, Int((Double(image.width) * ratio).rounded()))
     let height = max(1, Int((Double(image.height) * ratio).rounded()))

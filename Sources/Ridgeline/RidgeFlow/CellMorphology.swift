@@ -64,13 +64,33 @@ enum CellMorphology {
     return unframed(filled, by: 1)
   }
 
-  /// One step of growing or shrinking with the four direct neighbours.
+  /// One step of growing or shrinking with the four direct neighbours; there are none beyond the edge.
   private static func stepped(_ mask: Raster<Bool>, growing: Bool) -> Raster<Bool> {
     var out = mask
-    for cell in 0..<mask.count where mask.elements[cell] != growing {
-      var touches = false
-      forEachNeighbour(of: cell, in: mask) { if mask.elements[$0] == growing { touches = true } }
-      if touches { out.elements[cell] = growing }
+    let (width, height) = (mask.width, mask.height)
+    // Bounds: a row without one above or below stands in for it, as does a cell without a neighbour:
+    // it has no say beside itself.
+    mask.elements.withUnsafeBytes { mask in
+      out.elements.withUnsafeMutableBytes { out in
+        for y in 0..<height {
+          let row = y &* width
+          let above = y > 0 ? row &- width : row
+          let below = y < height - 1 ? row &+ width : row
+          func step(_ x: Int, _ left: Int, _ right: Int) {
+            let (here, up, down) = (mask[row &+ x], mask[above &+ x], mask[below &+ x])
+            let (west, east) = (mask[row &+ left], mask[row &+ right])
+            out[row &+ x] =
+              growing ? here | up | down | west | east : here & up & down & west & east
+          }
+          guard width > 1 else {
+            step(0, 0, 0)
+            continue
+          }
+          step(0, 0, 1)
+          for x in 1..<width - 1 { step(x, x &- 1, x &+ 1) }
+          step(width - 1, width - 2, width - 1)
+        }
+      }
     }
     return out
   }

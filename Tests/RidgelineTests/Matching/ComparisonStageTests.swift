@@ -110,6 +110,26 @@ struct ComparisonStageTests {
     }
   }
 
+  @Test("Texture that cannot come to matter is not compared to the end, that of a mate is")
+  func sparedTexture() {
+    let finger = HandMadeFinger(seed: 6)
+    let a = PreparedTemplate(finger.impression(seed: 1))
+    let b = PreparedTemplate(HandMadeFinger(seed: 7).impression(seed: 1))
+    func agreement(_ b: PreparedTemplate, least: Float) -> TextureAgreement {
+      ComparisonWorkspace.with { workspace in
+        workspace.warp.reset(to: RigidTransform(cosine: 1, sine: 0))
+        return TextureAgreement(a, b, least: least, kernels: .fastest, in: workspace)
+      }
+    }
+    let whole = agreement(b, least: -1)
+    let spared = agreement(b, least: 0.9)
+    #expect(spared.blocks > 0 && spared.blocks * 3 < whole.blocks)
+    #expect(abs(spared.best - whole.best) < TextureAgreement.doubt / 2)
+    #expect(spared.best < 0.9)
+    let same = agreement(a, least: 0.9)
+    #expect(same.best == 1 && same.blocks == agreement(a, least: -1).blocks)
+  }
+
   @Test("Texture blocks agree fully with themselves and by half with something else")
   func texture() {
     let finger = HandMadeFinger(seed: 6)

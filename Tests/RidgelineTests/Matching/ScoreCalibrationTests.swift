@@ -30,6 +30,27 @@ struct ScoreCalibrationTests {
     #expect(FalseMatchRate.score(atRate: 1) == 0)
   }
 
+  @Test("The line goes back from scores to sums", arguments: [0, 1, 2])
+  func inverse(index: Int) {
+    let line = ScoreCalibration.calibration(for: ComparisonEvidence.Kind.allCases[index]).line
+    for score in [1.0, 5, 10, 20, 25, 40, 41, 100] {
+      #expect(abs(line.score(ofSum: line.sum(ofScore: score)) - score) < 1e-9)
+    }
+  }
+
+  @Test("The least agreement that matters is the one that gives the score")
+  func leastAgreement() {
+    var evidence = ComparisonEvidence()
+    evidence.relaxedSimilarity = 0.03
+    evidence.pairCount = 9
+    evidence.meanDistance = 5
+    let least = ScoreCalibration.leastAgreement(for: evidence)
+    #expect(least > 0 && least < 1)
+    evidence.textureBest = Double(least)
+    #expect(
+      abs(ScoreCalibration.texture.score(of: evidence) - ScoreCalibration.sparedScore) < 1e-3)
+  }
+
   @Test("More pairs than chance explains count, fewer do not")
   func excess() {
     var evidence = ComparisonEvidence()
