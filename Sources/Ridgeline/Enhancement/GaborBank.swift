@@ -6,7 +6,7 @@ import CRidgelineKernels
 /// without mean, scaled to answer 1 to a ridge pattern of amplitude 1 (Daugman 1985; Hong, Wan and
 /// Jain 1998). Round, because a kernel drawn out along the ridge bends minutiae and closes real gaps.
 /// Its taps are whole numbers, so that sums come out alike in any order and two products take one
-/// instruction; rounding them moves no answer by more than a ten-thousandth.
+/// instruction; rounding them moves an answer by some ten-thousandth.
 package struct GaborBank: Sendable {
   /// Where in its wave a filter has its centre.
   package enum Phase: Sendable {
