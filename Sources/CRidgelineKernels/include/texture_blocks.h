@@ -7,7 +7,6 @@
 /* A texture block has 24 rows of 24 bits; it is sought up to 3 pixels away. */
 #define RK_BLOCK_SIDE 24
 #define RK_BLOCK_REACH 3
-#define RK_BLOCK_SHIFTS 49
 
 /*
  * Samples 30 x 30 points of a texture, one bit each.

@@ -124,24 +124,30 @@ struct FlowField: Sendable {
 
   /// The flow at a point by bilinear interpolation: the fields of a cell, not normalised.
   func blend(x: Float, y: Float) -> SIMD4<Float> {
-    let u = FlowField.tap(x, from: left, size: cellSize, count: columns)
-    let v = FlowField.tap(y, from: top, size: cellSize, count: rows)
-    let first = u.index + v.index * (columns + 2)
-    let second = first + columns + 2
-    let upper = cells[first] * (1 - u.weight) + cells[first + 1] * u.weight
-    let lower = cells[second] * (1 - u.weight) + cells[second + 1] * u.weight
-    return upper * (1 - v.weight) + lower * v.weight
+    let (first, second, u, v) = square(x: x, y: y)
+    let upper = cells[first] * (1 - u) + cells[first + 1] * u
+    let lower = cells[second] * (1 - u) + cells[second + 1] * u
+    return upper * (1 - v) + lower * v
   }
 
   /// The coherence at a point; 0 outside the print.
   func coherence(x: Float, y: Float) -> Float {
+    let (first, second, u, v) = square(x: x, y: y)
+    let upper = cells[first].z * (1 - u) + cells[first + 1].z * u
+    let lower = cells[second].z * (1 - u) + cells[second + 1].z * u
+    return upper * (1 - v) + lower * v
+  }
+
+  /// The left cells, upper and lower, of the four around a point, and the weights of the right and of
+  /// the lower ones.
+  @inline(__always)
+  private func square(
+    x: Float, y: Float
+  ) -> (upper: Int, lower: Int, right: Float, below: Float) {
     let u = FlowField.tap(x, from: left, size: cellSize, count: columns)
     let v = FlowField.tap(y, from: top, size: cellSize, count: rows)
-    let first = u.index + v.index * (columns + 2)
-    let second = first + columns + 2
-    let upper = cells[first].z * (1 - u.weight) + cells[first + 1].z * u.weight
-    let lower = cells[second].z * (1 - u.weight) + cells[second + 1].z * u.weight
-    return upper * (1 - v.weight) + lower * v.weight
+    let upper = u.index + v.index * (columns + 2)
+    return (upper, upper + columns + 2, u.weight, v.weight)
   }
 
   @inline(__always)

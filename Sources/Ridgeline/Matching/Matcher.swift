@@ -103,23 +103,17 @@ public struct Matcher: Sendable {
   ) {
     // The alignment search left the pairs of the winner.
     let pairs = workspace.bestPairs
-    workspace.warp.reset(to: transform)
-    guard pairs.count >= ThinPlateWarp.leastPairs else {
-      workspace.move(a, by: transform)
-      MinutiaPairing(reach: 10, degrees: 25).pair(a, b, into: pairs, in: workspace)
-      return
-    }
-    for (round, reach) in [Float(14), 12, 10].enumerated() {
-      guard workspace.warp.fit(pairs, from: a, to: b, transform: transform) else {
-        if round == 0 {
-          workspace.move(a, by: transform)
-          MinutiaPairing(reach: 16, degrees: 30).pair(a, b, into: pairs, in: workspace)
-        }
-        break
-      }
+    var hasMoved = false
+    for reach: Float in [14, 12, 10] {
+      guard workspace.warp.fit(pairs, from: a, to: b, transform: transform) else { break }
       workspace.moveByWarp(a, kernels: kernels)
       MinutiaPairing(reach: reach, degrees: 25).pair(a, b, into: pairs, in: workspace)
+      hasMoved = true
     }
+    guard !hasMoved else { return }
+    // Nothing that a warp could follow: the rigid transform stands.
+    workspace.move(a, by: transform)
+    MinutiaPairing(reach: 10, degrees: 25).pair(a, b, into: pairs, in: workspace)
   }
 }
 

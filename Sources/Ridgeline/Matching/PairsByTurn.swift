@@ -57,14 +57,13 @@ final class PairsByTurn {
     var arrays = arrays
     var first = rk_minutiae(x: nil, y: nil, angle: nil, count: a.count)
     var second = rk_minutiae(x: nil, y: nil, angle: nil, count: b.count)
-    let variant = Int32(KernelVariant.fastest.rawValue)
     a.x.withUnsafeBufferPointer { ax in
       a.y.withUnsafeBufferPointer { ay in
         b.x.withUnsafeBufferPointer { bx in
           b.y.withUnsafeBufferPointer { by in
             (first.x, first.y) = (ax.baseAddress, ay.baseAddress)
             (second.x, second.y) = (bx.baseAddress, by.baseAddress)
-            rk_order_by_turn(variant, pairs, count, &first, &second, &arrays, starts)
+            rk_order_by_turn(pairs, count, &first, &second, &arrays, starts)
           }
         }
       }

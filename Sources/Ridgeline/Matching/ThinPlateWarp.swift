@@ -53,24 +53,33 @@ final class ThinPlateWarp {
     /// The change of the image with each pixel along x, and along y.
     var alongX: SIMD2<Float>
     var alongY: SIMD2<Float>
+
+    /// An image of the given parts.
+    init(x: Float, y: Float, alongX: SIMD2<Float>, alongY: SIMD2<Float>) {
+      (self.x, self.y) = (x, y)
+      (self.alongX, self.alongY) = (alongX, alongY)
+    }
+
+    /// The image that six numbers stand for, in the order of the parts.
+    init(_ numbers: UnsafePointer<Float>) {
+      self.init(
+        x: numbers[0], y: numbers[1], alongX: SIMD2(numbers[2], numbers[3]),
+        alongY: SIMD2(numbers[4], numbers[5]))
+    }
   }
 
   /// Maps a point.
   func map(_ x: Float, _ y: Float, kernels: KernelVariant = .fastest) -> Image {
     guard kernels != .reference else { return mapReference(x, y) }
-    var numbers = SIMD8<Float>.zero
-    withUnsafeMutableBytes(of: &numbers) { numbers in
+    return withUnsafeTemporaryAllocation(of: Float.self, capacity: 6) { numbers in
+      let out = numbers.baseAddress!
       withUnsafePointer(to: x) { x in
         withUnsafePointer(to: y) { y in
-          images(
-            of: x, y, count: 1,
-            into: numbers.baseAddress!.assumingMemoryBound(to: Float.self), kernels: kernels)
+          images(of: x, y, count: 1, into: out, kernels: kernels)
         }
       }
+      return Image(out)
     }
-    return Image(
-      x: numbers[0], y: numbers[1], alongX: SIMD2(numbers[2], numbers[3]),
-      alongY: SIMD2(numbers[4], numbers[5]))
   }
 
   /// Maps points; six numbers each as in ``Image``.
@@ -242,11 +251,7 @@ extension ComparisonWorkspace {
     }
     warp.images(of: a.x, a.y, count: a.count, into: images, kernels: kernels)
     for i in 0..<a.count {
-      let image = images + 6 &* i
-      take(
-        ThinPlateWarp.Image(
-          x: image[0], y: image[1], alongX: SIMD2(image[2], image[3]),
-          alongY: SIMD2(image[4], image[5])), of: i, a)
+      take(ThinPlateWarp.Image(images + 6 &* i), of: i, a)
     }
   }
 

@@ -80,14 +80,19 @@ public struct CalibrationStudy: Sendable, Codable {
       case .minutiae: .minutiae
       }
     let textureFeatures = parts == .texture ? textureFeatures : []
-    let extra = textureFeatures.filter { !features.contains($0) }
     let tables = sets.map {
       EvidenceTable(
-        of: $0, features: features + extra, keeps: kind, threads: threads, progress: progress)
+        of: $0, features: CalibrationStudy.columns(features, textureFeatures), keeps: kind,
+        threads: threads, progress: progress)
     }
     self.init(
       tables: tables, features: features, textureFeatures: textureFeatures,
       penalty: penalty ?? LogisticRegression.defaultPenalty, threads: threads)
+  }
+
+  /// The features of a row: those of the flow stage, then those that the texture alone weighs.
+  private static func columns(_ features: [String], _ textureFeatures: [String]) -> [String] {
+    features + textureFeatures.filter { !features.contains($0) }
   }
 
   /// Fits and judges comparisons that were made.
@@ -95,8 +100,7 @@ public struct CalibrationStudy: Sendable, Codable {
     tables: [EvidenceTable], features: [String], textureFeatures: [String], penalty: Double,
     threads: Int
   ) {
-    // Behind the features of the flow stage stand those that the texture alone weighs.
-    let columns = features + textureFeatures.filter { !features.contains($0) }
+    let columns = CalibrationStudy.columns(features, textureFeatures)
     let form = FittedScore.Form(
       flow: Array(features.indices),
       texture: textureFeatures.compactMap { columns.firstIndex(of: $0) }, penalty: penalty)

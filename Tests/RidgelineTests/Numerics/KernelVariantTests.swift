@@ -5,22 +5,26 @@ import Testing
 
 @Suite("Kernel variants of the matcher")
 struct KernelVariantTests {
+  /// The first minutiae of an impression, ready to be compared.
+  private func first(
+    _ count: Int, of finger: HandMadeFinger, turn: Float = 0, withFlow: Bool
+  ) -> PreparedTemplate {
+    let print = finger.impression(seed: 1, turn: turn, withTexture: false)
+    return PreparedTemplate(
+      Template(
+        width: 300, height: 400, minutiae: Array(print.minutiae.prefix(count)),
+        flow: withFlow ? print.flow : nil))
+  }
+
   @Test("All variants find the same local pairs, of prints of any size, with and without flow")
   func localPairs() {
     var found = 0
     ComparisonWorkspace.with { workspace in
       for (seed, counts) in [(80, 80), (60, 9), (1, 64), (33, 45), (8, 16)].enumerated() {
         let finger = HandMadeFinger(seed: UInt64(seed), minutiaCount: 80)
-        func prepared(_ count: Int, turn: Float, withFlow: Bool) -> PreparedTemplate {
-          let print = finger.impression(seed: 1, turn: turn, withTexture: false)
-          return PreparedTemplate(
-            Template(
-              width: 300, height: 400, minutiae: Array(print.minutiae.prefix(count)),
-              flow: withFlow ? print.flow : nil))
-        }
         for withFlow in [true, false] {
-          let a = prepared(counts.0, turn: 0, withFlow: withFlow)
-          let b = prepared(counts.1, turn: 0.4, withFlow: true)
+          let a = first(counts.0, of: finger, withFlow: withFlow)
+          let b = first(counts.1, of: finger, turn: 0.4, withFlow: true)
           let results = KernelVariant.supported.map { kernels in
             LocalSimilarity(kernels: kernels).measure(a, b, in: workspace)
             let cells = a.minutiae.count * b.minutiae.count
@@ -204,13 +208,8 @@ struct KernelVariantTests {
     ComparisonWorkspace.with { workspace in
       for (seed, counts) in [(80, 80), (80, 7), (1, 64), (33, 45), (12, 8)].enumerated() {
         let finger = HandMadeFinger(seed: UInt64(seed), minutiaCount: max(counts.0, counts.1))
-        func prepared(_ count: Int, turn: Float) -> PreparedTemplate {
-          let print = finger.impression(seed: 1, turn: turn, withTexture: false)
-          return PreparedTemplate(
-            Template(width: 300, height: 400, minutiae: Array(print.minutiae.prefix(count))))
-        }
-        let a = prepared(counts.0, turn: 0)
-        let b = prepared(counts.1, turn: 0.1)
+        let a = first(counts.0, of: finger, withFlow: false)
+        let b = first(counts.1, of: finger, turn: 0.1, withFlow: false)
         LocalSimilarity(kernels: .reference).measure(a, b, in: workspace)
         var transform = RigidTransform(cosine: 0.9950, sine: -0.0998)
         transform.shiftX = 3
