@@ -16,11 +16,6 @@ void rk_gradient_tensor(int variant, const float *picture, const uint8_t *interi
                     cross, energy);
 }
 
-void rk_gradient_magnitude(int variant, const float *picture, long width, long height,
-                           long columns, float *scratch, float *sum) {
-  RK_RUN_UP_TO_AVX2(gradient_magnitude, picture, width, height, columns, scratch, sum);
-}
-
 void rk_choose_filters(int variant, const float *upper, const float *lower, float weight,
                        long count, int32_t directions, float first, int32_t last, uint16_t *out) {
   RK_RUN_UP_TO_AVX2(choose_filters, upper, lower, weight, count, directions, first, last, out);

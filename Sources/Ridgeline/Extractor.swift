@@ -76,7 +76,7 @@ public struct Extractor: Sendable {
       )
       .template(
         minutiae: minutiae, enhancement: enhancement, mask: finger, grid: grid,
-        includesTexture: configuration.includesTexture)
+        seams: context.seams, includesTexture: configuration.includesTexture)
     let quality = QualityReport(
       measures: measures,
       map: QualityMap(of: enhancement, coverage: measurement.coverage, region: region),

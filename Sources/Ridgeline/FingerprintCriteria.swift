@@ -10,24 +10,28 @@ enum FingerprintCriteria {
   static let leastCoherence: Float = 0.3
   /// The confidence from which a place counts as flowing like ridges.
   static let leastConfidence: Float = 0.4
-  /// The least area that flows like ridges, in pixels; about 8 square millimetres.
-  static let leastRidgeArea = 3000
-  /// The least share of the foreground that flows like ridges; noise of the right grain has spots
-  /// that do, a finger is mostly that.
-  static let leastRidgeShare = 0.2
+  /// What is narrower than twice so many cells, 16 pixels, does not count as an area of ridges.
+  static let opening = 2
+  /// The least connected area that flows like ridges, in pixels: 5 square millimetres, five ridges of
+  /// a small touch.
+  static let leastRidgeArea = 2000
+  /// The least share of the foreground that this area has; pictures of other things have spots that
+  /// flow like ridges, a finger flows in one piece.
+  static let leastRidgeShare = 0.1
   /// The fewest minutiae of a template.
-  static let fewestMinutiae = 4
+  static let fewestMinutiae = 2
 
-  /// The area in pixels that flows like ridges.
+  /// The largest connected area that flows like ridges, in pixels.
   static func ridgeArea(of enhancement: Enhancement) -> Int {
-    var cells = 0
-    for i in 0..<enhancement.confidence.count
-    where enhancement.confidence.elements[i] >= leastConfidence
-      && enhancement.rawCoherence.elements[i] >= leastCoherence
-    {
-      cells += 1
+    let confidence = enhancement.confidence
+    var cells = Raster(width: confidence.width, height: confidence.height, repeating: false)
+    for i in 0..<cells.count {
+      cells.elements[i] =
+        confidence.elements[i] >= leastConfidence
+        && enhancement.rawCoherence.elements[i] >= leastCoherence
     }
-    return cells * CellGrid.cell * CellGrid.cell
+    cells = CellMorphology.largestComponent(of: CellMorphology.opened(cells, steps: opening))
+    return cells.elements.count(where: { $0 }) * CellGrid.cell * CellGrid.cell
   }
 
   /// Why a picture is no usable fingerprint, or nil.

@@ -24,11 +24,9 @@ struct rk_surroundings {
   long count;
 };
 
-/* What keeps a pair from being alike: directions farther apart than `angle`, fewer than `valid` cells
- * valid in both cylinders, less than `weight` as the sum of products of the flow's weights, or a flow
- * no more alike than `flow`. */
+/* What keeps a pair from being alike: fewer than `valid` cells valid in both cylinders, less than
+ * `weight` as the sum of products of the flow's weights, or a flow no more alike than `flow`. */
 struct rk_similarity_limits {
-  int32_t angle;
   int32_t valid;
   int32_t weight;
   float flow;

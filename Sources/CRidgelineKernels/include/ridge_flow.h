@@ -31,15 +31,6 @@ void rk_gradient_tensor(int variant, const float *picture, const uint8_t *interi
                         float *energy);
 
 /*
- * Adds the lengths of the Sobel gradients of each pixel but the picture's outermost ones to its
- * cell.
- *
- * scratch  width values.
- */
-void rk_gradient_magnitude(int variant, const float *picture, long width, long height,
-                           long columns, float *scratch, float *sum);
-
-/*
  * The filter of each square of one row: the nearest direction and the nearest period.
  *
  * upper, lower  three fields on the cell rows above and below, each interpolated along the row, one

@@ -24,12 +24,13 @@ struct PreparedPrint: Sendable {
       throw .tooSmall
     }
     if image.polarity == .lightRidges { picture = picture.inverted }
-    var mask = Foreground().mask(of: picture)
+    let window = PictureWindow(of: picture)
+    var mask = Foreground().mask(of: picture, window: window)
     isNegative =
       image.polarity == .automatic && PolarityDecision().ridgesAreLight(in: picture, mask: mask)
     if isNegative {
       picture = picture.inverted
-      mask = Foreground().mask(of: picture)
+      mask = Foreground().mask(of: picture, window: window)
     }
     region = PictureRegion(around: mask)
     guard region.width * region.height <= FingerprintCriteria.largestRegion else {

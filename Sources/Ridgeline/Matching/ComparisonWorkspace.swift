@@ -53,6 +53,8 @@ final class ComparisonWorkspace: @unchecked Sendable {
   /// The pairs of the current and of the best alignment.
   let pairs = MinutiaPairs()
   let bestPairs = MinutiaPairs()
+  /// The pairs of the alignment that the ridges speak for.
+  let confirmedPairs = MinutiaPairs()
 
   /// The smooth warp.
   let warp = ThinPlateWarp()

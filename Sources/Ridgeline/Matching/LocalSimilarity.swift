@@ -19,9 +19,8 @@ struct LocalSimilarity {
       return
     }
     var limits = rk_similarity_limits(
-      angle: MinutiaCylinder.angleGate,
-      valid: Int32(MinutiaCylinder.leastValidCells),
-      weight: FlowDescriptor.leastWeight, flow: LocalSimilarity.leastFlowSimilarity)
+      valid: Int32(MinutiaCylinder.leastValidCells), weight: FlowDescriptor.leastWeight,
+      flow: LocalSimilarity.leastFlowSimilarity)
     // Bounds: a set holds at most as many minutiae as the workspace has rows and columns, and a cylinder
     // and a descriptor of each; without flow in either print no descriptor is read.
     let usesFlow = a.flow.hasDirections && b.flow.hasDirections
@@ -50,8 +49,6 @@ struct LocalSimilarity {
     var all: [LocalPair] = []
     for i in 0..<rows {
       for j in 0..<columns {
-        let (first, second) = (a.minutiae.angle[i], b.minutiae.angle[j])
-        guard BinaryAngle.distance(second, first) <= MinutiaCylinder.angleGate else { continue }
         var value = LocalSimilarity.ofCylinders(a.cylinders, i, b.cylinders, j)
         guard value > 0 else { continue }
         if usesFlow { value *= LocalSimilarity.ofFlow(a.flowDescriptors, i, b.flowDescriptors, j) }
@@ -59,7 +56,9 @@ struct LocalSimilarity {
         workspace.columnSums[j] += value
         guard value > 0 else { continue }
         all.append(
-          LocalPair(row: UInt8(i), column: UInt8(j), turn: second &- first, similarity: value))
+          LocalPair(
+            row: UInt8(i), column: UInt8(j), turn: b.minutiae.angle[j] &- a.minutiae.angle[i],
+            similarity: value))
       }
     }
     // Each is lessened by the mean of its row's and its column's.

@@ -80,6 +80,47 @@ public struct Matcher: Sendable {
     guard let transform = AlignmentSearch().align(first, second, in: workspace) else {
       return nil
     }
+    evidence = judge(evidence, a, b, transform, sparingTexture: sparingTexture, in: workspace)
+    if min(first.count, second.count) <= RidgeSurvey.fewMinutiae,
+      let survey = RidgeSurvey(a, b, kernels: kernels)
+    {
+      confirm(&evidence, a, b, by: survey, in: workspace)
+    }
+    return evidence
+  }
+
+  /// Lets the ridges say whether another alignment is better than the one that few minutiae chose.
+  private func confirm(
+    _ evidence: inout ComparisonEvidence, _ a: PreparedTemplate, _ b: PreparedTemplate,
+    by survey: RidgeSurvey, in workspace: ComparisonWorkspace
+  ) {
+    workspace.confirmedPairs.copy(workspace.bestPairs)
+    var start = ComparisonEvidence()
+    start.relaxedSimilarity = evidence.relaxedSimilarity
+    start.fewerMinutiae = evidence.fewerMinutiae
+    for transform in survey.alignments(in: workspace) {
+      workspace.move(a.minutiae, by: transform)
+      RidgeSurvey.pairing.pair(
+        a.minutiae, b.minutiae, into: workspace.bestPairs, in: workspace)
+      let other = judge(start, a, b, transform, sparingTexture: false, in: workspace)
+      guard evidence.kind != .texture || other.texturesSum > evidence.texturesSum else {
+        continue
+      }
+      evidence = other
+      workspace.confirmedPairs.copy(workspace.bestPairs)
+    }
+    workspace.bestPairs.copy(workspace.confirmedPairs)
+  }
+
+  /// What a transform is worth: its pairs of minutiae, what the common area lacks, and the ridges.
+  ///
+  /// The pairs are left in the workspace.
+  private func judge(
+    _ start: ComparisonEvidence, _ a: PreparedTemplate, _ b: PreparedTemplate,
+    _ transform: RigidTransform, sparingTexture: Bool, in workspace: ComparisonWorkspace
+  ) -> ComparisonEvidence {
+    let (first, second) = (a.minutiae, b.minutiae)
+    var evidence = start
     warp(first, second, transform: transform, in: workspace)
     evidence.count(workspace.bestPairs, of: first, and: second, in: workspace)
     evidence.weigh(
@@ -93,7 +134,7 @@ public struct Matcher: Sendable {
     let agreement = TextureAgreement(
       a, b, least: sparingTexture ? ScoreCalibration.leastAgreement(for: evidence) : -1,
       kernels: kernels, in: workspace)
-    if agreement.blocks > 0 { evidence.add(agreement) }
+    evidence.add(agreement)
     return evidence
   }
 
@@ -118,6 +159,9 @@ public struct Matcher: Sendable {
 }
 
 extension ComparisonEvidence {
+  /// What the regression makes of all evidence, texture included.
+  fileprivate var texturesSum: Double { ScoreCalibration.texture.evidenceSum(self) }
+
   /// Takes in what the pairs say.
   fileprivate mutating func count(
     _ pairs: MinutiaPairs, of a: MinutiaSet, and b: MinutiaSet, in workspace: ComparisonWorkspace

@@ -21,8 +21,6 @@ struct MinutiaCylinder: Sendable {
   static let threshold: Float = 0.005
   /// The least share of cells that lie inside the print, of one cylinder and of two in common.
   static let leastValidShare = 0.2
-  /// Minutiae whose directions differ by more than this are not compared: 120 degrees.
-  static let angleGate: Int32 = 21_845
 
   /// Words of bits in a cylinder, and one more for the first 64 cells' validity; as many again say which
   /// of the bits, and of the other cells, are valid.

@@ -98,10 +98,17 @@ struct TextureAgreement {
   }
 
   /// What a shift costs, row after row of shifts.
-  private static let penalties: [Float] = (0..<49).map { shift in
-    let dx = shift % 7 - reach
-    let dy = shift / 7 - reach
-    return penalty * Float(dx * dx + dy * dy)
+  private static let penalties = shiftCosts(penalty)
+
+  /// What each shift of a block costs, row after row of shifts.
+  ///
+  /// - Parameter penalty: the cost of each squared pixel.
+  static func shiftCosts(_ penalty: Float) -> [Float] {
+    (0..<49).map { shift in
+      let dx = shift % 7 - reach
+      let dy = shift / 7 - reach
+      return penalty * Float(dx * dx + dy * dy)
+    }
   }
 
   /// The agreement in place, and at the best place less what the shift costs.
@@ -109,13 +116,22 @@ struct TextureAgreement {
     _ differences: UnsafeMutablePointer<UInt16>
   ) -> (still: Float, found: Float) {
     let unit = 2 / Float(side * side)
-    let penalties = penalties.span
-    var found: Float = -1
+    return (1 - Float(differences[24]) * unit, bestPlace(differences, costs: penalties).value)
+  }
+
+  /// The agreement at the best place less what the shift costs, and that shift in columns and rows of
+  /// the patch.
+  static func bestPlace(
+    _ differences: UnsafeMutablePointer<UInt16>, costs: [Float]
+  ) -> (value: Float, shift: SIMD2<Int>) {
+    let unit = 2 / Float(side * side)
+    let costs = costs.span
+    var (found, place): (Float, Int) = (-1, 24)
     for shift in 0..<49 {
-      let value = 1 - Float(differences[shift]) * unit - penalties[shift]
-      if value > found { found = value }
+      let value = 1 - Float(differences[shift]) * unit - costs[shift]
+      if value > found { (found, place) = (value, shift) }
     }
-    return (1 - Float(differences[24]) * unit, found)
+    return (found, SIMD2(place % 7 - reach, place / 7 - reach))
   }
 
   /// Counts how many pixels of the workspace's block differ from each place of its patch.

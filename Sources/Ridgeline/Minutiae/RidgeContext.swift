@@ -13,6 +13,9 @@ struct RidgeContext: Sendable {
   /// The distance to where no ridge is believed, in pixels.
   let depth: CellField
 
+  /// Where the flow breaks off, and what that encloses: no ridge is believed there.
+  let seams: FlowSeams
+
   /// The fields of an enhancement.
   init(of enhancement: Enhancement, mask: Raster<Bool>, grid: CellGrid) {
     cosine = CellField(cells: enhancement.orientation.cosine, grid: grid)
@@ -20,6 +23,7 @@ struct RidgeContext: Sendable {
     period = CellField(cells: enhancement.period, grid: grid)
     confidence = CellField(cells: enhancement.confidence, grid: grid)
     coherence = CellField(cells: enhancement.rawCoherence, grid: grid)
+    seams = FlowSeams(of: enhancement)
     var believed = Raster(width: grid.columns, height: grid.rows, repeating: false)
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {
@@ -27,6 +31,7 @@ struct RidgeContext: Sendable {
         let y = min(grid.pictureHeight - 1, row * CellGrid.cell + CellGrid.cell / 2)
         believed[column, row] =
           mask[x, y] && enhancement.confidence[column, row] >= Binarization.leastConfidence
+          && !seams.cells[column, row]
       }
     }
     depth = CellField(cells: Depth.distance(to: believed), grid: grid)

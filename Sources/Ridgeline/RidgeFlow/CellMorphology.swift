@@ -21,11 +21,31 @@ enum CellMorphology {
 
   /// The largest set of connected cells; the first of equals.
   static func largestComponent(of mask: Raster<Bool>) -> Raster<Bool> {
+    let (labels, sizes) = labelled(mask)
+    let best = sizes.indices.max { (sizes[$0], -$0) < (sizes[$1], -$1) }
+    return Raster(
+      width: mask.width, height: mask.height,
+      elements: labels.map { $0 != 0 && $0 - 1 == best })
+  }
+
+  /// The sets of at least so many connected cells, the largest first, equals in reading order.
+  static func components(of mask: Raster<Bool>, least: Int) -> [Raster<Bool>] {
+    let (labels, sizes) = labelled(mask)
+    let order = sizes.indices.filter { sizes[$0] >= least }
+      .sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
+    return order.map { index in
+      Raster(
+        width: mask.width, height: mask.height, elements: labels.map { $0 == index + 1 })
+    }
+  }
+
+  /// The number of the set that each cell belongs to, from 1 in reading order, 0 for none, and the
+  /// sets' sizes.
+  private static func labelled(_ mask: Raster<Bool>) -> (labels: [Int], sizes: [Int]) {
     var labels = [Int](repeating: 0, count: mask.count)
-    var best = (size: 0, label: 0)
-    var label = 0
+    var sizes: [Int] = []
     for start in 0..<mask.count where mask.elements[start] && labels[start] == 0 {
-      label += 1
+      let label = sizes.count + 1
       var size = 0
       var stack = [start]
       labels[start] = label
@@ -38,30 +58,14 @@ enum CellMorphology {
           }
         }
       }
-      if size > best.size { best = (size, label) }
+      sizes.append(size)
     }
-    return Raster(
-      width: mask.width, height: mask.height,
-      elements: labels.map { $0 != 0 && $0 == best.label })
+    return (labels, sizes)
   }
 
-  /// The mask with every hole that does not reach the edge filled.
-  static func holesFilled(in mask: Raster<Bool>) -> Raster<Bool> {
-    let framed = framed(mask, by: 1)
-    var outside = [Bool](repeating: false, count: framed.count)
-    var stack = [0]
-    if framed.count > 0 { outside[0] = true }
-    while let cell = stack.popLast() {
-      forEachNeighbour(of: cell, in: framed) { other in
-        if !framed.elements[other] && !outside[other] {
-          outside[other] = true
-          stack.append(other)
-        }
-      }
-    }
-    let filled = Raster(
-      width: framed.width, height: framed.height, elements: outside.map { !$0 })
-    return unframed(filled, by: 1)
+  /// Grown by `steps`.
+  static func grown(_ mask: Raster<Bool>, steps: Int) -> Raster<Bool> {
+    (0..<steps).reduce(mask) { mask, _ in stepped(mask, growing: true) }
   }
 
   /// One step of growing or shrinking with the four direct neighbours; there are none beyond the edge.

@@ -1,81 +1,81 @@
-import CRidgelineKernels
-
 /// Tells finger from background by the strength of the grey gradient.
 ///
-/// Generous on purpose: the mask is the convex hull of what has gradient, because a threshold eats
-/// wet, low-contrast cores. How far a place can be trusted is the confidence's business, later.
+/// Generous on purpose inside: the mask is the convex hull of what has gradient, because a threshold
+/// eats wet, low-contrast cores. How far a place can be trusted is the confidence's business, later.
+/// Its outline is drawn where ridges end, so that what lies beside a print, or a straight cut through
+/// it, makes no minutiae.
 struct Foreground: Sendable {
-  /// The gradient window's standard deviation in pixels.
+  /// The window of the gradient's strength, its standard deviation in pixels: half a ridge period.
   static let window: Float = 4.3
-  /// The threshold as a share of the 95th percentile of the windowed gradient.
+  /// The window at the outline, in pixels.
+  static let outlineWindow: Float = 2
+  /// The threshold as a share of the 95th percentile.
   static let threshold: Float = 0.2
+  /// What is narrower than twice so many cells, 24 pixels, is a line.
+  static let opening = 3
+  /// Gaps narrower than twice so many cells close.
+  static let closing = 4
+  /// How far around an area of ridges the finger may reach, in cells.
+  static let margin = 4
   /// The smallest foreground in pixels; below it the whole picture is taken.
   static let minimumArea = 2000
 
   /// The foreground of a picture: true where there is finger.
-  func mask(of picture: Raster<Float>) -> Raster<Bool> {
+  ///
+  /// - Parameter window: the part of the picture that is looked at.
+  func mask(of picture: Raster<Float>, window: PictureWindow) -> Raster<Bool> {
     let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
-    let strength = GaussianBlur.blur(
-      gradientMagnitude(of: picture, on: grid), sigma: Foreground.window / Float(CellGrid.cell))
-    let limit = Foreground.threshold * percentile(0.95, of: strength.elements)
-    var cells = Raster(
-      width: strength.width, height: strength.height,
-      elements: strength.elements.map { $0 > limit })
-    cells = CellMorphology.closed(cells, steps: 2)
+    let tensor = GradientTensor(
+      of: picture, interior: window.interior(width: picture.width, height: picture.height),
+      grid: grid)
+    let near = FingerSearch().areas(in: tensor).first.map(surroundings)
+    let local = tensor.smoothed(window: Foreground.window)
+    var cells = strong(near: near, width: grid.columns, height: grid.rows, local.strength)
+    cells = CellMorphology.opened(cells, steps: Foreground.opening)
+    cells = CellMorphology.closed(cells, steps: Foreground.closing)
     cells = CellMorphology.largestComponent(of: cells)
-    cells = CellMorphology.holesFilled(in: cells)
-    cells = CellMorphology.opened(cells, steps: 3)
-    cells = CellMorphology.largestComponent(of: cells)
+    let fine = tensor.smoothed(window: Foreground.outlineWindow)
+    let seen = strong(near: near, width: grid.columns, height: grid.rows) {
+      fine.energy.elements[$0]
+    }
+    for i in 0..<cells.count where !seen.elements[i] { cells.elements[i] = false }
+    cells = CellMorphology.largestComponent(of: CellMorphology.opened(cells, steps: 1))
     let area = cells.elements.count(where: { $0 }) * CellGrid.cell * CellGrid.cell
-    guard area >= Foreground.minimumArea else {
-      return Raster(width: picture.width, height: picture.height, repeating: true)
-    }
-    return hull(of: cells, width: picture.width, height: picture.height)
+    var mask =
+      area >= Foreground.minimumArea
+      ? hull(of: cells, width: picture.width, height: picture.height)
+      : Raster(width: picture.width, height: picture.height, repeating: true)
+    window.clip(&mask)
+    return mask
   }
 
-  /// The mean Sobel magnitude of every cell; the outermost pixels have no full neighbourhood and
-  /// count as flat.
-  func gradientMagnitude(
-    of picture: Raster<Float>, on grid: CellGrid, kernels: KernelVariant = .fastest
-  ) -> Raster<Float> {
-    let (width, height) = (picture.width, picture.height)
-    var sum = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
-    guard width > 2, height > 2 else { return sum }
-    if kernels == .reference {
-      addReference(picture, to: &sum)
-    } else {
-      // Bounds: `sum` has a cell for each pixel.
-      picture.elements.withUnsafeBufferPointer { p in
-        sum.elements.withUnsafeMutableBufferPointer { sum in
-          withUnsafeTemporaryAllocation(of: Float.self, capacity: width) {
-            rk_gradient_magnitude(
-              Int32(kernels.rawValue), p.baseAddress, width, height, grid.columns,
-              $0.baseAddress, sum.baseAddress)
-          }
-        }
-      }
+  /// The cells near an area whose strength, the root of an energy, passes the threshold.
+  private func strong(
+    near: Raster<Bool>?, width: Int, height: Int, _ energy: (Int) -> Float
+  ) -> Raster<Bool> {
+    var strength = [Float](repeating: 0, count: width * height)
+    var inside: [Float] = []
+    for i in strength.indices where near?.elements[i] ?? true {
+      strength[i] = energy(i).squareRoot()
+      inside.append(strength[i])
     }
-    let cell = CellGrid.cell
-    for row in 0..<sum.height {
-      let tall = min(cell, height - row * cell)
-      for column in 0..<sum.width {
-        sum[column, row] /= Float(tall * min(cell, width - column * cell))
-      }
-    }
-    return sum
+    let limit = Foreground.threshold * percentile(0.95, of: inside)
+    return Raster(width: width, height: height, elements: strength.map { $0 > limit })
   }
 
-  /// The loop that the C kernels are held against: the same additions in the same order.
-  private func addReference(_ p: Raster<Float>, to sum: inout Raster<Float>) {
-    for y in 1..<p.height - 1 {
-      for x in 1..<p.width - 1 {
-        let (a, b) = (p[x - 1, y - 1], p[x + 1, y - 1])
-        let (c, d) = (p[x - 1, y + 1], p[x + 1, y + 1])
-        let gx = b - a + 2 * (p[x + 1, y] - p[x - 1, y]) + d - c
-        let gy = c - a + 2 * (p[x, y + 1] - p[x, y - 1]) + d - b
-        sum[x / CellGrid.cell, y / CellGrid.cell] += (gx * gx + gy * gy).squareRoot()
-      }
+  /// The cells inside the convex hull of an area, and a margin around it.
+  private func surroundings(of area: Raster<Bool>) -> Raster<Bool> {
+    var corners: [ConvexHull.Point] = []
+    for row in 0..<area.height {
+      let line = row * area.width
+      guard let first = (0..<area.width).first(where: { area.elements[line + $0] }),
+        let last = (0..<area.width).last(where: { area.elements[line + $0] })
+      else { continue }
+      corners += [(Float(first), Float(row)), (Float(last), Float(row))]
     }
+    return CellMorphology.grown(
+      ConvexHull(of: corners).filled(width: area.width, height: area.height),
+      steps: Foreground.margin)
   }
 
   /// Every pixel inside the convex hull of the set cells.

@@ -15,18 +15,20 @@ struct TemplateAssembly: Sendable {
   /// The template of a print, as its binary form holds it.
   func template(
     minutiae: [Minutia], enhancement: Enhancement, mask: Raster<Bool>, grid: CellGrid,
-    includesTexture: Bool
+    seams: FlowSeams, includesTexture: Bool
   ) -> Template {
     Template(
       width: width, height: height,
       minutiae: minutiae.prefix(TemplateAssembly.minutiaLimit).map(region.paste),
-      flow: flow(of: enhancement, mask: mask, grid: grid),
+      flow: flow(of: enhancement, mask: mask, seams: seams, grid: grid),
       texture: includesTexture ? texture(of: enhancement.response) : nil
     ).quantized
   }
 
   /// The flow on the template's grid, which covers the whole picture.
-  private func flow(of enhancement: Enhancement, mask: Raster<Bool>, grid: CellGrid) -> FlowMap {
+  private func flow(
+    of enhancement: Enhancement, mask: Raster<Bool>, seams: FlowSeams, grid: CellGrid
+  ) -> FlowMap {
     let cell = TemplateAssembly.flowCell
     let columns = (width + cell - 1) / cell
     let rows = (height + cell - 1) / cell
@@ -36,7 +38,9 @@ struct TemplateAssembly: Sendable {
       for column in 0..<columns {
         let x = column * cell + cell / 2 - region.x
         let y = row * cell + cell / 2 - region.y
-        guard mask.contains(x: x, y: y), mask[x, y] else { continue }
+        guard mask.contains(x: x, y: y), mask[x, y],
+          !seams.cells[x / CellGrid.cell, y / CellGrid.cell]
+        else { continue }
         let u = CellGrid.tap(x, count: grid.columns)
         let v = CellGrid.tap(y, count: grid.rows)
         func at(_ field: Raster<Float>) -> Float {

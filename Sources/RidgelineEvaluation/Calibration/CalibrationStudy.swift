@@ -65,11 +65,16 @@ public struct CalibrationStudy: Sendable, Codable {
   /// Fits and judges.
   ///
   /// - Parameters:
+  ///   - sets: what the weights are fitted to. Sets of one name, copies of the same prints, are held out
+  ///     together.
+  ///   - strangers: sets whose impostors take part in the line of the score, and which are judged, but
+  ///     whose mated comparisons teach nothing because many share no skin.
   ///   - features: the features of the flow (or minutiae) stage.
   ///   - textureFeatures: the features of the texture stage, where texture is compared.
   ///   - penalty: what the square of each standardised weight costs; nil for next to nothing.
   public init(
-    sets: [PrintSet], parts: Parts, features: [String], textureFeatures: [String],
+    sets: [PrintSet], strangers: [PrintSet] = [], parts: Parts, features: [String],
+    textureFeatures: [String],
     penalty: Double? = nil, threads: Int,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
@@ -80,10 +85,10 @@ public struct CalibrationStudy: Sendable, Codable {
       case .minutiae: .minutiae
       }
     let textureFeatures = parts == .texture ? textureFeatures : []
-    let tables = sets.map {
+    let tables = (sets.map { ($0, true) } + strangers.map { ($0, false) }).map { set, teaches in
       EvidenceTable(
-        of: $0, features: CalibrationStudy.columns(features, textureFeatures), keeps: kind,
-        threads: threads, progress: progress)
+        of: set, features: CalibrationStudy.columns(features, textureFeatures), keeps: kind,
+        teaches: teaches, threads: threads, progress: progress)
     }
     self.init(
       tables: tables, features: features, textureFeatures: textureFeatures,
@@ -107,17 +112,19 @@ public struct CalibrationStudy: Sendable, Codable {
     let whole = FittedScore(to: tables, form: form)
     let fitted = tables.map { $0.rows.map(whole.score) }
     // One fit for every set left out, and none of them knows of the others.
+    let names = Set(tables.map(\.set)).sorted()
     let bySet =
-      tables.count < 2
+      names.count < 2
       ? fitted
-      : ParallelMap.map(count: tables.count, threads: threads) { index in
-        let others = tables.enumerated().filter { $0.offset != index }.map(\.element)
-        return tables[index].rows.map(FittedScore(to: others, form: form).score)
-      }
+      : CalibrationStudy.scores(
+        of: tables,
+        by: ParallelMap.map(count: names.count, threads: threads) { index in
+          FittedScore(to: tables.filter { $0.set != names[index] }, form: form)
+        }, named: names)
     let byFinger = FingerFolds.scores(of: tables, form: form, threads: threads)
     rows = tables.indices.map { index in
       Row(
-        set: tables[index].set, isGenuine: tables[index].rows.map(\.isGenuine),
+        set: tables[index].label, isGenuine: tables[index].rows.map(\.isGenuine),
         fitted: fitted[index], bySet: bySet[index], byFinger: byFinger[index])
     }
     pooled = Row(
@@ -129,6 +136,16 @@ public struct CalibrationStudy: Sendable, Codable {
       fits.append(Fit(features: textureFeatures, stage: texture))
     }
     self.fits = fits
+  }
+
+  /// The scores of each table by the fit that left its set out.
+  private static func scores(
+    of tables: [EvidenceTable], by fits: [FittedScore], named names: [String]
+  ) -> [[Double]] {
+    tables.map { table in
+      guard let index = names.firstIndex(of: table.set) else { return [] }
+      return table.rows.map(fits[index].score)
+    }
   }
 }
 

@@ -11,15 +11,26 @@ struct EvidenceTable: Sendable {
     var fingers = SIMD2<Int>(0, 0)
   }
 
-  /// The set's name.
+  /// The set's name; copies of a set under other conditions bear the same.
   let set: String
+  /// What the table is called in print.
+  let label: String
   /// The comparisons.
   let rows: [Row]
+  /// Whether the weights are fitted to it; if not, its impostors alone count, for the line of the score.
+  let teaches: Bool
 
   /// A table of rows that are known.
-  init(set: String, rows: [Row]) {
+  init(set: String, label: String? = nil, rows: [Row], teaches: Bool = true) {
     self.set = set
+    self.label = label ?? set
     self.rows = rows
+    self.teaches = teaches
+  }
+
+  /// The same table with some of its rows.
+  func filtered(_ isIn: (Row) -> Bool) -> EvidenceTable {
+    EvidenceTable(set: set, label: label, rows: rows.filter(isIn), teaches: teaches)
   }
 
   /// The most impostor comparisons of a set that are taken; big sets are thinned evenly.
@@ -31,8 +42,8 @@ struct EvidenceTable: Sendable {
   ///   - features: short names of the features (``ComparisonEvidence/features``).
   ///   - keeps: what of each template is compared.
   init(
-    of set: PrintSet, features: [String], keeps: ComparisonEvidence.Kind, threads: Int,
-    progress: (@Sendable (String, Int, Int) -> Void)?
+    of set: PrintSet, features: [String], keeps: ComparisonEvidence.Kind, teaches: Bool = true,
+    threads: Int, progress: (@Sendable (String, Int, Int) -> Void)?
   ) {
     let engine = RidgelineEngine()
     let templates = ParallelMap.map(
@@ -73,8 +84,15 @@ struct EvidenceTable: Sendable {
           fingers: SIMD2(fingers[pair.probe], fingers[pair.reference]))
       }
     }
-    self.set = set.name
-    rows = parts.flatMap { $0 }
+    self.init(
+      set: set.name, label: EvidenceTable.label(of: set), rows: parts.flatMap { $0 },
+      teaches: teaches)
+  }
+
+  /// The name of a set with that of the folder it lies in, which tells copies apart.
+  private static func label(of set: PrintSet) -> String {
+    let parts = set.prints.first?.path.split(separator: "/").dropLast().suffix(2) ?? []
+    return parts.count == 2 ? parts.joined(separator: "/") : set.name
   }
 
   /// The finger of each print, numbered in the order in which the set shows them.

@@ -43,9 +43,7 @@ struct FingerFolds: Sendable {
     let parts = ParallelMap.map(count: all.count, threads: threads) { index in
       let leftOut = all[index]
       let fit = FittedScore(
-        to: tables.map { table in
-          EvidenceTable(set: table.set, rows: table.rows.filter(leftOut.admits))
-        }, form: form)
+        to: tables.map { $0.filtered(leftOut.admits) }, form: form)
       return tables.map { table in
         table.rows.indices.filter { leftOut.judges(table.rows[$0]) }
           .map { (row: $0, score: fit.score(table.rows[$0])) }

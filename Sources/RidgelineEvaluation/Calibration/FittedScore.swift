@@ -27,7 +27,8 @@ struct FittedScore: Sendable {
 
   /// Fits the score; every table counts the same.
   init(to tables: [EvidenceTable], form: Form) {
-    let coarse = LogisticRegression(of: tables, columns: form.flow, penalty: form.penalty)
+    let teachers = tables.filter(\.teaches)
+    let coarse = LogisticRegression(of: teachers, columns: form.flow, penalty: form.penalty)
     let flow = Stage(
       regression: coarse,
       line: ScoreLine(
@@ -39,7 +40,7 @@ struct FittedScore: Sendable {
       texture = nil
       return
     }
-    let fine = LogisticRegression(of: tables, columns: form.texture, penalty: form.penalty)
+    let fine = LogisticRegression(of: teachers, columns: form.texture, penalty: form.penalty)
     texture = Stage(
       regression: fine,
       line: ScoreLine(

@@ -12,18 +12,26 @@ struct BenchCalibrateCommand: ParsableCommand {
     discussion: """
       Gathers the evidence of all pairs of each set (at most 40,000 impostors a set), fits a \
       logistic regression and the line from its result to -10 log10(FMR), every set with equal \
-      weight. It repeats that with each set left out, and by fingers: in five folds, so that every \
+      weight. It repeats that with each set left out (with it all copies of the same name), and by fingers: in five folds, so that every \
       comparison is judged by a fit that knows neither of its fingers. The table shows the error \
       rates of each set in all three ways, and the impostors at 20, 30, 40 and 50 or more with their \
       set left out, beside what the score promises. The numbers below it belong into ScoreCalibration.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench calibrate prints --parts texture
+      Example: ridgeline bench calibrate prints turned faint --strangers small framed
       """)
 
   @Argument(help: "Folders of prints, or folders of such folders.")
   var folders: [String]
+
+  @Option(
+    parsing: .upToNextOption,
+    help: """
+      More folders, of which impostors alone count, and only for the line of the score: where many \
+      mated prints share no skin, they teach no weights.
+      """)
+  var strangers: [String] = []
 
   @Option(help: "What of the templates is compared.")
   var parts = CalibrationStudy.Parts.texture
@@ -55,7 +63,8 @@ struct BenchCalibrateCommand: ParsableCommand {
     let sets = try BenchInput.sets(in: folders)
     let progress = Progress(isQuiet: false)
     let study = CalibrationStudy(
-      sets: sets, parts: parts, features: features, textureFeatures: textureFeatures,
+      sets: sets, strangers: strangers.isEmpty ? [] : try BenchInput.sets(in: strangers),
+      parts: parts, features: features, textureFeatures: textureFeatures,
       penalty: penalty, threads: threads
     ) { progress.show($0, $1, of: $2) }
     progress.clear()

@@ -1,0 +1,36 @@
+/// The products of a picture's Sobel gradients, averaged over each cell of the coarse grid.
+///
+/// White noise has as much energy in one direction as in any other: averaged over a window it is left
+/// in ``energy``, but not in ``strength(_:)``.
+struct GradientTensor: Sendable {
+  /// `gx^2 - gy^2` of each cell, in squared grey values a pixel.
+  private(set) var difference: Raster<Float>
+  /// `2 gx gy` of each cell.
+  private(set) var cross: Raster<Float>
+  /// `gx^2 + gy^2` of each cell.
+  private(set) var energy: Raster<Float>
+
+  /// The products of a picture.
+  ///
+  /// - Parameter interior: the pixels whose gradients count.
+  init(of picture: Raster<Float>, interior: Raster<Bool>, grid: CellGrid) {
+    (difference, cross, energy) = OrientationField.tensor(
+      of: picture, interior: interior, grid: grid)
+  }
+
+  /// Averaged over a Gaussian window of the given standard deviation in pixels.
+  func smoothed(window: Float) -> GradientTensor {
+    var out = self
+    let sigma = window / Float(CellGrid.cell)
+    out.difference = GaussianBlur.blur(difference, sigma: sigma)
+    out.cross = GaussianBlur.blur(cross, sigma: sigma)
+    out.energy = GaussianBlur.blur(energy, sigma: sigma)
+    return out
+  }
+
+  /// The part of a cell's energy that agrees on a direction.
+  func strength(_ cell: Int) -> Float {
+    let (d, c) = (difference.elements[cell], cross.elements[cell])
+    return (d * d + c * c).squareRoot()
+  }
+}
