@@ -22,9 +22,17 @@ struct SynthCommand: ParsableCommand {
       of fingers with the errors of a real extractor. The same seed gives the same files on every \
       machine and any number of threads.
 
+      --disturb does to the pictures what befalls prints on their way, one thing after the other; \
+      the truth goes along: a turned print's minutiae are turned with it, a window's are those in \
+      it. NAME=LEVEL is angle=DEGREES (360: any), window=PIXELS, contrast=DIVISOR, \
+      resolution=PER CENT, noise=GREYS, blur=PIXELS, wsq=RATIO, jpeg=QUALITY, frame=PIXELS, \
+      seam=PIXELS, page=PIXELS, residue=STRENGTH (0 to 1) or blocks=PER CENT \
+      (Documentation/robustness.md).
+
       Exit status: 0 success, 2 usage, 3 the folder cannot be written.
 
       Example: ridgeline synth --fingers 12 --impressions 4 --seed 1 --wear 0.5 --out prints
+      ridgeline synth --disturb residue=0.3 angle=360 page=1200 --out pages
       """)
 
   @Option(help: "The number of fingers.")
@@ -46,6 +54,11 @@ struct SynthCommand: ParsableCommand {
 
   @Option(help: "The time between captures, 0 one day to 1 months: cracks heal, others open.")
   var healing = 0.5
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "What befalls the pictures, in this order: NAME=LEVEL, such as angle=90.")
+  var disturb: [String] = []
 
   @Flag(inversion: .prefixedNo, help: "Write the truth beside the pictures.")
   var truth = true
@@ -74,9 +87,14 @@ struct SynthCommand: ParsableCommand {
     }
     guard !sensor.isEmpty else { throw ValidationError("--sensor needs at least one device") }
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+    _ = try disturb.map(DisturbanceRequest.init)
+    guard disturb.isEmpty || !templatesOnly else {
+      throw ValidationError("--disturb needs pictures: leave out --templates-only")
+    }
   }
 
   func run() throws {
+    let requests = try disturb.map(DisturbanceRequest.init)
     let set = SyntheticSet(
       fingers: fingers, impressions: impressions, seed: seed, wear: wear,
       sensors: sensor.map { Sensor($0) }, healing: healing)
@@ -87,7 +105,7 @@ struct SynthCommand: ParsableCommand {
     let written = ParallelMap.map(
       count: fingers, threads: threads,
       done: { progress.show("growing fingers", $0, of: fingers) }
-    ) { finger -> [FingerprintImage]? in try? write(finger: finger, of: set) }
+    ) { finger -> [FingerprintImage]? in try? write(finger: finger, of: set, requests) }
     progress.clear()
     guard written.allSatisfy({ $0 != nil }) else {
       StandardError.print("\(out): not all files could be written: check space and permissions")
@@ -136,22 +154,26 @@ struct SynthCommand: ParsableCommand {
   }
 
   /// Writes all that belongs to one finger; gives its pictures where a sheet is wanted.
-  private func write(finger: Int, of set: SyntheticSet) throws -> [FingerprintImage] {
+  private func write(
+    finger: Int, of set: SyntheticSet, _ requests: [DisturbanceRequest]
+  ) throws -> [FingerprintImage] {
     let master = set.finger(finger)
     var images: [FingerprintImage] = []
     for number in 0..<impressions {
       let impression = set.impression(number, of: master, finger: finger)
-      let image = impression.image
-      if sheet != nil { images.append(image) }
       let name = set.name(finger: finger, impression: number)
-      let png = try PNGEncoder(pixelsPerInch: impression.sensor.pixelsPerInch).encode(
+      let disturbed = try DisturbedImpression(impression, by: requests, seed: seed, name: name)
+      let image = disturbed.image
+      if sheet != nil { images.append(image) }
+      let png = try PNGEncoder(pixelsPerInch: image.resolution.pixelsPerInch).encode(
         grey: image.pixels, width: image.width, height: image.height)
       try OutputFile("\(out)/\(name).png").write(png)
       if truth {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        let known = impression.truth
-        let json = try encoder.encode(TruthFile(impression, truth: known))
+        let known = disturbed.truth(of: impression)
+        let json = try encoder.encode(
+          TruthFile(impression, truth: known, disturbances: disturbed.disturbances))
         try OutputFile("\(out)/truth/\(name).json").write(Array(json))
         try OutputFile("\(out)/truth/\(name).fmr").write(try record(of: known))
       }

@@ -1,11 +1,13 @@
 import FoundationEssentials
+public import Ridgeline
+import RidgelineFormats
 
 /// Another engine, reached through two commands in the shape of FVC-onGoing.
 ///
 /// `enrol IMAGE TEMPLATE` makes a template file and leaves with status 0; anything else is a failure
 /// to enrol. `match TEMPLATE TEMPLATE` prints a score, higher when more alike; the last number on
 /// its output counts.
-public struct ExternalEngine: ComparisonEngine {
+public struct ExternalEngine: PictureEngine {
   /// What the engine is called in reports.
   public let name: String
   /// Scores are the engine's own and keep no contract.
@@ -39,12 +41,28 @@ public struct ExternalEngine: ComparisonEngine {
   /// Runs the enrol command.
   public func enrol(_ print: PrintFile, pixelsPerInch: Double?) -> Enrolment<String> {
     // The folder goes with its last reference, which must not be this side of the last use.
-    withExtendedLifetime(folder) { enrolTemplate(of: print) }
+    withExtendedLifetime(folder) { enrolTemplate(of: print.path) }
   }
 
-  private func enrolTemplate(of print: PrintFile) -> Enrolment<String> {
-    let template = folder.path(for: print.path)
-    let words = enrolCommand.filled(["{image}": print.path, "{template}": template])
+  /// Writes a picture as PNG with its resolution and runs the enrol command.
+  public func enrol(_ image: FingerprintImage, named name: String) -> Enrolment<String> {
+    withExtendedLifetime(folder) {
+      let picture = folder.path(for: name, extension: "png")
+      defer { try? FileManager.default.removeItem(atPath: picture) }
+      do {
+        let png = try PNGEncoder(pixelsPerInch: image.resolution.pixelsPerInch).encode(
+          grey: image.pixels, width: image.width, height: image.height)
+        try Data(png).write(to: URL(filePath: picture))
+      } catch {
+        return .failure(reason: "no picture could be written for the enrol command: \(error)")
+      }
+      return enrolTemplate(of: picture)
+    }
+  }
+
+  private func enrolTemplate(of picture: String) -> Enrolment<String> {
+    let template = folder.path(for: picture, extension: "template")
+    let words = enrolCommand.filled(["{image}": picture, "{template}": template])
     let start = wallSeconds()
     switch ProgramRun.run(words) {
     case .exited(let status, _) where status != 0:
@@ -117,13 +135,13 @@ private final class TemplateFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// The template of an image, under a name that no other image has.
-  func path(for image: String) -> String {
+  /// A file for an image, under a name that no other image has.
+  func path(for image: String, extension: String) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in image.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     let stem = PrintFile(path: image)?.name ?? "print"
     let safe = String(stem.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "-" })
-    return "\(path)/\(safe)-\(String(hash, radix: 16)).template"
+    return "\(path)/\(safe)-\(String(hash, radix: 16)).\(`extension`)"
   }
 }
 

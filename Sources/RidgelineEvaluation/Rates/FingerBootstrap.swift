@@ -36,6 +36,16 @@ public struct FingerBootstrap: Sendable {
     var fmr1000: Double
   }
 
+  /// What replicates of prints under one threshold are made of.
+  struct FixedReplicate: Sendable {
+    /// The share of mated comparisons below the threshold.
+    var fnmr: Double
+    /// The share of impostor comparisons at or above the threshold.
+    var fmr: Double
+    /// The share of prints that failed to enrol.
+    var failures: Double
+  }
+
   /// Comparisons in ascending order of score, with their fingers numbered.
   private struct Sorted: Sendable {
     var scores: [Double] = []
@@ -47,11 +57,14 @@ public struct FingerBootstrap: Sendable {
   private let sorted: Sorted
   /// The sets, as ranges of finger numbers: fingers are drawn within their set.
   private let strata: [Range<Int>]
+  /// The prints of each finger, and those of them that failed to enrol.
+  private let prints: [(all: Int, failed: Int)]
 
   /// A bootstrap over the comparisons of some sets under one threshold.
   public init(_ sets: [SetScores]) {
     var rows: [(score: Double, first: Int32, second: Int32)] = []
     var strata: [Range<Int>] = []
+    var prints: [(all: Int, failed: Int)] = []
     var count = 0
     for scores in sets {
       var number: [String: Int32] = [:]
@@ -62,6 +75,11 @@ public struct FingerBootstrap: Sendable {
       for pair in scores.pairs {
         rows.append((pair.score, fingers[pair.probe], fingers[pair.reference]))
       }
+      prints += Array(repeating: (0, 0), count: number.count)
+      for (index, finger) in fingers.enumerated() {
+        prints[Int(finger)].all += 1
+        if scores.failures[index] != nil { prints[Int(finger)].failed += 1 }
+      }
       strata.append(count..<count + number.count)
       count += number.count
     }
@@ -70,18 +88,46 @@ public struct FingerBootstrap: Sendable {
       scores: rows.map(\.score), first: rows.map(\.first), second: rows.map(\.second),
       fingerCount: count)
     self.strata = strata
+    self.prints = prints
   }
 
   /// The replicates, always the same ones.
   func replicates(threads: Int) -> [Replicate] {
     ParallelMap.map(count: FingerBootstrap.replicates, threads: threads) { index in
-      var generator = SplitMix64(seed: FingerBootstrap.seed &+ UInt64(index))
-      var weights = [Int32](repeating: 0, count: sorted.fingerCount)
-      for stratum in strata {
-        for _ in stratum { weights[Int.random(in: stratum, using: &generator)] += 1 }
-      }
-      return rates(weights: weights)
+      rates(weights: weights(ofReplicate: index))
     }
+  }
+
+  /// The rates of the same replicates at a threshold that stays.
+  func replicates(atThreshold threshold: Double, threads: Int) -> [FixedReplicate] {
+    ParallelMap.map(count: FingerBootstrap.replicates, threads: threads) { index in
+      let weights = weights(ofReplicate: index)
+      var total = (genuine: 0, impostor: 0)
+      var below = (genuine: 0, impostor: 0)
+      for i in sorted.scores.indices {
+        add(i, weights, to: &total)
+        if sorted.scores[i] < threshold { add(i, weights, to: &below) }
+      }
+      var drawn = (all: 0, failed: 0)
+      for (weight, prints) in zip(weights, prints) {
+        drawn.all += Int(weight) * prints.all
+        drawn.failed += Int(weight) * prints.failed
+      }
+      return FixedReplicate(
+        fnmr: Double(below.genuine) / Double(max(1, total.genuine)),
+        fmr: Double(total.impostor - below.impostor) / Double(max(1, total.impostor)),
+        failures: Double(drawn.failed) / Double(max(1, drawn.all)))
+    }
+  }
+
+  /// How often a replicate draws each finger.
+  private func weights(ofReplicate index: Int) -> [Int32] {
+    var generator = SplitMix64(seed: FingerBootstrap.seed &+ UInt64(index))
+    var weights = [Int32](repeating: 0, count: sorted.fingerCount)
+    for stratum in strata {
+      for _ in stratum { weights[Int.random(in: stratum, using: &generator)] += 1 }
+    }
+    return weights
   }
 
   /// EER and FMR1000 where each finger counts as often as its weight says.

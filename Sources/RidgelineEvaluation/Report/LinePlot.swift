@@ -69,7 +69,7 @@ public struct LinePlot: Sendable {
   }
 
   /// The next of 1, 2 and 5 times a power of ten.
-  private static func roundedUp(_ value: Double) -> Double {
+  static func roundedUp(_ value: Double) -> Double {
     guard value > 0 else { return 1 }
     var unit = 1e-6
     while true {

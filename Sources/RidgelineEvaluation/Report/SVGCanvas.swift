@@ -28,6 +28,18 @@ struct SVGCanvas: Sendable {
       + "stroke-width='\(fixed(width, 1))' stroke-linejoin='round'/>"
   }
 
+  /// A filled area between points.
+  mutating func polygon(_ points: [(x: Double, y: Double)], color: String, opacity: Double) {
+    let list = points.map { "\(fixed($0.x, 1)),\(fixed($0.y, 1))" }.joined(separator: " ")
+    body += "<polygon points='\(list)' fill='\(color)' fill-opacity='\(fixed(opacity, 2))'/>"
+  }
+
+  /// A filled circle.
+  mutating func circle(_ x: Double, _ y: Double, radius: Double, color: String) {
+    body +=
+      "<circle cx='\(fixed(x, 1))' cy='\(fixed(y, 1))' r='\(fixed(radius, 1))' fill='\(color)'/>"
+  }
+
   /// A filled rectangle.
   mutating func rectangle(
     _ x: Double, _ y: Double, _ width: Double, _ height: Double, color: String,

@@ -24,37 +24,51 @@ public struct AccuracyRun<Engine: ComparisonEngine>: Sendable {
 
   /// The scores of a set, the same for any number of threads.
   public func scores(of set: PrintSet) -> SetScores {
-    let enrolments = ParallelMap.map(
-      count: set.prints.count, threads: threads,
-      done: { progress?("\(set.name): enrolling", $0, set.prints.count) },
-      { engine.enrol(set.prints[$0], pixelsPerInch: set.pixelsPerInch) })
-    var enrolled = [Engine.Enrolled?](repeating: nil, count: enrolments.count)
-    var failures: [Int: String] = [:]
-    var times: [Double] = []
-    var sizes: [Int] = []
-    for (i, enrolment) in enrolments.enumerated() {
-      switch enrolment {
-      case .enrolled(let template, let seconds, let bytes):
-        enrolled[i] = template
-        times.append(seconds * 1000)
-        sizes.append(bytes)
-      case .failure(let reason): failures[i] = reason
-      }
+    let enrolment = enrolment(of: set) {
+      engine.enrol(set.prints[$0], pixelsPerInch: set.pixelsPerInch)
     }
+    return scores(of: set, probes: enrolment, references: enrolment)
+  }
 
+  /// Enrols the prints of a set.
+  ///
+  /// - Parameters:
+  ///   - title: what progress is called; the set's name unless said.
+  ///   - enrol: enrols the print of an index, on any thread.
+  public func enrolment(
+    of set: PrintSet, title: String? = nil,
+    _ enrol: @Sendable (Int) -> Enrolment<Engine.Enrolled>
+  ) -> SetEnrolment<Engine.Enrolled> {
+    SetEnrolment(
+      ParallelMap.map(
+        count: set.prints.count, threads: threads,
+        done: { progress?("\(title ?? set.name): enrolling", $0, set.prints.count) }, enrol))
+  }
+
+  /// The scores of a set whose prints were enrolled once as probes and once as references, or once
+  /// for both; failures and times are those of the probes.
+  ///
+  /// - Parameter title: what progress is called; the set's name unless said.
+  public func scores(
+    of set: PrintSet, title: String? = nil, probes: SetEnrolment<Engine.Enrolled>,
+    references: SetEnrolment<Engine.Enrolled>
+  ) -> SetScores {
     let pairs = comparisonProtocol.pairs(of: set)
     let chunk = engine.runsInProcess ? 256 : 1
     let chunks = (pairs.count + chunk - 1) / chunk
-    let templates = enrolled
     let parts = ParallelMap.map(
       count: chunks, threads: threads,
-      done: { progress?("\(set.name): comparing", min($0 * chunk, pairs.count), pairs.count) }
+      done: {
+        progress?("\(title ?? set.name): comparing", min($0 * chunk, pairs.count), pairs.count)
+      }
     ) { index -> (scored: [ScoredPair], seconds: Double) in
       let range = index * chunk..<min((index + 1) * chunk, pairs.count)
       let start = engine.runsInProcess ? threadSeconds() : wallSeconds()
       let scored = pairs[range].map { pair in
         let score: Double
-        if let probe = templates[pair.probe], let reference = templates[pair.reference] {
+        if let probe = probes.enrolled[pair.probe],
+          let reference = references.enrolled[pair.reference]
+        {
           score = engine.score(probe: probe, reference: reference)
         } else {
           score = 0
@@ -65,10 +79,9 @@ public struct AccuracyRun<Engine: ComparisonEngine>: Sendable {
       return (scored, (engine.runsInProcess ? threadSeconds() : wallSeconds()) - start)
     }
     let seconds = parts.map(\.seconds).reduce(0, +)
-    times.sort()
-    sizes.sort()
+    let (times, sizes) = (probes.times, probes.sizes)
     return SetScores(
-      set: set, pairs: parts.flatMap(\.scored), failures: failures,
+      set: set, pairs: parts.flatMap(\.scored), failures: probes.failures,
       timing: SetScores.Timing(
         extractionMedian: times.isEmpty ? 0 : times[times.count / 2],
         extractionP95: times.isEmpty ? 0 : times[times.count * 95 / 100],

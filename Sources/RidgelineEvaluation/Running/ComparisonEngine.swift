@@ -19,6 +19,14 @@ public protocol ComparisonEngine: Sendable {
   func score(probe: Enrolled, reference: Enrolled) -> Double
 }
 
+/// An engine that enrols pictures which are in no file.
+public protocol PictureEngine: ComparisonEngine {
+  /// Enrols a picture.
+  ///
+  /// - Parameter name: what the picture is called; different pictures have different names.
+  func enrol(_ image: FingerprintImage, named name: String) -> Enrolment<Enrolled>
+}
+
 /// What comes of enrolling a print.
 public enum Enrolment<Enrolled: Sendable>: Sendable {
   /// The print was enrolled; `seconds` is the time of extraction alone.
@@ -28,7 +36,7 @@ public enum Enrolment<Enrolled: Sendable>: Sendable {
 }
 
 /// The engine of this package.
-public struct RidgelineEngine: ComparisonEngine {
+public struct RidgelineEngine: PictureEngine {
   /// Whether templates carry their texture.
   public let usesTexture: Bool
 
@@ -50,18 +58,22 @@ public struct RidgelineEngine: ComparisonEngine {
       let options = ImageDecodingOptions(pixelsPerInch: pixelsPerInch)
       switch try StoredContent(contentsOf: print.path, options: options).print() {
       case .template(let template): return enrolled(template, seconds: 0)
-      case .image(let image):
-        var configuration = Extractor.Configuration()
-        configuration.includesTexture = usesTexture
-        let start = threadSeconds()
-        let extraction = Extractor(configuration: configuration).extract(from: image)
-        let seconds = threadSeconds() - start
-        if let failure = extraction.failure { return .failure(reason: failure.description) }
-        return enrolled(extraction.template, seconds: seconds)
+      case .image(let image): return enrol(image, named: print.name)
       }
     } catch {
       return .failure(reason: "\(error)")
     }
+  }
+
+  /// Extracts and prepares a print.
+  public func enrol(_ image: FingerprintImage, named name: String) -> Enrolment<PreparedTemplate> {
+    var configuration = Extractor.Configuration()
+    configuration.includesTexture = usesTexture
+    let start = threadSeconds()
+    let extraction = Extractor(configuration: configuration).extract(from: image)
+    let seconds = threadSeconds() - start
+    if let failure = extraction.failure { return .failure(reason: failure.description) }
+    return enrolled(extraction.template, seconds: seconds)
   }
 
   private func enrolled(_ template: Template, seconds: Double) -> Enrolment<PreparedTemplate> {

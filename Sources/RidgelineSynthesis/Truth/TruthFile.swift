@@ -5,6 +5,20 @@ import Ridgeline
 /// Positions are in pixels of the picture from its top left, angles in degrees counter-clockwise as
 /// seen on it. Fields that change slowly are given at every `step`-th pixel, areas as runs.
 public struct TruthFile: Encodable, Sendable {
+  /// Something that was done to the picture.
+  public struct Disturbance: Sendable, Hashable {
+    /// What was done and how strongly, such as `angle=45`.
+    public let name: String
+    /// Where the pixels come from; nil where they stay in place.
+    public let map: PictureMap?
+
+    /// A disturbance.
+    public init(name: String, map: PictureMap?) {
+      self.name = name
+      self.map = map
+    }
+  }
+
   /// A minutia of the finger.
   struct Point: Encodable, Sendable {
     let x: Double
@@ -40,6 +54,8 @@ public struct TruthFile: Encodable, Sendable {
   let wear: Double
   let sensor: String
   let conditions: [String: Double]
+  /// What was done to the picture, in order; absent where nothing was.
+  let disturbances: [String]?
   let minutiae: [Point]
   let singularPoints: [Singular]
   /// Row by row, `first pixel, length` of each run, the pixels counted from the top left.
@@ -57,8 +73,12 @@ public struct TruthFile: Encodable, Sendable {
 
   /// The truth of an impression.
   ///
-  /// - Parameter truth: what is true of the impression.
-  public init(_ impression: Impression, truth: ImpressionTruth) {
+  /// - Parameters:
+  ///   - truth: what is true of the picture.
+  ///   - disturbances: what was done to the picture, in order.
+  public init(
+    _ impression: Impression, truth: ImpressionTruth, disturbances: [Disturbance] = []
+  ) {
     pixelsPerInch = truth.pixelsPerInch
     width = truth.mask.width
     height = truth.mask.height
@@ -68,6 +88,7 @@ public struct TruthFile: Encodable, Sendable {
     wear = impression.finger.wear
     sensor = impression.sensor.kind.rawValue
     conditions = TruthFile.named(impression.conditions)
+    self.disturbances = disturbances.isEmpty ? nil : disturbances.map(\.name)
     minutiae = truth.minutiae.map { known in
       let minutia = known.minutia
       let degrees = Double(minutia.direction) * 180 / Double.pi
@@ -91,12 +112,16 @@ public struct TruthFile: Encodable, Sendable {
     orientation = field(truth.orientation, factor: 180 / Double.pi, parts: 10)
     period = field(truth.period, factor: 1, parts: 100)
     relief = field(truth.relief, factor: 1, parts: 100)
-    masterX = TruthFile.field(width, height, step: 16) { x, y in
-      TruthFile.rounded(impression.warp.masterPoint(x: Double(x), y: Double(y)).x, 100)
+    func master(_ x: Int, _ y: Int) -> MasterPoint {
+      var point = (x: Double(x), y: Double(y))
+      for case let map? in disturbances.reversed().map(\.map) {
+        let move = map.move(atX: point.x, y: point.y) ?? map.base
+        point = move.source(x: point.x, y: point.y)
+      }
+      return impression.warp.masterPoint(x: point.x, y: point.y)
     }
-    masterY = TruthFile.field(width, height, step: 16) { x, y in
-      TruthFile.rounded(impression.warp.masterPoint(x: Double(x), y: Double(y)).y, 100)
-    }
+    masterX = TruthFile.field(width, height, step: 16) { TruthFile.rounded(master($0, $1).x, 100) }
+    masterY = TruthFile.field(width, height, step: 16) { TruthFile.rounded(master($0, $1).y, 100) }
   }
 
   private static func rounded(_ value: Double, _ parts: Double) -> Double {

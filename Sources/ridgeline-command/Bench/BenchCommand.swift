@@ -4,7 +4,7 @@ import ArgumentParser
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
-    abstract: "Measure accuracy and speed on sets of prints.",
+    abstract: "Measure accuracy, robustness and speed on sets of prints.",
     discussion: """
       A set is a folder of images named <finger>_<impression>.<extension>, such as 12_3.png; \
       everything before the last underscore is the finger. A file sets.json beside the folder may \
@@ -20,5 +20,6 @@ struct BenchCommand: ParsableCommand {
       BenchEnrollmentCommand.self,
       BenchPoisoningCommand.self, BenchFingersCommand.self, BenchStationCommand.self,
       BenchIdentificationCommand.self, BenchDeduplicationCommand.self,
+      BenchRobustnessCommand.self,
     ])
 }

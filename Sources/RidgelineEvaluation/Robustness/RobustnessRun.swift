@@ -1,0 +1,96 @@
+import Ridgeline
+
+/// Measures an engine on prints that are disturbed more and more.
+public struct RobustnessRun<Engine: PictureEngine>: Sendable {
+  /// Enrols and compares.
+  public let run: AccuracyRun<Engine>
+  /// The ways of disturbing prints.
+  public let axes: [DisturbanceAxis]
+  /// Whether the references are disturbed as well as the probes, each by its own draw.
+  public let disturbsReferences: Bool
+
+  /// A run.
+  public init(
+    run: AccuracyRun<Engine>, axes: [DisturbanceAxis], disturbsReferences: Bool = false
+  ) {
+    self.run = run
+    self.axes = axes
+    self.disturbsReferences = disturbsReferences
+  }
+
+  /// The figures on some sets, at least one; the same for any number of threads.
+  ///
+  /// Undisturbed prints are enrolled once for all axes.
+  ///
+  /// - Throws: ``PictureSetError`` where a print cannot be read as a picture.
+  public func measured(
+    on sets: [PrintSet]
+  ) throws(PictureSetError) -> RobustnessResult.EngineResult {
+    var undisturbed: [RobustnessSample] = []
+    /// By axis, level and set.
+    var samples = axes.map { $0.levels.map { _ in [RobustnessSample]() } }
+    for set in sets {
+      let pictures = try PictureSet(reading: set)
+      let references = run.enrolment(of: set) { index in
+        run.engine.enrol(pictures.images[index], named: "\(set.name)-\(set.prints[index].name)")
+      }
+      let scores = run.scores(of: set, probes: references, references: references)
+      let threshold = threshold(on: scores)
+      undisturbed.append(
+        RobustnessSample(of: scores, threshold: threshold, threads: run.threads))
+      for (number, axis) in axes.enumerated() {
+        for (place, level) in axis.levels.enumerated() {
+          let probes = enrolment(of: pictures, axis: axis, level: level)
+          let scores = run.scores(
+            of: set, title: title(set, axis, level), probes: probes,
+            references: disturbsReferences ? probes : references)
+          samples[number][place].append(
+            RobustnessSample(of: scores, threshold: threshold, threads: run.threads))
+        }
+      }
+    }
+    let results = axes.enumerated().map { number, axis in
+      var points = zip(axis.levels, samples[number]).map {
+        RobustnessResult.Point($0, isUndisturbed: false, samples: $1)
+      }
+      points.insert(
+        RobustnessResult.Point(axis.undisturbed, isUndisturbed: true, samples: undisturbed),
+        at: axis.undisturbedIndex)
+      return RobustnessResult.Axis(
+        name: axis.name, title: axis.title, explanation: axis.explanation, unit: axis.unit,
+        points: points)
+    }
+    return RobustnessResult.EngineResult(
+      name: run.engine.name, isCalibrated: run.engine.isCalibrated, axes: results)
+  }
+
+  /// Enrols the prints of a set, disturbed to one level.
+  private func enrolment(
+    of pictures: PictureSet, axis: DisturbanceAxis, level: DisturbanceAxis.Level
+  ) -> SetEnrolment<Engine.Enrolled> {
+    let set = pictures.set
+    return run.enrolment(of: set, title: title(set, axis, level)) { index in
+      let name = "\(set.name)/\(set.prints[index].name)"
+      do {
+        let image = try axis.disturb(pictures.images[index], name, level.value)
+        return run.engine.enrol(
+          image, named: "\(set.name)-\(axis.name)-\(level.label)-\(set.prints[index].name)")
+      } catch {
+        return .failure(reason: "the disturbed picture could not be made: \(error)")
+      }
+    }
+  }
+
+  /// The threshold that stays.
+  private func threshold(on undisturbed: SetScores) -> Double {
+    guard !run.engine.isCalibrated else { return RobustnessResult.calibratedThreshold }
+    return ErrorCurve(genuine: undisturbed.genuine, impostor: undisturbed.impostor)
+      .lowestFNMR(atFMR: 0.0001).threshold
+  }
+
+  private func title(
+    _ set: PrintSet, _ axis: DisturbanceAxis, _ level: DisturbanceAxis.Level
+  ) -> String {
+    "\(run.engine.name), \(set.name): \(axis.name) \(level.label)"
+  }
+}

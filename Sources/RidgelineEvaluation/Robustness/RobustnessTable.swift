@@ -1,0 +1,52 @@
+/// The figures of a robustness run as aligned text.
+public struct RobustnessTable: Sendable {
+  private let result: RobustnessResult
+
+  /// A table of the given figures.
+  public init(_ result: RobustnessResult) { self.result = result }
+
+  /// The whole text; rates in per cent.
+  public var text: String {
+    var lines = [
+      "protocol \(result.comparisonProtocol.rawValue), "
+        + (result.areReferencesDisturbed
+          ? "probes and references disturbed" : "probes disturbed, references as they are")
+        + "; means over \(result.sets.count) \(result.sets.count == 1 ? "set" : "sets") in %, "
+        + "95 % confidence intervals over fingers"
+    ]
+    for engine in result.engines {
+      for axis in engine.axes {
+        lines += ["", "\(engine.name), \(axis.title) (\(axis.unit))"]
+        lines += aligned([RobustnessTable.header(of: engine)] + axis.points.map(row))
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What the columns show, two for each figure.
+  private static func header(of engine: RobustnessResult.EngineResult) -> [String] {
+    let fixed = engine.isCalibrated ? "score 40" : "its threshold"
+    return ["level"]
+      + ["EER", "FNMR at FMR 0.1 %", "FNMR at \(fixed)", "FMR at \(fixed)", "failures to enrol"]
+      .flatMap { [$0, "interval"] }
+  }
+
+  private func row(_ point: RobustnessResult.Point) -> [String] {
+    [point.label]
+      + point.figures.columns.flatMap { figure in
+        let decimals = figure.decimals
+        return [
+          fixed(100 * figure.estimate.value, decimals),
+          "\(fixed(100 * figure.estimate.low, decimals))-"
+            + "\(fixed(100 * figure.estimate.high, decimals))",
+        ]
+      }
+  }
+}
+
+extension RobustnessFigures {
+  /// The figures in the order of tables, with the decimals of a per cent that are shown.
+  var columns: [(estimate: Estimate, decimals: Int)] {
+    [(eer, 2), (fmr1000, 2), (fnmrAtThreshold, 2), (fmrAtThreshold, 3), (failuresToEnrol, 1)]
+  }
+}
