@@ -19,41 +19,43 @@ struct RidgeVote: Sendable, Hashable {
   ///
   /// - Parameter periods: the periods that the peak may have, in pixels.
   init?(_ spectrum: SquareSpectrum, among periods: ClosedRange<Float>) {
-    let side = SquareSpectrum.side
+    let (side, half) = (SquareSpectrum.side, SquareSpectrum.half)
     let lowest = Float(side) / periods.upperBound
     let highest = Float(side) / periods.lowerBound
+    let band = lowest * lowest...highest * highest
+    let counted = RidgeVote.leastFrequency * RidgeVote.leastFrequency...Float(half * half)
     var (total, best) = (Float(0), Float(0))
     var peak = (x: 0, y: 0)
-    for row in 0..<side {
-      let x = row < SquareSpectrum.half ? row : row - side
-      let power = spectrum.power[row]
-      for y in 0..<SquareSpectrum.half {
-        let squared = Float(x * x + y * y)
-        guard squared >= RidgeVote.leastFrequency * RidgeVote.leastFrequency,
-          squared <= Float(SquareSpectrum.half * SquareSpectrum.half)
-        else { continue }
-        // All but the first row stand for their mirror images too.
-        total += y == 0 ? power[y] : 2 * power[y]
-        if power[y] > best, squared >= lowest * lowest, squared <= highest * highest {
-          best = power[y]
-          peak = (x, y)
+    var (energy, u, v) = (Float(0), Float(0), Float(0))
+    // Bounds: `half` powers for each of `side` rows.
+    spectrum.power.withUnsafeBufferPointer { power in
+      for row in 0..<side {
+        let x = row < half ? row : row &- side
+        for y in 0..<half {
+          let squared = Float(x &* x &+ y &* y)
+          guard counted.contains(squared) else { continue }
+          let here = power[row &* half &+ y]
+          // All but the first row stand for their mirror images too.
+          total += y == 0 ? here : 2 * here
+          if here > best, band.contains(squared) {
+            best = here
+            peak = (x, y)
+          }
+        }
+      }
+      for y in peak.y - 2...peak.y + 2 where y < half {
+        for x in peak.x - 2...peak.x + 2 where abs(x) < half {
+          let (dx, dy) = (Float(x - peak.x), Float(y - peak.y))
+          guard dx * dx + dy * dy <= RidgeVote.reach * RidgeVote.reach else { continue }
+          // A frequency above the first row has its mirror image below.
+          let here = power[(y < 0 ? side - x : side + x) % side * half + abs(y)]
+          energy += here
+          u += here * Float(x)
+          v += here * Float(y)
         }
       }
     }
     guard best > 0, total > 0 else { return nil }
-    var (energy, u, v) = (Float(0), Float(0), Float(0))
-    for dy in -2...2 {
-      for dx in -2...2
-      where Float(dx * dx + dy * dy) <= RidgeVote.reach * RidgeVote.reach {
-        let (x, y) = (peak.x + dx, peak.y + dy)
-        guard y < SquareSpectrum.half, abs(x) < SquareSpectrum.half else { continue }
-        // A frequency above the first row has its mirror image below.
-        let power = spectrum.power[(y < 0 ? side - x : side + x) % side][abs(y)]
-        energy += power
-        u += power * Float(x)
-        v += power * Float(y)
-      }
-    }
     period = Float(side) * energy / (u * u + v * v).squareRoot()
     share = min(1, 2 * energy / total)
     deviation = spectrum.deviation

@@ -18,6 +18,8 @@ public struct StatedResolutionStudy: Sendable, Codable {
     case probeEstimated
     /// Both estimated.
     case bothEstimated
+    /// Both estimated and rounded to the nearest of the usual resolutions of scanners.
+    case bothRounded
 
     /// What is taken: of the probes, of the references.
     var taken: (probe: Taken, reference: Taken) {
@@ -28,13 +30,17 @@ public struct StatedResolutionStudy: Sendable, Codable {
       case .bothHigh: (.high, .high)
       case .probeEstimated: (.estimate, .truth)
       case .bothEstimated: (.estimate, .estimate)
+      case .bothRounded: (.rounded, .rounded)
       }
     }
   }
 
   /// What is taken for the resolution of a picture.
   enum Taken: Int, Sendable, CaseIterable {
-    case truth, high, low, estimate
+    case truth, high, low, estimate, rounded
+
+    /// The usual resolutions of scanners, in pixels per inch.
+    private static let usual: [Double] = [250, 300, 400, 500, 600, 1000, 1200]
 
     /// The picture as it is then taken.
     func picture(_ image: FingerprintImage) -> FingerprintImage? {
@@ -44,6 +50,13 @@ public struct StatedResolutionStudy: Sendable, Codable {
       case .high: return try? image.stated(Resolution(pixelsPerInch: truth * 1.2))
       case .low: return try? image.stated(Resolution(pixelsPerInch: truth / 1.2))
       case .estimate: return try? image.withEstimatedResolution()
+      case .rounded:
+        guard let estimate = ResolutionEstimate(of: image)?.pixelsPerInch,
+          let nearest = Taken.usual.min(by: {
+            max($0 / estimate, estimate / $0) < max($1 / estimate, estimate / $1)
+          })
+        else { return nil }
+        return try? image.stated(Resolution(pixelsPerInch: nearest))
       }
     }
   }
