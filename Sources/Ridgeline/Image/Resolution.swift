@@ -8,8 +8,8 @@ public struct Resolution: Sendable, Hashable {
     case file
     /// Nobody said: 500 pixels per inch are assumed, as the field's capture standards ask for.
     case assumed
-    /// It was estimated from the distance between ridges (``ResolutionEstimate``): off by a tenth as
-    /// often as not.
+    /// It was estimated from the distance between ridges (``ResolutionEstimate``): two in five
+    /// are off by more than a tenth.
     case estimated
   }
 

@@ -2,7 +2,7 @@
 public struct ResolutionDoubt: Sendable, Hashable {
   /// The distances from ridge to ridge that are believed, in millimetres; a print with others has
   /// hardly ever the resolution that is said of it.
-  public static let believed = 0.30...0.72
+  public static let believed = 0.31...0.72
   /// The periods, in pixels at 500 per inch, that an extraction may find without a closer look.
   private static let unremarkable = 7.0...12.0
 

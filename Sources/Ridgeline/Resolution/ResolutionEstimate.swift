@@ -3,13 +3,13 @@
 /// Fingers differ: from ridge to ridge it is 0.3 to 0.7 mm, less for women and children, more for
 /// large hands (Cummins, Waits and McQuitty 1941; Ashbaugh 1999). The distance in pixels is
 /// measured to a few per cent; the resolution that follows from it is no better than fingers are
-/// alike, so that the estimate is off by more than a tenth as often as not. It tells 250 pixels per inch
-/// from 500, and cannot tell 500 from 508. Documentation/resolution.md has the figures.
+/// alike, so that two estimates in five are off by more than a tenth. It tells 250 pixels per inch from 500, and
+/// cannot tell 500 from 600. Documentation/resolution.md has the figures.
 public struct ResolutionEstimate: Sendable, Hashable, Codable {
-  /// The distance from ridge to ridge of the middle finger among those measured, in millimetres.
-  public static let usualDistance = 0.4344
+  /// The usual distance from ridge to ridge, in millimetres: the median over real prints.
+  public static let usualDistance = 0.463
   /// How much that distance differs between prints: the standard deviation of its logarithm.
-  public static let spread = 0.16
+  public static let spread = 0.13
   /// The least area with ridges that an estimate rests on, in square millimetres.
   public static let leastArea = 10.0
 

@@ -13,7 +13,7 @@ struct RidgePeriodSearch: Sendable {
   /// The period that the last look gives the ridges, in pixels.
   static let canonical = 6.5
   /// The periods that the last look may find.
-  static let refined: ClosedRange<Float> = 3.5...12
+  static let refined: ClosedRange<Float> = 3.5...11
 
   /// The distance from ridge to ridge in pixels of the picture.
   let period: Double

@@ -57,6 +57,11 @@ struct RidgeVote: Sendable, Hashable {
     }
     guard best > 0, total > 0 else { return nil }
     period = Float(side) * energy / (u * u + v * v).squareRoot()
+    // A peak at the edge of the band that leans out of it is the flank of something else, mostly of
+    // the shading across the square.
+    guard period >= 0.97 * periods.lowerBound, period <= 1.03 * periods.upperBound else {
+      return nil
+    }
     share = min(1, 2 * energy / total)
     deviation = spectrum.deviation
   }
