@@ -1,10 +1,10 @@
 /// A picture's resolution as its ridges tell it.
 ///
 /// Fingers differ: from ridge to ridge it is 0.3 to 0.7 mm, less for women and children, more for
-/// large hands (Cummins, Waits and McQuitty 1941; Ashbaugh 1999). The distance in pixels is
-/// measured to a few per cent; the resolution that follows from it is no better than fingers are
-/// alike, so that two estimates in five are off by more than a tenth. It tells 250 pixels per inch from 500, and
-/// cannot tell 500 from 600. Documentation/resolution.md has the figures.
+/// large hands (Cummins, Waits and McQuitty 1941; Ashbaugh 1999). The distance in pixels is measured
+/// to a few per cent; the resolution that follows from it is no better than fingers are alike, so
+/// that two estimates in five are off by more than a tenth. It tells 250 pixels per inch from 500,
+/// and cannot tell 500 from 600. Documentation/resolution.md has the figures.
 public struct ResolutionEstimate: Sendable, Hashable, Codable {
   /// The usual distance from ridge to ridge, in millimetres: the median over real prints.
   public static let usualDistance = 0.463
