@@ -49,8 +49,9 @@ struct EnrollCommand: ParsableCommand {
     // Where each kept capture stands among the files.
     var kept: [Int] = []
     for (index, path) in paths.enumerated() {
-      let (capture, answer) = try add(path, to: &session)
-      report.captures.append(EnrollmentReport.Capture(path, capture, answer))
+      let (capture, answer, warning) = try add(path, to: &session)
+      warning?.show()
+      report.captures.append(EnrollmentReport.Capture(path, capture, answer, warning))
       if (session.slots[.unknown]?.captures.count ?? 0) > kept.count { kept.append(index) }
     }
     let consolidation = session.consolidation(of: .unknown)
@@ -80,15 +81,18 @@ struct EnrollCommand: ParsableCommand {
   /// Reads a file and gives it to the session.
   private func add(
     _ path: String, to session: inout EnrollmentSession
-  ) throws -> (EnrollmentCapture, EnrollmentAnswer) {
+  ) throws -> (EnrollmentCapture, EnrollmentAnswer, ResolutionWarning?) {
     do {
-      switch try StoredPrint(path: path, options: imageOptions.decoding) {
+      switch try StoredPrint(path: path, options: imageOptions) {
       case .template(let template):
         let capture = EnrollmentCapture(template)
-        return (capture, session.add(capture, to: .unknown))
+        return (capture, session.add(capture, to: .unknown), nil)
       case .image(let image):
         let extraction = Extractor().extract(from: image)
-        return (EnrollmentCapture(extraction), session.add(extraction, to: .unknown))
+        return (
+          EnrollmentCapture(extraction), session.add(extraction, to: .unknown),
+          ResolutionWarning(path, image, measures: extraction.quality.measures)
+        )
       }
     } catch {
       StandardError.print("\(error)")

@@ -12,8 +12,12 @@ struct EnrollmentReport: Encodable {
     var reason: String
     var bestScore: Double?
     let advice: String
+    let warnings: [ResolutionWarning]?
 
-    init(_ file: String, _ capture: EnrollmentCapture, _ answer: EnrollmentAnswer) {
+    init(
+      _ file: String, _ capture: EnrollmentCapture, _ answer: EnrollmentAnswer,
+      _ warning: ResolutionWarning?
+    ) {
       self.file = file
       quality = capture.quality
       minutiae = capture.template.minutiae.count
@@ -21,6 +25,7 @@ struct EnrollmentReport: Encodable {
       reason = answer.reason.rawValue
       bestScore = answer.bestScore
       advice = answer.advice
+      warnings = warning.map { [$0] }
     }
 
     /// Takes over what the consolidation of all captures says of this one.

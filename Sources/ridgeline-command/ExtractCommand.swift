@@ -45,6 +45,7 @@ struct ExtractCommand: ParsableCommand {
     var template: String?
     var pixelsPerInch: Double?
     var resolutionSource: String?
+    var warnings: [ResolutionWarning]?
     var failure: String?
     var error: String?
   }
@@ -62,6 +63,7 @@ struct ExtractCommand: ParsableCommand {
       done: { progress.show("extracting", $0, of: paths.count) },
       { extract(paths[$0], to: targets[$0]) })
     progress.clear()
+    for warning in results.compactMap(\.warnings).joined() { warning.show() }
     if json {
       print(try JSONText.encode(results, pretty: true), terminator: "")
     } else {
@@ -90,10 +92,11 @@ struct ExtractCommand: ParsableCommand {
   private func extract(_ path: String, to target: String?) -> Result {
     var result = Result(file: path)
     do {
-      let input = try StoredPrint(path: path, options: imageOptions.decoding)
+      let input = try StoredPrint(path: path, options: imageOptions)
       let extraction = input.extraction(includesTexture: texture)
       result.pixelsPerInch = extraction.image?.resolution.pixelsPerInch
       result.resolutionSource = extraction.image?.resolution.source.rawValue
+      result.warnings = extraction.resolutionWarning(path).map { [$0] }
       if let failure = extraction.failure {
         result.failure = failure.description
         return result

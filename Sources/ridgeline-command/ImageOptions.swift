@@ -4,21 +4,59 @@ import RidgelineFormats
 
 /// What the user knows about the pictures.
 struct ImageOptions: ParsableArguments {
-  @Option(help: "Pixels per inch of the pictures, whatever their files say.")
-  var ppi: Double?
+  @Option(
+    help: """
+      Pixels per inch of the pictures, whatever their files say, or auto to estimate them from the \
+      ridges.
+      """)
+  var ppi: StatedResolution?
 
   @Option(help: "Which side of the contrast the ridges are on: automatic, darkRidges, lightRidges.")
   var polarity = FingerprintImage.Polarity.automatic
 
-  /// The options for reading.
+  /// The options for reading; what is to be estimated is read as if it had 500 pixels per inch.
   var decoding: ImageDecodingOptions {
-    ImageDecodingOptions(pixelsPerInch: ppi, polarity: polarity)
+    ImageDecodingOptions(
+      pixelsPerInch: ppi?.pixelsPerInch ?? (ppi == nil ? nil : 500), polarity: polarity)
+  }
+
+  /// The picture with its resolution estimated where that was asked for; what a record states of its
+  /// own picture stands, as it does against a figure.
+  func estimated(_ image: FingerprintImage) throws(ResolutionEstimationError) -> FingerprintImage {
+    guard ppi == .estimated, image.resolution.source != .file else { return image }
+    return try image.withEstimatedResolution()
   }
 
   func validate() throws {
-    guard let ppi else { return }
-    guard Resolution.accepted.contains(ppi) else {
-      throw ValidationError("--ppi must lie between 250 and 1200")
+    guard let figure = ppi?.pixelsPerInch else { return }
+    guard Resolution.accepted.contains(figure) else {
+      throw ValidationError("--ppi must lie between 250 and 1200, or be auto")
+    }
+  }
+}
+
+/// A resolution as the user gives it.
+enum StatedResolution: ExpressibleByArgument, Hashable {
+  /// Pixels per inch.
+  case figure(Double)
+  /// To be estimated from the ridges.
+  case estimated
+
+  init?(argument: String) {
+    if argument == "auto" {
+      self = .estimated
+    } else if let figure = Double(argument) {
+      self = .figure(figure)
+    } else {
+      return nil
+    }
+  }
+
+  /// The figure; nil where it is to be estimated.
+  var pixelsPerInch: Double? {
+    switch self {
+    case .figure(let figure): figure
+    case .estimated: nil
     }
   }
 }

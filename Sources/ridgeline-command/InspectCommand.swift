@@ -46,11 +46,12 @@ struct InspectCommand: ParsableCommand {
     var meanConfidence: Double?
     var candidates: Int?
     var minutiae: Int?
+    var warnings: [ResolutionWarning]?
   }
 
   func run() throws {
     let input = try BenchInput.attempt { () throws(PrintInputError) in
-      try StoredPrint(path: image, options: imageOptions.decoding)
+      try StoredPrint(path: image, options: imageOptions)
     }
     guard case .image(let picture) = input else {
       StandardError.print("\(image): a template has no stages; inspect the image it was made from")
@@ -67,7 +68,13 @@ struct InspectCommand: ParsableCommand {
       try OutputFile(path).write(try canvas.png())
       target = path
     }
-    let result = figures(of: extraction, picture, target)
+    var result = figures(of: extraction, picture, target)
+    if let warning = ResolutionWarning(
+      image, picture, measures: extraction.quality.measures)
+    {
+      warning.show()
+      result.warnings = [warning]
+    }
     print(json ? try JSONText.encode(result, pretty: true) : text(result), terminator: "")
     if extraction.failure != nil { throw RidgelineExit.failureToEnrol.exit }
   }

@@ -51,6 +51,7 @@ struct MatchCommand: ParsableCommand {
     var pairedMinutiae: Int
     var probeMinutiae: Int
     var referenceMinutiae: Int
+    var warnings: [ResolutionWarning]?
     var failure: String?
     var error: String?
   }
@@ -68,12 +69,14 @@ struct MatchCommand: ParsableCommand {
       throw ValidationError("--draw takes one reference")
     }
     let probeInput = try BenchInput.attempt { () throws(PrintInputError) in
-      try StoredPrint(path: probe, options: imageOptions.decoding)
+      try StoredPrint(path: probe, options: imageOptions)
     }
     let extraction = probeInput.extraction()
     let matcher = Matcher(probe: extraction.template)
+    let warning = extraction.resolutionWarning(probe)
+    warning?.show()
     let results = ParallelMap.map(count: paths.count, threads: threads) {
-      compare(extraction, matcher, with: paths[$0])
+      compare(extraction, matcher, warning, with: paths[$0])
     }
     if let draw, let path = paths.first { try drawPairs(extraction, matcher, path, to: draw) }
     let sorted = results.enumerated()
@@ -94,14 +97,15 @@ struct MatchCommand: ParsableCommand {
   }
 
   private func compare(
-    _ extraction: PrintExtraction, _ matcher: Matcher, with path: String
+    _ extraction: PrintExtraction, _ matcher: Matcher, _ warning: ResolutionWarning?,
+    with path: String
   ) -> Result {
     var result = Result(
       probe: probe, reference: path, score: 0, falseMatchRate: 1, isExtrapolated: false,
       isMatch: false,
       pairedMinutiae: 0, probeMinutiae: extraction.template.minutiae.count, referenceMinutiae: 0)
     do {
-      let reference = try StoredPrint(path: path, options: imageOptions.decoding).extraction()
+      let reference = try StoredPrint(path: path, options: imageOptions).extraction()
       let comparison = matcher.compare(with: reference.template)
       result.referenceMinutiae = reference.template.minutiae.count
       result.score = comparison.score
@@ -109,6 +113,10 @@ struct MatchCommand: ParsableCommand {
       result.isExtrapolated = comparison.isExtrapolated
       result.isMatch = comparison.score >= threshold
       result.pairedMinutiae = comparison.pairs.count
+      let doubted = reference.resolutionWarning(path)
+      doubted?.show()
+      let warnings = [warning, doubted].compactMap { $0 }
+      result.warnings = warnings.isEmpty ? nil : warnings
       if let failure = extraction.failure { result.failure = "\(probe): \(failure)" }
       if let failure = reference.failure { result.failure = "\(path): \(failure)" }
     } catch {
@@ -164,7 +172,7 @@ struct MatchCommand: ParsableCommand {
     _ probe: PrintExtraction, _ matcher: Matcher, _ path: String, to file: String
   ) throws {
     let reference = try BenchInput.attempt { () throws(PrintInputError) in
-      try StoredPrint(path: path, options: imageOptions.decoding)
+      try StoredPrint(path: path, options: imageOptions)
     }.extraction()
     let comparison = matcher.compare(with: reference.template)
     let canvas = PairPicture(probe: probe, reference: reference, comparison: comparison).canvas

@@ -3,14 +3,23 @@ import RidgelineFormats
 
 extension StoredPrint {
   /// Reads a file, or standard input for `-`; what it holds is told by its content.
-  init(path: String, options: ImageDecodingOptions) throws(PrintInputError) {
+  ///
+  /// A resolution that is to be estimated is, and is said on standard error.
+  init(path: String, options: ImageOptions) throws(PrintInputError) {
     do {
       let content =
         path == InputPaths.standardInput
-        ? try StoredContent(encoded: StoredPrint.standardInputBytes(), options: options)
-        : try StoredContent(contentsOf: path, options: options)
+        ? try StoredContent(encoded: StoredPrint.standardInputBytes(), options: options.decoding)
+        : try StoredContent(contentsOf: path, options: options.decoding)
       for warning in content.warnings { StandardError.print("\(path): \(warning)") }
-      self = try content.print()
+      let print = try content.print()
+      guard case .image(let image) = print else {
+        self = print
+        return
+      }
+      let estimated = try options.estimated(image)
+      estimated.showEstimate(of: path)
+      self = .image(estimated)
     } catch {
       throw PrintInputError(path: path, reason: "\(error)")
     }
@@ -32,13 +41,14 @@ extension StoredPrint {
   func extraction(keepsStages: Bool = false, includesTexture: Bool = true) -> PrintExtraction {
     switch self {
     case .template(let template):
-      return PrintExtraction(template: template, failure: nil, image: nil)
+      return PrintExtraction(template: template, failure: nil, image: nil, measures: nil)
     case .image(let image):
       var configuration = Extractor.Configuration()
       configuration.includesTexture = includesTexture
       let extraction = Extractor(configuration: configuration).extract(from: image)
       return PrintExtraction(
-        template: extraction.template, failure: extraction.failure, image: image)
+        template: extraction.template, failure: extraction.failure, image: image,
+        measures: extraction.quality.measures)
     }
   }
 }
@@ -51,6 +61,16 @@ struct PrintExtraction: Sendable {
   let failure: ExtractionFailure?
   /// The picture, where there was one.
   let image: FingerprintImage?
+  /// What was measured of the picture.
+  let measures: QualityMeasures?
+
+  /// What is to be said of the picture's resolution.
+  ///
+  /// - Parameter file: what the picture is called.
+  func resolutionWarning(_ file: String) -> ResolutionWarning? {
+    guard let image, let measures else { return nil }
+    return ResolutionWarning(file, image, measures: measures)
+  }
 }
 
 /// Why an input cannot be read.

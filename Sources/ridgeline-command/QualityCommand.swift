@@ -112,7 +112,7 @@ struct QualityCommand: ParsableCommand {
 
   private func result(of path: String) -> Result {
     do {
-      switch try StoredPrint(path: path, options: imageOptions.decoding) {
+      switch try StoredPrint(path: path, options: imageOptions) {
       case .template:
         return Result(
           judged: JudgedPrint(

@@ -58,4 +58,11 @@ public struct FingerprintImage: Sendable, Hashable {
     self.resolution = resolution
     self.polarity = polarity
   }
+
+  /// The same picture with another resolution, which is an accepted one.
+  init(_ image: FingerprintImage, resolution: Resolution) {
+    precondition(Resolution.accepted.contains(resolution.pixelsPerInch))
+    (width, height, pixels) = (image.width, image.height, image.pixels)
+    (self.resolution, polarity) = (resolution, image.polarity)
+  }
 }

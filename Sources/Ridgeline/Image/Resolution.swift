@@ -8,6 +8,9 @@ public struct Resolution: Sendable, Hashable {
     case file
     /// Nobody said: 500 pixels per inch are assumed, as the field's capture standards ask for.
     case assumed
+    /// It was estimated from the distance between ridges (``ResolutionEstimate``): two in five
+    /// are off by more than a tenth.
+    case estimated
   }
 
   /// The figure, the same along both axes.

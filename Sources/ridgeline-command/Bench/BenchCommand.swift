@@ -20,6 +20,6 @@ struct BenchCommand: ParsableCommand {
       BenchEnrollmentCommand.self,
       BenchPoisoningCommand.self, BenchFingersCommand.self, BenchStationCommand.self,
       BenchIdentificationCommand.self, BenchDeduplicationCommand.self,
-      BenchRobustnessCommand.self,
+      BenchRobustnessCommand.self, BenchResolutionCommand.self,
     ])
 }

@@ -26,7 +26,9 @@ extension ConvertCommand {
   /// The pictures of some files, each with its finger.
   private func pictures(in paths: [String]) throws -> [ImageRecord.Representation] {
     try paths.enumerated().map { index, path in
-      let image = try FingerprintImage(contentsOf: path, options: imageOptions.decoding)
+      let image = try imageOptions.estimated(
+        try FingerprintImage(contentsOf: path, options: imageOptions.decoding))
+      image.showEstimate(of: path)
       var picture = try representation(of: image, finger: position(index))
       if finger ?? 0 > 0 { picture.number = UInt8(clamping: index + 1) }
       return picture

@@ -94,10 +94,15 @@ struct ConvertCommand: ParsableCommand {
       throw failure("no such file or folder")
     }
     if isFolder { return try pack() }
-    let source: StoredContent
+    var source: StoredContent
     do {
       source = try StoredContent(contentsOf: input, options: imageOptions.decoding)
       for warning in source.warnings { StandardError.print("\(input): \(warning)") }
+      if case .picture(let image) = source {
+        let estimated = try imageOptions.estimated(image)
+        estimated.showEstimate(of: input)
+        source = .picture(estimated)
+      }
     } catch {
       throw failure("\(error)")
     }

@@ -67,6 +67,7 @@ struct GalleryAddCommand: ParsableCommand {
     let subject: String
     var reference: Int64?
     var quality: Int?
+    var warnings: [ResolutionWarning]?
     var failure: String?
     var error: String?
   }
@@ -112,6 +113,7 @@ struct GalleryAddCommand: ParsableCommand {
   }
 
   private func show(_ results: [Result]) throws {
+    for warning in results.compactMap(\.warnings).joined() { warning.show() }
     if json {
       print(try JSONText.encode(results, pretty: true), terminator: "")
     } else {
@@ -131,7 +133,7 @@ struct GalleryAddCommand: ParsableCommand {
     do {
       var quality: UInt8?
       let template: Template
-      switch try StoredPrint(path: entry.file, options: imageOptions.decoding) {
+      switch try StoredPrint(path: entry.file, options: imageOptions) {
       case .template(let stored): template = stored
       case .image(let image):
         var configuration = Extractor.Configuration()
@@ -140,6 +142,9 @@ struct GalleryAddCommand: ParsableCommand {
         quality = UInt8(clamping: extraction.quality.score)
         outcome.result.quality = extraction.quality.score
         outcome.result.failure = extraction.failure?.description
+        outcome.result.warnings = ResolutionWarning(
+          entry.file, image, measures: extraction.quality.measures
+        ).map { [$0] }
         template = extraction.template
       }
       guard !template.isEmpty else {

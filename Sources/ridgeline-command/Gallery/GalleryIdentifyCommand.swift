@@ -68,6 +68,7 @@ struct GalleryIdentifyCommand: ParsableCommand {
     let references: Int
     let comparisons: Int
     let seconds: Double
+    let warnings: [ResolutionWarning]?
   }
 
   func validate() throws {
@@ -81,11 +82,16 @@ struct GalleryIdentifyCommand: ParsableCommand {
 
   func run() throws {
     let search = try options.search(in: options.open())
+    var warnings: [ResolutionWarning] = []
     let probes = try prints.enumerated().map { number, path in
       let input = try BenchInput.attempt { () throws(PrintInputError) in
-        try StoredPrint(path: path, options: imageOptions.decoding)
+        try StoredPrint(path: path, options: imageOptions)
       }
       let extraction = input.extraction()
+      if let warning = extraction.resolutionWarning(path) {
+        warning.show()
+        warnings.append(warning)
+      }
       if let failure = extraction.failure {
         StandardError.print("\(path): failure to enrol: \(failure)")
       }
@@ -106,11 +112,13 @@ struct GalleryIdentifyCommand: ParsableCommand {
       try search.identify(probes, options: searchOptions)
     }
     let seconds = (clock.now - start) / .seconds(1)
-    json ? try showJSON(found, seconds) : show(found, seconds)
+    json ? try showJSON(found, seconds, warnings) : show(found, seconds)
     if found.hits.isEmpty { throw RidgelineExit.noMatch.exit }
   }
 
-  private func showJSON(_ found: Identification, _ seconds: Double) throws {
+  private func showJSON(
+    _ found: Identification, _ seconds: Double, _ warnings: [ResolutionWarning]
+  ) throws {
     let report = Report(
       candidates: found.candidates.map {
         Report.Candidate(
@@ -118,7 +126,7 @@ struct GalleryIdentifyCommand: ParsableCommand {
           falsePositiveRate: $0.falsePositiveRate, isHit: $0.score >= found.threshold)
       },
       threshold: found.threshold, references: found.references, comparisons: found.comparisons,
-      seconds: seconds)
+      seconds: seconds, warnings: warnings.isEmpty ? nil : warnings)
     print(try JSONText.encode(report, pretty: true), terminator: "")
   }
 

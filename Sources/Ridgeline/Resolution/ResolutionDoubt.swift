@@ -1,0 +1,52 @@
+/// A resolution that the ridges of a picture speak against.
+public struct ResolutionDoubt: Sendable, Hashable {
+  /// The distances from ridge to ridge that are believed, in millimetres; a print with others has
+  /// hardly ever the resolution that is said of it.
+  public static let believed = 0.31...0.72
+  /// The periods, in pixels at 500 per inch, that an extraction may find without a closer look.
+  private static let unremarkable = 7.0...12.0
+
+  /// What is said of the picture.
+  public let resolution: Resolution
+  /// What its ridges tell.
+  public let estimate: ResolutionEstimate
+
+  /// The doubt about a picture's resolution; nil where its ridges agree with it, where too few are
+  /// seen, and where the resolution was estimated.
+  ///
+  /// - Parameter measures: what an extraction measured of the picture, where there was one: it
+  ///   spares most pictures the closer look.
+  public init?(about image: FingerprintImage, measures: QualityMeasures? = nil) {
+    guard image.resolution.source != .estimated else { return nil }
+    if let measures, ResolutionDoubt.unremarkable.contains(measures.period),
+      measures.ridgeArea > ResolutionEstimate.leastArea
+    {
+      return nil
+    }
+    guard let estimate = ResolutionEstimate(of: image),
+      !ResolutionDoubt.believed.contains(estimate.distance(at: image.resolution))
+    else { return nil }
+    resolution = image.resolution
+    self.estimate = estimate
+  }
+}
+
+extension ResolutionDoubt: CustomStringConvertible {
+  /// What is odd and what it would fit, in one sentence without its end.
+  public var description: String {
+    let figure = Int(resolution.pixelsPerInch.rounded())
+    let said =
+      resolution.source == .assumed ? "the \(figure) that are assumed" : "the stated \(figure)"
+    let tenths = Int((estimate.period * 10).rounded())
+    return
+      "the ridges are \(tenths / 10).\(tenths % 10) pixels apart, which fits a picture of about "
+      + "\(suggestion) ppi, not \(said)"
+  }
+
+  /// The estimate in tens, as it may be stated.
+  public var suggestion: Int {
+    let accepted = Resolution.accepted
+    let figure = min(accepted.upperBound, max(accepted.lowerBound, estimate.pixelsPerInch))
+    return Int((figure / 10).rounded()) * 10
+  }
+}
