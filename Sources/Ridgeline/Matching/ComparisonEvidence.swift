@@ -49,6 +49,13 @@ package struct ComparisonEvidence: Sendable, Hashable {
   /// Texture blocks.
   package var textureBlocks = 0.0
 
+  /// Prints with so few minutiae are compared by their ridges in any case: what the minutiae leave open
+  /// there, they cannot rule out either.
+  static let fewMinutiae = 16
+
+  /// Whether one of the prints has so few minutiae.
+  package var isOfFewMinutiae: Bool { fewerMinutiae <= Double(ComparisonEvidence.fewMinutiae) }
+
   /// No evidence.
   package init() {}
 

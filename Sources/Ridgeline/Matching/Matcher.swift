@@ -80,10 +80,10 @@ public struct Matcher: Sendable {
     guard let transform = AlignmentSearch().align(first, second, in: workspace) else {
       return nil
     }
-    evidence = judge(evidence, a, b, transform, sparingTexture: sparingTexture, in: workspace)
-    if min(first.count, second.count) <= RidgeSurvey.fewMinutiae,
-      let survey = RidgeSurvey(a, b, kernels: kernels)
-    {
+    let isFew = evidence.isOfFewMinutiae
+    evidence = judge(
+      evidence, a, b, transform, sparingTexture: sparingTexture && !isFew, in: workspace)
+    if isFew, let survey = RidgeSurvey(a, b, kernels: kernels) {
       confirm(&evidence, a, b, by: survey, in: workspace)
     }
     return evidence

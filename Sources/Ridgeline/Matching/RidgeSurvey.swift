@@ -7,8 +7,6 @@ import CRidgelineKernels
 /// of an alignment depends on a few points; ridges fill the whole common area. A block is sought where
 /// its neighbours were found, so that skin may be pulled about, but not torn.
 struct RidgeSurvey {
-  /// Prints with so few minutiae are surveyed.
-  static let fewMinutiae = 16
   /// Pairs of minutiae that propose an alignment.
   static let proposals = 30
   /// Alignments that are given back.

@@ -9,6 +9,8 @@ struct EvidenceTable: Sendable {
     let isGenuine: Bool
     /// The numbers of the probe's and the reference's finger in their set, where folds need them.
     var fingers = SIMD2<Int>(0, 0)
+    /// Whether texture is compared whatever minutiae and flow say.
+    var isOfFewMinutiae = false
   }
 
   /// The set's name; copies of a set under other conditions bear the same.
@@ -81,7 +83,8 @@ struct EvidenceTable: Sendable {
         }
         return Row(
           features: EvidenceTable.values(features, of: evidence), isGenuine: pair.isGenuine,
-          fingers: SIMD2(fingers[pair.probe], fingers[pair.reference]))
+          fingers: SIMD2(fingers[pair.probe], fingers[pair.reference]),
+          isOfFewMinutiae: evidence.kind == .texture && evidence.isOfFewMinutiae)
       }
     }
     self.init(

@@ -46,8 +46,9 @@ struct FittedScore: Sendable {
       line: ScoreLine(
         impostors: tables.map { table in
           table.rows.filter { !$0.isGenuine }.map { row in
-            flow.line.score(ofSum: coarse.sum(row.features)) < ScoreCalibration.textureFloor
-              ? -.infinity : fine.sum(row.features)
+            row.isOfFewMinutiae
+              || flow.line.score(ofSum: coarse.sum(row.features)) >= ScoreCalibration.textureFloor
+              ? fine.sum(row.features) : -.infinity
           }
         }))
   }
@@ -55,7 +56,9 @@ struct FittedScore: Sendable {
   /// The score of a comparison.
   func score(_ row: EvidenceTable.Row) -> Double {
     let coarse = flow.line.score(ofSum: flow.regression.sum(row.features))
-    guard let texture, coarse >= ScoreCalibration.textureFloor else { return coarse }
+    guard let texture, row.isOfFewMinutiae || coarse >= ScoreCalibration.textureFloor else {
+      return coarse
+    }
     return texture.line.score(ofSum: texture.regression.sum(row.features))
   }
 }
