@@ -20,5 +20,6 @@ struct BenchCommand: ParsableCommand {
       BenchEnrollmentCommand.self,
       BenchPoisoningCommand.self, BenchFingersCommand.self, BenchStationCommand.self,
       BenchIdentificationCommand.self, BenchDeduplicationCommand.self,
+      BenchAuditCommand.self,
     ])
 }
