@@ -64,9 +64,7 @@ public struct PictureAudit: Sendable {
   /// What is wrong with a picture.
   func examine(_ image: FingerprintImage, file: String, isJPEG: Bool = false) -> PictureExamination {
     var examination = PictureExamination(file: file, image: image)
-    var configuration = Extractor.Configuration()
-    configuration.includesTexture = false
-    let extraction = Extractor(configuration: configuration).extract(from: image)
+    let extraction = Extractor().extract(from: image)
     examination.template = extraction.template
     examination.constellation = Constellation(of: extraction.template)
     let spectra = PictureSpectra(of: image, transform: transform)
@@ -90,6 +88,7 @@ public struct PictureAudit: Sendable {
     measures.blockCloseness = blocks.closeness
     measures.edgeContact = AuditFinding.Side.allCases.map { contact.shares[$0] ?? 0 }
     (measures.turn, measures.turnMargin) = (upright?.degrees, upright?.margin ?? 0)
+    measures.axisShare = extraction.template.flow.map(AxisShare.share) ?? 0
     measures.ridgeArea = quality.ridgeArea
     measures.minutiae = quality.minutiaCount
     measures.patches = quality.patches
@@ -109,7 +108,7 @@ public struct PictureExamination: Sendable {
   public internal(set) var picture: AuditedPicture
   /// What tells equal files.
   var digest: ByteDigest?
-  /// The print without its texture; empty where there is none.
+  /// The print; empty where there is none.
   var template = Template.empty
   /// What tells equal captures.
   var constellation = Constellation(of: .empty)

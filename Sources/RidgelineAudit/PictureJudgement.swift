@@ -14,8 +14,12 @@ struct PictureJudgement: Sendable {
   ) {
     var findings: [AuditFinding] = []
     var period = measures.period
-    let rescaled = RescaledPrint(image: image, failure: failure, measures: measures)
-    if let rescaled {
+    let ruled = PictureJudgement.ruled(measures)
+    let rescaled =
+      ruled == nil ? RescaledPrint(image: image, failure: failure, measures: measures) : nil
+    if let ruled {
+      findings.append(ruled)
+    } else if let rescaled {
       findings.append(rescaled.finding)
       period = rescaled.period
     } else if let failure {
@@ -23,13 +27,13 @@ struct PictureJudgement: Sendable {
     } else if let period, let finding = ScaleJudgement.single(period: period, image: image) {
       findings.append(finding)
     }
-    let hasRidges = failure == nil || rescaled != nil
+    let hasRidges = ruled == nil && (failure == nil || rescaled != nil)
     findings += [
-      PictureJudgement.several(image, failure, measures),
-      PictureJudgement.resampled(image, measures),
+      hasRidges ? PictureJudgement.several(image, failure, measures) : nil,
+      hasRidges ? PictureJudgement.resampled(image, measures) : nil,
       PictureJudgement.recompressed(blocks),
       hasRidges ? PictureJudgement.cropped(measures) : nil,
-      failure == nil ? PictureJudgement.turned(measures) : nil,
+      hasRidges ? PictureJudgement.turned(measures) : nil,
     ].compactMap { $0 }
     self.findings = findings.sorted { $0.confidence > $1.confidence }
     self.period = period
@@ -61,6 +65,17 @@ struct PictureJudgement: Sendable {
         .notAPrint, confidence: 0.5,
         "Something flows like ridges, but it has too few endings and forks for a fingerprint.")
     }
+  }
+
+  /// Text, forms and tables flow along the picture's axes alone.
+  private static func ruled(_ measures: AuditMeasures) -> AuditFinding? {
+    let confidence = AuditCriteria.confidence(
+      measures.axisShare, over: AuditCriteria.axisShare, width: 0.04)
+    guard confidence >= 0.3 else { return nil }
+    return AuditFinding(
+      .notAPrint, confidence: confidence,
+      "\(decimal(100 * measures.axisShare, 0)) % of what flows like ridges is level or upright, as in "
+        + "text, forms and tables.")
   }
 
   private static func several(

@@ -183,7 +183,7 @@ private struct AuditTrial {
     let pictures = folder.judge(sources, examinations).pictures
     let found = firsts.count { kinds(pictures[$0]).contains(fault.kind) }
     let misled = firsts.count { index in
-      !kinds(pictures[index]).subtracting(kinds(judged[index])).subtracting([fault.kind]).isEmpty
+      !kinds(pictures[index]).subtracting(kinds(judged[index])).subtracting(fault.kinds).isEmpty
     }
     return AuditStudy.Row(
       set: subject.name, fault: fault.name, kind: fault.kind, made: firsts.count, found: found,

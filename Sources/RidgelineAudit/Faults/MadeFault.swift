@@ -30,6 +30,12 @@ public enum MadeFault: Sendable, Hashable {
     }
   }
 
+  /// All kinds of finding that are true of it: a picture that was scaled up is enlarged as well.
+  var kinds: Set<AuditFinding.Kind> {
+    if case .scaled(let factor) = self, factor > 1 { return [.wronglyScaled, .resampled] }
+    return [kind]
+  }
+
   /// In words.
   public var name: String {
     switch self {

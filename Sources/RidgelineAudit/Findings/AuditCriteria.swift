@@ -18,9 +18,9 @@ enum AuditCriteria {
   /// The peak in decibels from which ridges are believed where the extractor finds none.
   static let ringProminence = 5.0
   /// The rhythm of an enlargement.
-  static let rhythm = 7.5
+  static let rhythm = 7.0
   /// The fall of the spectrum in decibels over 0.08 cycles a pixel.
-  static let spectrumFall = 13.0
+  static let spectrumFall = 11.0
   /// The closeness of blocks to the steps of JPEG.
   static let blockCloseness = 0.42
   /// The share of the print's extent in touch with an edge.
@@ -30,13 +30,15 @@ enum AuditCriteria {
   /// The width of a picture in inches from which it may hold several fingers.
   static let severalInches = 1.3
   /// The turn in degrees.
-  static let turn = 60.0
+  static let turn = 75.0
   /// The turn in degrees against the other prints of the finger.
   static let mateTurn = 45.0
   /// The share of pictures of one size that run into an edge from which the sensor is the reason.
   static let sensorShare = 0.3
+  /// The share of the flow that lies along the picture's axes from which it is print or ruling.
+  static let axisShare = 0.7
   /// The margin of the flow's turn.
-  static let turnMargin = 0.12
+  static let turnMargin = 0.2
 
   /// The confidence of a value: one half at the threshold, near 1 from three widths above.
   static func confidence(_ value: Double, over threshold: Double, width: Double) -> Double {

@@ -23,6 +23,8 @@ public struct AuditMeasures: Sendable, Hashable, Codable {
   public var turn: Double?
   /// How much better that turn fits than others.
   public var turnMargin = 0.0
+  /// The share of the flow that runs within 8 degrees of upright or level.
+  public var axisShare = 0.0
   /// The area in square millimetres in which ridges are seen.
   public var ridgeArea = 0.0
   /// The number of minutiae.

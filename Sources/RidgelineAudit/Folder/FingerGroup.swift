@@ -58,7 +58,9 @@ struct FingerGroup: Sendable {
     var findings: [(index: Int, finding: AuditFinding)] = []
     for (i, print) in prints.enumerated() {
       if (scores[i].max() ?? 0) < FingerGroup.mateScore {
-        if let finding = mirrored(i, templates, scores, sources, audit) {
+        if let finding = overturned(i, templates)
+          ?? mirrored(i, templates, scores, sources, audit)
+        {
           findings.append((print, finding))
         }
       } else if let finding = turned(turns[i].compactMap { $0 }) {
@@ -78,9 +80,7 @@ struct FingerGroup: Sendable {
       case .image(let image)? = try? StoredContent(encoded: bytes, options: audit.options).print(),
       let mirror = try? image.mirrored
     else { return nil }
-    var configuration = Extractor.Configuration()
-    configuration.includesTexture = false
-    let template = Extractor(configuration: configuration).extract(from: mirror).template
+    let template = Extractor().extract(from: mirror).template
     let matcher = Matcher(probe: template)
     let others = prints.indices.filter { $0 != i }
     let hits = others.map { ($0, matcher.compare(with: templates[$0]).score) }
@@ -96,6 +96,20 @@ struct FingerGroup: Sendable {
         + "\(sources[prints[best.0]].file) with a score of \(decimal(best.1, 0))"
         + (isAlone ? "." : "; which of the two is mirrored cannot be told."))
     finding.other = sources[prints[best.0]].file
+    return finding
+  }
+
+  /// The finding where a print matches its mates upside down alone; the matcher tries turns up to a
+  /// limit.
+  private func overturned(_ i: Int, _ templates: [PreparedTemplate]) -> AuditFinding? {
+    let matcher = Matcher(probe: templates[i].template.turnedHalf)
+    let best = prints.indices.filter { $0 != i }
+      .map { matcher.compare(with: templates[$0]).score }.max() ?? 0
+    guard best >= FingerGroup.mirrorScore, prints.count > 2 else { return nil }
+    var finding = AuditFinding(
+      .turned, confidence: min(0.98, 0.5 + best / 100),
+      "It does not match the other prints of its finger as it is, but turned by about 180 degrees.")
+    finding.degrees = 180
     return finding
   }
 
@@ -141,6 +155,26 @@ struct FingerGroup: Sendable {
       sum += SIMD2(turn.cosine, turn.sine)
     }
     return Double(ElementaryMath.atan2(Float(sum.y), Float(sum.x))) * 180 / .pi
+  }
+}
+
+extension Template {
+  /// The template of the picture turned by 180 degrees.
+  var turnedHalf: Template {
+    let minutiae = minutiae.map { minutia in
+      var turned = minutia
+      turned.x = Float(width - 1) - minutia.x
+      turned.y = Float(height - 1) - minutia.y
+      turned.direction += minutia.direction < 0 ? .pi : -.pi
+      return turned
+    }
+    // Cells at the far edges may reach beyond the picture: at most half of one is lost.
+    let flow = flow.map {
+      FlowMap(
+        cellSize: $0.cellSize, columns: $0.columns, rows: $0.rows,
+        orientation: $0.orientation.reversed(), coherence: $0.coherence.reversed())
+    }
+    return Template(width: width, height: height, minutiae: minutiae, flow: flow)
   }
 }
 

@@ -26,11 +26,15 @@ struct BlockQuantization: Sendable, Hashable {
   /// - Parameter skipsCorner: whether a grid that begins in the corner tells nothing, as in a file that
   ///   is JPEG itself.
   init(of image: FingerprintImage, skipsCorner: Bool) {
-    let seen = SIMD2(
-      BlockQuantization.border(of: image, alongRows: true),
-      BlockQuantization.border(of: image, alongRows: false))
-    var best = BlockQuantization(closeness: 0, quality: 100, origin: seen)
-    for origin in seen == .zero ? [seen] : [.zero, seen] where origin != .zero || !skipsCorner {
+    var origins = [SIMD2(0, 0)]
+    for x in BlockQuantization.borders(of: image, alongRows: true) {
+      for y in BlockQuantization.borders(of: image, alongRows: false) where x != 0 || y != 0 {
+        origins.append(SIMD2(x, y))
+      }
+    }
+    if skipsCorner { origins.removeFirst() }
+    var best = BlockQuantization(closeness: 0, quality: 100, origin: .zero)
+    for origin in origins {
       let found = BlockQuantization(of: image, origin: origin)
       if found.closeness > best.closeness { best = found }
     }
@@ -146,13 +150,13 @@ struct BlockQuantization: Sendable, Hashable {
     }
   }
 
-  /// The phase, 0 to 7, at which neighbours along an axis differ most beyond what their own neighbours
-  /// let expect.
-  private static func border(of image: FingerprintImage, alongRows: Bool) -> Int {
+  /// The three phases, 0 to 7, at which neighbours along an axis differ most beyond what their own
+  /// neighbours let expect.
+  private static func borders(of image: FingerprintImage, alongRows: Bool) -> ArraySlice<Int> {
     var sums = [Int](repeating: 0, count: 8)
     let step = alongRows ? 1 : image.width
     let (width, height) = (image.width, image.height)
-    guard width >= 16, height >= 16 else { return 0 }
+    guard width >= 16, height >= 16 else { return [] }
     image.pixels.withUnsafeBufferPointer { pixels in
       // Bounds: one pixel before and two behind the place along the axis.
       for y in (alongRows ? 0 : 2)..<(alongRows ? height : height - 1) {
@@ -165,7 +169,7 @@ struct BlockQuantization: Sendable, Hashable {
         }
       }
     }
-    return sums.indices.max { sums[$0] < sums[$1] } ?? 0
+    return sums.indices.sorted { (sums[$0], $1) > (sums[$1], $0) }.prefix(3)
   }
 
   /// The steps of the luminance at quality 50 (ITU-T T.81, table K.1), row after row.

@@ -12,7 +12,7 @@ struct RescaledPrint: Sendable {
   init?(image: FingerprintImage, failure: ExtractionFailure?, measures: AuditMeasures) {
     let ring = measures.ringPeriod
     guard ring > 0, measures.ringProminence >= AuditCriteria.ringProminence,
-      !AuditCriteria.usualPeriods.contains(ring)
+      !(failure == nil ? AuditCriteria.possiblePeriods : AuditCriteria.usualPeriods).contains(ring)
     else { return nil }
     let stated = image.resolution.pixelsPerInch
     let proposed = stated * ring / AuditCriteria.usualPeriod
@@ -30,6 +30,9 @@ struct RescaledPrint: Sendable {
       failure != nil || before.failure != nil
         || RescaledPrint.clarity(after) > RescaledPrint.clarity(before) + 0.05
     else { return nil }
+    // Lines of text are ridges too at another scale, but they all run one way.
+    let flow = Extractor().extract(from: other).template.flow
+    guard let flow, AxisShare.share(of: flow) < AuditCriteria.axisShare else { return nil }
     period = ring
     finding = ScaleJudgement.finding(
       period: ring, stated: stated, confidence: failure == nil ? 0.7 : 0.8,
