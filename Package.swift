@@ -102,7 +102,8 @@ let package = Package(
     .executableTarget(
       name: "RidgelineCommand",
       dependencies: [
-        "Ridgeline", "RidgelineAudit", "RidgelineConcurrency", "RidgelineFormats", "RidgelineSynthesis",
+        "Ridgeline", "RidgelineAudit", "RidgelineConcurrency", "RidgelineFormats",
+        "RidgelineSynthesis",
         "RidgelineEvaluation", "RidgelineGallery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

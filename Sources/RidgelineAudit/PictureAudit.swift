@@ -58,11 +58,14 @@ public struct PictureAudit: Sendable {
     var options = options
     options.pixelsPerInch = 500
     guard let image = try? FingerprintImage(encoded: bytes, options: options) else { return nil }
-    return (image, AuditFinding(.wronglyScaled, confidence: 1, "The file says so itself: \(error)."))
+    return (
+      image, AuditFinding(.wronglyScaled, confidence: 1, "The file says so itself: \(error).")
+    )
   }
 
   /// What is wrong with a picture.
-  func examine(_ image: FingerprintImage, file: String, isJPEG: Bool = false) -> PictureExamination {
+  func examine(_ image: FingerprintImage, file: String, isJPEG: Bool = false) -> PictureExamination
+  {
     var examination = PictureExamination(file: file, image: image)
     let extraction = Extractor().extract(from: image)
     examination.template = extraction.template

@@ -113,5 +113,7 @@ extension AuditResult {
 
 extension AuditFinding {
   /// The finding in a line of text.
-  fileprivate var line: String { "  \(kind.rawValue) (\(Int((confidence * 100).rounded())) %): \(sentence)" }
+  fileprivate var line: String {
+    "  \(kind.rawValue) (\(Int((confidence * 100).rounded())) %): \(sentence)"
+  }
 }

@@ -36,7 +36,9 @@ private func error(_ found: [Float], _ expected: [Double]) -> Double {
 struct FourierTransformTests {
   @Test(
     "agrees with the definition at every length",
-    arguments: [1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 15, 16, 25, 27, 31, 60, 64, 97, 100, 128, 300, 331])
+    arguments: [
+      1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 15, 16, 25, 27, 31, 60, 64, 97, 100, 128, 300, 331,
+    ])
   func definition(length: Int) {
     var real = noise(length, seed: 1)
     var imaginary = noise(length, seed: 2)
@@ -111,7 +113,8 @@ struct FourierTransformTests {
 
   @Test("finds sides without large prime factors")
   func sides() {
-    #expect([1, 7, 11, 13, 97, 300, 511].map(SpectrumTransform.fastSide) == [1, 8, 12, 15, 100, 300, 512])
+    #expect(
+      [1, 7, 11, 13, 97, 300, 511].map(SpectrumTransform.fastSide) == [1, 8, 12, 15, 100, 300, 512])
   }
 
   #if FFTW

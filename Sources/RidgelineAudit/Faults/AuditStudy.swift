@@ -144,7 +144,8 @@ private struct AuditTrial {
 
   /// A source of the picture with a fault.
   private func source(
-    _ index: Int, file: String, _ change: @escaping @Sendable (FingerprintImage) throws -> FingerprintImage
+    _ index: Int, file: String,
+    _ change: @escaping @Sendable (FingerprintImage) throws -> FingerprintImage
   ) -> PictureSource {
     let (original, options) = (subject.prints[index], audit.options)
     return PictureSource(file: file) {
@@ -193,7 +194,10 @@ private struct AuditTrial {
   /// Copies of the first prints beside the good ones: as JPEG, and cut.
   var copies: [AuditStudy.Row] {
     let changes: [(String, @Sendable (FingerprintImage) throws -> FingerprintImage)] = [
-      ("copied through JPEG of quality 75", { try MadeFault.recompressed(quality: 75).made(from: $0) }),
+      (
+        "copied through JPEG of quality 75",
+        { try MadeFault.recompressed(quality: 75).made(from: $0) }
+      ),
       ("copied and cut by 24 pixels", { try $0.cut(left: 24, top: 24, right: 24, bottom: 24) }),
     ]
     return changes.map { title, change in
@@ -202,9 +206,12 @@ private struct AuditTrial {
         return source(index, file: "copies/copy-\(name)", change)
       }
       let pictures = folder.judge(subject.prints + copies, good + examined(copies, title)).pictures
-      let found = copies.indices.count { kinds(pictures[subject.prints.count + $0]).contains(.doubled) }
+      let found = copies.indices.count {
+        kinds(pictures[subject.prints.count + $0]).contains(.doubled)
+      }
       return AuditStudy.Row(
-        set: subject.name, fault: title, kind: .doubled, made: copies.count, found: found, misled: 0)
+        set: subject.name, fault: title, kind: .doubled, made: copies.count, found: found, misled: 0
+      )
     }
   }
 
@@ -253,12 +260,15 @@ extension AuditStudy {
         row.kind, sum.made + row.made, sum.found + row.found, sum.misled + row.misled
       )
     }
-    var lines = ["| fault | should be found | made | found | something else found |", "|---|---|---|---|---|"]
+    var lines = [
+      "| fault | should be found | made | found | something else found |", "|---|---|---|---|---|",
+    ]
     for fault in order {
       guard let sum = sums[fault] else { continue }
       lines.append(
         "| \(fault) | \(sum.kind.rawValue) | \(sum.made) | \(sum.found) "
-          + "(\(decimal(100 * Double(sum.found) / Double(max(1, sum.made)), 0)) %) | \(sum.misled) |")
+          + "(\(decimal(100 * Double(sum.found) / Double(max(1, sum.made)), 0)) %) | \(sum.misled) |"
+      )
     }
     let kinds = AuditFinding.Kind.allCases.filter { kind in
       falseAlarms.contains { $0.found[kind.rawValue] ?? 0 > 0 }

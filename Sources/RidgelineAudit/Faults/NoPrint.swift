@@ -43,7 +43,8 @@ public enum NoPrint: String, Sendable, Hashable, Codable, CaseIterable {
         for i in sum.elements.indices { sum.elements[i] += layer.elements[i] * sigma * sigma }
         sigma *= 2
       }
-      let scale = 45 / max(1e-3, (sum.elements.reduce(0) { $0 + $1 * $1 } / Float(sum.count)).squareRoot())
+      let scale =
+        45 / max(1e-3, (sum.elements.reduce(0) { $0 + $1 * $1 } / Float(sum.count)).squareRoot())
       out.elements = sum.elements.map { 128 + scale * $0 }
     case .squares:
       let side = 12 + Int(random.next() * 30)

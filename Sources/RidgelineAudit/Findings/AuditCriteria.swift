@@ -24,7 +24,7 @@ enum AuditCriteria {
   /// The closeness of blocks to the steps of JPEG.
   static let blockCloseness = 0.42
   /// The share of the print's extent in touch with an edge.
-  static let edgeContact = 0.45
+  static let edgeContact = 0.6
   /// The same at the bottom, where prints usually end without an end of the ridges.
   static let bottomContact = 0.9
   /// The width of a picture in inches from which it may hold several fingers.

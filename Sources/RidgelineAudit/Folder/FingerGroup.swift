@@ -40,7 +40,8 @@ struct FingerGroup: Sendable {
     let templates = prints.map { PreparedTemplate(examinations[$0].template) }
     var scores = Array(
       repeating: [Double](repeating: 0, count: prints.count), count: prints.count)
-    var turns = Array(repeating: [Double?](repeating: nil, count: prints.count), count: prints.count)
+    var turns = Array(
+      repeating: [Double?](repeating: nil, count: prints.count), count: prints.count)
     for i in prints.indices {
       let matcher = Matcher(probe: templates[i])
       for j in prints.indices.dropFirst(i + 1) {
@@ -103,7 +104,8 @@ struct FingerGroup: Sendable {
   /// limit.
   private func overturned(_ i: Int, _ templates: [PreparedTemplate]) -> AuditFinding? {
     let matcher = Matcher(probe: templates[i].template.turnedHalf)
-    let best = prints.indices.filter { $0 != i }
+    let best =
+      prints.indices.filter { $0 != i }
       .map { matcher.compare(with: templates[$0]).score }.max() ?? 0
     guard best >= FingerGroup.mirrorScore, prints.count > 2 else { return nil }
     var finding = AuditFinding(

@@ -10,7 +10,9 @@ enum FolderJudgement {
     of sources: [PictureSource], pictures: inout [AuditedPicture]
   ) -> [AuditedFolder] {
     var members: [String: [Int]] = [:]
-    for (index, source) in sources.enumerated() { members[source.folder, default: []].append(index) }
+    for (index, source) in sources.enumerated() {
+      members[source.folder, default: []].append(index)
+    }
     var judged: [AuditedFolder] = []
     for folder in members.keys.sorted() {
       let indices = members[folder] ?? []
@@ -37,7 +39,8 @@ enum FolderJudgement {
     }
     return ScaleJudgement.finding(
       period: period, stated: common, confidence: min(0.95, confidence),
-      because: "The ridges of most prints lie about \(decimal(period, 1)) pixels apart at the stated "
+      because:
+        "The ridges of most prints lie about \(decimal(period, 1)) pixels apart at the stated "
         + "resolution, and those of most people 8 to 10")
   }
 

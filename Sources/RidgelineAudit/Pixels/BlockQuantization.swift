@@ -55,7 +55,9 @@ struct BlockQuantization: Sendable, Hashable {
     var judged = 0
     for index in Swift.stride(from: 0, to: max(0, blocks.x * blocks.y), by: stride) {
       let place = origin &+ SIMD2(index % blocks.x, index / blocks.x) &* 8
-      guard let coefficients = BlockQuantization.coefficients(of: image, at: place) else { continue }
+      guard let coefficients = BlockQuantization.coefficients(of: image, at: place) else {
+        continue
+      }
       judged += 1
       for k in 1..<64 {
         let bin = Int((abs(coefficients[k]) * 8).rounded())

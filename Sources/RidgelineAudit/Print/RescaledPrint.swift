@@ -36,7 +36,8 @@ struct RescaledPrint: Sendable {
     period = ring
     finding = ScaleJudgement.finding(
       period: ring, stated: stated, confidence: failure == nil ? 0.7 : 0.8,
-      because: "Ridges are seen best where their distance is taken for \(decimal(ring, 1)) pixels at "
+      because:
+        "Ridges are seen best where their distance is taken for \(decimal(ring, 1)) pixels at "
         + "the stated resolution, and adults have 7 to 12")
   }
 

@@ -16,7 +16,8 @@ enum ScaleJudgement {
     guard confidence >= 0.3 else { return nil }
     return finding(
       period: period, stated: image.resolution.pixelsPerInch, confidence: min(0.9, confidence),
-      because: "The ridges lie \(decimal(period, 1)) pixels apart at the stated resolution, and those "
+      because:
+        "The ridges lie \(decimal(period, 1)) pixels apart at the stated resolution, and those "
         + "of adults 7 to 12")
   }
 

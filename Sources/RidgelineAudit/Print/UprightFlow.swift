@@ -141,9 +141,12 @@ struct FlowPattern: Sendable {
   static let common = [
     FlowPattern(cores: [SIMD2(0, 0)], deltas: [SIMD2(-75, -95)]),
     FlowPattern(cores: [SIMD2(0, 0)], deltas: [SIMD2(75, -95)]),
-    FlowPattern(cores: [SIMD2(0, 25), SIMD2(0, -25)], deltas: [SIMD2(-105, -90), SIMD2(105, -90)]),
-    FlowPattern(cores: [SIMD2(0, 15), SIMD2(0, -45)], deltas: [SIMD2(-70, -110), SIMD2(110, -90)]),
-    FlowPattern(cores: [SIMD2(0, 15), SIMD2(0, -45)], deltas: [SIMD2(70, -110), SIMD2(-110, -90)]),
+    FlowPattern(
+      cores: [SIMD2(0, 25), SIMD2(0, -25)], deltas: [SIMD2(-105, -90), SIMD2(105, -90)]),
+    FlowPattern(
+      cores: [SIMD2(0, 15), SIMD2(0, -45)], deltas: [SIMD2(-70, -110), SIMD2(110, -90)]),
+    FlowPattern(
+      cores: [SIMD2(0, 15), SIMD2(0, -45)], deltas: [SIMD2(70, -110), SIMD2(-110, -90)]),
     FlowPattern(cores: [SIMD2(0, 0)], deltas: [SIMD2(0, -60)]),
     FlowPattern(cores: [], deltas: []),
   ]
