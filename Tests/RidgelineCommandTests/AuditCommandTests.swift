@@ -1,6 +1,7 @@
 import Foundation
-@testable import RidgelineEvaluation
 import Testing
+
+@testable import RidgelineEvaluation
 
 /// The folder of the package.
 private let package = URL(filePath: #filePath)
