@@ -6,7 +6,7 @@ SWIFT ?= swift
 RIDGELINE = .build/release/ridgeline
 PRINTS = Fixtures/prints
 OUT = out/demo
-SOURCES = Sources Tests Fuzz/Sources Fuzz/Package.swift Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
+SOURCES = Sources Tests FFTW/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
 
 .PHONY: demo test benchmark build deps lint format clean
 

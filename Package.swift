@@ -18,8 +18,15 @@ let package = Package(
     .library(name: "RidgelineGallery", targets: ["RidgelineGallery"]),
     .library(name: "RidgelineSynthesis", targets: ["RidgelineSynthesis"]),
     .library(name: "RidgelineEvaluation", targets: ["RidgelineEvaluation"]),
+    .library(name: "RidgelineSpectra", targets: ["RidgelineSpectra"]),
+    .library(name: "RidgelineAudit", targets: ["RidgelineAudit"]),
     .executable(name: "ridgeline", targets: ["RidgelineCommand"]),
     .executable(name: "gallery-trial", targets: ["RidgelineGalleryTrial"]),
+  ],
+  traits: [
+    .trait(
+      name: "FFTW",
+      description: "Make spectra by FFTW; such a build is under the GPL as a whole.")
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -76,10 +83,27 @@ let package = Package(
       dependencies: ["Ridgeline", "RidgelineConcurrency", "RidgelineFormats"],
       swiftSettings: settings),
 
+    // Spectra of pictures, by a transform of our own or by FFTW.
+    .systemLibrary(
+      name: "CFFTW", pkgConfig: "fftw3f",
+      providers: [.apt(["libfftw3-dev"]), .brew(["fftw"])]),
+    .target(
+      name: "RidgelineSpectra",
+      dependencies: [
+        "Ridgeline", .target(name: "CFFTW", condition: .when(traits: ["FFTW"])),
+      ],
+      swiftSettings: settings),
+    // What is wrong with pictures, before any of them is enrolled.
+    .target(
+      name: "RidgelineAudit",
+      dependencies: ["Ridgeline", "RidgelineConcurrency", "RidgelineFormats", "RidgelineSpectra"],
+      swiftSettings: settings),
+
     .executableTarget(
       name: "RidgelineCommand",
       dependencies: [
-        "Ridgeline", "RidgelineConcurrency", "RidgelineFormats", "RidgelineSynthesis",
+        "Ridgeline", "RidgelineAudit", "RidgelineConcurrency", "RidgelineFormats",
+        "RidgelineSynthesis",
         "RidgelineEvaluation", "RidgelineGallery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -111,6 +135,11 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RidgelineEvaluationTests", dependencies: ["RidgelineEvaluation", "RidgelineFormats"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RidgelineSpectraTests", dependencies: ["RidgelineSpectra"], swiftSettings: settings),
+    .testTarget(
+      name: "RidgelineAuditTests", dependencies: ["RidgelineAudit", "RidgelineFormats"],
       swiftSettings: settings),
     .testTarget(
       name: "RidgelineCommandTests",

@@ -20,6 +20,7 @@ struct RidgelineCommand: ParsableCommand {
       InspectCommand.self,
       InfoCommand.self,
       QualityCommand.self,
+      AuditCommand.self,
       EnrollCommand.self,
       GalleryCommand.self,
       ConvertCommand.self,

@@ -1,0 +1,119 @@
+public import ArgumentParser
+public import RidgelineAudit
+import RidgelineConcurrency
+
+/// Says what is wrong with the pictures in a folder.
+struct AuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "Say what is wrong with pictures before any of them is enrolled.",
+    discussion: """
+      Tells pictures that show no print or several, are wrongly scaled, enlarged from a lower \
+      resolution, cropped, turned, mirrored, there twice, or went through JPEG. Each finding has a \
+      confidence from 0 to 1; those below --least are kept back. Prints of one finger, named \
+      <finger>_<impression>.<extension>, are compared with each other, which tells mirror images, \
+      turns and scales better; --compare also compares those of different fingers.
+
+      What each finding means and where its limits are: Documentation/audit.md.
+
+      Exit status: 0 nothing was found, 1 something was found, 2 usage, 3 bad input (a file that cannot \
+      be read; the others are audited all the same).
+
+      Example: ridgeline audit Fixtures/prints --report audit.html
+      """)
+
+  @Argument(help: "Images, folders of images with those below them, or patterns.")
+  var images: [String]
+
+  @OptionGroup var imageOptions: ImageOptions
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Report only these kinds of finding: \(AuditFinding.Kind.names).")
+  var only: [AuditFinding.Kind] = []
+
+  @Option(help: "The least confidence of a finding that is reported.")
+  var least = 0.5
+
+  @Flag(help: "Compare prints of different fingers as well, for fingers under two names.")
+  var compare = false
+
+  @Option(help: "Write the results to this file as JSON, or to standard output for -.")
+  var json: String?
+
+  @Option(help: "Show what was found on a page: this HTML file.")
+  var report: String?
+
+  @Option(help: "Threads that work at once; all cores unless said.")
+  var threads = ParallelMap.allCores
+
+  func validate() throws {
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+    guard (0...1).contains(least) else { throw ValidationError("--least must lie between 0 and 1") }
+    guard !images.contains(InputPaths.standardInput) else {
+      throw ValidationError("an audit reads files, some of them twice: name files or folders")
+    }
+  }
+
+  func run() throws {
+    let sources = try InputPaths.expand(images).map { PictureSource(path: $0) }
+    let progress = Progress(isQuiet: false)
+    let result = FolderAudit(
+      options: imageOptions.decoding, comparesFingers: compare, threads: threads
+    ) { progress.show($0, $1, of: $2) }
+    .run(on: sources)
+    .filtered(least: least, kinds: only.isEmpty ? nil : Set(only))
+    if let report {
+      let page = AuditPage(result: result, options: imageOptions.decoding, threads: threads)
+      try OutputFile(report).write(page.html { progress.show("drawing", $0, of: $1) })
+    }
+    progress.clear()
+    switch json {
+    case "-": print(try JSONText.encode(result, pretty: true), terminator: "")
+    case let path?: try OutputFile(path).write(try JSONText.encode(result, pretty: true))
+    case nil: break
+    }
+    if json != "-" { print(result.text, terminator: "") }
+    if result.pictures.contains(where: { $0.isUnreadable }) { throw RidgelineExit.badInput.exit }
+    if result.hasFindings { throw RidgelineExit.noMatch.exit }
+  }
+}
+
+extension AuditFinding.Kind: ExpressibleByArgument {
+  /// All names, for help.
+  static let names = allCases.map(\.rawValue).joined(separator: ", ")
+}
+
+extension AuditedPicture {
+  /// Whether the file holds no picture that can be read.
+  var isUnreadable: Bool { findings.contains { $0.kind == .unreadable } }
+}
+
+extension AuditResult {
+  /// A line for each finding, and the counts.
+  fileprivate var text: String {
+    var lines: [String] = []
+    for picture in pictures where !picture.findings.isEmpty {
+      lines.append(picture.file)
+      lines += picture.findings.map(\.line)
+    }
+    for folder in folders where !folder.findings.isEmpty {
+      lines.append("\(folder.folder.isEmpty ? "." : folder.folder)/, all \(folder.prints) prints")
+      lines += folder.findings.map(\.line)
+    }
+    let faulty = pictures.count { !$0.findings.isEmpty }
+    let counts = counts.map { "\($0.kind.rawValue) \($0.pictures)" }.joined(separator: ", ")
+    lines.append(
+      "\(pictures.count) pictures, something was found in \(faulty)"
+        + (counts.isEmpty ? "" : ": \(counts)"))
+    if skipped > 0 { lines.append("\(skipped) files hold templates and were passed over") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension AuditFinding {
+  /// The finding in a line of text.
+  fileprivate var line: String {
+    "  \(kind.rawValue) (\(Int((confidence * 100).rounded())) %): \(sentence)"
+  }
+}
