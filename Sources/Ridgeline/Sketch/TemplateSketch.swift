@@ -6,15 +6,15 @@ package struct TemplateSketch: Sendable, Hashable {
   /// The most minutiae of a sketch.
   package static let capacity = 24
   /// A change of what sketches hold changes this number.
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
   /// Pixels in a step of a place.
   static let placeStep: Float = 4
 
   /// The code of each minutia's surroundings.
   package let codes: [UInt64]
-  /// Steps of four pixels from the left edge.
+  /// Steps of four pixels from the leftmost minutia: a finger may lie anywhere on a large page.
   package let x: [UInt8]
-  /// Steps of four pixels from the top edge.
+  /// Steps of four pixels from the topmost minutia.
   package let y: [UInt8]
   /// The directions, 256 to the turn, clockwise on the picture.
   package let angle: [UInt8]
@@ -29,8 +29,10 @@ package struct TemplateSketch: Sendable, Hashable {
   package init(_ print: PreparedTemplate) {
     let best = TemplateSketch.best(TemplateSketch.capacity, of: print.minutiae)
     codes = best.map { SketchCode.code(of: SketchBasis.numbers(of: $0, in: print)) }
-    x = best.map { TemplateSketch.steps(print.minutiae.x[$0]) }
-    y = best.map { TemplateSketch.steps(print.minutiae.y[$0]) }
+    let left = best.map { print.minutiae.x[$0] }.min() ?? 0
+    let top = best.map { print.minutiae.y[$0] }.min() ?? 0
+    x = best.map { TemplateSketch.steps(print.minutiae.x[$0] - left) }
+    y = best.map { TemplateSketch.steps(print.minutiae.y[$0] - top) }
     angle = best.map { TemplateSketch.turn(print.minutiae.angle[$0]) }
   }
 

@@ -52,6 +52,30 @@ struct CalibrationStudyTests {
     #expect(study.fits[1].weights[1] > study.fits[1].weights[0])
   }
 
+  @Test("holds out copies of a set together, and learns no weight from strangers' sets")
+  func copiesAndStrangers() {
+    func copy(_ table: EvidenceTable, teaches: Bool) -> EvidenceTable {
+      EvidenceTable(set: table.set, label: "copy/a", rows: table.rows, teaches: teaches)
+    }
+    let a = EvidenceFixture.table("a", separation: 3, seed: 12)
+    let b = EvidenceFixture.table("b", separation: 3, seed: 13)
+    let alone = study([a, b])
+    // Both tables of one name are judged by the fit to the other set alone.
+    let twice = study([a, copy(a, teaches: true), b])
+    #expect(twice.rows[0].heldOutFMR1000 == alone.rows[0].heldOutFMR1000)
+    #expect(twice.rows[1].set == "copy/a")
+    #expect(twice.rows[1].heldOutEER == twice.rows[0].heldOutEER)
+    let opposite = EvidenceTable(
+      set: "c",
+      rows: b.rows.map {
+        EvidenceTable.Row(
+          features: $0.features.map { -$0 }, isGenuine: $0.isGenuine, fingers: $0.fingers)
+      }, teaches: false)
+    let strange = study([a, b, opposite])
+    #expect(strange.fits[0].weights == alone.fits[0].weights)
+    #expect(strange.fits[0].knotSums != alone.fits[0].knotSums)
+  }
+
   @Test("of a single set has nothing but its fingers to hold out")
   func singleSet() {
     let row = study([EvidenceFixture.table("a", seed: 10)]).rows[0]

@@ -1,0 +1,73 @@
+import Testing
+
+@testable import Ridgeline
+
+@Suite("A print laid down any way")
+struct LaidDownAnyWayTests {
+  private func template(_ image: FingerprintImage) -> Template {
+    Extractor().extract(from: image).template
+  }
+
+  private func score(_ a: FingerprintImage, _ b: FingerprintImage) -> Double {
+    Matcher(probe: template(a)).compare(with: template(b)).score
+  }
+
+  @Test("matches when it is turned upside down", arguments: 1...4)
+  func turned(seed: UInt64) {
+    let finger = DrawnPrint.finger(seed: seed)
+    #expect(score(finger, finger.upsideDown) > 60)
+    #expect(score(DrawnPrint.finger(seed: seed + 50), finger.upsideDown) < 40)
+  }
+
+  @Test("is found on a page of grainy paper below writing", arguments: [0, 420, 890])
+  func onPage(left: Int) {
+    let finger = DrawnPrint.finger(seed: 5)
+    let page = finger.onPage(left: left, top: 400)
+    let extraction = Extractor(configuration: keepingStages).extract(from: page)
+    #expect(extraction.failure == nil)
+    let mask = extraction.stages?.mask
+    let inside = mask?.elements.indices.filter { mask?.elements[$0] == true } ?? []
+    #expect(inside.allSatisfy { (left - 16...left + 316).contains($0 % 1200) })
+    #expect(inside.count > 60_000)
+    #expect(score(finger, page) > 60)
+  }
+
+  @Test("is enrolled and matched with a fifth of its contrast", arguments: 1...3)
+  func faint(seed: UInt64) {
+    let finger = DrawnPrint.finger(seed: seed)
+    #expect(Extractor().extract(from: finger.faint).failure == nil)
+    #expect(score(finger, finger.faint) > 60)
+  }
+
+  @Test("has the same minutiae with a frame around it as without", arguments: [0, 128, 200])
+  func framed(grey: Int) {
+    let finger = DrawnPrint.finger(seed: 7)
+    let (plain, framed) = (template(finger), template(finger.framed(grey: grey)))
+    let shared = plain.minutiae.count { minutia in
+      framed.minutiae.contains {
+        abs($0.x - 8 - minutia.x) < 2 && abs($0.y - 8 - minutia.y) < 2
+      }
+    }
+    #expect(Double(shared) > 0.9 * Double(plain.minutiae.count))
+    #expect(framed.minutiae.count < plain.minutiae.count + 4)
+    #expect(framed.minutiae.allSatisfy { $0.x > 20 && $0.y > 20 })
+  }
+
+  @Test("is enrolled from a small window with few minutiae, and matched by its ridges")
+  func small() {
+    let finger = DrawnPrint.finger(seed: 8)
+    let (first, second) = (
+      finger.window(x: 60, y: 100, side: 140), finger.window(x: 85, y: 120, side: 140)
+    )
+    #expect(Extractor().extract(from: first).failure == nil)
+    #expect(score(first, second) > 40)
+    let stranger = DrawnPrint.finger(seed: 9).window(x: 60, y: 100, side: 140)
+    #expect(score(first, stranger) < 40)
+  }
+
+  private var keepingStages: Extractor.Configuration {
+    var configuration = Extractor.Configuration()
+    configuration.keepsStages = true
+    return configuration
+  }
+}

@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Ridgeline
+
+@Suite("Seams of the flow")
+struct FlowSeamsTests {
+  private func seams(of picture: Raster<Float>) -> FlowSeams {
+    let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
+    let mask = Raster(width: picture.width, height: picture.height, repeating: true)
+    return FlowSeams(
+      of: Enhancement(
+        of: picture, mask: mask, grid: grid, filter: ContextualFilter(kernels: .fastest)))
+  }
+
+  @Test("enclose a patch whose ridges run across those around it")
+  func patch() {
+    let around = DrawnPrint.stripes(period: 9, direction: 0.3)
+    let inside = DrawnPrint.stripes(period: 9, direction: 0.3 + .pi / 2)
+    var picture = around
+    for y in 0..<240 {
+      for x in 0..<240 where (x - 120) * (x - 120) + (y - 120) * (y - 120) < 60 * 60 {
+        picture[x, y] = inside[x, y]
+      }
+    }
+    let cells = seams(of: picture).cells
+    #expect(cells[30, 30] && cells[20, 30] && cells[30, 40])
+    #expect(!cells[5, 5] && !cells[54, 30] && !cells[30, 5])
+  }
+
+  @Test("are not found along straight ridges, nor at the core of a whorl")
+  func none() {
+    let stripes = seams(of: DrawnPrint.stripes(period: 9, direction: 1))
+    #expect(!stripes.cells.elements.contains(true))
+    let finger = DrawnPrint.finger(seed: 4)
+    let whorl = Raster(
+      width: finger.width, height: finger.height,
+      elements: finger.pixels.map { Float($0) / 90 - 1.4 })
+    #expect(!seams(of: whorl).cells.elements.contains(true))
+  }
+}
