@@ -62,7 +62,7 @@ package struct ScoreCalibration: Sendable {
         .init(z: -1.6, score: 20),
         .init(z: -0.05, score: 30),
         .init(z: 1.45, score: 40),
-      ], slope: 5.2))
+      ], slope: 6.6))
 
   /// For two templates with minutiae and flow.
   static let flow = ScoreCalibration(
@@ -78,7 +78,7 @@ package struct ScoreCalibration: Sendable {
         .init(z: -1.23, score: 20),
         .init(z: 0.5, score: 30),
         .init(z: 2.21, score: 40),
-      ], slope: 4.6))
+      ], slope: 5.5))
 
   /// For templates of which one has minutiae alone.
   static let minutiae = ScoreCalibration(

@@ -6,4 +6,12 @@ enum SharedData {
     .appending(path: "../../../../shared/prints").standardized.path
 
   static let hasPrints = FileManager.default.fileExists(atPath: prints + "/sets.json")
+
+  /// How many prints `sets.json` says there are.
+  static func statedPrintCount() throws -> Int {
+    struct Description: Decodable { let images: Int }
+    let bytes = try Data(contentsOf: URL(filePath: prints + "/sets.json"))
+    return try JSONDecoder().decode([String: Description].self, from: bytes).values
+      .reduce(0) { $0 + $1.images }
+  }
 }

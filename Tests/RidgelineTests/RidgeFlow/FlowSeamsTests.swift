@@ -27,14 +27,21 @@ struct FlowSeamsTests {
     #expect(!cells[5, 5] && !cells[54, 30] && !cells[30, 5])
   }
 
-  @Test("are not found along straight ridges, nor at the core of a whorl")
-  func none() {
-    let stripes = seams(of: DrawnPrint.stripes(period: 9, direction: 1))
-    #expect(!stripes.cells.elements.contains(true))
-    let finger = DrawnPrint.finger(seed: 4)
-    let whorl = Raster(
-      width: finger.width, height: finger.height,
-      elements: finger.pixels.map { Float($0) / 90 - 1.4 })
-    #expect(!seams(of: whorl).cells.elements.contains(true))
+  @Test("are not found along straight ridges")
+  func straight() {
+    let isAnywhere = seams(of: DrawnPrint.stripes(period: 9, direction: 1)).cells.elements
+      .contains(true)
+    #expect(!isAnywhere)
+  }
+
+  @Test("are not found at the core of a whorl: its flow is kept", arguments: 1...4)
+  func core(seed: UInt64) throws {
+    let flow = try #require(
+      Extractor().extract(from: DrawnPrint.finger(seed: seed)).template.flow)
+    let middle = (8..<22).flatMap { row in
+      (6..<19).map { flow.coherence[row * flow.columns + $0] }
+    }
+    let lost = middle.count { $0 == 0 }
+    #expect(lost == 0)
   }
 }
