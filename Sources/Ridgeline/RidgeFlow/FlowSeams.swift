@@ -16,6 +16,12 @@ struct FlowSeams: Sendable {
   /// From twelve cells on, cores of distorted prints are taken for seams.
   static let leastLength = 20
 
+  /// The largest share of the square over its length that a seam fills.
+  ///
+  /// A line 24 pixels wide fills a third, a ring of nine ridges half of it; the round middle of a whorl
+  /// fills three quarters.
+  static let largestShare: Float = 0.6
+
   /// The cells on seams and within what they enclose.
   let cells: Raster<Bool>
 
@@ -34,7 +40,10 @@ struct FlowSeams: Sendable {
           corners.append((Float(column), Float(row)))
         }
       }
-      guard (high &- low).max() >= FlowSeams.leastLength else { continue }
+      let length = (high &- low).max() + 1
+      guard length > FlowSeams.leastLength,
+        Float(corners.count) <= FlowSeams.largestShare * Float(length * length)
+      else { continue }
       let enclosed = ConvexHull(of: corners).filled(width: breaks.width, height: breaks.height)
       for i in 0..<cells.count where enclosed.elements[i] { cells.elements[i] = true }
     }
