@@ -25,6 +25,10 @@ struct RidgeSurvey {
   ///
   /// Five times the texture's: ridges foretell a place better than minutiae do.
   static let penalty: Float = 0.025
+  /// The most blocks of a print that is surveyed, and the most places of a picture that it lies in: no
+  /// finger of few minutiae fills more, whatever a template claims.
+  static let mostBlocks = 1_000
+  static let mostPlaces = 20_000
   /// How the minutiae are paired under an alignment that ridges found.
   static let pairing = MinutiaPairing(reach: 14, degrees: 30)
 
@@ -53,7 +57,7 @@ struct RidgeSurvey {
   private let stride: Int
   private let places: Int
 
-  /// A survey of two prints; nil unless both have texture.
+  /// A survey of two prints; nil unless both have texture, and a finger's worth of it.
   init?(_ a: PreparedTemplate, _ b: PreparedTemplate, kernels: KernelVariant) {
     guard let first = a.texture, let second = b.texture else { return nil }
     (self.a, self.b, self.kernels) = (a, b, kernels)
@@ -62,6 +66,7 @@ struct RidgeSurvey {
     let (columns, rows) = (2 * first.width / side, 2 * first.height / side)
     stride = columns + 2
     places = stride * (rows + 2)
+    guard places <= RidgeSurvey.mostPlaces else { return nil }
     var blocks: [Block] = []
     for row in 0..<rows {
       for column in 0..<columns {
@@ -74,6 +79,7 @@ struct RidgeSurvey {
             coherence: a.flow.coherence(x: centre.x, y: centre.y)))
       }
     }
+    guard blocks.count <= RidgeSurvey.mostBlocks else { return nil }
     self.blocks = blocks
   }
 

@@ -36,6 +36,14 @@ struct AbsurdTemplateTests {
     Template(
       width: 300, height: 400, minutiae: print.minutiae, flow: print.flow,
       texture: RidgeTexture(width: 20_000, height: 2, bits: Array(repeating: 9, count: 5_000))),
+    Template(
+      width: 300, height: 400, minutiae: Array(print.minutiae.prefix(3)), flow: print.flow,
+      texture: print.texture),
+    Template(
+      width: 8_000, height: 8_000, minutiae: Array(print.minutiae.prefix(9)),
+      flow: FlowMap(cellSize: 8_000, columns: 1, rows: 1, orientation: [1], coherence: [255]),
+      texture: RidgeTexture(
+        width: 4_000, height: 4_000, bits: Array(repeating: 0x55, count: 2_000_000))),
     print, .empty,
   ]
 
