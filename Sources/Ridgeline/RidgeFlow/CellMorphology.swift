@@ -28,6 +28,15 @@ enum CellMorphology {
       elements: labels.map { $0 != 0 && $0 - 1 == best })
   }
 
+  /// The largest set of connected cells and all those that have at least a share of its size.
+  static func largeComponents(of mask: Raster<Bool>, share: Double) -> Raster<Bool> {
+    let (labels, sizes) = labelled(mask)
+    let least = share * Double(sizes.max() ?? 0)
+    return Raster(
+      width: mask.width, height: mask.height,
+      elements: labels.map { $0 != 0 && Double(sizes[$0 - 1]) >= least })
+  }
+
   /// The sets of at least so many connected cells, the largest first, equals in reading order.
   static func components(of mask: Raster<Bool>, least: Int) -> [Raster<Bool>] {
     let (labels, sizes) = labelled(mask)

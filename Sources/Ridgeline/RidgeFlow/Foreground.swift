@@ -15,6 +15,10 @@ struct Foreground: Sendable {
   static let opening = 3
   /// Gaps narrower than twice so many cells close.
   static let closing = 4
+  /// The least size of a piece of the foreground beside the largest, as a share of that one.
+  ///
+  /// Where skin is worn flat a print falls into pieces; what is left of a line is smaller.
+  static let leastShare = 0.05
   /// How far around an area of ridges the finger may reach, in cells.
   static let margin = 4
   /// The smallest foreground in pixels; below it the whole picture is taken.
@@ -33,13 +37,14 @@ struct Foreground: Sendable {
     var cells = strong(near: near, width: grid.columns, height: grid.rows, local.strength)
     cells = CellMorphology.opened(cells, steps: Foreground.opening)
     cells = CellMorphology.closed(cells, steps: Foreground.closing)
-    cells = CellMorphology.largestComponent(of: cells)
+    cells = CellMorphology.largeComponents(of: cells, share: Foreground.leastShare)
     let fine = tensor.smoothed(window: Foreground.outlineWindow)
     let seen = strong(near: near, width: grid.columns, height: grid.rows) {
       fine.energy.elements[$0]
     }
     for i in 0..<cells.count where !seen.elements[i] { cells.elements[i] = false }
-    cells = CellMorphology.largestComponent(of: CellMorphology.opened(cells, steps: 1))
+    cells = CellMorphology.opened(cells, steps: 1)
+    cells = CellMorphology.largeComponents(of: cells, share: Foreground.leastShare)
     let area = cells.elements.count(where: { $0 }) * CellGrid.cell * CellGrid.cell
     var mask =
       area >= Foreground.minimumArea
