@@ -38,11 +38,15 @@ enum CellMorphology {
   }
 
   /// The sets of at least so many connected cells, the largest first, equals in reading order.
-  static func components(of mask: Raster<Bool>, least: Int) -> [Raster<Bool>] {
+  ///
+  /// Each is drawn when it is asked for: a large picture may have thousands.
+  static func components(
+    of mask: Raster<Bool>, least: Int
+  ) -> LazyMapSequence<[Int], Raster<Bool>> {
     let (labels, sizes) = labelled(mask)
     let order = sizes.indices.filter { sizes[$0] >= least }
       .sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
-    return order.map { index in
+    return order.lazy.map { index in
       Raster(
         width: mask.width, height: mask.height, elements: labels.map { $0 == index + 1 })
     }

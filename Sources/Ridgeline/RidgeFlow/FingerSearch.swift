@@ -20,7 +20,7 @@ struct FingerSearch: Sendable {
   static let leastSize = 40
 
   /// The areas as cells, the largest first; equals in reading order.
-  func areas(in tensor: GradientTensor) -> [Raster<Bool>] {
+  func areas(in tensor: GradientTensor) -> LazyMapSequence<[Int], Raster<Bool>> {
     let field = tensor.smoothed(window: FingerSearch.window)
     var cells = Raster(width: field.energy.width, height: field.energy.height, repeating: false)
     for i in 0..<cells.count {

@@ -15,7 +15,7 @@ struct CellMorphologyTests {
 
   @Test("come the largest first, equals in reading order, small ones left out")
   func components() {
-    let sets = CellMorphology.components(of: mask, least: 3)
+    let sets = Array(CellMorphology.components(of: mask, least: 3))
     #expect(sets.count == 3)
     #expect(sets.map { $0.elements.count { $0 } } == [3, 3, 3])
     #expect(sets[0][0, 0] && sets[1][5, 0] && sets[2][3, 3])
