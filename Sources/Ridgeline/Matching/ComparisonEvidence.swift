@@ -26,7 +26,7 @@ package struct ComparisonEvidence: Sendable, Hashable {
   package var fewerMinutiae = 0.0
   /// The common area in square pixels.
   package var area = 0.0
-  /// Clear minutiae in the common area that the other print lacks, by weight.
+  /// Minutiae in the common area that the other print lacks, by the coherence of the flow there.
   package var missing = 0.0
   /// Mean local similarity of the pairs.
   package var meanSimilarity = 0.0
@@ -48,6 +48,15 @@ package struct ComparisonEvidence: Sendable, Hashable {
   package var textureGoodShare = 0.0
   /// Texture blocks.
   package var textureBlocks = 0.0
+
+  /// How far chance alone lifts the agreement of one block, over several; that of `n` by this over the
+  /// root of `n`.
+  static let textureChance = 0.3
+
+  /// The texture agreement less what chance makes of so few blocks.
+  package var textureBeyondChance: Double {
+    textureBest - ComparisonEvidence.textureChance / max(1, textureBlocks).squareRoot()
+  }
 
   /// Prints with so few minutiae are compared by their ridges in any case: what the minutiae leave open
   /// there, they cannot rule out either.
@@ -77,7 +86,8 @@ package struct ComparisonEvidence: Sendable, Hashable {
     func log(_ x: Double) -> Double { ElementaryMath.log(x) }
     return [
       ("lssr", relaxedSimilarity), ("sllr", excessOfPairs), ("funp", missingShare),
-      ("mcs", meanCoherence), ("nccs", textureBest), ("llssr", log(relaxedSimilarity + 0.01)),
+      ("mcs", meanCoherence), ("nccs", textureBeyondChance),
+      ("llssr", log(relaxedSimilarity + 0.01)),
       ("lratio", log((pairCount + 0.5) / (expectedPairCount + 0.5))),
       ("fract", counted > 0 ? 2 * pairCount / counted : 0), ("means", meanSimilarity),
       ("larea", log(1 + area / 256)), ("lunp", log(1 + missing)), ("respos", meanDistance),

@@ -6,13 +6,27 @@ import CRidgelineKernels
 /// the picture; the sign of the template's angles is turned once, here and in
 /// ``MinutiaSet``. A template without flow gets a field that knows only where the print is: the
 /// convex hull of its minutiae with a margin.
+///
+/// Coherences count relative to the mean of their own print, and within bounds: a template can say where
+/// it is clearer than elsewhere, not that it is unclear as a whole. Nor can it say that its skin ends beside
+/// its minutiae.
 struct FlowField: Sendable {
   /// How far the print is taken to reach beyond its outermost minutiae where no flow says so.
   static let hullMargin: Float = 40
-  /// The coherence of a print that brought no flow, that of an ordinary print.
-  static let unknownCoherence: Float = 0.6
+  /// The mean coherence that every print is taken to have, whether it states one or not.
+  ///
+  /// What a template says of its own clarity would otherwise decide how much is held against it.
+  static let meanCoherence: Float = 0.6
+  /// The skin that every minutia of a print takes, in square pixels: in nine sets of prints the densest in a
+  /// hundred have about as much.
+  static let leastAreaOfMinutia: Float = 1000
+  /// How far a print is taken to reach beyond what it states, at most, in pixels.
+  static let farthestGrowth: Float = 96
+  /// How far a cell may lie off the print's mean, as factors of it.
+  static let believedCoherence: ClosedRange<Float> = 0.5...1.5
 
-  /// Cosine and sine of the doubled direction and coherence of each cell; the fourth is not used.
+  /// Cosine and sine of the doubled direction and believed coherence of each cell; the fourth is not
+  /// used.
   ///
   /// A border of empty cells surrounds the grid.
   let cells: [SIMD4<Float>]
@@ -32,28 +46,86 @@ struct FlowField: Sendable {
   let hasDirections: Bool
 
   /// The field of a template's flow.
-  init(_ flow: FlowMap) {
-    // A map without cells may state any size.
-    columns = flow.coherence.isEmpty ? 0 : flow.columns
-    rows = flow.coherence.isEmpty ? 0 : flow.rows
-    left = 0
-    top = 0
+  ///
+  /// - Parameter minutiaCount: the minutiae of the template. Where they are denser than skin allows, the
+  ///   print is taken to reach farther than it states, without directions there: what lies beside
+  ///   picked minutiae counts as well.
+  init(_ flow: FlowMap, minutiaCount: Int = 0) {
+    let stated = FlowField.statedArea(of: flow)
+    let reach = FlowField.growth(of: stated, cellSize: flow.cellSize, minutiaCount: minutiaCount)
+    let whole = CellMorphology.grown(FlowField.framed(stated, by: reach), steps: reach)
+    columns = whole.width
+    rows = whole.height
     cellSize = Float(flow.cellSize)
+    left = -Float(reach) * cellSize
+    top = left
     hasDirections = true
+    let scale = FlowField.coherenceScale(flow)
+    let believed = FlowField.believedCoherence
     var cells = [SIMD4<Float>](repeating: .zero, count: (columns + 2) * (rows + 2))
     var inside = [UInt8](repeating: 0, count: cells.count)
     for row in 0..<rows {
-      for column in 0..<columns {
-        let i = row * columns + column
-        guard flow.coherence[i] > 0 else { continue }
-        let turn = FlowField.doubledTurns[Int(flow.orientation[i])]
+      for column in 0..<columns where whole[column, row] {
         let cell = (row + 1) * (columns + 2) + column + 1
-        cells[cell] = SIMD4(turn.x, -turn.y, Float(flow.coherence[i]) / 255, 0)
         inside[cell] = 1
+        let (x, y) = (column - reach, row - reach)
+        guard stated.contains(x: x, y: y), stated[x, y] else {
+          cells[cell] = SIMD4(0, 0, FlowField.meanCoherence, 0)
+          continue
+        }
+        let i = y * flow.columns + x
+        let turn = FlowField.doubledTurns[Int(flow.orientation[i])]
+        let share = max(
+          believed.lowerBound, min(believed.upperBound, Float(flow.coherence[i]) * scale))
+        cells[cell] = SIMD4(turn.x, -turn.y, FlowField.meanCoherence * share, 0)
       }
     }
     self.cells = cells
     self.inside = inside
+  }
+
+  /// The cells that a template calls its print; a map without cells may state any size.
+  private static func statedArea(of flow: FlowMap) -> Raster<Bool> {
+    flow.coherence.isEmpty
+      ? Raster(width: 0, height: 0, elements: [])
+      : Raster(width: flow.columns, height: flow.rows, elements: flow.coherence.map { $0 > 0 })
+  }
+
+  /// How many cells an area must grow to have the skin that so many minutiae take.
+  private static func growth(
+    of area: Raster<Bool>, cellSize: Int, minutiaCount: Int
+  ) -> Int {
+    let cell = Float(cellSize * cellSize)
+    let least = Float(minutiaCount) * leastAreaOfMinutia
+    func size(_ area: Raster<Bool>) -> Float { cell * Float(area.elements.count(where: { $0 })) }
+    guard size(area) > 0, size(area) < least else { return 0 }
+    let most = Int(farthestGrowth) / cellSize
+    return (0...most).first {
+      size(CellMorphology.grown(framed(area, by: $0), steps: $0)) >= least
+    } ?? most
+  }
+
+  /// An area with so many empty cells on every side.
+  private static func framed(_ area: Raster<Bool>, by margin: Int) -> Raster<Bool> {
+    guard margin > 0 else { return area }
+    var out = Raster(
+      width: area.width + 2 * margin, height: area.height + 2 * margin, repeating: false)
+    for row in 0..<area.height {
+      for column in 0..<area.width where area[column, row] {
+        out[column + margin, row + margin] = true
+      }
+    }
+    return out
+  }
+
+  /// What makes of a coherence its share of the print's mean.
+  private static func coherenceScale(_ flow: FlowMap) -> Float {
+    var (sum, count) = (0, 0)
+    for byte in flow.coherence where byte > 0 {
+      sum += Int(byte)
+      count += 1
+    }
+    return sum > 0 ? Float(count) / Float(sum) : 0
   }
 
   /// The field of a print of which only the minutiae are known.
@@ -77,7 +149,7 @@ struct FlowField: Sendable {
         let y = top + (Float(row) + 0.5) * cellSize
         guard hull.squaredDistance(toX: x, y: y) <= margin * margin else { continue }
         let cell = (row + 1) * (columns + 2) + column + 1
-        cells[cell] = SIMD4(1, 0, FlowField.unknownCoherence, 0)
+        cells[cell] = SIMD4(1, 0, FlowField.meanCoherence, 0)
         inside[cell] = 1
       }
     }
@@ -130,7 +202,7 @@ struct FlowField: Sendable {
     return upper * (1 - v) + lower * v
   }
 
-  /// The coherence at a point; 0 outside the print.
+  /// The believed coherence at a point; 0 outside the print.
   func coherence(x: Float, y: Float) -> Float {
     let (first, second, u, v) = square(x: x, y: y)
     let upper = cells[first].z * (1 - u) + cells[first + 1].z * u

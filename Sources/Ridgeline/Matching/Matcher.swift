@@ -184,7 +184,9 @@ extension ComparisonEvidence {
     meanDistance = Double(sum.distance) / pairCount
     meanTurn = Double(turn) / BinaryAngle.unitsPerRadian / pairCount
     meanQuality = Double(sum.quality) / pairCount
-    meanCoherence = Double(sum.coherence) / pairCount
+    // Minutiae seldom lie where a print is clearest: more than its mean is not believed.
+    let believed = FlowField.meanCoherence * FlowField.meanCoherence
+    meanCoherence = Double(min(believed, sum.coherence / Float(pairs.count)))
   }
 
   /// Takes in what the common area says.

@@ -9,7 +9,10 @@ struct OverlapEvidence {
   private(set) var firstCount = 0
   /// Minutiae of the second print that lie inside the first.
   private(set) var secondCount = 0
-  /// Clear minutiae of either print that the other lacks, weighted by quality and coherence.
+  /// Minutiae of either print that the other lacks, weighted by the coherence of the flow in both.
+  ///
+  /// Not by their qualities: those are the template's own word, and without them mates and strangers are
+  /// told apart as well.
   private(set) var missing: Float = 0
   /// The common area in square pixels.
   private(set) var area: Float = 0
@@ -38,7 +41,7 @@ struct OverlapEvidence {
         j += 1
       }
       if isMissing {
-        missing += first.quality[i] * first.coherence[i] * b.flow.coherence(x: x, y: y)
+        missing += first.coherence[i] * b.flow.coherence(x: x, y: y)
       }
     }
     // The warp has no inverse in closed form; the rigid one decides what lies inside.
@@ -57,8 +60,7 @@ struct OverlapEvidence {
         }
       }
       if isMissing {
-        missing +=
-          second.quality[j] * second.coherence[j] * a.flow.coherence(x: image.x, y: image.y)
+        missing += second.coherence[j] * a.flow.coherence(x: image.x, y: image.y)
       }
     }
     let cells = OverlapEvidence.commonCells(a.flow, b.flow, transform, kernels: kernels)

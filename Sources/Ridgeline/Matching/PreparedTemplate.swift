@@ -19,7 +19,7 @@ public struct PreparedTemplate: Sendable {
   public init(_ template: Template) {
     self.template = template
     if let map = template.flow {
-      flow = FlowField(map)
+      flow = FlowField(map, minutiaCount: MinutiaSet.usable(template.minutiae).count)
     } else {
       flow = FlowField(
         hullOf: MinutiaSet.usable(template.minutiae).map {

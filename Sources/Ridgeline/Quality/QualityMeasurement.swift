@@ -273,14 +273,12 @@ struct QualityMeasurement: Sendable {
     return count > 0 ? sum / count : 0
   }
 
-  /// How many patches of ridges lie apart, each of a good part of a fingertip.
+  /// How many fingers the ridges show.
   private func patches(_ enhancement: Enhancement) -> Int {
     var ridges = Raster(width: grid.columns, height: grid.rows, repeating: false)
     for i in 0..<ridges.count where coverage.elements[i] > 0.5 {
       ridges.elements[i] = isRidge(i, enhancement)
     }
-    return CellComponents.sizes(of: ridges).count {
-      Double($0) * QualityMeasurement.cellArea >= 25
-    }
+    return SeparateFingers.count(in: ridges)
   }
 }

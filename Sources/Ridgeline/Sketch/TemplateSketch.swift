@@ -6,7 +6,7 @@ package struct TemplateSketch: Sendable, Hashable {
   /// The most minutiae of a sketch.
   package static let capacity = 24
   /// A change of what sketches hold changes this number.
-  package static let version: UInt32 = 2
+  package static let version: UInt32 = 3
   /// Pixels in a step of a place.
   static let placeStep: Float = 4
 

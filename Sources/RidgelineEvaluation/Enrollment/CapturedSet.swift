@@ -15,6 +15,21 @@ public struct CapturedSet: Sendable {
     /// What was extracted; nil where the file holds a template.
     public let extraction: Extraction?
 
+    /// A capture of what was extracted from a print.
+    fileprivate init(_ print: PrintFile, extraction: Extraction) {
+      self.init(
+        print: print, prepared: PreparedTemplate(extraction.template),
+        quality: extraction.quality.score, extraction: extraction)
+    }
+
+    /// A capture.
+    fileprivate init(
+      print: PrintFile, prepared: PreparedTemplate, quality: Int, extraction: Extraction?
+    ) {
+      (self.print, self.prepared) = (print, prepared)
+      (self.quality, self.extraction) = (quality, extraction)
+    }
+
     /// The capture as an enrolment takes it.
     var forEnrolment: EnrollmentCapture {
       extraction.map { EnrollmentCapture(prepared, extraction: $0) }
@@ -50,6 +65,34 @@ public struct CapturedSet: Sendable {
       count: set.prints.count, threads: threads,
       done: { progress?("\(set.name): extracting", $0, set.prints.count) }
     ) { CapturedSet.capture(set.prints[$0], of: set, usesTexture: usesTexture) }
+    self.init(name: set.name, captures: captures)
+  }
+
+  /// Extracts the pictures of a set after something was done to each.
+  ///
+  /// - Parameter change: what is done to a picture with the given name.
+  public init(
+    _ pictures: PictureSet, threads: Int = ParallelMap.allCores,
+    progress: (@Sendable (String, Int, Int) -> Void)? = nil,
+    change: @Sendable (FingerprintImage, String) throws -> FingerprintImage
+  ) {
+    let prints = pictures.set.prints
+    let captures = ParallelMap.map(
+      count: prints.count, threads: threads,
+      done: { progress?("\(pictures.set.name): extracting", $0, prints.count) }
+    ) { index -> Capture in
+      let name = "\(pictures.set.name)/\(prints[index].name)"
+      guard let image = try? change(pictures.images[index], name) else {
+        return Capture(
+          print: prints[index], prepared: PreparedTemplate(.empty), quality: 0, extraction: nil)
+      }
+      return Capture(prints[index], extraction: Extractor().extract(from: image))
+    }
+    self.init(name: pictures.set.name, captures: captures)
+  }
+
+  /// The captures finger by finger; those of a finger follow each other.
+  private init(name: String, captures: [Capture]) {
     var fingers: [Finger] = []
     for capture in captures {
       if let last = fingers.last, last.name == capture.print.finger {
@@ -58,7 +101,7 @@ public struct CapturedSet: Sendable {
         fingers.append(Finger(name: capture.print.finger, captures: [capture]))
       }
     }
-    self.init(name: set.name, fingers: fingers)
+    self.init(name: name, fingers: fingers)
   }
 
   private static func capture(
@@ -74,9 +117,7 @@ public struct CapturedSet: Sendable {
       var configuration = Extractor.Configuration()
       configuration.includesTexture = usesTexture
       let extraction = Extractor(configuration: configuration).extract(from: image)
-      return Capture(
-        print: print, prepared: PreparedTemplate(extraction.template),
-        quality: extraction.quality.score, extraction: extraction)
+      return Capture(print, extraction: extraction)
     case nil:
       return Capture(
         print: print, prepared: PreparedTemplate(.empty), quality: 0, extraction: nil)

@@ -1,0 +1,73 @@
+/// Attacks on the matcher by templates that lie, that were searched for, and by pictures alike.
+public struct AttackStudy: Sendable, Codable {
+  /// Templates that were tampered with; nil where left out.
+  public var doctored: DoctoringStudy?
+  /// Prints of strangers with the same frame around them; nil where left out.
+  public var frame: DoctoringStudy.Row?
+  /// Templates that were searched for; nil where left out.
+  public var climbs: ClimbStudy?
+
+  /// No attack yet.
+  public init() {}
+
+  /// Compares prints that all have the same thing around them.
+  public static func frame(
+    _ sets: [CapturedSet], every: Int, threads: Int,
+    progress: (@Sendable (String, Int, Int) -> Void)? = nil
+  ) -> DoctoringStudy.Row {
+    DoctoringStudy.row(
+      "frame", probes: sets, references: sets, every: every, threads: threads, progress: progress)
+  }
+
+  /// The doctored rows, and the frame, that are accepted for strangers more often than `times` the
+  /// promised rate.
+  public func rows(above times: Double) -> [DoctoringStudy.Row] {
+    ((doctored?.rows ?? []) + [frame].compactMap { $0 }).filter {
+      $0.falseMatchRate > times * DoctoringStudy.promisedRate
+    }
+  }
+}
+
+extension AttackStudy {
+  /// The figures as aligned text.
+  public var text: String {
+    var lines: [String] = []
+    let rows = (doctored?.rows ?? []) + [frame].compactMap { $0 }
+    if !rows.isEmpty {
+      let table = rows.map { row in
+        [
+          row.name, "\(row.strangers)", "\(row.accepted)",
+          fixed(row.falseMatchRate / DoctoringStudy.promisedRate, 1), fixed(row.highest, 1),
+          percent(Double(row.recognised) / Double(max(1, row.mates))),
+        ]
+      }
+      lines += aligned(
+        [["probe", "strangers", "accepted", "times promise", "highest", "mates accepted %"]]
+          + table)
+    }
+    if let climbs {
+      if !lines.isEmpty { lines.append("") }
+      let oracle = climbs.oracle
+      if oracle.targets > 0 {
+        let median = oracle.medianQueries.map { "\($0)" } ?? "more than \(oracle.mostQueries)"
+        lines.append(
+          "shown scores: \(oracle.reached) of \(oracle.targets) references reached, median "
+            + "\(median) comparisons"
+            + (oracle.fewestQueries.map { ", fewest \($0)" } ?? ""))
+      }
+      if !climbs.wolves.isEmpty {
+        let table = climbs.wolves.map { wolf in
+          [
+            wolf.start, "\(wolf.evaluations)", percent(wolf.trainingShare), "\(wolf.prints)",
+            "\(wolf.acceptedBefore)", "\(wolf.accepted)",
+            "\(wolf.fingersReached) of \(wolf.fingers)",
+          ]
+        }
+        lines += aligned(
+          [["wolf from", "tried", "trained on %", "unseen prints", "before", "after", "fingers"]]
+            + table)
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
