@@ -15,10 +15,22 @@ public struct CapturedSet: Sendable {
     /// What was extracted; nil where the file holds a template.
     public let extraction: Extraction?
 
-    /// The capture as an enrolment takes it.
-    var forEnrolment: EnrollmentCapture {
-      extraction.map { EnrollmentCapture(prepared, extraction: $0) }
-        ?? EnrollmentCapture(prepared.template, quality: quality)
+    /// Gives the capture to an enrolment, failed ones too.
+    func enrol(
+      into session: inout EnrollmentSession, as position: FingerPosition
+    ) -> EnrollmentAnswer {
+      do throws(ExtractionFailure) {
+        if let failure = extraction?.failure { throw failure }
+        let capture =
+          if let extraction {
+            EnrollmentCapture(prepared, extraction: extraction)
+          } else {
+            try EnrollmentCapture(prepared.template, quality: quality)
+          }
+        return session.add(capture, to: position)
+      } catch {
+        return session.add(error, to: position)
+      }
     }
   }
 
@@ -75,7 +87,7 @@ public struct CapturedSet: Sendable {
       configuration.includesTexture = usesTexture
       let extraction = Extractor(configuration: configuration).extract(from: image)
       return Capture(
-        print: print, prepared: PreparedTemplate(extraction.template),
+        print: print, prepared: PreparedTemplate((try? extraction.template) ?? .empty),
         quality: extraction.quality.score, extraction: extraction)
     case nil:
       return Capture(

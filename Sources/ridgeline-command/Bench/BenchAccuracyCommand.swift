@@ -23,29 +23,30 @@ struct BenchAccuracyCommand: ParsableCommand {
       Example: ridgeline bench accuracy prints/* --json new.json --compare old.json
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
   @Option(name: .customLong("protocol"), help: "Which prints are compared: all-pairs or fvc.")
   var comparisonProtocol = ComparisonProtocol.allPairs
 
   @Option(help: "Write all figures and scores to this file.")
-  var json: String?
+  var json: OutputPath?
 
-  @Option(help: "Write the scores of each set to DIR/<set>.csv.")
+  @Option(help: "Write the scores of each set to DIR/<set>.csv.", completion: .directory)
   var scores: String?
 
   @Option(help: "Write a report with plots and the worst pairs to this file (HTML).")
-  var report: String?
+  var report: OutputPath?
 
-  @Option(help: "Say what changed since the run whose --json file this is.")
+  @Option(help: "Say what changed since the run whose --json file this is.", completion: .file())
   var compare: String?
 
   @Option(
     help: """
       Say how many of the mated pairs that another engine misses match here; its scores as lines \
       set,probe,reference,score.
-      """)
+      """, completion: .file())
   var missesOf: String?
 
   @Option(help: "The score below which that engine misses a pair.")
@@ -73,6 +74,10 @@ struct BenchAccuracyCommand: ParsableCommand {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     guard (missesOf == nil) == (missesBelow == nil) else {
       throw ValidationError("--misses-of and --misses-below go together")
+    }
+    // A limit that is no number would hold whatever comes.
+    guard [missesBelow, requireEer, requireFmr1000].allSatisfy({ $0?.isFinite ?? true }) else {
+      throw ValidationError("--misses-below, --require-eer and --require-fmr1000 take numbers")
     }
   }
 
