@@ -41,7 +41,7 @@ struct RidgelineCommand: ParsableCommand {
     do {
       var command = try parseAsRoot(arguments)
       answer = JSONAnswer(command)
-      try checkOutput(answer)
+      try checkOutput(command)
       let chosen = answer
       Interruption.answer.withLock { $0 = chosen }
       try command.run()
@@ -61,8 +61,10 @@ struct RidgelineCommand: ParsableCommand {
   }
 
   /// A file's bytes and a JSON document cannot both go to standard output.
-  private static func checkOutput(_ answer: JSONAnswer) throws {
-    guard StandardOutput.isForFile, answer == .document || answer == .lines else { return }
+  private static func checkOutput(_ command: any ParsableCommand) throws {
+    let printsJSON =
+      (command as? any JSONDocumentCommand)?.json ?? (command as? any JSONLineCommand)?.json
+    guard StandardOutput.isForFile, printsJSON == true else { return }
     throw ValidationError("a file and JSON cannot both go to standard output: name a file")
   }
 

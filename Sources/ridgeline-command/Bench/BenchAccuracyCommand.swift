@@ -2,6 +2,7 @@ public import ArgumentParser
 import FoundationEssentials
 import RidgelineConcurrency
 public import RidgelineEvaluation
+import RidgelineFormats
 
 /// Measures the error rates of an engine.
 struct BenchAccuracyCommand: ParsableCommand {
@@ -160,11 +161,14 @@ enum BenchInput {
     }
   }
 
+  /// The most bytes of a file of figures that are read.
+  private static let limit = 1 << 30
+
   /// An earlier run.
   static func result(at path: String) throws -> AccuracyResult {
     do {
-      let data = try Data(contentsOf: URL(filePath: path))
-      return try JSONDecoder().decode(AccuracyResult.self, from: data)
+      let bytes = try FileBytes.contents(ofPath: path, limit: limit)
+      return try JSONDecoder().decode(AccuracyResult.self, from: Data(bytes))
     } catch {
       StandardError.print("\(path): no result of an earlier bench accuracy --json")
       throw ExitCode(RidgelineExit.badInput.rawValue)
@@ -173,12 +177,14 @@ enum BenchInput {
 
   /// The text of a file.
   static func text(at path: String) throws -> String {
-    do {
-      return try String(contentsOf: URL(filePath: path), encoding: .utf8)
-    } catch {
+    let bytes = try attempt { () throws(ImageDecodingError) in
+      try FileBytes.contents(ofPath: path, limit: limit)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       StandardError.print("\(path): cannot be read as text")
       throw RidgelineExit.badInput.exit
     }
+    return text
   }
 
   /// Runs `body`; when it throws, says why and leaves with the status for bad input.

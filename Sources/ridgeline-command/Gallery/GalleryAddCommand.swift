@@ -168,7 +168,7 @@ struct GalleryAddCommand: ParsableCommand {
         return Entry(file: path, subject: subject ?? name, finger: finger, group: group)
       }
     }
-    guard let data = FileManager.default.contents(atPath: list) else {
+    guard let data = try? FileBytes.contents(ofPath: list, limit: 1 << 30) else {
       StandardError.print("\(list): no such file")
       throw RidgelineExit.badInput.exit
     }

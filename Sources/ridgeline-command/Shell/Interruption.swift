@@ -24,7 +24,10 @@ enum Interruption {
     wake.store(ends[1], ordering: .sequentiallyConsistent)
     let source = ends[0]
     guard Interruption.detach({ wait(for: source) }) else { return }
+    var watched = sigset_t()
+    sigemptyset(&watched)
     for number in [SIGINT, SIGTERM, SIGHUP] {
+      sigaddset(&watched, number)
       var old = sigaction()
       // Whoever runs a command in the background may have told it to live on.
       guard sigaction(number, nil, &old) == 0, !isIgnored(old) else { continue }
@@ -37,6 +40,8 @@ enum Interruption {
       new.sa_flags = SA_RESTART
       sigaction(number, &new, nil)
     }
+    // Threads of other programs that start this one may block signals, and it would inherit that.
+    pthread_sigmask(SIG_UNBLOCK, &watched, nil)
   }
 
   private static func isIgnored(_ action: sigaction) -> Bool {

@@ -50,13 +50,15 @@ struct AwkwardInputTests {
     let folder = try CommandRun.folder()
     let pipe = "\(folder)/f.png"
     #expect(mkfifo(pipe, 0o600) == 0)
+    #expect(try CommandRun("gallery", "init", "\(folder)/g").status == 0)
     try FileManager.default.copyItem(atPath: "\(prints)/01_1.png", toPath: "\(folder)/p.png")
     #expect(try InputPaths.expand([folder]) == ["\(folder)/p.png"])
     #expect(try CommandRun("extract", folder).status == 0)
     for line in [
       ["info", pipe], ["extract", pipe], ["match", pipe, "\(prints)/01_1.png"],
       ["convert", pipe, "\(folder)/o.png"], ["quality", pipe], ["enroll", pipe],
-      ["info", "/dev/zero"], ["info", folder],
+      ["info", "/dev/zero"], ["info", folder], ["gallery", "add", "\(folder)/g", "--list", pipe],
+      ["bench", "accuracy", prints, "--compare", pipe],
     ] {
       let run = try CommandRun(line)
       #expect(run.status == 3, "\(line)")

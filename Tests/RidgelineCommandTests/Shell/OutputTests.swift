@@ -83,17 +83,16 @@ struct OutputTests {
   @Test("is told to a program that asked for JSON when it is stopped")
   func interruptionAsJSON() throws {
     let folder = try CommandRun.folder()
-    let many = [String](repeating: prints, count: 40)
+    let many = "\(folder)/many"
+    try FileManager.default.createDirectory(atPath: many, withIntermediateDirectories: true)
+    for k in 0..<2_000 {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(many)/\(k)_1.png", withDestinationPath: "\(prints)/01_1.png")
+    }
     let run = try CommandRun(
-      ["extract", "--json", "-o", "\(folder)/out"] + [prints]
-        + many.indices.map { index in
-          let link = "\(folder)/\(index)"
-          try? FileManager.default.createDirectory(
-            atPath: link, withIntermediateDirectories: true)
-          return prints + "/01_1.png"
-        }.prefix(0),
+      ["extract", "--json", "--threads", "2", "-o", "\(folder)/out", many],
       during: { process in
-        for _ in 0..<600 {
+        for _ in 0..<6_000 {
           let made = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/out")
           if !(made ?? []).isEmpty { break }
           Thread.sleep(forTimeInterval: 0.01)
