@@ -1,22 +1,36 @@
 /// What an extractor found in a picture.
+///
+/// It holds a template or says why there is none, never a template that is empty.
 public struct Extraction: Sendable {
-  /// The template; empty when ``failure`` is set.
-  public let template: Template
-  /// Why no template could be made (a failure to enrol), or nil.
-  public let failure: ExtractionFailure?
+  /// The template, or why none could be made (ISO/IEC 2382-37: failure to enrol).
+  public let outcome: Result<Template, ExtractionFailure>
   /// How good the capture is, why it is not better, and what to do.
   public let quality: QualityReport
   /// The picture of every stage, when ``Extractor/Configuration/keepsStages`` asks for it and the
   /// picture got as far as the enhancement.
   public let stages: ExtractionStages?
 
+  /// The template; it has minutiae.
+  ///
+  /// - Throws: ``ExtractionFailure`` where none could be made.
+  public var template: Template {
+    get throws(ExtractionFailure) { try outcome.get() }
+  }
+
+  /// Why no template could be made, or nil.
+  public var failure: ExtractionFailure? {
+    switch outcome {
+    case .success: nil
+    case .failure(let failure): failure
+    }
+  }
+
   /// An extraction with its outcome.
   init(
-    template: Template, failure: ExtractionFailure?, quality: QualityReport,
+    _ outcome: Result<Template, ExtractionFailure>, quality: QualityReport,
     stages: ExtractionStages?
   ) {
-    self.template = template
-    self.failure = failure
+    self.outcome = outcome
     self.quality = quality
     self.stages = stages
   }
@@ -24,7 +38,7 @@ public struct Extraction: Sendable {
   /// An extraction that found nothing to work on.
   init(failure: ExtractionFailure, measures: QualityMeasures) {
     self.init(
-      template: .empty, failure: failure,
+      .failure(failure),
       quality: QualityReport(measures: measures, map: .empty, failure: failure), stages: nil)
   }
 }

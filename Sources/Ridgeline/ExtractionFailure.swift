@@ -8,28 +8,60 @@ public enum ExtractionFailure: String, Error, Sendable, Hashable, CaseIterable, 
   case blank
   /// Nothing in the picture flows like ridges: no fingerprint was found.
   case noRidges
+  /// There are ridges of more than one finger, and nothing says which is meant.
+  case severalFingers
   /// There are ridges, but too few minutiae to tell one finger from another.
   case tooFewMinutiae
 }
 
 extension ExtractionFailure: CustomStringConvertible {
-  /// What happened and what to do, in one sentence.
-  public var description: String {
-    switch self {
-    case .tooSmall:
-      return "no fingerprint was found: the picture is smaller than a fingertip; "
-        + "check its resolution"
-    case .tooLarge:
-      return "no fingerprint was found: the picture is larger than a finger; "
-        + "check its resolution, or crop it to one finger"
-    case .blank:
-      return "no fingerprint was found: the picture is blank; capture the finger again"
-    case .noRidges:
-      return "no fingerprint was found: nothing in the picture flows like ridges; "
-        + "capture the finger again"
-    case .tooFewMinutiae:
-      return "the print has too few minutiae to tell fingers apart; "
-        + "place more of the fingertip on the sensor"
+  /// What happened and what to do, in one English sentence without its end.
+  public var description: String { advice(in: .english) }
+
+  /// What happened and what to do, in one sentence without its end.
+  public func advice(in language: AdviceLanguage) -> String {
+    let again =
+      switch language {
+      case .english: "capture the finger again"
+      case .vietnamese: "hãy chụp lại ngón tay"
+      }
+    return "\(statement(in: language)); \(remedy(in: language) ?? again)"
+  }
+
+  /// What happened.
+  func statement(in language: AdviceLanguage) -> String {
+    switch (self, language) {
+    case (.tooSmall, .english):
+      "no fingerprint was found: the picture is smaller than a fingertip"
+    case (.tooSmall, .vietnamese): "không tìm thấy vân tay: ảnh nhỏ hơn một đầu ngón tay"
+    case (.tooLarge, .english):
+      "no fingerprint was found: the picture is larger than a finger"
+    case (.tooLarge, .vietnamese): "không tìm thấy vân tay: ảnh lớn hơn một ngón tay"
+    case (.blank, .english): "no fingerprint was found: the picture is blank"
+    case (.blank, .vietnamese): "không tìm thấy vân tay: ảnh trống"
+    case (.noRidges, .english):
+      "no fingerprint was found: nothing in the picture flows like ridges"
+    case (.noRidges, .vietnamese): "không tìm thấy vân tay: trong ảnh không có đường vân"
+    case (.severalFingers, .english): "the picture shows several fingers"
+    case (.severalFingers, .vietnamese): "trong ảnh có nhiều ngón tay"
+    case (.tooFewMinutiae, .english): "the print has too few minutiae to tell fingers apart"
+    case (.tooFewMinutiae, .vietnamese):
+      "vân tay có quá ít điểm đặc trưng để phân biệt các ngón"
+    }
+  }
+
+  /// What to do; nil where capturing again is all there is.
+  func remedy(in language: AdviceLanguage) -> String? {
+    switch (self, language) {
+    case (.tooSmall, .english): "check its resolution"
+    case (.tooSmall, .vietnamese): "hãy kiểm tra độ phân giải"
+    case (.tooLarge, .english): "check its resolution, or crop it to one finger"
+    case (.tooLarge, .vietnamese): "hãy kiểm tra độ phân giải, hoặc cắt ảnh còn một ngón"
+    case (.blank, _), (.noRidges, _): nil
+    case (.severalFingers, .english): "place one finger only, or crop the picture to one"
+    case (.severalFingers, .vietnamese): "chỉ đặt một ngón, hoặc cắt ảnh còn một ngón"
+    case (.tooFewMinutiae, .english): "place more of the fingertip on the sensor"
+    case (.tooFewMinutiae, .vietnamese): "hãy đặt nhiều phần đầu ngón hơn lên cảm biến"
     }
   }
 }

@@ -32,7 +32,8 @@ public struct Extractor: Sendable {
   /// Extracts a template.
   ///
   /// The result is the same for the same picture, on any machine and any number of threads. A
-  /// picture without a usable print gives an empty template, and ``Extraction/failure`` says why.
+  /// picture without a usable print gives no template: ``Extraction/failure`` says why, and asking
+  /// for ``Extraction/template`` throws it.
   public func extract(from image: FingerprintImage) -> Extraction {
     var measures = QualityMeasures(of: image)
     let prepared: PreparedPrint
@@ -65,38 +66,59 @@ public struct Extractor: Sendable {
     measures.minutiaCount = minutiae.count
     measures.minutiaQuality =
       minutiae.reduce(0.0) { $0 + Double($1.quality) } / Double(max(1, minutiae.count))
-    let failure = FingerprintCriteria.failure(
-      of: enhancement, foregroundArea: finger.elements.count(where: { $0 }),
-      minutiaCount: minutiae.count)
-    let template =
-      failure != nil
-      ? .empty
-      : TemplateAssembly(
+    measures.patches += prepared.others.count(where: isFinger)
+    let failure =
+      measures.patches > 1
+      ? .severalFingers
+      : FingerprintCriteria.failure(
+        of: enhancement, foregroundArea: finger.elements.count(where: { $0 }),
+        minutiaCount: minutiae.count)
+    let outcome = Extractor.outcome(failure) {
+      TemplateAssembly(
         region: region, width: prepared.picture.width, height: prepared.picture.height
       )
       .template(
         minutiae: minutiae, enhancement: enhancement, mask: finger, grid: grid,
         seams: context.seams, includesTexture: configuration.includesTexture)
+    }
     let quality = QualityReport(
       measures: measures,
       map: QualityMap(of: enhancement, coverage: measurement.coverage, region: region),
       failure: failure)
     guard configuration.keepsStages else {
-      return Extraction(template: template, failure: failure, quality: quality, stages: nil)
+      return Extraction(outcome, quality: quality, stages: nil)
     }
+    let frame = StageFrame(region)
     let stages = ExtractionStages(
-      resampled: prepared.picture, mask: prepared.mask,
-      normalized: region.paste(normalized, over: 0),
-      orientation: region.paste(context.orientation, over: 0),
-      coherence: region.paste(context.coherence.raster, over: 0),
-      period: region.paste(context.period.raster, over: 0),
-      enhanced: region.paste(enhancement.response, over: 0),
-      confidence: region.paste(context.confidence.raster, over: 0),
-      ridges: region.paste(ridges, over: false),
-      skeleton: region.paste(skeleton.raster, over: false),
-      candidates: candidates.map { region.paste($0.minutia(context: context)) },
-      minutiae: minutiae.map(region.paste))
-    return Extraction(
-      template: template, failure: failure, quality: quality, stages: stages)
+      originX: frame.x, originY: frame.y,
+      resampled: frame.cut(from: prepared.picture), mask: frame.cut(from: prepared.mask),
+      normalized: frame.place(normalized, over: 0),
+      orientation: frame.place(context.orientation, over: 0),
+      coherence: frame.place(context.coherence.raster, over: 0),
+      period: frame.place(context.period.raster, over: 0),
+      enhanced: frame.place(enhancement.response, over: 0),
+      confidence: frame.place(context.confidence.raster, over: 0),
+      ridges: frame.place(ridges, over: false),
+      skeleton: frame.place(skeleton.raster, over: false),
+      candidates: candidates.map { frame.place($0.minutia(context: context)) },
+      minutiae: minutiae.map(frame.place))
+    return Extraction(outcome, quality: quality, stages: stages)
+  }
+
+  /// Whether another part of a picture shows a finger as well.
+  private func isFinger(_ part: PreparedPrint.Part) -> Bool {
+    let normalized = Normalization().normalize(part.print, mask: part.finger)
+    let enhancement = Enhancement(
+      of: normalized, mask: part.finger, grid: part.grid, filter: ContextualFilter(kernels: kernels))
+    return SeparateFingers.hasFinger(FingerprintCriteria.ridgeCells(of: enhancement))
+  }
+
+  /// A failure, or the template where there is none.
+  private static func outcome(
+    _ failure: ExtractionFailure?, _ template: () -> Template
+  ) -> Result<Template, ExtractionFailure> {
+    if let failure { return .failure(failure) }
+    let template = template()
+    return template.failureToEnrol.map { .failure($0) } ?? .success(template)
   }
 }

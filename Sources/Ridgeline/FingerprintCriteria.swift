@@ -21,8 +21,8 @@ enum FingerprintCriteria {
   /// The fewest minutiae of a template.
   static let fewestMinutiae = 2
 
-  /// The largest connected area that flows like ridges, in pixels.
-  static func ridgeArea(of enhancement: Enhancement) -> Int {
+  /// The cells that flow like ridges.
+  static func ridgeCells(of enhancement: Enhancement) -> Raster<Bool> {
     let confidence = enhancement.confidence
     var cells = Raster(width: confidence.width, height: confidence.height, repeating: false)
     for i in 0..<cells.count {
@@ -30,7 +30,13 @@ enum FingerprintCriteria {
         confidence.elements[i] >= leastConfidence
         && enhancement.rawCoherence.elements[i] >= leastCoherence
     }
-    cells = CellMorphology.largestComponent(of: CellMorphology.opened(cells, steps: opening))
+    return cells
+  }
+
+  /// The largest connected area that flows like ridges, in pixels.
+  static func ridgeArea(of enhancement: Enhancement) -> Int {
+    let cells = CellMorphology.largestComponent(
+      of: CellMorphology.opened(ridgeCells(of: enhancement), steps: opening))
     return cells.elements.count(where: { $0 }) * CellGrid.cell * CellGrid.cell
   }
 

@@ -68,14 +68,16 @@ public struct PictureAudit: Sendable {
   {
     var examination = PictureExamination(file: file, image: image)
     let extraction = Extractor().extract(from: image)
-    examination.template = extraction.template
-    examination.constellation = Constellation(of: extraction.template)
+    // An audit also compares what can hardly be told: a failed print matches none.
+    let template = (try? extraction.template) ?? .empty
+    examination.template = template
+    examination.constellation = Constellation(of: template)
     let spectra = PictureSpectra(of: image, transform: transform)
     let blocks = BlockQuantization(of: image, skipsCorner: isJPEG)
     let isBlocky = isJPEG || blocks.closeness >= AuditCriteria.blockCloseness
     let trace = ResamplingTrace(of: image, ignoresBlocks: isBlocky)
     let contact = EdgeContact(of: extraction.quality.map)
-    let upright = extraction.template.flow.flatMap { UprightFlow(of: $0) }
+    let upright = template.flow.flatMap { UprightFlow(of: $0) }
 
     var measures = AuditMeasures()
     let quality = extraction.quality.measures
@@ -91,7 +93,7 @@ public struct PictureAudit: Sendable {
     measures.blockCloseness = blocks.closeness
     measures.edgeContact = AuditFinding.Side.allCases.map { contact.shares[$0] ?? 0 }
     (measures.turn, measures.turnMargin) = (upright?.degrees, upright?.margin ?? 0)
-    measures.axisShare = extraction.template.flow.map(AxisShare.share) ?? 0
+    measures.axisShare = template.flow.map(AxisShare.share) ?? 0
     measures.ridgeArea = quality.ridgeArea
     measures.minutiae = quality.minutiaCount
     measures.patches = quality.patches

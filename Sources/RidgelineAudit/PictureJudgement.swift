@@ -22,12 +22,13 @@ struct PictureJudgement: Sendable {
     } else if let rescaled {
       findings.append(rescaled.finding)
       period = rescaled.period
-    } else if let failure {
+    } else if let failure, failure != .severalFingers {
       findings.append(PictureJudgement.noPrint(failure, measures))
     } else if let period, let finding = ScaleJudgement.single(period: period, image: image) {
       findings.append(finding)
     }
-    let hasRidges = ruled == nil && (failure == nil || rescaled != nil)
+    let hasRidges =
+      ruled == nil && (failure == nil || failure == .severalFingers || rescaled != nil)
     findings += [
       hasRidges ? PictureJudgement.several(image, failure, measures) : nil,
       hasRidges ? PictureJudgement.resampled(image, measures) : nil,
@@ -48,7 +49,7 @@ struct PictureJudgement: Sendable {
     case .tooSmall:
       return AuditFinding(
         .notAPrint, confidence: 0.9, "The picture is smaller than 3 mm at its resolution.")
-    case .tooLarge:
+    case .tooLarge, .severalFingers:
       return AuditFinding(
         .severalFingers, confidence: 0.9,
         "The picture is larger than a hand at its resolution: a page, or a wrong resolution.")
@@ -82,11 +83,9 @@ struct PictureJudgement: Sendable {
     _ image: FingerprintImage, _ failure: ExtractionFailure?, _ measures: AuditMeasures
   ) -> AuditFinding? {
     let inches = Double(image.width) / image.resolution.pixelsPerInch
-    guard failure == nil, measures.patches > 1, inches >= AuditCriteria.severalInches else {
-      return nil
-    }
+    guard failure == .severalFingers else { return nil }
     return AuditFinding(
-      .severalFingers, confidence: measures.patches > 2 ? 0.8 : 0.6,
+      .severalFingers, confidence: measures.patches > 2 ? 0.95 : 0.85,
       "Ridges lie in \(measures.patches) patches apart on a picture \(decimal(inches * 25.4, 0)) mm "
         + "wide: probably several fingers.")
   }

@@ -22,7 +22,8 @@ struct AuditCommand: ParsableCommand {
       Example: ridgeline audit Fixtures/prints --report audit.html
       """)
 
-  @Argument(help: "Images, folders of images with those below them, or patterns.")
+  @Argument(
+    help: "Images, folders of images with those below them, or patterns.", completion: .file())
   var images: [String]
 
   @OptionGroup var imageOptions: ImageOptions
@@ -39,10 +40,10 @@ struct AuditCommand: ParsableCommand {
   var compare = false
 
   @Option(help: "Write the results to this file as JSON, or to standard output for -.")
-  var json: String?
+  var json: OutputPath?
 
   @Option(help: "Show what was found on a page: this HTML file.")
-  var report: String?
+  var report: OutputPath?
 
   @Option(help: "Threads that work at once; all cores unless said.")
   var threads = ParallelMap.allCores
@@ -68,12 +69,8 @@ struct AuditCommand: ParsableCommand {
       try OutputFile(report).write(page.html { progress.show("drawing", $0, of: $1) })
     }
     progress.clear()
-    switch json {
-    case "-": print(try JSONText.encode(result, pretty: true), terminator: "")
-    case let path?: try OutputFile(path).write(try JSONText.encode(result, pretty: true))
-    case nil: break
-    }
-    if json != "-" { print(result.text, terminator: "") }
+    if let json { try OutputFile(json).write(try JSONText.encode(result, pretty: true)) }
+    if json?.path != "-" { print(result.text, terminator: "") }
     if result.pictures.contains(where: { $0.isUnreadable }) { throw RidgelineExit.badInput.exit }
     if result.hasFindings { throw RidgelineExit.noMatch.exit }
   }

@@ -14,16 +14,21 @@ struct EnrollCommand: ParsableCommand {
       reference. Folders stand for the prints in them, patterns are expanded, - is standard input.
 
       Exit status: 0 a reference was made, 2 usage, 3 bad input, 4 failure to enrol: no capture \
-      gave a template, or no more than half of them agree.
+      gave a template, no more than half of them agree, or fewer than --fewest do.
 
       Example: ridgeline enroll Fixtures/prints/01_*.png --output 01.ridgeline
       """)
 
-  @Argument(help: "Captures of one finger: images, templates, folders, patterns, or -.")
+  @Argument(
+    help: "Captures of one finger: images, templates, folders, patterns, or -.", completion: .file()
+  )
   var captures: [String]
 
-  @Option(name: .shortAndLong, help: "Write the reference to this file.")
-  var output: String?
+  @Option(name: .shortAndLong, help: "Write the reference to this file, or to standard output (-).")
+  var output: OutputPath?
+
+  @Option(help: "The least number of captures that must agree.")
+  var fewest = 1
 
   @Option(help: "The language of the advice: en or vi.")
   var language = AdviceLanguage.english
@@ -36,67 +41,89 @@ struct EnrollCommand: ParsableCommand {
   @Flag(help: "Print the report as JSON.")
   var json = false
 
+  func validate() throws {
+    guard (1...EnrollCommand.mostCaptures).contains(fewest) else {
+      throw ValidationError("--fewest must lie between 1 and \(EnrollCommand.mostCaptures)")
+    }
+  }
+
+  /// The most captures of one finger.
+  private static let mostCaptures = 64
+
   func run() throws {
     let paths = try InputPaths.expand(captures)
-    guard paths.count <= 64 else {
-      StandardError.print("\(paths.count) captures: name those of one finger, 64 at most")
+    guard paths.count <= EnrollCommand.mostCaptures else {
+      StandardError.print(
+        "\(paths.count) captures: name those of one finger, \(EnrollCommand.mostCaptures) at most")
       throw RidgelineExit.usage.exit
     }
     var policy = EnrollmentPolicy()
     policy.mostTries = max(policy.mostTries, paths.count + 1)
+    policy.fewestCaptures = fewest
+    // Nobody is there to take a finger as it is: what is not good enough is for the operator to judge.
+    policy.permitsOverride = false
     var session = EnrollmentSession(policy: policy, language: language)
     var report = EnrollmentReport()
     // Where each kept capture stands among the files.
     var kept: [Int] = []
     for (index, path) in paths.enumerated() {
-      let (capture, answer, warning) = try add(path, to: &session)
-      warning?.show()
-      report.captures.append(EnrollmentReport.Capture(path, capture, answer, warning))
+      let tried = try add(path, to: &session)
+      tried.warning?.show()
+      report.captures.append(EnrollmentReport.Capture(path, tried))
       if (session.slots[.unknown]?.captures.count ?? 0) > kept.count { kept.append(index) }
     }
     let consolidation = session.consolidation(of: .unknown)
     // The last word on each capture belongs to the consolidation: a later one may have overruled.
     for (number, index) in kept.enumerated() {
-      report.captures[index].use(number, in: consolidation)
+      report.captures[index].use(number, in: consolidation, language: language)
     }
-    let isAgreed = consolidation.map { 2 * $0.used.count > kept.count } ?? false
-    if let consolidation, isAgreed {
+    if let consolidation, 2 * consolidation.used.count > kept.count,
+      consolidation.used.count >= fewest
+    {
       let template = texture ? consolidation.template : consolidation.template.withoutTexture
       let bytes = template.serialized()
       if let output { try OutputFile(output).write(bytes) }
       report.reference = EnrollmentReport.Reference(
-        file: output, template: template, bytes: bytes.count,
-        base: paths[kept[consolidation.base ?? 0]],
-        captures: consolidation.used.count)
+        file: output?.path, template: template, bytes: bytes.count,
+        base: paths[kept[consolidation.base]], captures: consolidation.used.count)
     } else {
-      report.failure =
+      let reason: EnrollmentReport.Failure =
         kept.isEmpty
-        ? "no capture gave a template; capture the finger again"
-        : "most captures disagree, so that it is not known which finger is meant; capture it again"
+        ? .noTemplate
+        : 2 * (consolidation?.used.count ?? 0) > kept.count ? .tooFew(fewest) : .disagreement
+      report.failure = reason.text(in: language)
     }
-    print(json ? try JSONText.encode(report, pretty: true) : report.text, terminator: "")
+    let text = try json ? JSONText.encode(report, pretty: true) : report.text(in: language)
+    print(text, terminator: "")
     if report.failure != nil { throw RidgelineExit.failureToEnrol.exit }
   }
 
+  /// What came of one file.
+  struct Tried {
+    let capture: EnrollmentCapture?
+    let answer: EnrollmentAnswer
+    var warning: ResolutionWarning?
+  }
+
   /// Reads a file and gives it to the session.
-  private func add(
-    _ path: String, to session: inout EnrollmentSession
-  ) throws -> (EnrollmentCapture, EnrollmentAnswer, ResolutionWarning?) {
-    do {
-      switch try StoredPrint(path: path, options: imageOptions) {
-      case .template(let template):
-        let capture = EnrollmentCapture(template)
-        return (capture, session.add(capture, to: .unknown), nil)
-      case .image(let image):
-        let extraction = Extractor().extract(from: image)
-        return (
-          EnrollmentCapture(extraction), session.add(extraction, to: .unknown),
-          ResolutionWarning(path, image, measures: extraction.quality.measures)
-        )
+  private func add(_ path: String, to session: inout EnrollmentSession) throws -> Tried {
+    let input = try BenchInput.attempt { () throws(PrintInputError) in
+      try StoredPrint(path: path, options: imageOptions)
+    }
+    switch input {
+    case .template(let template):
+      do throws(ExtractionFailure) {
+        let capture = try EnrollmentCapture(template)
+        return Tried(capture: capture, answer: session.add(capture, to: .unknown))
+      } catch {
+        return Tried(capture: nil, answer: session.add(error, to: .unknown))
       }
-    } catch {
-      StandardError.print("\(error)")
-      throw RidgelineExit.badInput.exit
+    case .image(let image):
+      let extraction = Extractor().extract(from: image)
+      return Tried(
+        capture: try? EnrollmentCapture(extraction),
+        answer: session.add(extraction, to: .unknown),
+        warning: ResolutionWarning(path, image, measures: extraction.quality.measures))
     }
   }
 }

@@ -13,18 +13,22 @@ struct ExtractCommand: ParsableCommand {
       Reads PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP, PNM, and records of pictures, told apart by \
       content. Folders stand for the images in them, patterns are expanded, - is standard input. \
       With --output each template is written to \
-      DIR/<name>.ridgeline. Pictures that cannot be used are reported, and the work goes on.
+      DIR/<name>.ridgeline; - writes that of a single image to standard output. Pictures that cannot be used are reported, and the work goes on.
 
       \(RidgelineExit.explanation)
 
       Example: ridgeline extract Fixtures/prints --output templates
       """)
 
-  @Argument(help: "Images, folders of images, patterns, or - for standard input.")
+  @Argument(
+    help: "Images, folders of images, patterns, or - for standard input.", completion: .file())
   var images: [String]
 
-  @Option(name: .shortAndLong, help: "Write the templates into this folder.")
-  var output: String?
+  @Option(
+    name: .shortAndLong,
+    help: "Write the templates into this folder, or one to standard output (-).",
+    completion: .directory)
+  var output: OutputPath?
 
   @Flag(inversion: .prefixedNo, help: "Keep the texture of the ridges in the template.")
   var texture = true
@@ -75,7 +79,13 @@ struct ExtractCommand: ParsableCommand {
 
   /// Where each template goes; two images of one name would overwrite each other.
   private func targets(of paths: [String]) throws -> [String?] {
-    guard let output else { return paths.map { _ in nil } }
+    guard let output = output?.path else { return paths.map { _ in nil } }
+    if StandardOutput.names.contains(output) {
+      guard paths.count == 1 else {
+        throw ValidationError("one template alone can go to standard output: name a folder")
+      }
+      return [output]
+    }
     try OutputFile.makeFolder(output)
     var taken: [String: String] = [:]
     return try paths.map { path in
@@ -106,11 +116,9 @@ struct ExtractCommand: ParsableCommand {
       result.minutiae = template.minutiae.count
       result.templateBytes = bytes.count
       if let target {
-        try OutputFile(target).write(bytes)
+        try OutputFile(target).store(bytes)
         result.template = target
       }
-    } catch let error as ExitCode {
-      result.error = "the template could not be written (status \(error.rawValue))"
     } catch {
       result.error = "\(error)"
     }

@@ -14,10 +14,17 @@ struct ImageOptions: ParsableArguments {
   @Option(help: "Which side of the contrast the ridges are on: automatic, darkRidges, lightRidges.")
   var polarity = FingerprintImage.Polarity.automatic
 
+  @Option(
+    help: """
+      The largest picture that is read, in megapixels; each needs about 8 MB of memory at 500 ppi.
+      """)
+  var largestPicture = Double(FingerprintImage.defaultPixelLimit) / 1e6
+
   /// The options for reading; what is to be estimated is read as if it had 500 pixels per inch.
   var decoding: ImageDecodingOptions {
     ImageDecodingOptions(
-      pixelsPerInch: ppi?.pixelsPerInch ?? (ppi == nil ? nil : 500), polarity: polarity)
+      pixelsPerInch: ppi?.pixelsPerInch ?? (ppi == nil ? nil : 500), polarity: polarity,
+      pixelLimit: Int(largestPicture * 1e6))
   }
 
   /// The picture with its resolution estimated where that was asked for; what a record states of its
@@ -28,6 +35,9 @@ struct ImageOptions: ParsableArguments {
   }
 
   func validate() throws {
+    guard (0.001...10_000).contains(largestPicture) else {
+      throw ValidationError("--largest-picture must lie between 0.001 and 10000 megapixels")
+    }
     guard let figure = ppi?.pixelsPerInch else { return }
     guard Resolution.accepted.contains(figure) else {
       throw ValidationError("--ppi must lie between 250 and 1200, or be auto")

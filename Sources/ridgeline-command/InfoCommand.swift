@@ -19,10 +19,10 @@ struct InfoCommand: ParsableCommand {
       Example: ridgeline info Fixtures/prints/01_1.png
       """)
 
-  @Argument(help: "Files.")
+  @Argument(help: "Files.", completion: .file())
   var files: [String]
 
-  @Option(help: "Another decode of the picture in the one file named.")
+  @Option(help: "Another decode of the picture in the one file named.", completion: .file())
   var reference: String?
 
   @Option(help: "The finger whose picture --reference is; the first one unless said.")

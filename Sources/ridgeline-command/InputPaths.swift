@@ -43,18 +43,34 @@ enum InputPaths {
     return paths
   }
 
-  /// The images and templates in a folder and those below it.
+  /// The images and templates in a folder and those below it, each folder once: links that lead back to
+  /// one are not followed again.
   private static func files(in folder: String) -> [String] {
+    var seen: Set<FileIdentity> = []
+    return files(in: folder, seen: &seen)
+  }
+
+  private static func files(in folder: String, seen: inout Set<FileIdentity>) -> [String] {
+    guard let identity = FileIdentity(of: folder), seen.insert(identity).inserted else { return [] }
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return entries.filter { !$0.hasPrefix(".") }.sorted(by: NaturalOrder.precedes).flatMap {
-      entry -> [String] in
+    var paths: [String] = []
+    for entry in entries.filter({ !$0.hasPrefix(".") }).sorted(by: NaturalOrder.precedes) {
       let path = (folder.hasSuffix("/") ? folder : folder + "/") + entry
-      var isFolder = false
-      _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      if isFolder { return files(in: path) }
+      let kind = FileIdentity(of: path)?.kind
+      if kind == .folder {
+        paths += files(in: path, seen: &seen)
+        continue
+      }
       let ending = entry.split(separator: ".").last.map { $0.lowercased() } ?? ""
-      return PrintSet.extensions.contains(ending) ? [path] : []
+      guard PrintSet.extensions.contains(ending) else { continue }
+      if kind == .other {
+        StandardError.print(
+          "\(path): passed over, as it is no file but a pipe, a socket or a device")
+      } else {
+        paths.append(path)
+      }
     }
+    return paths
   }
 
   /// The paths that a shell pattern stands for.

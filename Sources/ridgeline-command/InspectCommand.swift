@@ -10,21 +10,25 @@ struct InspectCommand: ParsableCommand {
     abstract: "Show every stage of an extraction as a picture.",
     discussion: """
       Writes one PNG sheet with all stages, or a single stage at full size with --stage: \
-      \(Stage.allCases.map(\.rawValue).joined(separator: ", ")).
+      \(Stage.allCases.map(\.rawValue).joined(separator: ", ")). Of a picture larger than nine \
+      megapixels the part with the finger is shown. With --output - the picture goes to standard \
+      output and the figures to standard error.
 
       \(RidgelineExit.explanation)
 
       Example: ridgeline inspect Fixtures/prints/01_1.png --output stages.png
       """)
 
-  @Argument(help: "An image, or - for standard input.")
+  @Argument(help: "An image, or - for standard input.", completion: .file())
   var image: String
 
   @Option(help: "Show this stage alone.")
   var stage: Stage?
 
   @Option(name: .shortAndLong, help: "The PNG file to write; <name>-stages.png unless said.")
-  var output: String?
+  var output: OutputPath?
+
+  @OptionGroup var drawing: DrawingOptions
 
   @OptionGroup var imageOptions: ImageOptions
 
@@ -38,6 +42,8 @@ struct InspectCommand: ParsableCommand {
     let failure: String?
     var width: Int?
     var height: Int?
+    var left: Int?
+    var top: Int?
     var pixelsPerInch: Double
     var resolutionSource: String
     var foregroundShare: Double?
@@ -63,9 +69,8 @@ struct InspectCommand: ParsableCommand {
     var target: String?
     if let stages = extraction.stages {
       let path =
-        output ?? "\(InputPaths.stem(of: image))-\(stage.map(\.rawValue) ?? "stages").png"
-      let canvas = stage.map { $0.canvas(stages) } ?? StageSheet(stages).canvas
-      try OutputFile(path).write(try canvas.png())
+        output?.path ?? "\(InputPaths.stem(of: image))-\(stage.map(\.rawValue) ?? "stages").png"
+      try OutputFile(path).write(try canvas(of: stages, for: path).png())
       target = path
     }
     var result = figures(of: extraction, picture, target)
@@ -77,6 +82,16 @@ struct InspectCommand: ParsableCommand {
     }
     print(json ? try JSONText.encode(result, pretty: true) : text(result), terminator: "")
     if extraction.failure != nil { throw RidgelineExit.failureToEnrol.exit }
+  }
+
+  /// The drawing, no larger than is permitted.
+  private func canvas(of stages: ExtractionStages, for path: String) -> Canvas {
+    let single = (width: stages.resampled.width, height: stages.resampled.height)
+    let size = stage == nil ? StageSheet.size(of: stages) : single
+    let divisor = drawing.divisor(width: size.width, height: size.height)
+    DrawingOptions.sayReduced(path, by: divisor, width: size.width, height: size.height)
+    return stage.map { $0.canvas(stages).reduced(by: divisor) }
+      ?? StageSheet(stages, reducedBy: divisor).canvas
   }
 
   private func figures(
@@ -94,6 +109,10 @@ struct InspectCommand: ParsableCommand {
     }
     result.width = stages.resampled.width
     result.height = stages.resampled.height
+    if stages.originX > 0 || stages.originY > 0 {
+      result.left = stages.originX
+      result.top = stages.originY
+    }
     result.foregroundShare = Double(inside.count) / Double(max(1, stages.mask.count))
     result.meanPeriod = mean(stages.period)
     result.meanCoherence = mean(stages.coherence)
@@ -110,7 +129,8 @@ struct InspectCommand: ParsableCommand {
       "resolution       \(fixed(result.pixelsPerInch, 0)) ppi "
         + "(\(result.resolutionSource))")
     if let width = result.width, let height = result.height {
-      lines.append("size at 500 ppi  \(width) x \(height)")
+      let place = result.left.map { ", from \($0), \(result.top ?? 0) of the picture" } ?? ""
+      lines.append("size at 500 ppi  \(width) x \(height)\(place)")
     }
     for (name, value) in [
       ("foreground share", result.foregroundShare), ("mean period      ", result.meanPeriod),

@@ -42,15 +42,24 @@ struct JudgedPrint: Encodable, Sendable {
     measures = withMeasures ? report.measures : nil
   }
 
+  /// What is said of a cause that costs nothing.
+  static func harmless(in language: AdviceLanguage) -> String {
+    switch language {
+    case .english: "harmless here"
+    case .vietnamese: "ở đây không đáng ngại"
+    }
+  }
+
   /// A line for the score, one for each cause, and the measures where they are asked for.
-  var text: String {
+  func text(in language: AdviceLanguage) -> String {
     if let error { return error.contains(file) ? error : "\(file): \(error)" }
-    var lines = ["\(file): \(score ?? 0)" + (failure.map { ", \($0.description)" } ?? "")]
+    var lines = ["\(file): \(score ?? 0)" + (failure.map { ", \($0.advice(in: language))" } ?? "")]
+    let points = language == .english ? "points" : "điểm"
     lines += (causes ?? []).map { cause in
       // What costs nothing is seen, but nothing needs to be done about it.
       cause.cost > 0
-        ? "  \(cause.cause.rawValue), \(cause.cost) points: \(cause.advice)"
-        : "  \(cause.cause.rawValue), harmless here"
+        ? "  \(cause.cause.rawValue), \(cause.cost) \(points): \(cause.advice)"
+        : "  \(cause.cause.rawValue), \(JudgedPrint.harmless(in: language))"
     }
     if let measures { lines += measures.lines.map { "  \($0)" } }
     if let standardMeasures {

@@ -13,24 +13,29 @@ struct MatchCommand: ParsableCommand {
       Each print is an image or a template made by extract; content decides. The score is \
       -10 log10 of the false match rate: at 40 a random impostor gets through once in 10,000 \
       comparisons. With several references the table is sorted by score, and the exit status tells \
-      whether any of them matches.
+      whether any of them matches; where none does and a print gave no template, it is that of a \
+      failure to enrol, since nobody can say that they do not match.
 
       \(RidgelineExit.explanation)
 
       Example: ridgeline match Fixtures/prints/01_1.png Fixtures/prints/01_2.png --draw pairs.png
       """)
 
-  @Argument(help: "The probe: an image, a template, or - for standard input.")
+  @Argument(
+    help: "The probe: an image, a template, or - for standard input.", completion: .file())
   var probe: String
 
-  @Argument(help: "The references: images, templates, folders or patterns.")
+  @Argument(
+    help: "The references: images, templates, folders or patterns.", completion: .file())
   var references: [String]
 
   @Option(help: "The score from which prints match.")
   var threshold = 40.0
 
   @Option(help: "Draw both prints with their pairs joined into this PNG file (one reference only).")
-  var draw: String?
+  var draw: OutputPath?
+
+  @OptionGroup var drawing: DrawingOptions
 
   @OptionGroup var imageOptions: ImageOptions
 
@@ -91,7 +96,7 @@ struct MatchCommand: ParsableCommand {
     }
     if results.contains(where: { $0.error != nil }) { throw RidgelineExit.badInput.exit }
     if !results.contains(where: \.isMatch) {
-      throw results.allSatisfy({ $0.failure != nil })
+      throw results.contains(where: { $0.failure != nil })
         ? RidgelineExit.failureToEnrol.exit : RidgelineExit.noMatch.exit
     }
   }
@@ -111,7 +116,9 @@ struct MatchCommand: ParsableCommand {
       result.score = comparison.score
       result.falseMatchRate = comparison.falseMatchRate
       result.isExtrapolated = comparison.isExtrapolated
-      result.isMatch = comparison.score >= threshold
+      // A print that tells nobody matches nobody, whatever is asked for.
+      result.isMatch =
+        comparison.score >= threshold && extraction.failure == nil && reference.failure == nil
       result.pairedMinutiae = comparison.pairs.count
       let doubted = reference.resolutionWarning(path)
       doubted?.show()
@@ -131,7 +138,10 @@ struct MatchCommand: ParsableCommand {
         StandardError.print(error)
         return
       }
-      if let failure = result.failure { print("failure to enrol: \(failure)") }
+      if let failure = result.failure {
+        print("failure to enrol: \(failure)")
+        return
+      }
       print("score            \(fixed(result.score, 2))")
       print("false match rate \(rate(result))")
       print(
@@ -154,7 +164,7 @@ struct MatchCommand: ParsableCommand {
       let note = result.failure.map { "  failure to enrol: \($0)" } ?? ""
       print(
         "\(name) \(space)\(score)  \(result.pairedMinutiae) paired  "
-          + "\(result.isMatch ? "match" : "no match")\(note)")
+          + "\(result.isMatch ? "match" : result.failure == nil ? "no match" : "no answer")\(note)")
     }
   }
 
@@ -169,14 +179,17 @@ struct MatchCommand: ParsableCommand {
   }
 
   private func drawPairs(
-    _ probe: PrintExtraction, _ matcher: Matcher, _ path: String, to file: String
+    _ probe: PrintExtraction, _ matcher: Matcher, _ path: String, to file: OutputPath
   ) throws {
     let reference = try BenchInput.attempt { () throws(PrintInputError) in
       try StoredPrint(path: path, options: imageOptions)
     }.extraction()
     let comparison = matcher.compare(with: reference.template)
-    let canvas = PairPicture(probe: probe, reference: reference, comparison: comparison).canvas
-    try OutputFile(file).write(try canvas.png())
+    let picture = PairPicture(
+      probe: probe, reference: reference, comparison: comparison, options: drawing)
+    DrawingOptions.sayReduced(
+      file.path, by: picture.divisor, width: picture.size.width, height: picture.size.height)
+    try OutputFile(file).write(try picture.canvas.png())
   }
 }
 

@@ -1,19 +1,30 @@
 import ArgumentParser
 import FoundationEssentials
 
-/// A file to write; what stands in the way is said, and the command leaves with bad input.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file to write, or standard output for `-`; what stands in the way is said, and the command leaves
+/// with bad input.
 struct OutputFile {
   /// Where the file goes.
   let path: String
 
   init(_ path: String) { self.path = path }
 
+  init(_ path: OutputPath) { self.path = path.path }
+
   /// Writes bytes, all or nothing.
   func write(_ bytes: some Collection<UInt8>) throws {
-    do {
-      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+    do throws(OutputFileError) {
+      try store(bytes)
     } catch {
-      StandardError.print("\(path): cannot be written; does the folder exist?")
+      StandardError.print("\(error)")
       throw RidgelineExit.badInput.exit
     }
   }
@@ -21,8 +32,58 @@ struct OutputFile {
   /// Writes text.
   func write(_ text: String) throws { try write(text.utf8) }
 
+  /// Writes bytes, all or nothing, and leaves it to the caller to say what stands in the way.
+  func store(_ bytes: some Collection<UInt8>) throws(OutputFileError) {
+    if StandardOutput.names.contains(path) {
+      StandardOutput.reserveForFile()
+      StandardOutput.writeFile(bytes)
+      return
+    }
+    var status = stat()
+    let isThere = stat(path, &status) == 0
+    // A device or a pipe takes the bytes as they come; a new file in its place would be none.
+    if isThere, status.st_mode & S_IFMT != S_IFREG {
+      try writeThrough(Array(bytes))
+    } else {
+      try replace(with: Array(bytes), mode: isThere ? status.st_mode & 0o7777 : nil)
+    }
+  }
+
+  private func writeThrough(_ bytes: [UInt8]) throws(OutputFileError) {
+    // Without this flag opening a pipe that nobody reads would wait for ever.
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw failure(SystemReason.last) }
+    defer { close(descriptor) }
+    _ = fcntl(descriptor, F_SETFL, O_WRONLY)
+    if let reason = DescriptorWriting.write(bytes, to: descriptor) { throw failure(reason) }
+  }
+
+  /// Writes beside the file and puts the whole in its place.
+  private func replace(with bytes: [UInt8], mode: mode_t?) throws(OutputFileError) {
+    // A link stays one: what it leads to is replaced.
+    let target = mode == nil ? path : URL(filePath: path).resolvingSymlinksInPath().path
+    let unfinished = "\(target).\(UInt32.random(in: 0...UInt32.max)).part"
+    let descriptor = UnfinishedFiles.open(unfinished)
+    guard descriptor >= 0 else { throw failure(SystemReason.last) }
+    if let mode { _ = fchmod(descriptor, mode) }
+    var reason = DescriptorWriting.write(bytes, to: descriptor)
+    if close(descriptor) != 0, reason == nil { reason = SystemReason.last }
+    if reason == nil, rename(unfinished, target) != 0 { reason = SystemReason.last }
+    if reason != nil { unlink(unfinished) }
+    UnfinishedFiles.finished(unfinished)
+    if let reason { throw failure(reason) }
+  }
+
+  private func failure(_ reason: String) -> OutputFileError {
+    OutputFileError(path: path, reason: reason)
+  }
+
   /// Makes a folder and those above it.
   static func makeFolder(_ path: String) throws {
+    guard !StandardOutput.names.contains(path) else {
+      StandardError.print("\(path): a folder is to be named here, standard output is none")
+      throw RidgelineExit.usage.exit
+    }
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true)
@@ -31,6 +92,34 @@ struct OutputFile {
       throw RidgelineExit.badInput.exit
     }
   }
+}
+
+/// Why a file was not written.
+struct OutputFileError: Error, LocalizedError, CustomStringConvertible {
+  /// The file.
+  let path: String
+  /// What the system says.
+  let reason: String
+
+  var description: String {
+    "\(path): cannot be written (\(reason)); check folder, room and rights"
+  }
+  var errorDescription: String? { description }
+}
+
+/// A path that a command line names for a file to write; `-` is standard output.
+struct OutputPath: ExpressibleByArgument, Hashable, Sendable, CustomStringConvertible {
+  /// The path.
+  let path: String
+
+  init(argument: String) {
+    path = argument
+    if StandardOutput.names.contains(argument) { StandardOutput.reserveForFile() }
+  }
+
+  var description: String { path }
+
+  static var defaultCompletionKind: CompletionKind { .file() }
 }
 
 /// Values as JSON: sorted keys, two spaces, a newline at the end.

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Ridgeline
 import RidgelineFormats
 
@@ -41,13 +42,14 @@ extension StoredPrint {
   func extraction(keepsStages: Bool = false, includesTexture: Bool = true) -> PrintExtraction {
     switch self {
     case .template(let template):
-      return PrintExtraction(template: template, failure: nil, image: nil, measures: nil)
+      return PrintExtraction(
+        template: template, failure: template.failureToEnrol, image: nil, measures: nil)
     case .image(let image):
       var configuration = Extractor.Configuration()
       configuration.includesTexture = includesTexture
       let extraction = Extractor(configuration: configuration).extract(from: image)
       return PrintExtraction(
-        template: extraction.template, failure: extraction.failure, image: image,
+        template: (try? extraction.template) ?? .empty, failure: extraction.failure, image: image,
         measures: extraction.quality.measures)
     }
   }
@@ -55,7 +57,7 @@ extension StoredPrint {
 
 /// What came of an input.
 struct PrintExtraction: Sendable {
-  /// The template; empty after a failure.
+  /// The template; of no use after a failure.
   let template: Template
   /// Why there is no template.
   let failure: ExtractionFailure?
@@ -74,11 +76,12 @@ struct PrintExtraction: Sendable {
 }
 
 /// Why an input cannot be read.
-struct PrintInputError: Error, CustomStringConvertible {
+struct PrintInputError: Error, LocalizedError, CustomStringConvertible {
   /// The file.
   let path: String
   /// What is wrong with it.
   let reason: String
 
   var description: String { reason.contains(path) ? reason : "\(path): \(reason)" }
+  var errorDescription: String? { description }
 }

@@ -10,6 +10,7 @@ final class Progress: Sendable {
 
   /// Shows a bar, at most ten times a second.
   func show(_ title: String, _ done: Int, of total: Int) {
+    Interruption.progress.withLock { $0 = "\(title) \(done) of \(total)" }
     guard isShown, total > 0 else { return }
     last.withLock { last in
       let now = ContinuousClock().now

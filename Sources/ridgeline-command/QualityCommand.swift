@@ -25,7 +25,8 @@ struct QualityCommand: ParsableCommand {
       Example: ridgeline quality Fixtures/prints --report quality.html
       """)
 
-  @Argument(help: "Images, folders of images, patterns, or - for standard input.")
+  @Argument(
+    help: "Images, folders of images, patterns, or - for standard input.", completion: .file())
   var images: [String]
 
   @Option(help: "The language of the advice: en or vi.")
@@ -42,10 +43,10 @@ struct QualityCommand: ParsableCommand {
   var standardMeasures = false
 
   @Option(help: "Draw the quality of each block over the print, into this PNG file.")
-  var map: String?
+  var map: OutputPath?
 
   @Option(help: "Show the prints with what is said of them on a page: this HTML file.")
-  var report: String?
+  var report: OutputPath?
 
   @Option(help: "The least score that a print must have.")
   var least = 0
@@ -83,7 +84,7 @@ struct QualityCommand: ParsableCommand {
     if json {
       print(try JSONText.encode(judged, pretty: true), terminator: "")
     } else {
-      for print in judged { Swift.print(print.text) }
+      for judgement in judged { print(judgement.text(in: language)) }
     }
     if judged.contains(where: { $0.error != nil }) { throw RidgelineExit.badInput.exit }
     if judged.contains(where: { $0.failure != nil || $0.score ?? 0 < least }) {
@@ -126,7 +127,8 @@ struct QualityCommand: ParsableCommand {
         var result = Result(judged: judged)
         if map != nil { result.map = Canvas(image, under: quality.map) }
         if report != nil {
-          result.figure = try QualityPage.figure(of: image, under: quality.map, judged: judged)
+          result.figure = try QualityPage.figure(
+            of: image, under: quality.map, judged: judged, language: language)
         }
         return result
       }

@@ -33,16 +33,16 @@ struct QualityPage {
 
   /// One print.
   static func figure(
-    of image: FingerprintImage, under map: QualityMap, judged: JudgedPrint
+    of image: FingerprintImage, under map: QualityMap, judged: JudgedPrint, language: AdviceLanguage
   ) throws -> String {
     let plain = try Thumbnail(of: image, height: pictureHeight).png
     let mapped = Data(try Canvas(image, under: map).shrunk(toHeight: pictureHeight).png())
     let causes = (judged.causes ?? []).map { cause in
       cause.cost > 0
         ? "<li>\(cause.cause.rawValue), \(cause.cost): \(HTMLText.escaped(cause.advice))</li>"
-        : "<li>\(cause.cause.rawValue), harmless here</li>"
+        : "<li>\(cause.cause.rawValue), \(JudgedPrint.harmless(in: language))</li>"
     }
-    let failure = judged.failure.map { ", " + HTMLText.escaped($0.description) } ?? ""
+    let failure = judged.failure.map { ", " + HTMLText.escaped($0.advice(in: language)) } ?? ""
     return "<figure>\(picture(plain, "print")) \(picture(mapped, "map"))<figcaption>"
       + "<b>\(judged.score ?? 0)</b>\(failure)<ul>\(causes.joined())</ul>"
       + "<small>\(HTMLText.escaped(judged.file))</small></figcaption></figure>"

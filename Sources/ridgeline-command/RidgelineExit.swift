@@ -8,16 +8,38 @@ enum RidgelineExit: Int32, CaseIterable {
   case noMatch = 1
   /// The command line makes no sense.
   case usage = 2
-  /// A file is missing, damaged, or not what it should be.
+  /// A file is missing, damaged, or not what it should be, or one cannot be written.
   case badInput = 3
-  /// A picture gave no template.
+  /// A picture or a template tells nobody.
   case failureToEnrol = 4
 
   /// The list for `--help`.
   static let explanation = """
     Exit status: 0 success (match: the prints match), 1 no match or a required figure not met, \
-    2 usage, 3 bad input, 4 failure to enrol.
+    2 usage, 3 bad input or output, 4 failure to enrol.
     """
+
+  /// The stable name for programs.
+  var name: String {
+    switch self {
+    case .success: "success"
+    case .noMatch: "noMatch"
+    case .usage: "usage"
+    case .badInput: "badInput"
+    case .failureToEnrol: "failureToEnrol"
+    }
+  }
+
+  /// What it means, where nothing more is known.
+  var meaning: String {
+    switch self {
+    case .success: "success"
+    case .noMatch: "no match, or a required figure was not met"
+    case .usage: "the command line makes no sense"
+    case .badInput: "something cannot be read or written"
+    case .failureToEnrol: "failure to enrol"
+    }
+  }
 
   /// Leaves with this status.
   var exit: ExitCode { ExitCode(rawValue) }

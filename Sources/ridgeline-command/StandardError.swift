@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -8,29 +10,20 @@
 
 /// The channel for errors and progress.
 enum StandardError {
+  private static let said = Mutex<String?>(nil)
+
   /// Whether somebody watches: a terminal, not a file or a pipe.
   static var isTerminal: Bool { isatty(2) != 0 }
 
+  /// The last line: what is said last before a command leaves is why it does.
+  static var lastLine: String? { said.withLock { $0 } }
+
   /// Writes a line.
-  static func print(_ line: String) { write(line + "\n") }
+  static func print(_ line: String) {
+    said.withLock { $0 = line }
+    write(line + "\n")
+  }
 
   /// Writes text as it is.
-  static func write(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Self.send($0) }
-      if count <= 0 { return }
-      bytes = bytes.dropFirst(count)
-    }
-  }
-
-  private static func send(_ bytes: UnsafeRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(2, bytes.baseAddress, bytes.count)
-    #elseif canImport(Musl)
-      Musl.write(2, bytes.baseAddress, bytes.count)
-    #else
-      Darwin.write(2, bytes.baseAddress, bytes.count)
-    #endif
-  }
+  static func write(_ text: String) { _ = DescriptorWriting.write(Array(text.utf8), to: 2) }
 }

@@ -67,17 +67,22 @@ struct SynthCommand: ParsableCommand {
   var templatesOnly = false
 
   @Option(help: "Also draw all prints on one contact sheet, a finger a row, into this PNG file.")
-  var sheet: String?
+  var sheet: OutputPath?
 
-  @Option(help: "The folder to write into.")
+  @Option(help: "The folder to write into.", completion: .directory)
   var out: String
 
   @Option(help: "Threads that work at once; all cores unless said.")
   var threads = ParallelMap.allCores
 
+  /// The most fingers of a set.
+  private static let mostFingers = 10_000_000
+
   func validate() throws {
-    guard fingers >= 1, impressions >= 1 else {
-      throw ValidationError("--fingers and --impressions must be at least 1")
+    guard (1...SynthCommand.mostFingers).contains(fingers), (1...1000).contains(impressions) else {
+      throw ValidationError(
+        "--fingers must lie between 1 and \(SynthCommand.mostFingers), --impressions between 1 and "
+          + "1000")
     }
     guard wear.map({ (0...1).contains($0) }) ?? true else {
       throw ValidationError("--wear must lie between 0 and 1")

@@ -137,7 +137,7 @@ struct AuditTests {
   @Test("reports what cannot be read, passes templates over, and survives damaged files")
   func hostile() throws {
     let bytes = try png(try print("01_1"))
-    let template = Extractor().extract(from: try print("01_1")).template.serialized()
+    let template = try Extractor().extract(from: try print("01_1")).template.serialized()
     var sources = [
       PictureSource(file: "empty.png") { [] },
       PictureSource(file: "text.png") { Array("hello".utf8) },

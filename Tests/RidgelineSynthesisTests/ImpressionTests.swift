@@ -36,12 +36,12 @@ struct ImpressionTests {
   }
 
   @Test("match their mates and not each other")
-  func matching() {
+  func matching() throws {
     let set = SyntheticSet(fingers: 3, impressions: 2, seed: 21, wear: 0.4)
-    let templates = (0..<3).map { finger in
+    let templates = try (0..<3).map { finger in
       let master = set.finger(finger)
-      return (0..<2).map {
-        Extractor().extract(from: set.impression($0, of: master, finger: finger).image).template
+      return try (0..<2).map {
+        try Extractor().extract(from: set.impression($0, of: master, finger: finger).image).template
       }
     }
     for i in templates.indices {

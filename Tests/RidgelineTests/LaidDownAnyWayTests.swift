@@ -5,7 +5,7 @@ import Testing
 @Suite("A print laid down any way")
 struct LaidDownAnyWayTests {
   private func template(_ image: FingerprintImage) -> Template {
-    Extractor().extract(from: image).template
+    (try? Extractor().extract(from: image).template) ?? .empty
   }
 
   private func score(_ a: FingerprintImage, _ b: FingerprintImage) -> Double {

@@ -4,7 +4,7 @@
 /// wrong one slipped in does no harm. The one that agrees best with the rest is the base; the
 /// others are laid over it by the matcher's warp. The result is an ordinary ``Template``: it is
 /// stored and compared like that of a single capture.
-public struct Consolidation: Sendable {
+public struct Consolidation: Sendable, Hashable {
   /// The longest side of a reference in pixels; ridges beyond are cut off.
   public static let longestSide = 1_024
   /// Captures of one finger reach at least this score against another of them.
@@ -12,10 +12,10 @@ public struct Consolidation: Sendable {
   /// The most captures that take part; the best are taken.
   public static let mostCaptures = 12
 
-  /// The reference; that of the single capture where no two agree, empty where there is none.
+  /// The reference; that of the single capture where no two agree.
   public let template: Template
-  /// The capture whose frame the reference has, an index into the captures given; nil without any.
-  public let base: Int?
+  /// The capture whose frame the reference has, an index into the captures given.
+  public let base: Int
   /// The captures that took part, as indices.
   public let used: [Int]
   /// The captures that did not, and why.
@@ -32,7 +32,7 @@ public struct Consolidation: Sendable {
 
     /// Why a capture is left out.
     public enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
-      /// Its template is empty.
+      /// Its template has too few minutiae.
       case noTemplate
       /// It does not match the captures that agree with each other.
       case doesNotMatch
@@ -41,25 +41,25 @@ public struct Consolidation: Sendable {
     }
   }
 
-  /// Consolidates captures.
+  /// Consolidates captures; nil where none of them has a template that tells anybody.
   ///
   /// - Parameters:
   ///   - captures: the captures' templates.
   ///   - qualities: the quality score of each, 0 to 100, or nil where they are not known.
-  public init(_ captures: [Template], qualities: [Int]? = nil) {
+  public init?(_ captures: [Template], qualities: [Int]? = nil) {
     let prepared = captures.map { PreparedTemplate($0) }
     self.init(prepared, qualities: qualities, scores: MutualScores(prepared))
   }
 
-  /// Consolidates captures whose mutual scores are known.
+  /// Consolidates captures whose mutual scores are known; nil where none has a template.
   ///
   /// - Parameter agreementScore: from which score on two captures are of one finger.
-  package init(
+  package init?(
     _ captures: [PreparedTemplate], qualities: [Int]?, scores: MutualScores,
     agreementScore: Double = Consolidation.agreementScore
   ) {
     let groups = scores.groups(threshold: agreementScore)
-      .map { $0.filter { !captures[$0].template.isEmpty } }.filter { !$0.isEmpty }
+      .map { $0.filter { captures[$0].template.failureToEnrol == nil } }.filter { !$0.isEmpty }
     let leading = groups.first?.count ?? 0
     // Single captures that do not agree: the best alone can stand for the finger.
     let group =
@@ -74,15 +74,16 @@ public struct Consolidation: Sendable {
     )
     .prefix(Consolidation.mostCaptures)
     let used = order.map(\.capture)
+    guard let first = used.first else { return nil }
     rejected = captures.indices.filter { !used.contains($0) }.map { k in
       Rejection(
         capture: k,
-        reason: captures[k].template.isEmpty
+        reason: captures[k].template.failureToEnrol != nil
           ? .noTemplate : group.contains(k) ? .notNeeded : .doesNotMatch,
         bestScore: scores.best(of: k, against: captures.indices))
     }
     self.used = used.sorted()
-    base = used.first
+    base = first
     template = Consolidation.merge(Array(order), captures)
   }
 

@@ -28,23 +28,63 @@ public struct EnrollmentAnswer: Sendable, Hashable, Codable {
     case stop
   }
 
+  /// All that is said of a capture but the words.
+  struct Verdict: Sendable, Hashable, Codable {
+    var reason: Reason
+    var isDoubtful = false
+    var otherFinger: FingerPosition?
+    var displaced: [Int] = []
+    var bestScore: Double?
+    var quality = 0.0
+    var next: Next
+    var allowsOverride = false
+  }
+
+  let verdict: Verdict
+  /// What the operator should do, in one or two sentences.
+  public let advice: String
+
   /// Whether the capture was taken.
   public var isAccepted: Bool { reason == .accepted }
   /// What became of it.
-  public let reason: Reason
+  public var reason: Reason { verdict.reason }
+  /// Whether ``Reason/differentFinger`` is no more than likely: the captures are so poor that one
+  /// of the same finger may not match either.
+  public var isDoubtful: Bool { verdict.isDoubtful }
   /// The finger that it is instead, where that is known.
-  public let otherFinger: FingerPosition?
+  public var otherFinger: FingerPosition? { verdict.otherFinger }
   /// Earlier captures of the finger, by number from 0, that are believed to be a stranger's since
   /// this one came.
-  public let displaced: [Int]
+  public var displaced: [Int] { verdict.displaced }
   /// The best comparison score against the finger's other captures; nil for the first.
-  public let bestScore: Double?
+  public var bestScore: Double? { verdict.bestScore }
   /// The quality that the finger's captures reach together, 0 to 100.
-  public let quality: Double
+  public var quality: Double { verdict.quality }
   /// What to do now.
-  public let next: Next
-  /// Whether the operator may take the finger as it is.
-  public let allowsOverride: Bool
-  /// What the operator should do, in one or two sentences.
-  public let advice: String
+  public var next: Next { verdict.next }
+  /// Whether the operator may take the finger as it is: the policy permits it, and there are as many
+  /// captures that agree as it asks for.
+  public var allowsOverride: Bool { verdict.allowsOverride }
+
+  init(_ verdict: Verdict, advice: String) {
+    self.verdict = verdict
+    self.advice = advice
+  }
+}
+
+extension EnrollmentAnswer {
+  private enum CodingKeys: CodingKey { case advice }
+
+  /// Reads an answer.
+  public init(from decoder: any Decoder) throws {
+    verdict = try Verdict(from: decoder)
+    advice = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .advice)
+  }
+
+  /// Writes all values in one object.
+  public func encode(to encoder: any Encoder) throws {
+    try verdict.encode(to: encoder)
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(advice, forKey: .advice)
+  }
 }

@@ -1,6 +1,6 @@
-/// A capture that an enrolment keeps.
+/// A capture that an enrolment keeps; it has a template.
 public struct EnrollmentCapture: Sendable {
-  /// Its template.
+  /// Its template, as its binary form represents it.
   public var template: Template { prepared.template }
   /// Its quality, 0 to 100.
   public let quality: Int
@@ -11,8 +11,10 @@ public struct EnrollmentCapture: Sendable {
   let prepared: PreparedTemplate
 
   /// The capture of an extraction.
-  public init(_ extraction: Extraction) {
-    self.init(PreparedTemplate(extraction.template), extraction: extraction)
+  ///
+  /// - Throws: ``ExtractionFailure`` where the extraction gave no template.
+  public init(_ extraction: Extraction) throws(ExtractionFailure) {
+    self.init(PreparedTemplate(try extraction.template), extraction: extraction)
   }
 
   /// The capture of an extraction whose template was prepared before.
@@ -25,9 +27,69 @@ public struct EnrollmentCapture: Sendable {
   /// The capture of a stored template, whose picture is gone.
   ///
   /// - Parameter quality: 0 to 100, as it was noted when the template was made; 50 where it was not.
-  public init(_ template: Template, quality: Int = 50) {
+  /// - Throws: ``ExtractionFailure`` where the template has too few minutiae to tell anybody by.
+  public init(_ template: Template, quality: Int = 50) throws(ExtractionFailure) {
+    try self.init(template, quality: max(0, min(100, quality)), chanceOfMatch: 0.99)
+  }
+
+  /// The capture with all that is kept of it.
+  init(
+    _ template: Template, quality: Int, chanceOfMatch: Double
+  ) throws(ExtractionFailure) {
+    let template = template.quantized
+    if let failure = template.failureToEnrol { throw failure }
     prepared = PreparedTemplate(template)
-    self.quality = template.isEmpty ? 0 : max(0, min(100, quality))
-    chanceOfMatch = template.isEmpty ? 0 : 0.99
+    self.quality = quality
+    self.chanceOfMatch = chanceOfMatch
+  }
+}
+
+extension EnrollmentCapture: Hashable {
+  /// Whether two captures have one template and one quality.
+  public static func == (a: EnrollmentCapture, b: EnrollmentCapture) -> Bool {
+    a.quality == b.quality && a.chanceOfMatch == b.chanceOfMatch && a.template == b.template
+  }
+
+  /// Hashes what is compared.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(template)
+    hasher.combine(quality)
+    hasher.combine(chanceOfMatch)
+  }
+}
+
+extension EnrollmentCapture: Codable {
+  private enum CodingKeys: CodingKey { case template, quality, chanceOfMatch }
+
+  /// Reads a capture.
+  ///
+  /// - Throws: `DecodingError` where a value is missing or none that a capture has.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    let quality = try values.decode(Int.self, forKey: .quality)
+    guard (0...100).contains(quality) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .quality, in: values, debugDescription: "a quality lies between 0 and 100")
+    }
+    let chance = try values.decode(Double.self, forKey: .chanceOfMatch)
+    guard (0...1).contains(chance) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .chanceOfMatch, in: values, debugDescription: "a chance lies between 0 and 1")
+    }
+    let template = try values.decode(Template.self, forKey: .template)
+    do throws(ExtractionFailure) {
+      try self.init(template, quality: quality, chanceOfMatch: chance)
+    } catch {
+      throw DecodingError.dataCorruptedError(
+        forKey: .template, in: values, debugDescription: error.description)
+    }
+  }
+
+  /// Writes the template as text, the quality and the chance.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(template, forKey: .template)
+    try values.encode(quality, forKey: .quality)
+    try values.encode(chanceOfMatch, forKey: .chanceOfMatch)
   }
 }

@@ -1,15 +1,16 @@
 /// The enrolment of one person, capture by capture.
 ///
-/// A value: a copy is a checkpoint to go back to. Captures of a finger go into its slot one after
-/// another; each answer says whether the capture was taken, why not, and what to do next.
+/// A value: a copy is a checkpoint to go back to, and one that was encoded goes on after a restart
+/// where it stood. Captures of a finger go into its slot one after another; each answer says whether
+/// the capture was taken, why not, and what to do next.
 ///
 /// ```swift
 /// var session = EnrollmentSession()
 /// let answer = session.add(Extractor().extract(from: image), to: .rightIndex)
 /// print(answer.advice)
-/// if answer.next == .done { store(session.consolidation(of: .rightIndex)!.template) }
+/// if answer.next == .done, let made = session.consolidation(of: .rightIndex) { store(made.template) }
 /// ```
-public struct EnrollmentSession: Sendable {
+public struct EnrollmentSession: Sendable, Hashable {
   /// The rules.
   public let policy: EnrollmentPolicy
   /// The language of the advice.
@@ -27,6 +28,15 @@ public struct EnrollmentSession: Sendable {
     self.language = language
   }
 
+  /// An enrolment as it was kept.
+  init(
+    policy: EnrollmentPolicy, language: AdviceLanguage, slots: [FingerPosition: FingerSlot],
+    missing: Set<FingerPosition>
+  ) {
+    (self.policy, self.language) = (policy, language)
+    (self.slots, self.missing) = (slots, missing)
+  }
+
   /// Notes that a finger is missing, amputated or bandaged; its captures are forgotten.
   public mutating func markMissing(_ position: FingerPosition) {
     missing.insert(position)
@@ -37,45 +47,63 @@ public struct EnrollmentSession: Sendable {
   public mutating func add(
     _ extraction: Extraction, to position: FingerPosition
   ) -> EnrollmentAnswer {
-    let advice =
-      extraction.failure?.description
-      ?? extraction.quality.causes.first?.advice(in: language)
-    return add(EnrollmentCapture(extraction), advice: advice, to: position)
+    do throws(ExtractionFailure) {
+      return add(
+        try EnrollmentCapture(extraction), finding: extraction.quality.causes.first, to: position)
+    } catch {
+      return add(error, to: position)
+    }
   }
 
   /// Takes a capture whose template was made elsewhere.
   public mutating func add(
     _ capture: EnrollmentCapture, to position: FingerPosition
   ) -> EnrollmentAnswer {
-    add(capture, advice: nil, to: position)
+    add(capture, finding: nil, to: position)
+  }
+
+  /// Takes a try that gave no template.
+  public mutating func add(
+    _ failure: ExtractionFailure, to position: FingerPosition
+  ) -> EnrollmentAnswer {
+    guard !missing.contains(position) else { return refusalOfMissingFinger }
+    var slot = slots[position] ?? FingerSlot()
+    slot.tries += 1
+    slots[position] = slot
+    let verdict = verdict(.noTemplate, slot: slot)
+    return EnrollmentAnswer(
+      verdict, advice: EnrollmentAdvice(language: language).text(of: verdict, failure: failure))
   }
 
   /// The reference of a finger from all captures that agree; nil where there is none.
   ///
   /// It is there after the first accepted capture: asking for it before the answer says
-  /// ``EnrollmentAnswer/Next/done`` is the override.
+  /// ``EnrollmentAnswer/Next/done`` is the override, for which see
+  /// ``EnrollmentAnswer/allowsOverride``.
   public func consolidation(of position: FingerPosition) -> Consolidation? {
-    guard let slot = slots[position] else { return nil }
-    let made = slot.consolidation(policy.agreementScore)
-    return made.template.isEmpty ? nil : made
+    slots[position]?.consolidation(policy.agreementScore)
   }
 
   private mutating func add(
-    _ capture: EnrollmentCapture, advice: String?, to position: FingerPosition
+    _ capture: EnrollmentCapture, finding: QualityFinding?, to position: FingerPosition
   ) -> EnrollmentAnswer {
-    guard !missing.contains(position) else {
-      return answer(.missingFinger, slot: FingerSlot(), capture: capture, advice: nil)
-    }
+    guard !missing.contains(position) else { return refusalOfMissingFinger }
     var slot = slots[position] ?? FingerSlot()
     slot.tries += 1
-    defer { slots[position] = slot }
-    guard !capture.template.isEmpty else {
-      return answer(.noTemplate, slot: slot, capture: capture, advice: advice)
-    }
+    let verdict = judge(capture, for: position, in: &slot)
+    slots[position] = slot
+    return EnrollmentAnswer(
+      verdict, advice: EnrollmentAdvice(language: language).text(of: verdict, finding: finding))
+  }
+
+  /// Judges a capture, and puts it into the slot where it may be the finger's.
+  private func judge(
+    _ capture: EnrollmentCapture, for position: FingerPosition, in slot: inout FingerSlot
+  ) -> EnrollmentAnswer.Verdict {
     if slots.values.contains(where: { slot in
       slot.captures.contains { SamePicture.isSame($0.template, capture.template) }
     }) {
-      return answer(.samePicture, slot: slot, capture: capture, advice: nil)
+      return verdict(.samePicture, slot: slot)
     }
     let matcher = Matcher(probe: capture.prepared)
     let row = slot.captures.map { matcher.compare(with: $0.prepared).score }
@@ -83,17 +111,20 @@ public struct EnrollmentSession: Sendable {
     if let other = otherFinger(of: matcher, than: position, above: best ?? 0) {
       let isOtherHand =
         other.hand != nil && position.hand != nil && other.hand != position.hand
-      return answer(
-        isOtherHand ? .wrongHand : .sameFinger, slot: slot, capture: capture, bestScore: best,
-        otherFinger: other, advice: nil)
+      var verdict = verdict(isOtherHand ? .wrongHand : .sameFinger, slot: slot)
+      (verdict.bestScore, verdict.otherFinger) = (best, other)
+      return verdict
     }
     let before = slot.agreeing(policy.agreementScore)
+    let known = before.map { slot.captures[$0].quality }.max() ?? 0
     slot.add(capture, scores: row)
     let after = slot.agreeing(policy.agreementScore)
     let isIn = after.contains(row.count)
-    return answer(
-      isIn ? .accepted : .differentFinger, slot: slot, capture: capture, bestScore: best,
-      displaced: before.filter { !after.contains($0) }, advice: advice)
+    var verdict = verdict(isIn ? .accepted : .differentFinger, slot: slot)
+    verdict.isDoubtful = !isIn && min(capture.quality, known) < EnrollmentAdvice.doubtfulQuality
+    verdict.bestScore = best
+    verdict.displaced = before.filter { !after.contains($0) }
+    return verdict
   }
 
   /// The finger of this person that a capture is of, other than the one it was given for.
@@ -113,28 +144,27 @@ public struct EnrollmentSession: Sendable {
     return found?.position
   }
 
-  private func answer(
-    _ reason: EnrollmentAnswer.Reason, slot: FingerSlot, capture: EnrollmentCapture,
-    bestScore: Double? = nil, otherFinger: FingerPosition? = nil, displaced: [Int] = [],
-    advice: String?
-  ) -> EnrollmentAnswer {
+  /// What is said of a capture of a finger that the person does not have.
+  private var refusalOfMissingFinger: EnrollmentAnswer {
+    let verdict = EnrollmentAnswer.Verdict(reason: .missingFinger, next: .stop)
+    return EnrollmentAnswer(verdict, advice: EnrollmentAdvice(language: language).text(of: verdict))
+  }
+
+  /// Where a slot stands after a try.
+  private func verdict(
+    _ reason: EnrollmentAnswer.Reason, slot: FingerSlot
+  ) -> EnrollmentAnswer.Verdict {
     let members = slot.agreeing(policy.agreementScore)
     // Captures that contradict each other leave open which finger is meant.
     let others = slot.captures.count - members.count
     let isDisputed = others > 0 && others >= members.count
+    let isUsable = !isDisputed && members.count >= max(1, policy.fewestCaptures)
     let quality = slot.quality(of: members)
-    let next: EnrollmentAnswer.Next =
-      !isDisputed && !members.isEmpty && quality >= policy.enoughQuality && reason == .accepted
-      ? .done : slot.tries >= policy.mostTries || reason == .missingFinger ? .stop : .captureAgain
-    let sentences = EnrollmentAdvice(language: language)
-    let words = [
-      sentences.text(reason, otherFinger: otherFinger),
-      next == .done ? nil : advice,
-      sentences.text(next),
-    ]
-    return EnrollmentAnswer(
-      reason: reason, otherFinger: otherFinger, displaced: displaced, bestScore: bestScore,
-      quality: quality, next: next, allowsOverride: !members.isEmpty && !isDisputed,
-      advice: words.compactMap { $0 }.joined(separator: " "))
+    let isDone = isUsable && quality >= policy.enoughQuality && reason == .accepted
+    let isOver = slot.tries >= max(policy.mostTries, policy.fewestCaptures)
+    return EnrollmentAnswer.Verdict(
+      reason: reason, quality: quality,
+      next: isDone ? .done : isOver ? .stop : .captureAgain,
+      allowsOverride: isUsable && policy.permitsOverride)
   }
 }

@@ -25,9 +25,26 @@ public enum FingerPosition: Int, Sendable, Hashable, CaseIterable, Codable {
   }
 
   /// The finger's name as operators say it.
-  public var name: String {
-    guard let hand else { return "finger" }
-    return "\(hand.rawValue) \(["thumb", "index", "middle", "ring", "little"][(rawValue - 1) % 5])"
-      + (rawValue % 5 == 1 ? "" : " finger")
+  public func name(in language: AdviceLanguage = .english) -> String {
+    guard let hand else {
+      return switch language {
+      case .english: "finger"
+      case .vietnamese: "ngón tay"
+      }
+    }
+    let finger = (rawValue - 1) % 5
+    switch language {
+    case .english:
+      let names = ["thumb", "index finger", "middle finger", "ring finger", "little finger"]
+      return "\(hand.rawValue) \(names[finger])"
+    case .vietnamese:
+      let names = ["ngón cái", "ngón trỏ", "ngón giữa", "ngón áp út", "ngón út"]
+      return "\(names[finger]) tay \(hand == .right ? "phải" : "trái")"
+    }
   }
+}
+
+extension FingerPosition: CustomStringConvertible {
+  /// The finger's English name.
+  public var description: String { name() }
 }

@@ -1,5 +1,5 @@
 /// What an enrolment knows of one finger.
-public struct FingerSlot: Sendable {
+public struct FingerSlot: Sendable, Hashable {
   /// Its captures in the order in which they came, those that disagree included.
   public private(set) var captures: [EnrollmentCapture] = []
   /// How often the finger was tried, failures and refusals included.
@@ -34,7 +34,7 @@ public struct FingerSlot: Sendable {
   }
 
   /// The reference of all captures that agree.
-  func consolidation(_ threshold: Double) -> Consolidation {
+  func consolidation(_ threshold: Double) -> Consolidation? {
     Consolidation(
       captures.map(\.prepared), qualities: captures.map(\.quality), scores: scores,
       agreementScore: threshold)

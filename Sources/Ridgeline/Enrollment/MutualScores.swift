@@ -2,7 +2,7 @@
 ///
 /// Captures that reach the threshold against each other are of one finger; so are those that a chain
 /// of such captures links. A stranger slipped in stays alone.
-package struct MutualScores: Sendable {
+package struct MutualScores: Sendable, Hashable {
   /// The scores, row by row; 0 on the diagonal.
   private var scores: [[Double]] = []
 

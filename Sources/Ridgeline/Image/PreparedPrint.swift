@@ -14,6 +14,21 @@ struct PreparedPrint: Sendable {
   let finger: Raster<Bool>
   /// The coarse grid over that part.
   let grid: CellGrid
+  /// Other parts in which ridges lie.
+  let others: [Part]
+
+  /// A part of a picture.
+  struct Part: Sendable {
+    /// The part.
+    let print: Raster<Float>
+    /// Where ridges may lie in it.
+    let finger: Raster<Bool>
+    /// The coarse grid over it.
+    let grid: CellGrid
+  }
+
+  /// The most other parts that are looked at.
+  static let mostOthers = 3
 
   /// Finds the finger in a picture.
   ///
@@ -25,13 +40,14 @@ struct PreparedPrint: Sendable {
     }
     if image.polarity == .lightRidges { picture = picture.inverted }
     let window = PictureWindow(of: picture)
-    var mask = Foreground().mask(of: picture, window: window)
+    var masks = Foreground().masks(of: picture, window: window, others: PreparedPrint.mostOthers)
     isNegative =
-      image.polarity == .automatic && PolarityDecision().ridgesAreLight(in: picture, mask: mask)
+      image.polarity == .automatic && PolarityDecision().ridgesAreLight(in: picture, mask: masks[0])
     if isNegative {
       picture = picture.inverted
-      mask = Foreground().mask(of: picture, window: window)
+      masks = Foreground().masks(of: picture, window: window, others: PreparedPrint.mostOthers)
     }
+    let mask = masks[0]
     region = PictureRegion(around: mask)
     guard region.width * region.height <= FingerprintCriteria.largestRegion else {
       throw .tooLarge
@@ -41,5 +57,13 @@ struct PreparedPrint: Sendable {
     print = region.cut(from: picture)
     finger = region.cut(from: mask)
     grid = CellGrid(pictureWidth: print.width, pictureHeight: print.height)
+    let whole = picture
+    others = masks.dropFirst().compactMap { mask in
+      let region = PictureRegion(around: mask)
+      guard region.width * region.height <= FingerprintCriteria.largestRegion else { return nil }
+      return Part(
+        print: region.cut(from: whole), finger: region.cut(from: mask),
+        grid: CellGrid(pictureWidth: region.width, pictureHeight: region.height))
+    }
   }
 }

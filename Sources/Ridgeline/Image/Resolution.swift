@@ -1,5 +1,5 @@
 /// How many pixels of an image make one inch, and where that figure comes from.
-public struct Resolution: Sendable, Hashable {
+public struct Resolution: Sendable, Hashable, Codable {
   /// Where a resolution comes from.
   public enum Source: String, Sendable, Hashable, Codable {
     /// The caller stated it.

@@ -5,9 +5,9 @@
 /// for await frame in camera {
 ///   let answer = monitor.see(frame)
 ///   show(answer.text(in: .vietnamese))
-///   if answer.instruction == .takeItNow { break }
+///   if answer.isFinal { break }
 /// }
-/// let capture = monitor.best?.image
+/// let capture = monitor.best?.image  // good after .takeItNow; poor after .giveUp
 /// ```
 /// A value: the same frames give the same answers.
 public struct CaptureMonitor: Sendable {
@@ -17,7 +17,7 @@ public struct CaptureMonitor: Sendable {
     public var goodScore = 60
     /// Frames that a good finger must rest before it is taken.
     public var restingFrames = 3
-    /// Frames with a finger after which the best one so far is taken, good or not.
+    /// Frames with a finger after which there is no more waiting for a good one.
     public var patience = 50
 
     /// The defaults, for some ten frames a second.
@@ -34,8 +34,11 @@ public struct CaptureMonitor: Sendable {
     case better
     /// It is good: rest the finger.
     case holdStill
-    /// The best frame is good enough, or further waiting will not help.
+    /// The best frame is good enough.
     case takeItNow
+    /// No frame got good enough in time, and further waiting will not help: the best one is there,
+    /// for whoever takes a poor capture.
+    case giveUp
   }
 
   /// What is said of one frame.
@@ -46,6 +49,9 @@ public struct CaptureMonitor: Sendable {
     public let report: QualityReport
     /// Whether it is the best frame so far.
     public let isBest: Bool
+
+    /// Whether the watch is over, with a good frame or without.
+    public var isFinal: Bool { instruction == .takeItNow || instruction == .giveUp }
 
     /// What to say to the person, in one or two sentences.
     public func text(in language: AdviceLanguage = .english) -> String {
@@ -105,7 +111,9 @@ public struct CaptureMonitor: Sendable {
   }
 
   private func instruction(for report: QualityReport, after before: QualityReport?) -> Instruction {
-    if frames >= configuration.patience { return .takeItNow }
+    if frames >= configuration.patience {
+      return best?.report.score ?? 0 >= configuration.goodScore ? .takeItNow : .giveUp
+    }
     if report.score >= configuration.goodScore {
       return resting + 1 >= configuration.restingFrames ? .takeItNow : .holdStill
     }
@@ -129,11 +137,13 @@ extension CaptureMonitor.Instruction {
     case (.better, .english): "Better: go on like this."
     case (.holdStill, .english): "Good: hold still."
     case (.takeItNow, .english): "Done: lift the finger."
+    case (.giveUp, .english): "No good capture came: lift the finger."
     case (.placeFinger, .vietnamese): "Đặt ngón tay lên cảm biến."
     case (.adjust, .vietnamese): "Đặt lại ngón tay cho tốt hơn."
     case (.better, .vietnamese): "Tốt hơn rồi: cứ tiếp tục như vậy."
     case (.holdStill, .vietnamese): "Tốt: giữ yên ngón tay."
     case (.takeItNow, .vietnamese): "Xong: nhấc ngón tay lên."
+    case (.giveUp, .vietnamese): "Chưa chụp được ảnh tốt: nhấc ngón tay lên."
     }
   }
 }

@@ -21,7 +21,7 @@ struct QualityDiagnosis: Sendable {
       }
     }
     add(.wrongResolution, 2 * resolutionError)
-    add(.severalFingers, m.patches >= 2 && m.fingerArea > 700 ? 1 : 0)
+    add(.severalFingers, m.patches >= 2 ? 1 : 0)
     // Wear lowers the certainty of the flow where neither dryness nor moisture explains it.
     let worn = ramp(m.certainty, 0.62, 0.42)
     let isTonal = abs(m.skewness) > 0.5

@@ -50,7 +50,7 @@ public struct QualityMeasures: Sendable, Hashable, Codable {
   public var minutiaCount = 0
   /// The mean quality of the minutiae, 0 to 1.
   public var minutiaQuality = 0.0
-  /// The number of patches of ridges that lie apart, as fingers on a slap do.
+  /// The number of fingers that the ridges show, each of a third of a fingertip or more; 0 where none is so large.
   public var patches = 0
   /// Whether the ridges turned out to be light on dark, though nobody said so.
   public var isNegative = false

@@ -34,10 +34,13 @@ public struct QualityPreview: Sendable {
       filter: ContextualFilter(kernels: .fastest))
     measurement.ridges(
       of: enhancement, region: prepared.region, seeksCreases: false, into: &measures)
-    let failure = FingerprintCriteria.failure(
-      of: enhancement,
-      foregroundArea: Int((measures.fingerArea / QualityMeasurement.pixelArea).rounded()),
-      minutiaCount: nil)
+    let failure =
+      measures.patches > 1
+      ? .severalFingers
+      : FingerprintCriteria.failure(
+        of: enhancement,
+        foregroundArea: Int((measures.fingerArea / QualityMeasurement.pixelArea).rounded()),
+        minutiaCount: nil)
     return QualityReport(
       measures: measures,
       map: QualityMap(

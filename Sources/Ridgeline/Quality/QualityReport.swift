@@ -1,6 +1,7 @@
 /// How good a capture is, why it is not better, and what to do.
 public struct QualityReport: Sendable, Hashable, Codable {
-  /// 0 to 100, higher is better; 0 where no template could be made.
+  /// 0 to 100, higher is better; 0 where no template could be made, and where a cause forbids a match
+  /// whatever the ridges are like.
   public let score: Int
   /// The score with its odds.
   public let quality: QualityScore
@@ -16,8 +17,10 @@ public struct QualityReport: Sendable, Hashable, Codable {
   /// A report of measures.
   init(measures: QualityMeasures, map: QualityMap, failure: ExtractionFailure?) {
     quality = failure == nil ? QualityScore(measures) : .none
-    score = failure == nil ? quality.value : 0
     causes = QualityDiagnosis(measures: measures, failure: failure).findings
+    score =
+      failure == nil && !causes.contains { $0.cost >= 100 }
+      ? quality.value : 0
     self.measures = measures
     self.map = map
     self.failure = failure

@@ -7,18 +7,20 @@ enum SeparateFingers {
   static let opening = 3
   /// The least size of a finger's piece in square millimetres, a third of a fingertip's contact.
   static let leastArea = 75.0
+  /// The same in cells.
+  static let leastSize = Int(leastArea / QualityMeasurement.cellArea)
   /// The least ratio of a piece's sides.
   static let leastSlenderness = 0.45
   /// How much of its box a piece fills; an ellipse fills 0.79.
   static let leastPieceFill = 0.5
   /// How much of their common hull two pieces of one finger fill.
   static let leastFill = 0.8
+  /// Two fingers and what lies between them cover more than this, in square millimetres.
+  static let leastPairArea = 400.0
 
-  /// How many fingers the ridges of a picture show, at least 1.
+  /// How many fingers the ridges of a picture show.
   static func count(in ridges: Raster<Bool>) -> Int {
-    let least = Int(leastArea / QualityMeasurement.cellArea)
-    let opened = CellMorphology.opened(ridges, steps: opening)
-    let pieces = CellMorphology.components(of: opened, least: least).filter(isFingerlike)
+    let pieces = pieces(of: ridges)
     // Pieces that may be of one finger are joined; what is left are fingers.
     var finger = Array(pieces.indices)
     for a in pieces.indices {
@@ -27,7 +29,16 @@ enum SeparateFingers {
         for k in finger.indices where finger[k] == from { finger[k] = to }
       }
     }
-    return max(1, Set(finger).count)
+    return Set(finger).count
+  }
+
+  /// Whether the ridges show a finger at all.
+  static func hasFinger(_ ridges: Raster<Bool>) -> Bool { !pieces(of: ridges).isEmpty }
+
+  /// The pieces that are large and round enough to be a finger's.
+  private static func pieces(of ridges: Raster<Bool>) -> [Raster<Bool>] {
+    let opened = CellMorphology.opened(ridges, steps: opening)
+    return CellMorphology.components(of: opened, least: leastSize).filter(isFingerlike)
   }
 
   /// Whether a piece is neither a strip, such as the skin below a joint, nor full of holes.
@@ -45,6 +56,7 @@ enum SeparateFingers {
       && Double(size) >= leastPieceFill * width * height
   }
 
+  /// Whether two pieces have the outline of one finger together.
   private static func areOfOneFinger(_ a: Raster<Bool>, _ b: Raster<Bool>) -> Bool {
     var corners: [ConvexHull.Point] = []
     var size = 0
@@ -56,7 +68,7 @@ enum SeparateFingers {
       corners += [(Float(first), Float(row)), (Float(last), Float(row))]
     }
     let hull = ConvexHull(of: corners).filled(width: a.width, height: a.height)
-    let fill = Double(size) / Double(max(1, hull.elements.count(where: { $0 })))
-    return fill >= leastFill
+    let whole = Double(hull.elements.count(where: { $0 }))
+    return whole * QualityMeasurement.cellArea < leastPairArea || Double(size) >= leastFill * whole
   }
 }

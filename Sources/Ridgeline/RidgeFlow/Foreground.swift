@@ -28,11 +28,36 @@ struct Foreground: Sendable {
   ///
   /// - Parameter window: the part of the picture that is looked at.
   func mask(of picture: Raster<Float>, window: PictureWindow) -> Raster<Bool> {
+    masks(of: picture, window: window, others: 0)[0]
+  }
+
+  /// The foreground, and then those of other areas of ridges in the picture that a finger may fill,
+  /// the largest first.
+  ///
+  /// - Parameter others: how many others at most.
+  func masks(
+    of picture: Raster<Float>, window: PictureWindow, others: Int
+  ) -> [Raster<Bool>] {
     let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
     let tensor = GradientTensor(
       of: picture, interior: window.interior(width: picture.width, height: picture.height),
       grid: grid)
-    let near = FingerSearch().areas(in: tensor).first.map(surroundings)
+    let areas = FingerSearch().areas(in: tensor)
+    let first = mask(of: tensor, near: areas.first, picture: picture, window: window)
+    let further = areas.dropFirst().prefix(others).filter {
+      $0.elements.count(where: { $0 }) >= SeparateFingers.leastSize
+    }
+    return [first]
+      + further.map { mask(of: tensor, near: $0, picture: picture, window: window) }
+  }
+
+  /// The foreground around one area of ridges; that of the whole picture where there is none.
+  private func mask(
+    of tensor: GradientTensor, near area: Raster<Bool>?, picture: Raster<Float>,
+    window: PictureWindow
+  ) -> Raster<Bool> {
+    let near = area.map(surroundings)
+    let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
     let local = tensor.smoothed(window: Foreground.window)
     var cells = strong(near: near, width: grid.columns, height: grid.rows, local.strength)
     cells = CellMorphology.opened(cells, steps: Foreground.opening)

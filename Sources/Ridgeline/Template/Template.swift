@@ -1,7 +1,7 @@
 /// What is kept of a print: its minutiae, its flow, and optionally its ridges.
 ///
-/// A template without minutiae is empty: it is what a failed extraction gives, and it compares
-/// with score 0 to everything.
+/// A template without minutiae is empty: no extraction gives one, records of other software may, and it
+/// compares with score 0 to everything. ``failureToEnrol`` tells it from one that does not match.
 public struct Template: Sendable, Hashable {
   /// Columns of the print in pixels at 500 per inch.
   public let width: Int
@@ -34,6 +34,14 @@ public struct Template: Sendable, Hashable {
 
   /// Whether there is nothing to compare.
   public var isEmpty: Bool { minutiae.isEmpty }
+
+  /// Why nobody can be told by this template, or nil: it has fewer minutiae than an extraction needs.
+  ///
+  /// Ask before a template of unknown origin is compared or stored: one that fails is a failure to
+  /// enrol, not somebody who does not match.
+  public var failureToEnrol: ExtractionFailure? {
+    minutiae.count < FingerprintCriteria.fewestMinutiae ? .tooFewMinutiae : nil
+  }
 
   /// The same template without its texture.
   public var withoutTexture: Template {

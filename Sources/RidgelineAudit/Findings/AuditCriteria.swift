@@ -27,8 +27,6 @@ enum AuditCriteria {
   static let edgeContact = 0.6
   /// The same at the bottom, where prints usually end without an end of the ridges.
   static let bottomContact = 0.9
-  /// The width of a picture in inches from which it may hold several fingers.
-  static let severalInches = 1.3
   /// The turn in degrees.
   static let turn = 75.0
   /// The turn in degrees against the other prints of the finger.

@@ -81,7 +81,7 @@ struct FingerGroup: Sendable {
       case .image(let image)? = try? StoredContent(encoded: bytes, options: audit.options).print(),
       let mirror = try? image.mirrored
     else { return nil }
-    let template = Extractor().extract(from: mirror).template
+    guard let template = try? Extractor().extract(from: mirror).template else { return nil }
     let matcher = Matcher(probe: template)
     let others = prints.indices.filter { $0 != i }
     let hits = others.map { ($0, matcher.compare(with: templates[$0]).score) }

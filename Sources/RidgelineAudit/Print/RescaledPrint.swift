@@ -31,8 +31,9 @@ struct RescaledPrint: Sendable {
         || RescaledPrint.clarity(after) > RescaledPrint.clarity(before) + 0.05
     else { return nil }
     // Lines of text are ridges too at another scale, but they all run one way.
-    let flow = Extractor().extract(from: other).template.flow
-    guard let flow, AxisShare.share(of: flow) < AuditCriteria.axisShare else { return nil }
+    guard let flow = try? Extractor().extract(from: other).template.flow,
+      AxisShare.share(of: flow) < AuditCriteria.axisShare
+    else { return nil }
     period = ring
     finding = ScaleJudgement.finding(
       period: ring, stated: stated, confidence: failure == nil ? 0.7 : 0.8,

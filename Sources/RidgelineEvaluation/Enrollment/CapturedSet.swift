@@ -18,7 +18,7 @@ public struct CapturedSet: Sendable {
     /// A capture of what was extracted from a print.
     fileprivate init(_ print: PrintFile, extraction: Extraction) {
       self.init(
-        print: print, prepared: PreparedTemplate(extraction.template),
+        print: print, prepared: PreparedTemplate((try? extraction.template) ?? .empty),
         quality: extraction.quality.score, extraction: extraction)
     }
 
@@ -30,10 +30,22 @@ public struct CapturedSet: Sendable {
       (self.quality, self.extraction) = (quality, extraction)
     }
 
-    /// The capture as an enrolment takes it.
-    var forEnrolment: EnrollmentCapture {
-      extraction.map { EnrollmentCapture(prepared, extraction: $0) }
-        ?? EnrollmentCapture(prepared.template, quality: quality)
+    /// Gives the capture to an enrolment, failed ones too.
+    func enrol(
+      into session: inout EnrollmentSession, as position: FingerPosition
+    ) -> EnrollmentAnswer {
+      do throws(ExtractionFailure) {
+        if let failure = extraction?.failure { throw failure }
+        let capture =
+          if let extraction {
+            EnrollmentCapture(prepared, extraction: extraction)
+          } else {
+            try EnrollmentCapture(prepared.template, quality: quality)
+          }
+        return session.add(capture, to: position)
+      } catch {
+        return session.add(error, to: position)
+      }
     }
   }
 

@@ -112,7 +112,7 @@ public struct PoisoningStudy: Sendable, Codable {
     var kept: [Int] = []
     var duplicates = 0
     for (index, capture) in captures.enumerated() {
-      let answer = session.add(capture.forEnrolment, to: .unknown)
+      let answer = capture.enrol(into: &session, as: .unknown)
       if answer.reason == .samePicture { duplicates += 1 }
       if answer.reason == .accepted || answer.reason == .differentFinger { kept.append(index) }
     }

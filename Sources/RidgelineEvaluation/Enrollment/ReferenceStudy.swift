@@ -140,7 +140,8 @@ public struct ReferenceStudy: Sendable, Codable {
     let consolidation = Consolidation(
       chosen.map(\.prepared), qualities: chosen.map(\.quality),
       scores: MutualScores(chosen.map(\.prepared)))
-    let reference = PreparedTemplate(consolidation.template)
+    // Where no capture gave a template the finger has a reference that matches nobody.
+    let reference = PreparedTemplate(consolidation?.template ?? .empty)
     let best = chosen.indices.max { (chosen[$0].quality, -$0) < (chosen[$1].quality, -$1) } ?? 0
     var scores: [Method: Scores] = [:]
     for other in set.fingers.indices {
@@ -175,12 +176,12 @@ public struct ReferenceStudy: Sendable, Codable {
       case .first: stored = chosen[0].prepared.template.serialized().count
       case .best: stored = chosen[best].prepared.template.serialized().count
       case .maximum: stored = chosen.reduce(0) { $0 + $1.prepared.template.serialized().count }
-      case .consolidated: stored = consolidation.template.serialized().count
+      case .consolidated: stored = reference.template.serialized().count
       }
       scores[method, default: Scores()].bytes += Double(stored)
       scores[method, default: Scores()].references += 1
     }
-    return (scores, consolidation.rejected.count)
+    return (scores, consolidation?.rejected.count ?? chosen.count)
   }
 }
 

@@ -135,7 +135,7 @@ public struct StationStudy: Sendable, Codable {
     var session = EnrollmentSession(policy: policy)
     for capture in order {
       outcome.captures += 1
-      let answer = session.add(capture.forEnrolment, to: .unknown)
+      let answer = capture.enrol(into: &session, as: .unknown)
       if answer.next == .captureAgain { continue }
       if answer.next == .done || answer.allowsOverride {
         outcome.reference = session.consolidation(of: .unknown).map {

@@ -42,7 +42,9 @@ public struct PrintFeatures: Sendable, Hashable {
 
   /// The features of a print, or nil where the extraction failed or kept no stages.
   public init?(_ extraction: Extraction) {
-    guard extraction.failure == nil, let stages = extraction.stages else { return nil }
+    guard let template = try? extraction.template, let stages = extraction.stages else {
+      return nil
+    }
     var moments = (grey: Sums(), coherence: Sums(), clarity: Sums(), period: Sums(), ridge: Sums())
     for i in 0..<stages.mask.count where stages.mask.elements[i] {
       moments.grey.add(stages.resampled.elements[i])
@@ -52,7 +54,7 @@ public struct PrintFeatures: Sendable, Hashable {
       moments.period.add(stages.period.elements[i])
       moments.ridge.add(stages.normalized.elements[i] < 0 ? 1 : 0)
     }
-    let minutiae = extraction.template.minutiae
+    let minutiae = template.minutiae
     guard moments.period.count > 0, minutiae.count > 1 else { return nil }
     let area = moments.grey.count
     var neighbours = (distance: Sums(), turn: Sums())

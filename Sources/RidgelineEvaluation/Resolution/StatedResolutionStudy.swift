@@ -96,7 +96,8 @@ public struct StatedResolutionStudy: Sendable, Codable {
         let image = set.picture(of: set.prints[index])
         return Taken.allCases.map { taken in
           PreparedTemplate(
-            image.flatMap(taken.picture).map { Extractor().extract(from: $0).template } ?? .empty)
+            image.flatMap(taken.picture).flatMap { try? Extractor().extract(from: $0).template }
+              ?? .empty)
         }
       }
       let pairs = ComparisonProtocol.allPairs.pairs(of: set)

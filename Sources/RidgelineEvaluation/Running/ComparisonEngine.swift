@@ -72,8 +72,10 @@ public struct RidgelineEngine: PictureEngine {
     let start = threadSeconds()
     let extraction = Extractor(configuration: configuration).extract(from: image)
     let seconds = threadSeconds() - start
-    if let failure = extraction.failure { return .failure(reason: failure.description) }
-    return enrolled(extraction.template, seconds: seconds)
+    switch extraction.outcome {
+    case .success(let template): return enrolled(template, seconds: seconds)
+    case .failure(let failure): return .failure(reason: failure.description)
+    }
   }
 
   private func enrolled(_ template: Template, seconds: Double) -> Enrolment<PreparedTemplate> {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import RidgelineFormats
 
 /// A folder of prints from one sensor.
 public struct PrintSet: Sendable, Hashable {
@@ -91,8 +92,9 @@ private struct SetDescription: Decodable {
 
   /// The descriptions in a folder's `sets.json`; none where there is no such file.
   static func read(beside folder: URL) -> [String: SetDescription] {
-    guard let data = try? Data(contentsOf: folder.appending(path: "sets.json")) else { return [:] }
-    return (try? JSONDecoder().decode([String: SetDescription].self, from: data)) ?? [:]
+    let path = folder.appending(path: "sets.json").path
+    guard let bytes = try? FileBytes.contents(ofPath: path, limit: 1 << 24) else { return [:] }
+    return (try? JSONDecoder().decode([String: SetDescription].self, from: Data(bytes))) ?? [:]
   }
 }
 

@@ -22,16 +22,21 @@ package enum FileBytes {
   package static func contents(ofPath path: String, limit: Int) throws(ImageDecodingError)
     -> [UInt8]
   {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Without this flag opening a named pipe waits for somebody to write into it, perhaps for ever.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .unreadableFile(path: path, reason: lastReason()) }
     defer { close(descriptor) }
 
     var bytes: [UInt8] = []
     var status = stat()
     if fstat(descriptor, &status) == 0 {
+      if let reason = refusal(of: status.st_mode, path: path) {
+        throw .unreadableFile(path: path, reason: reason)
+      }
       if Int(status.st_size) > limit { throw .oversizedFile(path: path, limit: limit) }
       bytes.reserveCapacity(max(0, Int(status.st_size)))
     }
+    _ = fcntl(descriptor, F_SETFL, O_RDONLY)
     var piece = [UInt8](repeating: 0, count: pieceSize)
     while true {
       let count = read(descriptor, &piece, pieceSize)
@@ -42,6 +47,20 @@ package enum FileBytes {
       }
       guard bytes.count + count <= limit else { throw .oversizedFile(path: path, limit: limit) }
       bytes.append(contentsOf: piece[..<count])
+    }
+  }
+
+  /// Why something that is no file is not read; nil where it is read.
+  private static func refusal(of mode: mode_t, path: String) -> String? {
+    // What the shell passes on by these names has somebody at its other end.
+    let isPassedOn = path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/") || path == "/dev/stdin"
+    switch mode & S_IFMT {
+    case S_IFDIR: return "it is a folder"
+    case S_IFIFO where !isPassedOn:
+      return "it is a named pipe; what comes through one is read from standard input"
+    case S_IFSOCK: return "it is a socket"
+    case S_IFCHR where !isPassedOn, S_IFBLK: return "it is a device"
+    default: return nil
     }
   }
 

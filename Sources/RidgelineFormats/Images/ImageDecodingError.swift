@@ -28,7 +28,7 @@ extension ImageDecodingError: CustomStringConvertible {
       return "\(path) cannot be read (\(reason)): check the name and the permissions"
     case .oversizedFile(let path, let limit):
       return "\(path) has more than \(limit) bytes, more than a picture within the pixel limit "
-        + "needs: crop it to one finger, or raise the pixel limit"
+        + "needs: crop it to one finger, or raise the pixel limit (--largest-picture)"
     case .unknownFormat(let firstBytes) where firstBytes.isEmpty:
       return "there are no bytes to read: check how the file was made"
     case .unknownFormat(let firstBytes):

@@ -95,7 +95,7 @@ public struct StageErrors: Sendable {
     if extraction.failure != nil { failures += 1 }
     let scale = 500 / truth.pixelsPerInch
     if let stages = extraction.stages { add(stages, truth: truth, scale: scale) }
-    let given = extraction.template.minutiae
+    let given = (try? extraction.template)?.minutiae ?? []
     minutiae.add(given, truth: truth.minutiae, scale: scale)
     closeMinutiae.add(given, truth: truth.minutiae, scale: scale)
   }
@@ -116,8 +116,9 @@ public struct StageErrors: Sendable {
   private mutating func add(_ stages: ExtractionStages, truth: ImpressionTruth, scale: Double) {
     for y in stride(from: 0, to: stages.mask.height, by: 4) {
       for x in stride(from: 0, to: stages.mask.width, by: 4) {
-        let u = min(truth.mask.width - 1, Int((Double(x) / scale).rounded()))
-        let v = min(truth.mask.height - 1, Int((Double(y) / scale).rounded()))
+        let (column, row) = (Double(x + stages.originX), Double(y + stages.originY))
+        let u = min(truth.mask.width - 1, Int((column / scale).rounded()))
+        let v = min(truth.mask.height - 1, Int((row / scale).rounded()))
         let isFinger = truth.mask[u, v]
         let isSeen = stages.mask[x, y]
         if isFinger { maskPixels += 1 }

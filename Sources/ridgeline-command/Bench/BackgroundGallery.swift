@@ -9,6 +9,9 @@ struct BackgroundGallery {
   /// References that are added in one transaction.
   private static let batch = 2_000
 
+  /// The most subjects that a trial may ask for.
+  static let mostSubjects = 100_000_000
+
   /// The positions of the fingers of a subject that has several, in the order in which they come.
   static let positions: [UInt8] = [2, 7, 3, 8, 1, 6, 4, 9, 5, 10]
 

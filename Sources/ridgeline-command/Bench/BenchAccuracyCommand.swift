@@ -2,6 +2,7 @@ public import ArgumentParser
 import FoundationEssentials
 import RidgelineConcurrency
 public import RidgelineEvaluation
+import RidgelineFormats
 
 /// Measures the error rates of an engine.
 struct BenchAccuracyCommand: ParsableCommand {
@@ -23,29 +24,30 @@ struct BenchAccuracyCommand: ParsableCommand {
       Example: ridgeline bench accuracy prints/* --json new.json --compare old.json
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
   @Option(name: .customLong("protocol"), help: "Which prints are compared: all-pairs or fvc.")
   var comparisonProtocol = ComparisonProtocol.allPairs
 
   @Option(help: "Write all figures and scores to this file.")
-  var json: String?
+  var json: OutputPath?
 
-  @Option(help: "Write the scores of each set to DIR/<set>.csv.")
+  @Option(help: "Write the scores of each set to DIR/<set>.csv.", completion: .directory)
   var scores: String?
 
   @Option(help: "Write a report with plots and the worst pairs to this file (HTML).")
-  var report: String?
+  var report: OutputPath?
 
-  @Option(help: "Say what changed since the run whose --json file this is.")
+  @Option(help: "Say what changed since the run whose --json file this is.", completion: .file())
   var compare: String?
 
   @Option(
     help: """
       Say how many of the mated pairs that another engine misses match here; its scores as lines \
       set,probe,reference,score.
-      """)
+      """, completion: .file())
   var missesOf: String?
 
   @Option(help: "The score below which that engine misses a pair.")
@@ -73,6 +75,10 @@ struct BenchAccuracyCommand: ParsableCommand {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     guard (missesOf == nil) == (missesBelow == nil) else {
       throw ValidationError("--misses-of and --misses-below go together")
+    }
+    // A limit that is no number would hold whatever comes.
+    guard [missesBelow, requireEer, requireFmr1000].allSatisfy({ $0?.isFinite ?? true }) else {
+      throw ValidationError("--misses-below, --require-eer and --require-fmr1000 take numbers")
     }
   }
 
@@ -155,11 +161,14 @@ enum BenchInput {
     }
   }
 
+  /// The most bytes of a file of figures that are read.
+  private static let limit = 1 << 30
+
   /// An earlier run.
   static func result(at path: String) throws -> AccuracyResult {
     do {
-      let data = try Data(contentsOf: URL(filePath: path))
-      return try JSONDecoder().decode(AccuracyResult.self, from: data)
+      let bytes = try FileBytes.contents(ofPath: path, limit: limit)
+      return try JSONDecoder().decode(AccuracyResult.self, from: Data(bytes))
     } catch {
       StandardError.print("\(path): no result of an earlier bench accuracy --json")
       throw ExitCode(RidgelineExit.badInput.rawValue)
@@ -168,12 +177,14 @@ enum BenchInput {
 
   /// The text of a file.
   static func text(at path: String) throws -> String {
-    do {
-      return try String(contentsOf: URL(filePath: path), encoding: .utf8)
-    } catch {
+    let bytes = try attempt { () throws(ImageDecodingError) in
+      try FileBytes.contents(ofPath: path, limit: limit)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       StandardError.print("\(path): cannot be read as text")
       throw RidgelineExit.badInput.exit
     }
+    return text
   }
 
   /// Runs `body`; when it throws, says why and leaves with the status for bad input.

@@ -20,7 +20,8 @@ struct BenchAuditCommand: ParsableCommand {
       Example: ridgeline bench audit Fixtures/prints
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
   @Option(help: "The confidence from which a finding counts.")
@@ -30,7 +31,7 @@ struct BenchAuditCommand: ParsableCommand {
   var threads = ParallelMap.allCores
 
   @Option(help: "Write the figures to this file.")
-  var json: String?
+  var json: OutputPath?
 
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }

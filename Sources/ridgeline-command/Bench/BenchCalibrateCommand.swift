@@ -22,7 +22,8 @@ struct BenchCalibrateCommand: ParsableCommand {
       Example: ridgeline bench calibrate prints turned faint --strangers small framed
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
   @Option(
@@ -30,7 +31,7 @@ struct BenchCalibrateCommand: ParsableCommand {
     help: """
       More folders, of which impostors alone count, and only for the line of the score: where many \
       mated prints share no skin, they teach no weights.
-      """)
+      """, completion: .directory)
   var strangers: [String] = []
 
   @Option(help: "What of the templates is compared.")
@@ -49,7 +50,7 @@ struct BenchCalibrateCommand: ParsableCommand {
   var threads = ParallelMap.allCores
 
   @Option(help: "Write the figures to this file.")
-  var json: String?
+  var json: OutputPath?
 
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }

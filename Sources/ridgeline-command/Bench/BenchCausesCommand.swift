@@ -25,7 +25,7 @@ struct BenchCausesCommand: ParsableCommand {
   var seed: UInt64 = 1
 
   @Option(help: "Write the counts to this file.")
-  var json: String?
+  var json: OutputPath?
 
   /// The causes that are right for each fault.
   static let right: [CaptureFault: [QualityCause]] = [

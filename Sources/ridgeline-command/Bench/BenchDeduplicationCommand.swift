@@ -35,14 +35,15 @@ struct BenchDeduplicationCommand: ParsableCommand {
   @Option(help: "Pairs of different people that the list may hold by chance.")
   var falsePairs = Deduplication.Options().expectedFalsePairs
 
-  @Option(help: "Keep the gallery in this folder, or use the one that is there.")
+  @Option(
+    help: "Keep the gallery in this folder, or use the one that is there.", completion: .directory)
   var gallery: String?
 
   @Option(help: "Threads that work at once; all cores unless said.")
   var threads = ParallelMap.allCores
 
   @Option(help: "Write the figures to this file.")
-  var json: String?
+  var json: OutputPath?
 
   /// The figures.
   struct Figures: Encodable {
@@ -57,13 +58,19 @@ struct BenchDeduplicationCommand: ParsableCommand {
   }
 
   func validate() throws {
-    guard subjects >= 1, (0...subjects).contains(duplicates) else {
-      throw ValidationError("--duplicates must lie between 0 and --subjects")
+    guard (1...BackgroundGallery.mostSubjects).contains(subjects),
+      (0...subjects).contains(duplicates)
+    else {
+      throw ValidationError(
+        "--subjects must lie between 1 and \(BackgroundGallery.mostSubjects), --duplicates between 0 "
+          + "and --subjects")
     }
     guard (1...BackgroundGallery.positions.count).contains(fingers) else {
       throw ValidationError("--fingers must lie between 1 and 10")
     }
-    guard falsePairs > 0 else { throw ValidationError("--false-pairs must be more than 0") }
+    guard falsePairs > 0, falsePairs.isFinite else {
+      throw ValidationError("--false-pairs must be more than 0")
+    }
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
   }
 

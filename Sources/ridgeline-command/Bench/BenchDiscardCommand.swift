@@ -18,10 +18,11 @@ struct BenchDiscardCommand: ParsableCommand {
       Example: ridgeline bench discard prints --measure nfiq1.csv
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
-  @Option(parsing: .upToNextOption, help: "Files with other measures.")
+  @Option(parsing: .upToNextOption, help: "Files with other measures.", completion: .file())
   var measure: [String] = []
 
   @Flag(help: "In these files larger values stand for better prints.")
@@ -37,6 +38,7 @@ struct BenchDiscardCommand: ParsableCommand {
 
   func validate() throws {
     guard fmr > 0, fmr < 1 else { throw ValidationError("--fmr must lie between 0 and 1") }
+    guard score?.isFinite ?? true else { throw ValidationError("--score must be a number") }
   }
 
   func run() throws {

@@ -17,7 +17,8 @@ struct BenchEnrollmentCommand: ParsableCommand {
       Example: ridgeline bench enrollment Fixtures/prints --captures 2
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
   @Option(

@@ -17,7 +17,8 @@ struct BenchFingersCommand: ParsableCommand {
       Example: ridgeline bench fingers prints/crossmatch
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
   @OptionGroup var options: StudyOptions

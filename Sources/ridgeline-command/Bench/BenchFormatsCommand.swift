@@ -18,14 +18,15 @@ struct BenchFormatsCommand: ParsableCommand {
       Example: ridgeline bench formats Fixtures/prints --side 500
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
   @Option(help: "Make every print a square of so many pixels on a side.")
   var side: Int?
 
   @Option(help: "Write the figures to this file.")
-  var json: String?
+  var json: OutputPath?
 
   func validate() throws {
     if let side, !(16...4096).contains(side) {

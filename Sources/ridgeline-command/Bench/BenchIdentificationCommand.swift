@@ -21,7 +21,8 @@ struct BenchIdentificationCommand: ParsableCommand {
       Example: ridgeline bench identification prints --background 100000 --threads 1
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
   @Option(help: "Synthetic references that are enrolled too.")
@@ -30,7 +31,8 @@ struct BenchIdentificationCommand: ParsableCommand {
   @Option(help: "What they are made from.")
   var seed: UInt64 = 1
 
-  @Option(help: "Keep the gallery in this folder, or use the one that is there.")
+  @Option(
+    help: "Keep the gallery in this folder, or use the one that is there.", completion: .directory)
   var gallery: String?
 
   @Option(help: "Search for every so many-th impression only.")
@@ -51,7 +53,9 @@ struct BenchIdentificationCommand: ParsableCommand {
   @OptionGroup var options: StudyOptions
 
   func validate() throws {
-    guard background >= 0 else { throw ValidationError("--background must be 0 or more") }
+    guard (0...BackgroundGallery.mostSubjects).contains(background) else {
+      throw ValidationError("--background must lie between 0 and \(BackgroundGallery.mostSubjects)")
+    }
     guard every >= 1, batch >= 1 else {
       throw ValidationError("--every and --batch must be at least 1")
     }

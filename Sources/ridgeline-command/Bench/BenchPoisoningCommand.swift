@@ -17,7 +17,8 @@ struct BenchPoisoningCommand: ParsableCommand {
       Example: ridgeline bench poisoning Fixtures/prints --rounds 10
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
   @Option(help: "Enrolments of each finger.")

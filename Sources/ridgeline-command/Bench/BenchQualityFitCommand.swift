@@ -18,7 +18,8 @@ struct BenchQualityFitCommand: ParsableCommand {
       Example: ridgeline bench quality-fit prints
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
   @OptionGroup var options: StudyOptions

@@ -18,20 +18,22 @@ struct BenchRealismCommand: ParsableCommand {
       Example: ridgeline bench realism made --real prints --report realism.html
       """)
 
-  @Argument(help: "Folders of the prints to test, or folders of such folders.")
+  @Argument(
+    help: "Folders of the prints to test, or folders of such folders.", completion: .directory)
   var folders: [String]
 
-  @Option(parsing: .upToNextOption, help: "Folders of real prints, one a set.")
+  @Option(
+    parsing: .upToNextOption, help: "Folders of real prints, one a set.", completion: .directory)
   var real: [String]
 
   @Option(help: "Threads that work at once; all cores unless said.")
   var threads = ParallelMap.allCores
 
   @Option(help: "Write the figures and all values to this file.")
-  var json: String?
+  var json: OutputPath?
 
   @Option(help: "Write both histograms of each feature to this file.")
-  var report: String?
+  var report: OutputPath?
 
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }

@@ -19,7 +19,8 @@ struct BenchResolutionCommand: ParsableCommand {
       Example: ridgeline bench resolution prints --impressions 2 --match
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
   @Option(help: "The most impressions of each finger that are taken.")
@@ -32,7 +33,7 @@ struct BenchResolutionCommand: ParsableCommand {
   var threads = ParallelMap.allCores
 
   @Option(help: "Write the figures to this file.")
-  var json: String?
+  var json: OutputPath?
 
   /// The figures for programs.
   private struct Report: Encodable {

@@ -27,7 +27,8 @@ struct BenchRobustnessCommand: ParsableCommand {
       Example: ridgeline bench robustness prints/* --axis angle window --report robustness.html
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
   @Option(parsing: .upToNextOption, help: "The disturbances to measure; all unless said.")
@@ -55,10 +56,10 @@ struct BenchRobustnessCommand: ParsableCommand {
   var seed: UInt64 = 1
 
   @Option(help: "Write all figures to this file.")
-  var json: String?
+  var json: OutputPath?
 
   @Option(help: "Write a page with curves and a picture of each level to this file (HTML).")
-  var report: String?
+  var report: OutputPath?
 
   @Option(help: "Another engine beside ours: 'name: ENROL, MATCH'; may be given several times.")
   var engine: [String] = []

@@ -17,14 +17,15 @@ struct BenchSpeedCommand: ParsableCommand {
       Example: ridgeline bench speed Fixtures/prints --threads 1
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
   @Option(help: "Threads that work at once; times are of one thread either way.")
   var threads = 1
 
   @Option(help: "Write the figures to this file.")
-  var json: String?
+  var json: OutputPath?
 
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }

@@ -40,14 +40,16 @@ struct BenchStagesCommand: ParsableCommand {
   var threads = ParallelMap.allCores
 
   @Option(help: "Write the figures to this file.")
-  var json: String?
+  var json: OutputPath?
 
   @Option(help: "Write plots of each figure against wear to this file.")
-  var report: String?
+  var report: OutputPath?
 
   func validate() throws {
-    guard fingers >= 1, impressions >= 1, threads >= 1 else {
-      throw ValidationError("--fingers, --impressions and --threads must be at least 1")
+    guard (1...10_000).contains(fingers), (1...100).contains(impressions), threads >= 1 else {
+      throw ValidationError(
+        "--fingers must lie between 1 and 10000, --impressions between 1 and 100, --threads must be "
+          + "at least 1")
     }
     guard !wear.isEmpty, wear.allSatisfy({ (0...1).contains($0) }), !sensor.isEmpty else {
       throw ValidationError("--wear needs numbers from 0 to 1 and --sensor at least one device")

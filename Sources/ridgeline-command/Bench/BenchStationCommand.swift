@@ -18,10 +18,11 @@ struct BenchStationCommand: ParsableCommand {
       Example: ridgeline bench station prints/* --nfiq nfiq1.csv
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
-  @Option(help: "NFIQ of each print, as lines set,print,nfiq1.")
+  @Option(help: "NFIQ of each print, as lines set,print,nfiq1.", completion: .file())
   var nfiq: String
 
   @Option(help: "Random orders of each finger's captures.")

@@ -11,7 +11,7 @@ struct StudyOptions: ParsableArguments {
   var threads = ParallelMap.allCores
 
   @Option(help: "Write the figures to this file.")
-  var json: String?
+  var json: OutputPath?
 
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }

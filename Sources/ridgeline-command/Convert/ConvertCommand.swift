@@ -28,13 +28,18 @@ struct ConvertCommand: ParsableCommand {
       Example: ridgeline convert Fixtures/prints/01_1.png print.wsq --wsq-rate 0.75
       """)
 
-  @Argument(help: "The file to read, or a folder of pictures or templates to pack.")
+  @Argument(
+    help: "The file to read, or a folder of pictures or templates to pack.", completion: .file())
   var input: String
 
-  @Argument(help: "The file to write, or the folder to unpack into.")
+  @Argument(
+    help: "The file to write, the folder to unpack into, or - for standard output (with --to).",
+    completion: .file())
   var output: String
 
-  @Option(help: "The format to write: \(ConversionTarget.names.joined(separator: ", ")).")
+  @Option(
+    help: "The format to write: \(ConversionTarget.names.joined(separator: ", ")).",
+    completion: .list(ConversionTarget.names))
   var to: String?
 
   @OptionGroup var imageOptions: ImageOptions
@@ -68,8 +73,8 @@ struct ConvertCommand: ParsableCommand {
   var control = "1"
 
   func validate() throws {
-    guard date.utf8.count == 8, date.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-      throw ValidationError("--date must be YYYYMMDD, not \(date)")
+    guard CalendarDay.isDay(date) else {
+      throw ValidationError("--date must be a day as YYYYMMDD, not \(date)")
     }
     for text in [agency, control]
     where text.isEmpty || !text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
@@ -81,6 +86,9 @@ struct ConvertCommand: ParsableCommand {
     }
     guard wsqRate > 0, wsqRate <= 8 else {
       throw ValidationError("--wsq-rate must lie above 0 and not above 8")
+    }
+    guard jp2Ratio >= 1, jp2Ratio <= 1000 else {
+      throw ValidationError("--jp2-ratio must lie between 1 and 1000")
     }
     if let finger, finger > 50 { throw ValidationError("--finger must lie between 0 and 50") }
     if let impression, impression > 63 {
@@ -202,8 +210,9 @@ struct ConvertCommand: ParsableCommand {
 }
 
 /// Why one thing cannot become another.
-struct ConversionError: Error, CustomStringConvertible {
+struct ConversionError: Error, LocalizedError, CustomStringConvertible {
   let description: String
+  var errorDescription: String? { description }
 
   init(_ description: String) { self.description = description }
 }

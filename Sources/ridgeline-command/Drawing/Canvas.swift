@@ -84,8 +84,16 @@ struct Canvas: Sendable {
     let dy = y1 - y0
     let square = dx * dx + dy * dy
     guard right >= left, bottom >= top else { return }
-    for y in max(0, top)...max(0, min(height - 1, bottom)) {
-      for x in max(0, left)...max(0, min(self.width - 1, right)) {
+    // Long lines cross few pixels of the rectangle around them: only those near them are looked at.
+    let reach = dy != 0 ? (half + 1) * square.squareRoot() / abs(dy) + 1 : .infinity
+    let (first, last) = (max(0, top), min(height - 1, bottom))
+    guard first <= last else { return }
+    for y in first...last {
+      let middle = dy != 0 ? x0 + (Float(y) - y0) * dx / dy : 0
+      let near = max(Float(left), middle - reach)
+      let far = min(Float(right), middle + reach)
+      guard near <= far, far >= 0, near <= Float(self.width - 1) else { continue }
+      for x in Int(max(0, near))...Int(min(Float(self.width - 1), far)) {
         let px = Float(x) - x0
         let py = Float(y) - y0
         let t = square > 0 ? max(0, min(1, (px * dx + py * dy) / square)) : 0

@@ -106,9 +106,21 @@ struct StageSheet {
   /// The sheet.
   let canvas: Canvas
 
-  /// Draws the stages of an extraction.
-  init(_ stages: ExtractionStages) {
-    let cell = (width: stages.resampled.width, height: stages.resampled.height)
+  /// The sides that a sheet has when nothing is reduced.
+  static func size(of stages: ExtractionStages) -> (width: Int, height: Int) {
+    let rows = (Stage.allCases.count + columns - 1) / columns
+    let step = max(stages.resampled.width, LabelFont.width(of: "resampled, 500 ppi")) + margin
+    return (
+      columns * step + margin, rows * (stages.resampled.height + labelHeight + margin) + margin
+    )
+  }
+
+  /// Draws the stages of an extraction, their sides divided by a number.
+  init(_ stages: ExtractionStages, reducedBy divisor: Int = 1) {
+    let cell = (
+      width: max(1, stages.resampled.width / divisor),
+      height: max(1, stages.resampled.height / divisor)
+    )
     let columns = StageSheet.columns
     let rows = (Stage.allCases.count + columns - 1) / columns
     let margin = StageSheet.margin
@@ -125,7 +137,7 @@ struct StageSheet {
       let x = margin + index % columns * step.x
       let y = margin + index / columns * step.y
       canvas.write(stage.label(stages), x: x, y: y + 4)
-      canvas.place(stage.canvas(stages), x: x, y: y + label)
+      canvas.place(stage.canvas(stages).reduced(by: divisor), x: x, y: y + label)
     }
     self.canvas = canvas
   }

@@ -26,7 +26,7 @@ struct GalleryAddCommand: ParsableCommand {
 
   @OptionGroup var options: GalleryOptions
 
-  @Argument(help: "Images, templates, folders or patterns.")
+  @Argument(help: "Images, templates, folders or patterns.", completion: .file())
   var prints: [String] = []
 
   @Option(
@@ -39,7 +39,7 @@ struct GalleryAddCommand: ParsableCommand {
   @Option(help: "A number that searches can be limited to, such as a district.")
   var group: UInt32 = 0
 
-  @Option(help: "A file that lists prints: file,subject,finger,group.")
+  @Option(help: "A file that lists prints: file,subject,finger,group.", completion: .file())
   var list: String?
 
   @Flag(help: "Keep the texture too: five times the room, fewer misses.")
@@ -145,10 +145,10 @@ struct GalleryAddCommand: ParsableCommand {
         outcome.result.warnings = ResolutionWarning(
           entry.file, image, measures: extraction.quality.measures
         ).map { [$0] }
-        template = extraction.template
+        template = (try? extraction.template) ?? .empty
       }
-      guard !template.isEmpty else {
-        outcome.result.failure = outcome.result.failure ?? "the template has no minutiae"
+      if let failure = template.failureToEnrol {
+        outcome.result.failure = outcome.result.failure ?? failure.description
         return outcome
       }
       outcome.enrolment = RidgelineGallery.Enrolment(
@@ -168,7 +168,7 @@ struct GalleryAddCommand: ParsableCommand {
         return Entry(file: path, subject: subject ?? name, finger: finger, group: group)
       }
     }
-    guard let data = FileManager.default.contents(atPath: list) else {
+    guard let data = try? FileBytes.contents(ofPath: list, limit: 1 << 30) else {
       StandardError.print("\(list): no such file")
       throw RidgelineExit.badInput.exit
     }

@@ -31,10 +31,10 @@ struct GalleryDedupeCommand: ParsableCommand {
   var group: [UInt32] = []
 
   @Option(help: "Write clusters and pairs to this JSON file.")
-  var json: String?
+  var json: OutputPath?
 
   @Option(help: "Write a page with pictures to this HTML file.")
-  var report: String?
+  var report: OutputPath?
 
   @Option(help: "Threads that work at once; all cores unless said.")
   var threads = ParallelMap.allCores

@@ -24,7 +24,7 @@ struct GalleryIdentifyCommand: ParsableCommand {
 
   @OptionGroup var options: GalleryOptions
 
-  @Argument(help: "Prints of one person: images or templates.")
+  @Argument(help: "Prints of one person: images or templates.", completion: .file())
   var prints: [String]
 
   @Option(
@@ -97,7 +97,7 @@ struct GalleryIdentifyCommand: ParsableCommand {
       }
       return SearchProbe(extraction.template, finger: finger.isEmpty ? 0 : finger[number])
     }
-    guard probes.contains(where: { !$0.template.isEmpty }) else {
+    guard probes.contains(where: { $0.template.failureToEnrol == nil }) else {
       throw RidgelineExit.failureToEnrol.exit
     }
     var searchOptions = SearchOptions()

@@ -25,10 +25,12 @@ struct GalleryInitCommand: ParsableCommand {
       Example: ridgeline gallery init people --key-file people.key
       """)
 
-  @Argument(help: "The folder of the new gallery.")
+  @Argument(help: "The folder of the new gallery.", completion: .directory)
   var folder: String
 
-  @Option(help: "Encrypt the references with the key in this file; it is made where it is missing.")
+  @Option(
+    help: "Encrypt the references with the key in this file; it is made where it is missing.",
+    completion: .file())
   var keyFile: String?
 
   func run() throws {

@@ -17,7 +17,7 @@ struct GalleryRewrapCommand: ParsableCommand {
 
   @OptionGroup var options: GalleryOptions
 
-  @Option(help: "The file of the new key.")
+  @Option(help: "The file of the new key.", completion: .file())
   var newKeyFile: String
 
   func run() throws {

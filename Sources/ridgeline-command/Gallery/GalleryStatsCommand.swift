@@ -41,9 +41,13 @@ struct GalleryStatsCommand: ParsableCommand {
     let plannedMemoryBytes: Int?
   }
 
+  /// More than there are fingers.
+  private static let mostReferences = 1_000_000_000_000
+
   func validate() throws {
-    guard references.map({ $0 > 0 }) ?? true else {
-      throw ValidationError("--references must be at least 1")
+    guard references.map((1...GalleryStatsCommand.mostReferences).contains) ?? true else {
+      throw ValidationError(
+        "--references must lie between 1 and \(GalleryStatsCommand.mostReferences)")
     }
   }
 

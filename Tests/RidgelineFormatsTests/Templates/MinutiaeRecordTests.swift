@@ -249,8 +249,8 @@ struct MinutiaeRecordTests {
     let names = SharedSamples.names(in: "fjfx", ending: ".ist").map { String($0.dropLast(4)) }
     #expect(names.count == 9)
     let ours = try names.map { name in
-      Extractor().extract(
-        from: try FingerprintImage(
+      try Extractor().extract(
+        from: FingerprintImage(
           encoded: try SharedSamples.bytes("fjfx/\(name).pgm"),
           options: ImageDecodingOptions(pixelsPerInch: 500))
       ).template

@@ -4,31 +4,33 @@ import Testing
 
 @Suite("An enrolment session")
 struct EnrollmentSessionTests {
-  private func capture(_ finger: UInt64, _ seed: UInt64, quality: Int = 60) -> EnrollmentCapture {
+  private func capture(
+    _ finger: UInt64, _ seed: UInt64, quality: Int = 60
+  ) throws -> EnrollmentCapture {
     let turn = Float(seed % 5) * 0.1
     let template = HandMadeFinger(seed: finger).impression(seed: seed, turn: turn)
-    return EnrollmentCapture(template, quality: quality)
+    return try EnrollmentCapture(template, quality: quality)
   }
 
   @Test("is done after one good capture, and after enough poor ones")
-  func done() {
+  func done() throws {
     var session = EnrollmentSession()
-    #expect(session.add(capture(1, 10), to: .rightIndex).next == .done)
-    var answer = session.add(capture(2, 10, quality: 12), to: .leftIndex)
+    #expect(try session.add(capture(1, 10), to: .rightIndex).next == .done)
+    var answer = try session.add(capture(2, 10, quality: 12), to: .leftIndex)
     #expect(answer.isAccepted && answer.next == .captureAgain && answer.allowsOverride)
-    answer = session.add(capture(2, 11, quality: 12), to: .leftIndex)
+    answer = try session.add(capture(2, 11, quality: 12), to: .leftIndex)
     #expect(answer.isAccepted && answer.next == .done)
     #expect(session.consolidation(of: .leftIndex)?.used == [0, 1])
   }
 
   @Test("stops when tries run out, and permits the override")
-  func stop() {
+  func stop() throws {
     var policy = EnrollmentPolicy()
     policy.enoughQuality = 101
     var session = EnrollmentSession(policy: policy)
     var answers: [EnrollmentAnswer] = []
     for seed in 0..<4 {
-      answers.append(session.add(capture(3, UInt64(seed), quality: 1), to: .rightThumb))
+      try answers.append(session.add(capture(3, UInt64(seed), quality: 1), to: .rightThumb))
     }
     #expect(answers.map(\.next) == [.captureAgain, .captureAgain, .captureAgain, .stop])
     #expect(answers[3].allowsOverride)
@@ -36,38 +38,38 @@ struct EnrollmentSessionTests {
   }
 
   @Test("refuses another finger in the same slot until two agree against the first")
-  func differentFinger() {
+  func differentFinger() throws {
     var session = EnrollmentSession()
-    _ = session.add(capture(4, 1, quality: 5), to: .rightRing)
-    let second = session.add(capture(5, 1, quality: 5), to: .rightRing)
+    _ = try session.add(capture(4, 1, quality: 5), to: .rightRing)
+    let second = try session.add(capture(5, 1, quality: 5), to: .rightRing)
     #expect(second.reason == .differentFinger && !second.isAccepted)
     #expect(second.next == .captureAgain && !second.allowsOverride)
-    let third = session.add(capture(5, 2, quality: 5), to: .rightRing)
+    let third = try session.add(capture(5, 2, quality: 5), to: .rightRing)
     #expect(third.isAccepted && third.displaced == [0])
     #expect(session.consolidation(of: .rightRing)?.used == [1, 2])
   }
 
   @Test("tells another finger of the same hand from the wrong hand")
-  func otherFinger() {
+  func otherFinger() throws {
     var session = EnrollmentSession()
-    _ = session.add(capture(6, 1), to: .rightThumb)
-    let wrong = session.add(capture(6, 2), to: .leftThumb)
+    _ = try session.add(capture(6, 1), to: .rightThumb)
+    let wrong = try session.add(capture(6, 2), to: .leftThumb)
     #expect(wrong.reason == .wrongHand && wrong.otherFinger == .rightThumb)
-    let same = session.add(capture(6, 3), to: .rightIndex)
+    let same = try session.add(capture(6, 3), to: .rightIndex)
     #expect(same.reason == .sameFinger && same.otherFinger == .rightThumb)
     #expect(same.advice.contains("right thumb"))
-    _ = session.add(capture(7, 1), to: .leftThumb)
+    _ = try session.add(capture(7, 1), to: .leftThumb)
     // Both thumbs are known now: the right one presented as the left one is recognised.
-    #expect(session.add(capture(6, 4), to: .leftThumb).reason == .wrongHand)
+    #expect(try session.add(capture(6, 4), to: .leftThumb).reason == .wrongHand)
   }
 
   @Test("notices a picture that it saw before, in any slot")
-  func samePicture() {
+  func samePicture() throws {
     var session = EnrollmentSession()
-    _ = session.add(capture(8, 1, quality: 3), to: .rightIndex)
-    #expect(session.add(capture(8, 1, quality: 3), to: .rightIndex).reason == .samePicture)
-    #expect(session.add(capture(8, 1, quality: 3), to: .leftIndex).reason == .samePicture)
-    #expect(session.add(capture(8, 2, quality: 3), to: .rightIndex).reason == .accepted)
+    _ = try session.add(capture(8, 1, quality: 3), to: .rightIndex)
+    #expect(try session.add(capture(8, 1, quality: 3), to: .rightIndex).reason == .samePicture)
+    #expect(try session.add(capture(8, 1, quality: 3), to: .leftIndex).reason == .samePicture)
+    #expect(try session.add(capture(8, 2, quality: 3), to: .rightIndex).reason == .accepted)
   }
 
   @Test("counts a failed capture as a try and gives the extraction's advice")
@@ -83,22 +85,24 @@ struct EnrollmentSessionTests {
   }
 
   @Test("speaks Vietnamese when asked")
-  func vietnamese() {
+  func vietnamese() throws {
     var session = EnrollmentSession(language: .vietnamese)
-    _ = session.add(capture(6, 1), to: .rightThumb)
-    #expect(session.add(capture(6, 2), to: .leftThumb).advice.hasPrefix("Sai bàn tay"))
+    _ = try session.add(capture(6, 1), to: .rightThumb)
+    #expect(try session.add(capture(6, 2), to: .leftThumb).advice.hasPrefix("Sai bàn tay"))
   }
 }
 
 @Suite("Ranking of fingers")
 struct FingerRankingTests {
-  private func session(_ qualities: [(FingerPosition, UInt64, [Int])]) -> EnrollmentSession {
+  private func session(
+    _ qualities: [(FingerPosition, UInt64, [Int])]
+  ) throws -> EnrollmentSession {
     var policy = EnrollmentPolicy()
     policy.mostTries = 10
     var session = EnrollmentSession(policy: policy)
     for (position, finger, list) in qualities {
       for (seed, quality) in list.enumerated() {
-        _ = session.add(
+        _ = try session.add(
           EnrollmentCapture(
             HandMadeFinger(seed: finger).impression(
               seed: UInt64(seed), turn: 0.25 * Float(seed), lost: position == .leftRing ? 0.55 : 0.1
@@ -111,8 +115,8 @@ struct FingerRankingTests {
   }
 
   @Test("leaves missing fingers out and picks two for verification")
-  func ranking() {
-    var session = session([
+  func ranking() throws {
+    var session = try session([
       (.rightIndex, 1, [70, 70]), (.rightMiddle, 6, [60, 60]), (.leftIndex, 2, [60, 60]),
     ])
     session.markMissing(.leftThumb)
@@ -125,13 +129,13 @@ struct FingerRankingTests {
     #expect(session.ranking.forVerification == [.leftIndex])
     session.markMissing(.leftIndex)
     #expect(session.ranking.forVerification.isEmpty)
-    #expect(
-      session.add(EnrollmentCapture(.empty), to: .leftIndex).reason == .missingFinger)
+    #expect(session.add(.tooFewMinutiae, to: .leftIndex).reason == .missingFinger)
+    #expect(throws: ExtractionFailure.tooFewMinutiae) { try EnrollmentCapture(.empty) }
   }
 
   @Test("puts a finger whose captures hardly match each other last")
-  func consistency() {
-    let ranking = session([(.leftRing, 5, [60, 60]), (.rightIndex, 6, [60, 60])]).ranking
+  func consistency() throws {
+    let ranking = try session([(.leftRing, 5, [60, 60]), (.rightIndex, 6, [60, 60])]).ranking
     #expect(ranking.fingers.first?.position == .rightIndex)
   }
 }

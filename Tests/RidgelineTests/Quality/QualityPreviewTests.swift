@@ -77,7 +77,8 @@ struct QualityPreviewTests {
     #expect(second.isBest)
     let rest = (0..<3).map { _ in monitor.see(frame(dryness: 1, contact: 0.6)) }
     #expect(rest.map(\.isBest) == [false, false, false])
-    #expect(rest.last?.instruction == .takeItNow)
+    #expect(rest.last?.instruction == .giveUp)
+    #expect(rest.map(\.isFinal) == [false, false, true])
     #expect(monitor.best?.report == second.report)
   }
 

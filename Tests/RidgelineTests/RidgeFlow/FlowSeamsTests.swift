@@ -37,8 +37,8 @@ struct FlowSeamsTests {
   /// Along the middle of a long whorl the flow turns as sharply as at a seam.
   @Test("cost a whorl its core at most", arguments: 1...4)
   func core(seed: UInt64) throws {
-    let flow = try #require(
-      Extractor().extract(from: DrawnPrint.finger(seed: seed)).template.flow)
+    let template = try Extractor().extract(from: DrawnPrint.finger(seed: seed)).template
+    let flow = try #require(template.flow)
     let middle = (8..<22).flatMap { row in
       (6..<19).map { flow.coherence[row * flow.columns + $0] }
     }

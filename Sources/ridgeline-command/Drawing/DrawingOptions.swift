@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// How large a drawing may be.
+struct DrawingOptions: ParsableArguments {
+  @Option(
+    help: """
+      The largest drawing that is made, in megapixels; larger ones are reduced. Each needs about 10 MB \
+      of memory.
+      """)
+  var largestDrawing = 24.0
+
+  func validate() throws {
+    guard (0.01...10_000).contains(largestDrawing) else {
+      throw ValidationError("--largest-drawing must lie between 0.01 and 10000 megapixels")
+    }
+  }
+
+  /// By how much sides are divided so that so many pixels fit.
+  func divisor(width: Int, height: Int) -> Int {
+    let ratio = Double(width) * Double(height) / (largestDrawing * 1e6)
+    return max(1, Int(ratio.squareRoot().rounded(.up)))
+  }
+
+  /// Says that a drawing was reduced, and how to have it whole.
+  static func sayReduced(_ path: String, by divisor: Int, width: Int, height: Int) {
+    guard divisor > 1 else { return }
+    let whole = (Double(width) * Double(height) / 1e6).rounded(.up)
+    StandardError.print(
+      "\(path): drawn at 1/\(divisor) of its size; --largest-drawing \(Int(whole)) draws it whole")
+  }
+}
