@@ -10,12 +10,14 @@ struct DeduplicationWork: Codable {
   var lastID: Int64 = 0
   /// What was found, two subjects once for each round of work that met them.
   var pairs: [DuplicatePair] = []
+  /// References that cannot be read.
+  var unreadable: Set<Int64> = []
 
   /// The work of an earlier run on the same state of the gallery; new work where there is none.
-  init(in folder: String, of gallery: UUID, generation: Int64, options: Deduplication.Options) {
+  init(in folder: String, of gallery: UUID, state: GalleryState, options: Deduplication.Options) {
     let groups = options.groups?.sorted().map { "\($0)" }.joined(separator: ",") ?? "all"
     let subject =
-      "\(gallery) \(generation) \(options.expectedFalsePairs) \(options.fullComparisons) \(groups)"
+      "\(gallery) \(state.generation) \(state.mark.hexadecimal) \(options.expectedFalsePairs) \(options.fullComparisons) \(groups)"
     let data = FileManager.default.contents(atPath: "\(folder)/\(Deduplication.progressName)")
     let stored = data.flatMap { try? JSONDecoder().decode(DeduplicationWork.self, from: $0) }
     if let stored, stored.subject == subject {
@@ -34,8 +36,9 @@ struct DeduplicationWork: Codable {
 
   /// Keeps the work; where it cannot be written, only a later stop costs more.
   func write(to folder: String) {
-    try? JSONEncoder().encode(self).write(
-      to: URL(fileURLWithPath: "\(folder)/\(Deduplication.progressName)"), options: .atomic)
+    guard let bytes = try? JSONEncoder().encode(self) else { return }
+    try? PrivateFile.replace(
+      "\(folder)/\(Deduplication.progressName)", in: folder, with: [bytes])
   }
 
   static func remove(from folder: String) {

@@ -24,6 +24,9 @@ struct GalleryStatsCommand: ParsableCommand {
   @Flag(help: "Print the figures as JSON.")
   var json = false
 
+  /// More than there are fingers.
+  private static let mostReferences = 1_000_000_000_000
+
   /// The figures for programs.
   struct Report: Encodable {
     let subjects: Int
@@ -42,8 +45,9 @@ struct GalleryStatsCommand: ParsableCommand {
   }
 
   func validate() throws {
-    guard references.map({ $0 > 0 }) ?? true else {
-      throw ValidationError("--references must be at least 1")
+    guard references.map((1...GalleryStatsCommand.mostReferences).contains) ?? true else {
+      throw ValidationError(
+        "--references must lie between 1 and \(GalleryStatsCommand.mostReferences)")
     }
   }
 

@@ -1,0 +1,6 @@
+public import Foundation
+
+extension GalleryError: LocalizedError {
+  /// What is wrong, where, and what to do about it.
+  public var errorDescription: String? { description }
+}
