@@ -109,13 +109,13 @@ public struct Deduplication: Sendable {
     guard options.threads >= 1 else {
       throw .invalidOption("the number of threads", Double(options.threads))
     }
-    let folder = search.gallery.folder
     return try search.gallery.read { db in
       let index = try search.current(db).merged()
       let rows = rows(of: index)
       let least = threshold(rows.subjects)
       var work = DeduplicationWork(
-        in: folder, of: index.gallery, state: try GalleryState.current(db), options: options)
+        in: search.gallery, of: index.gallery, state: try GalleryState.current(db), options: options
+      )
       work.unreadable.formUnion(index.unreadable)
       let begun = rows.ids.prefix { $0 <= work.lastID }.count
       var next = begun
@@ -123,7 +123,7 @@ public struct Deduplication: Sendable {
         let state = Progress(
           done: next, total: rows.ids.count, pairs: work.pairs.count, begun: begun)
         guard report(state), !cancellation.isCancelled else {
-          work.write(to: folder)
+          work.write(to: search.gallery)
           return nil
         }
         for _ in 0..<batchesAtOnce where next < rows.ids.count && !cancellation.isCancelled {
@@ -136,9 +136,9 @@ public struct Deduplication: Sendable {
           work.lastID = rows.ids[end - 1]
           next = end
         }
-        work.write(to: folder)
+        work.write(to: search.gallery)
       }
-      DeduplicationWork.remove(from: folder)
+      DeduplicationWork.remove(from: search.gallery)
       return Outcome(
         pairs: work.bestPairs, threshold: least, total: rows.ids.count,
         unreadable: work.unreadable.sorted())

@@ -34,9 +34,8 @@ struct IndexFile {
     let header = try IndexHeader.read(first)
     guard header.kind == seal.kind else { throw IndexDamage.kind }
     let layout = IndexLayout(count: header.count)
-    guard header.count <= most, file.size == layout.fileLength(seal) else {
-      throw IndexDamage.length(file.size)
-    }
+    guard header.count <= most else { throw IndexDamage.state }
+    guard file.size == layout.fileLength(seal) else { throw IndexDamage.length(file.size) }
     let seals = try file.read(
       layout.blocks * seal.length, at: IndexHeader.length + layout.length)
     guard

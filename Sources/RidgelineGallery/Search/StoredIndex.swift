@@ -5,24 +5,31 @@ enum StoredIndex {
   case missing
   /// It is not as it was written.
   case damaged
-  /// It is whole, and of another release or no index.
+  /// It is of another release, or of a state that the gallery was never in, or no index at all.
   case foreign
   case whole(IndexHeader, IndexColumns)
 
   /// What lies in a gallery's folder now.
   init(of gallery: Gallery) throws(GalleryError) {
-    // An index that is just being changed looks damaged: whoever changes one keeps others from
-    // writing the database meanwhile.
     let found = try StoredIndex.read(of: gallery, most: gallery.read(Gallery.highestID))
-    guard case .damaged = found, !gallery.isReadOnly,
+    if !found.isUsable, !gallery.isReadOnly,
+      // An index that is just being changed may look so: whoever changes one keeps others from
+      // writing the database meanwhile.
       let again = try? gallery.write({
         try StoredIndex.read(of: gallery, most: Gallery.highestID($0))
       })
-    else {
+    {
+      self = again
+    } else {
       self = found
-      return
     }
-    self = again
+  }
+
+  private var isUsable: Bool {
+    switch self {
+    case .missing, .whole: true
+    case .damaged, .foreign: false
+    }
   }
 
   private static func read(of gallery: Gallery, most: Int64) -> StoredIndex {
@@ -30,7 +37,7 @@ enum StoredIndex {
     do {
       guard let opened = try file.open(most: most) else { return .missing }
       return .whole(opened.header, try file.columns(of: opened))
-    } catch IndexDamage.kind {
+    } catch IndexDamage.kind, IndexDamage.state {
       return .foreign
     } catch {
       return .damaged

@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 
 /// How big a gallery is.
-public struct GalleryStatistics: Sendable, Hashable {
+public struct GalleryStatistics: Sendable, Hashable, Codable {
   /// The bytes of one reference in the index, on the disk and in memory.
   public static let indexBytesPerReference = IndexColumns.bytesPerReference
 

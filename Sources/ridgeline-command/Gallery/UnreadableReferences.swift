@@ -12,8 +12,8 @@ struct UnreadableReferences {
     guard !ids.isEmpty else { return }
     let told = ids.prefix(UnreadableReferences.told).map { "\($0)" }.joined(separator: ", ")
     let more = ids.count > UnreadableReferences.told ? " and others" : ""
+    let what = ids.count == 1 ? "1 damaged reference was" : "\(ids.count) damaged references were"
     StandardError.print(
-      "\(folder): \(ids.count) damaged references were not searched (\(told)\(more)); verify says "
-        + "what is wrong with them")
+      "\(folder): \(what) not searched (\(told)\(more)); verify says what is wrong")
   }
 }

@@ -102,6 +102,41 @@ struct RestoredBackupTests {
     }
   }
 
+  @Test("A de-duplication does not go on with work that somebody else wrote")
+  func forgedWork() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder, key: .random())
+      try gallery.add(SyntheticPeople.enrolments(0..<70))
+      let work = Deduplication(try GallerySearch(gallery), batchesAtOnce: 1)
+      func stop() throws {
+        var rounds = 0
+        _ = try work.run { _ in
+          rounds += 1
+          return rounds < 2
+        }
+      }
+      func begun() throws -> Int? {
+        var begun: Int?
+        _ = try work.run { state in
+          begun = begun ?? state.begun
+          return true
+        }
+        return begun
+      }
+      let path = "\(folder)/\(Deduplication.progressName)"
+      try stop()
+      #expect(try begun() == Deduplication.batch)
+      try stop()
+      let bytes = try #require(FileManager.default.contents(atPath: path))
+      let text = String(decoding: bytes.dropLast(32), as: UTF8.self)
+      let forged = Data(text.replacing("\"lastID\":64", with: "\"lastID\":99").utf8)
+      #expect(forged != bytes.dropLast(32))
+      try (forged + IndexSeal.clear.proof(of: forged, seals: Data()))
+        .write(to: URL(fileURLWithPath: path))
+      #expect(try begun() == 0)
+    }
+  }
+
   @Test("under a search that is open is seen by the next search")
   func whileOpen() throws {
     try SampleGallery.withFolder { folder in
