@@ -172,3 +172,10 @@ public struct Deduplication: Sendable {
     return 1 - left * left
   }
 }
+
+extension Deduplication.Outcome: CustomStringConvertible {
+  /// How many pairs were found, on one line.
+  public var description: String {
+    "\(pairs.count) pairs among \(total) references, score \(threshold) is asked for"
+  }
+}

@@ -24,6 +24,14 @@ public struct GalleryStatistics: Sendable, Hashable, Codable {
   public let indexBytes: Int
 }
 
+extension GalleryStatistics: CustomStringConvertible {
+  /// The figures on one line.
+  public var description: String {
+    "\(references) references (\(withTexture) with texture) of \(subjects) subjects, "
+      + "\(databaseBytes) bytes of database, \(indexBytes) of index"
+  }
+}
+
 extension Gallery {
   /// How big the gallery is, all at one moment.
   ///
