@@ -4,14 +4,14 @@ import RidgelineGallery
 
 /// Which gallery, and the key that opens it.
 struct GalleryOptions: ParsableArguments {
-  @Argument(help: "The folder of the gallery.")
+  @Argument(help: "The folder of the gallery.", completion: .directory)
   var folder: String
 
   @Option(
     help: """
       A file with the key of an encrypted gallery; without it the key is taken from \
       $RIDGELINE_GALLERY_KEY. A gallery that is not encrypted is refused where there is a key.
-      """)
+      """, completion: .file())
   var keyFile: String?
 
   /// Opens the gallery; what stands in the way is said, and the command leaves with bad input.
