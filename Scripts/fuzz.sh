@@ -6,6 +6,8 @@
 # Ten minutes for each reader unless told otherwise. Seeds are the fixtures, where it is present
 # ../shared/samples, and what lies in out/fuzz/READER/corpus already. What it finds is left in out/fuzz/READER/ as crash-*, timeout-* or
 # oom-*; the status is 1 then. Each such input becomes a test before it is mended.
+#
+# With AddressSanitizer, where the toolchain has it; RIDGELINE_FUZZ_PLAIN=1 leaves it out, which is faster.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -15,8 +17,20 @@ readers=${*:-image png wsq jpeg2000 template minutiae xyt sourceafis records tra
 out=$PWD/out/fuzz
 samples=../shared/samples
 
-swift build --package-path Fuzz -c release --sanitize fuzzer
-fuzzer=$PWD/Fuzz/.build/release/FuzzReaders
+# Each kind of build in a place of its own: one does not take the objects of the other.
+build() { swift build --package-path Fuzz --scratch-path "Fuzz/.build/$1" -c release --sanitize fuzzer $2; }
+memory=256
+if [ -z "${RIDGELINE_FUZZ_PLAIN:-}" ] && build address "--sanitize address"; then
+  kind=address
+  # The sanitizer keeps shadows of all memory, and what was freed for a while.
+  memory=2048
+  export ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1
+else
+  [ -n "${RIDGELINE_FUZZ_PLAIN:-}" ] || echo "no AddressSanitizer in this toolchain: without it"
+  build plain ""
+  kind=plain
+fi
+fuzzer=$PWD/Fuzz/.build/$kind/release/FuzzReaders
 
 seeds() {
   case $1 in
@@ -45,7 +59,7 @@ for reader in $readers; do
   seeds "$reader" | while read -r file; do cp "$file" "$corpus/seed-$(basename "$file")"; done
   echo "== $reader: $(ls "$corpus" | wc -l) seeds, $seconds s"
   if ! RIDGELINE_FUZZ_READER=$reader "$fuzzer" "$corpus" \
-    -max_total_time="$seconds" -rss_limit_mb=256 -malloc_limit_mb=256 -timeout=10 -max_len=65536 \
+    -max_total_time="$seconds" -rss_limit_mb=$memory -malloc_limit_mb=256 -timeout=10 -max_len=65536 \
     -use_value_profile=1 -print_final_stats=1 -artifact_prefix="$out/$reader/" >"$out/$reader/log" 2>&1
   then
     status=1

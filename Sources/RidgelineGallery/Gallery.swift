@@ -49,6 +49,17 @@ public struct Gallery: Sendable {
     }
     seal = try slot?.open(with: key, folder: folder) ?? .clear
     guard key == nil || isEncrypted else { throw .notEncrypted(folder: folder) }
+    if !isReadOnly { tidy() }
+  }
+
+  /// Takes away what killed processes left, and what earlier releases wrote in clear beside what is
+  /// encrypted.
+  private func tidy() {
+    Draft.sweep(folder)
+    let file = IndexFile(of: self)
+    guard isEncrypted, let opened = try? PrivateFile.open(file.path, O_RDONLY) else { return }
+    let first = try? opened.read(min(opened.size, IndexHeader.length), at: 0)
+    if (try? first.map(IndexHeader.read))?.kind != .encrypted { unlink(file.path) }
   }
 
   /// Whether the references are encrypted.

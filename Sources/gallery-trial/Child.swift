@@ -62,6 +62,9 @@ final class Child: Sendable {
     process.waitUntilExit()
     return (lines, process.terminationStatus)
   }
+
+  /// Whether a signal ended it; to be asked after its end.
+  var wasSignalled: Bool { process.terminationReason == .uncaughtSignal }
 }
 
 extension [String] {

@@ -13,8 +13,8 @@ struct GalleryTrial: ParsableCommand {
       Example: gallery-trial kill /tmp/trial --kills 200 --encrypted
       """,
     subcommands: [
-      KillCommand.self, FillCommand.self, SoakCommand.self, SizeCommand.self, WorkCommand.self,
-      WatchCommand.self,
+      KillCommand.self, FillCommand.self, FaultCommand.self, SoakCommand.self, SizeCommand.self,
+      WorkCommand.self, WatchCommand.self,
     ])
 }
 

@@ -48,47 +48,16 @@ struct KillTrial {
     let name = pending?.name ?? "between two"
     var cut = cuts[name] ?? (0, 0)
     defer { cuts[name] = cut }
-    guard FileManager.default.fileExists(atPath: "\(folder)/\(Gallery.databaseName)") else {
-      guard !ledger.exists else { throw TrialFailure("the database is gone") }
-      cut.not += 1
-      return
+    let left = try Aftermath(folder: folder, keys: keys, before: ledger, pending: pending)
+    ledger = left.ledger
+    switch left.fate {
+    case .happened: cut.whole += 1
+    case .notHappened: cut.not += 1
     }
-    let after = pending.map { ledger.after($0) } ?? ledger
-    if !ledger.exists {
-      guard pending == .create else { throw TrialFailure("a gallery that nobody created") }
-      ledger = after
-    }
-    let (gallery, isRewrapped) = try opened(after)
-    let faults = try gallery.verify()
-    guard faults.isEmpty else { throw TrialFailure("\(name): \(faults)") }
-    guard try !gallery.indexState().isDamaged else {
-      throw TrialFailure("\(name): the index is half written")
-    }
-    if let fault = try ledger.fault(of: gallery) {
-      if let other = try after.fault(of: gallery) {
-        throw TrialFailure("\(name) cut off: neither before (\(fault)) nor after (\(other))")
-      }
-      cut.whole += 1
-      ledger = after
-    } else if isRewrapped {
-      cut.whole += 1
-    } else {
-      cut.not += 1
-    }
-    if case .add = pending, let pending, random.unit() < 0.5 {
+    if case .add = pending, let pending, let gallery = left.gallery, random.unit() < 0.5 {
       try pending.prepared(keys: keys)(gallery)
       ledger = ledger.after(pending)
       if let fault = try ledger.fault(of: gallery) { throw TrialFailure("sent again: \(fault)") }
-    }
-  }
-
-  /// Opens the gallery with its key, or with the one that a cut off re-wrapping led to.
-  private mutating func opened(_ after: Ledger) throws -> (Gallery, isRewrapped: Bool) {
-    do {
-      return (try Gallery(folder: folder, key: keys[ledger.key]), false)
-    } catch GalleryError.wrongKey where after.key != ledger.key {
-      ledger.key = after.key
-      return (try Gallery(folder: folder, key: keys[after.key]), true)
     }
   }
 

@@ -20,7 +20,7 @@ struct Ledger: Equatable {
     case .remove(let numbers):
       if !people.isDisjoint(with: numbers) { ledger.generation += 1 }
       ledger.people.subtract(numbers)
-    case .compact, .index:
+    case .compact, .index, .search:
       break
     case .rewrap(let key):
       ledger.key = key

@@ -12,6 +12,8 @@ enum Operation: Equatable {
   case compact
   case index
   case rewrap(Int)
+  /// Looks for a person, or for a number that is nobody's.
+  case search(Int)
 
   /// What it is called in tables.
   var name: String { String(description.prefix { $0 != " " }) }
@@ -41,7 +43,27 @@ enum Operation: Equatable {
     case .rewrap(let key):
       guard let key = keys[key] else { throw TrialFailure("re-wrapping without keys") }
       return { try $0.rewrap(with: key) }
+    case .search(let number):
+      let person = Person(number)
+      let probe = SearchProbe(person.enrolments[0].template)
+      return { gallery in
+        let found = try GallerySearch(gallery).identify([probe])
+        guard found.unreadable.isEmpty else { throw TrialFailure("unreadable references") }
+        let isThere = try gallery.contains(person)
+        guard !isThere || found.candidates.first?.subject == person.subject else {
+          throw TrialFailure("\(person.subject) was not found")
+        }
+      }
     }
+  }
+
+  /// One of everything, on a gallery that was just created.
+  static func round(isEncrypted: Bool) -> [Operation] {
+    let start: [Operation] = [
+      .add(0..<5), .search(3), .remove([1]), .add(16..<19), .search(17), .remove([16, 0]),
+      .index, .compact, .add(5..<6),
+    ]
+    return start + (isEncrypted ? [.rewrap(1)] : []) + [.search(5), .remove([5])]
   }
 
   /// The next operation of a worker on the people that are its own.
@@ -76,6 +98,7 @@ extension Operation: LosslessStringConvertible {
     case .compact: "compact"
     case .index: "index"
     case .rewrap(let key): "rewrap \(key)"
+    case .search(let number): "search \(number)"
     }
   }
 
@@ -90,7 +113,17 @@ extension Operation: LosslessStringConvertible {
     case ("compact", 0): self = .compact
     case ("index", 0): self = .index
     case ("rewrap", 1): self = .rewrap(numbers[0])
+    case ("search", 1): self = .search(numbers[0])
     default: return nil
     }
+  }
+}
+
+extension Gallery {
+  /// Whether a person is enrolled.
+  fileprivate func contains(_ person: Person) throws -> Bool {
+    var count = 0
+    try forEachCapture(of: person.subject) { _ in count += 1 }
+    return count > 0
   }
 }

@@ -22,6 +22,7 @@ struct WorkCommand: ParsableCommand {
   @Flag(help: "Create the gallery first.") var create = false
   @Flag(help: "Re-wrap the data key now and then.") var rewraps = false
   @Option(help: "End by itself after so many seconds.") var seconds: Double?
+  @Flag(help: "Do one of everything, always the same, and end.") var round = false
 
   func run() throws {
     // A file that may not grow further is an error of the write, not the end.
@@ -33,6 +34,15 @@ struct WorkCommand: ParsableCommand {
       WorkCommand.say("done", .create)
     }
     let gallery = try Gallery(folder: folder, key: keys[key])
+    guard !round else {
+      for operation in Operation.round(isEncrypted: encrypted) {
+        let perform = try operation.prepared(keys: keys)
+        WorkCommand.say("begin", operation)
+        try perform(gallery)
+        WorkCommand.say("done", operation)
+      }
+      return
+    }
     let owner = next / WorkCommand.share
     var ledger = Ledger()
     ledger.key = key

@@ -143,4 +143,154 @@ struct GalleryCommandTests {
     #expect((report["rankOne"] as? Double ?? 0) > 0.9)
     #expect((report["points"] as? [Any])?.count == 2)
   }
+
+  /// The same with a variable of the environment.
+  private func run(
+    with variable: String, _ arguments: String...
+  ) -> (status: Int, output: String) {
+    let command = ["/usr/bin/env", variable, ridgeline, "gallery"] + arguments
+    guard case .exited(let status, let output) = ProgramRun.run(command) else { return (-1, "") }
+    return (status, output)
+  }
+
+  @Test("a key in the environment is refused by a gallery without keys, and encrypts a new one")
+  func keyInEnvironment() throws {
+    let variable = "RIDGELINE_GALLERY_KEY=" + String(repeating: "0f", count: 32)
+    let (clear, encrypted) = ("\(folder)/clear", "\(folder)/encrypted")
+    #expect(run("init", clear).status == 0)
+    #expect(run(with: variable, "add", clear, "\(prints)/01_1.png").status == 3)
+    #expect(run(with: variable, "identify", clear, "\(prints)/01_1.png").status == 3)
+    #expect(run("list", clear, "--json").output.isEmpty)
+    #expect(run(with: "RIDGELINE_GALLERY_KEY=", "list", clear).status == 3)
+    #expect(run(with: variable, "init", encrypted).status == 0)
+    #expect(run("list", encrypted).status == 3)
+    #expect(run(with: variable, "add", encrypted, "\(prints)/01_1.png").status == 0)
+    #expect(run(with: variable, "identify", encrypted, "\(prints)/01_2.png").status == 0)
+  }
+
+  @Test("names from outside do nothing to a terminal, and forge no line of a list")
+  func escapes() throws {
+    let people = "\(folder)/people"
+    _ = run("init", people)
+    for name in ["\u{1B}[2J\u{1B}]0;pwn\u{7}", "a\nb"] {
+      #expect(run("add", people, "\(prints)/01_1.png", "--subject=\(name)").status == 3)
+    }
+    // A file may be called so; where it came from is shown.
+    let odd = "\(folder)/o\u{1B}[2Jdd\n_1.png"
+    try FileManager.default.copyItem(atPath: "\(prints)/02_1.png", toPath: odd)
+    #expect(run("add", people, odd, "--subject", "b").status == 0)
+    let list = run("list", people).output
+    #expect(list.split(separator: "\n").count == 2)
+    #expect(!list.contains("\u{1B}") && list.contains("\\u{1b}[2J"))
+  }
+
+  @Test("a list may have line ends and a mark of byte order as other systems write them")
+  func listsOfOtherSystems() throws {
+    let people = "\(folder)/people"
+    _ = run("init", people)
+    let list = "\(folder)/list.csv"
+    let text =
+      "\u{FEFF}file,subject,finger,group\r\n\(prints)/03_1.png,c,1,1\r\n\r\n\(prints)/04_1.png,d,1,1\r\n"
+    try Data(text.utf8).write(to: URL(filePath: list))
+    #expect(run("add", people, "--list", list).status == 0)
+    let lines = run("list", people, "--json").output.split(separator: "\n")
+    #expect(lines.count == 2 && lines[0].contains("\"c\"") && lines[1].contains("\"d\""))
+    // A NUL in a name is refused, and the line before it is not lost.
+    try Data("\(prints)/02_1.png,a\0b,1,2\n".utf8).write(to: URL(filePath: list))
+    #expect(run("add", people, "--list", list).status == 3)
+    #expect(run("identify", people, "\(prints)/03_2.png").status == 0)
+  }
+
+  @Test("a backup that was put back is noticed by verify, and loses nobody")
+  func restoredBackup() throws {
+    let people = "\(folder)/people"
+    _ = run("init", people)
+    for finger in ["01", "02"] {
+      #expect(run("add", people, "\(prints)/\(finger)_1.png").status == 0)
+    }
+    #expect(run("compact", people).status == 0)
+    let (database, backup) = ("\(people)/gallery.sqlite", "\(folder)/backup.sqlite")
+    try FileManager.default.copyItem(atPath: database, toPath: backup)
+    for finger in ["03", "04"] {
+      #expect(run("add", people, "\(prints)/\(finger)_1.png").status == 0)
+    }
+    #expect(run("compact", people).status == 0)
+    try FileManager.default.removeItem(atPath: database)
+    try FileManager.default.copyItem(atPath: backup, toPath: database)
+    for finger in ["05", "06"] {
+      #expect(run("add", people, "\(prints)/\(finger)_1.png").status == 0)
+    }
+    #expect(run("verify", people).status == 1)
+    for finger in ["01", "02", "05", "06"] {
+      #expect(run("identify", people, "\(prints)/\(finger)_2.png").status == 0, "\(finger)")
+    }
+    #expect(run("identify", people, "\(prints)/03_2.png").status == 1)
+    #expect(run("verify", people).status == 0)
+  }
+
+  @Test("one damaged reference is told, and everybody else is found")
+  func damagedReference() throws {
+    let people = "\(folder)/people"
+    _ = run("init", people)
+    for finger in ["01", "02", "03"] {
+      #expect(run("add", people, "\(prints)/\(finger)_1.png").status == 0)
+    }
+    _ = run("compact", people)
+    // The digest of what is said of the second reference covers where it came from.
+    let database = "\(people)/gallery.sqlite"
+    var bytes = try #require(FileManager.default.contents(atPath: database))
+    let source = try #require(bytes.range(of: Data("02_1.png".utf8)))
+    bytes[source.lowerBound] ^= 1
+    try bytes.write(to: URL(filePath: database))
+    let found = run("identify", people, "\(prints)/03_2.png", "--json")
+    #expect(found.status == 0)
+    #expect(try json(found.output)["unreadable"] as? [Int] == [2])
+    #expect(run("dedupe", people).status == 0)
+    #expect(run("verify", people).status == 1)
+    #expect(run("identify", people, "\(prints)/02_2.png").status == 1)
+  }
+
+  @Test("several prints of one finger count as one")
+  func captures() throws {
+    let people = "\(folder)/people"
+    _ = run("init", people)
+    for finger in ["01", "02", "03"] {
+      #expect(run("add", people, "\(prints)/\(finger)_1.png").status == 0)
+    }
+    func score(_ prints: [String], _ more: String...) throws -> Double {
+      let command = [ridgeline, "gallery", "identify", people] + prints + more + ["--json"]
+      guard case .exited(_, let output) = ProgramRun.run(command) else { return .nan }
+      let candidates = try #require(try json(output)["candidates"] as? [[String: Any]])
+      return try #require(candidates.first?["score"] as? Double)
+    }
+    let print = "\(prints)/03_2.png"
+    let alone = try score([print])
+    #expect(abs(try score([print, print]) - (alone - 3.0103)) < 1e-3)
+    #expect(abs(try score([print, print], "--finger", "2", "2") - (alone - 3.0103)) < 1e-3)
+  }
+
+  @Test("numbers beyond all reason are refused")
+  func hugeNumbers() {
+    let people = "\(folder)/people"
+    _ = run("init", people)
+    #expect(run("stats", people, "--references", "9223372036854775807").status == 2)
+  }
+
+  @Test("the bench tells what several captures of one finger come to")
+  func benchCaptures() throws {
+    let figures = "\(folder)/figures.json"
+    guard
+      case .exited(0, let text) = ProgramRun.run([
+        ridgeline, "bench", "captures", prints, "--captures", "2", "--json", figures,
+      ])
+    else {
+      Issue.record("the bench failed")
+      return
+    }
+    #expect(text.contains("strangers named"))
+    let rows = try #require(
+      try json(String(contentsOfFile: figures, encoding: .utf8))["rows"] as? [[String: Any]])
+    #expect(rows.compactMap { $0["rule"] as? String } == ["alone", "best", "bestLessTries", "sum"])
+    #expect(rows.allSatisfy { ($0["searches"] as? Int) == 48 })
+  }
 }

@@ -14,7 +14,7 @@ public struct Deduplication: Sendable {
   static let batch = 64
 
   /// How the work is done.
-  public struct Options: Sendable, Hashable {
+  public struct Options: Sendable, Hashable, Codable {
     /// The pairs of different people that are to be expected in the whole outcome by chance.
     public var expectedFalsePairs = 0.1
     /// The references of each search that are compared in full, at most.
@@ -29,7 +29,7 @@ public struct Deduplication: Sendable {
   }
 
   /// How far the work has come.
-  public struct Progress: Sendable, Hashable {
+  public struct Progress: Sendable, Hashable, Codable {
     /// References that were looked for.
     public let done: Int
     /// All references.
@@ -46,13 +46,15 @@ public struct Deduplication: Sendable {
   }
 
   /// What was found.
-  public struct Outcome: Sendable, Hashable {
+  public struct Outcome: Sendable, Hashable, Codable {
     /// The pairs of subjects, each once with its best score, highest score first.
     public let pairs: [DuplicatePair]
     /// The score from which two subjects are taken for one person.
     public let threshold: Double
     /// References that were looked for.
     public let total: Int
+    /// References that are damaged and took no part, ascending.
+    public let unreadable: [Int64]
   }
 
   let search: GallerySearch
@@ -77,35 +79,69 @@ public struct Deduplication: Sendable {
   /// - Returns: nil where it was stopped.
   /// - Throws: ``GalleryError``.
   public func run(report: (Progress) -> Bool = { _ in true }) throws(GalleryError) -> Outcome? {
-    let folder = search.gallery.folder
+    try run(unless: Cancellation(), report: report)
+  }
+
+  /// The same without blocking a thread that tasks run on.
+  ///
+  /// - Parameter report: told how far the work has come.
+  /// - Throws: `CancellationError` soon after the task was cancelled, with the work so far kept for the
+  ///   next run; or ``GalleryError``.
+  public func run(report: @escaping @Sendable (Progress) -> Void = { _ in }) async throws -> Outcome
+  {
+    try await Cancellation.detached { cancellation throws(GalleryError) in
+      let outcome = try run(unless: cancellation) { state in
+        report(state)
+        return true
+      }
+      guard let outcome else { throw .cancelled }
+      return outcome
+    }
+  }
+
+  /// - Returns: nil where it was stopped, or cancelled.
+  private func run(
+    unless cancellation: Cancellation, report: (Progress) -> Bool
+  ) throws(GalleryError) -> Outcome? {
+    guard options.expectedFalsePairs > 0, options.expectedFalsePairs.isFinite else {
+      throw .invalidOption("the number of false pairs", options.expectedFalsePairs)
+    }
+    guard options.threads >= 1 else {
+      throw .invalidOption("the number of threads", Double(options.threads))
+    }
     return try search.gallery.read { db in
       let index = try search.current(db).merged()
       let rows = rows(of: index)
       let least = threshold(rows.subjects)
       var work = DeduplicationWork(
-        in: folder, of: index.gallery, generation: try Gallery.generation(db), options: options)
+        in: search.gallery, of: index.gallery, state: try GalleryState.current(db), options: options
+      )
+      work.unreadable.formUnion(index.unreadable)
       let begun = rows.ids.prefix { $0 <= work.lastID }.count
       var next = begun
       while next < rows.ids.count {
         let state = Progress(
           done: next, total: rows.ids.count, pairs: work.pairs.count, begun: begun)
-        guard report(state) else {
-          work.write(to: folder)
+        guard report(state), !cancellation.isCancelled else {
+          work.write(to: search.gallery)
           return nil
         }
-        for _ in 0..<batchesAtOnce where next < rows.ids.count {
+        for _ in 0..<batchesAtOnce where next < rows.ids.count && !cancellation.isCancelled {
           let end = min(rows.ids.count, next + Deduplication.batch)
           let round = DuplicateSearch(
             gallery: search.gallery, index: index, options: options, least: least)
-          work.pairs += try round.pairs(of: rows.ids[next..<end], from: rows.numbers[next], db)
+          let found = try round.pairs(of: rows.ids[next..<end], from: rows.numbers[next], db)
+          work.pairs += found.pairs
+          work.unreadable.formUnion(found.unreadable)
           work.lastID = rows.ids[end - 1]
           next = end
         }
-        work.write(to: folder)
+        work.write(to: search.gallery)
       }
-      DeduplicationWork.remove(from: folder)
+      DeduplicationWork.remove(from: search.gallery)
       return Outcome(
-        pairs: work.bestPairs, threshold: least, total: rows.ids.count)
+        pairs: work.bestPairs, threshold: least, total: rows.ids.count,
+        unreadable: work.unreadable.sorted())
     }
   }
 
@@ -115,7 +151,7 @@ public struct Deduplication: Sendable {
     guard let columns = index.parts.first else { return ([], [], 0) }
     return columns.withColumns { buffers in
       let numbers = (0..<columns.count).filter {
-        options.groups?.contains(buffers.groups[$0]) ?? true
+        buffers.isSketched($0) && options.groups?.contains(buffers.groups[$0]) ?? true
       }
       return (
         numbers.map { buffers.ids[$0] }, numbers, Set(numbers.map { buffers.subjects[$0] }).count
@@ -134,5 +170,12 @@ public struct Deduplication: Sendable {
     guard total > 0 else { return 1 }
     let left = Double(total - done) / Double(total)
     return 1 - left * left
+  }
+}
+
+extension Deduplication.Outcome: CustomStringConvertible {
+  /// How many pairs were found, on one line.
+  public var description: String {
+    "\(pairs.count) pairs among \(total) references, score \(threshold) is asked for"
   }
 }

@@ -10,14 +10,19 @@ struct DeduplicationWork: Codable {
   var lastID: Int64 = 0
   /// What was found, two subjects once for each round of work that met them.
   var pairs: [DuplicatePair] = []
+  /// References that cannot be read.
+  var unreadable: Set<Int64> = []
 
   /// The work of an earlier run on the same state of the gallery; new work where there is none.
-  init(in folder: String, of gallery: UUID, generation: Int64, options: Deduplication.Options) {
+  init(
+    in gallery: Gallery, of uuid: UUID, state: GalleryState, options: Deduplication.Options
+  ) {
     let groups = options.groups?.sorted().map { "\($0)" }.joined(separator: ",") ?? "all"
     let subject =
-      "\(gallery) \(generation) \(options.expectedFalsePairs) \(options.fullComparisons) \(groups)"
-    let data = FileManager.default.contents(atPath: "\(folder)/\(Deduplication.progressName)")
-    let stored = data.flatMap { try? JSONDecoder().decode(DeduplicationWork.self, from: $0) }
+      "\(uuid) \(state.generation) \(state.mark.hexadecimal) \(options.expectedFalsePairs) \(options.fullComparisons) \(groups)"
+    let stored = DeduplicationWork.bytes(in: gallery).flatMap {
+      try? JSONDecoder().decode(DeduplicationWork.self, from: $0)
+    }
     if let stored, stored.subject == subject {
       self = stored
     } else {
@@ -32,13 +37,27 @@ struct DeduplicationWork: Codable {
       .sorted { ($1.score, $0.first, $0.second) < ($0.score, $1.first, $1.second) }
   }
 
-  /// Keeps the work; where it cannot be written, only a later stop costs more.
-  func write(to folder: String) {
-    try? JSONEncoder().encode(self).write(
-      to: URL(fileURLWithPath: "\(folder)/\(Deduplication.progressName)"), options: .atomic)
+  /// Keeps the work, with a proof after it; where it cannot be written, only a later stop costs more.
+  func write(to gallery: Gallery) {
+    guard let bytes = try? JSONEncoder().encode(self) else { return }
+    let proof = IndexSeal(gallery.seal).proof(of: bytes, seals: Data())
+    try? PrivateFile.replace(
+      DeduplicationWork.path(in: gallery), in: gallery.folder, with: [bytes, proof])
   }
 
-  static func remove(from folder: String) {
-    try? FileManager.default.removeItem(atPath: "\(folder)/\(Deduplication.progressName)")
+  static func remove(from gallery: Gallery) { unlink(path(in: gallery)) }
+
+  /// The work that was kept last; nil where there is none, or none as it was written.
+  private static func bytes(in gallery: Gallery) -> Data? {
+    guard let file = try? PrivateFile.open(path(in: gallery), O_RDONLY),
+      let bytes = try? file.read(file.size, at: 0), bytes.count > IndexHeader.proofLength
+    else { return nil }
+    let work = bytes.dropLast(IndexHeader.proofLength)
+    let proof = bytes.suffix(IndexHeader.proofLength)
+    return IndexSeal(gallery.seal).proves(work, seals: Data(), proof: proof) ? work : nil
+  }
+
+  private static func path(in gallery: Gallery) -> String {
+    "\(gallery.folder)/\(Deduplication.progressName)"
   }
 }

@@ -20,3 +20,8 @@ public struct DuplicatePair: Sendable, Hashable, Codable {
     self.references = one < other ? references : references.reversed()
   }
 }
+
+extension DuplicatePair: CustomStringConvertible {
+  /// The two subjects by their rows, with their score.
+  public var description: String { "subjects \(first) and \(second), score \(score)" }
+}

@@ -17,10 +17,17 @@ struct DuplicateSearch {
   /// The score from which two subjects are a pair.
   let least: Double
 
+  /// What a round finds.
+  struct Found {
+    var pairs: [DuplicatePair] = []
+    /// References that cannot be read.
+    var unreadable: Set<Int64> = []
+  }
+
   /// The pairs of subjects that some references lead to.
   ///
   /// - Parameter row: the row of the first of them in the index.
-  func pairs(of ids: ArraySlice<Int64>, from row: Int, _ db: Database) throws -> [DuplicatePair] {
+  func pairs(of ids: ArraySlice<Int64>, from row: Int, _ db: Database) throws -> Found {
     var pool = PreparedReferences(threads: options.threads)
     pool.add(try gallery.references(Array(ids), db))
     let probes = ids.compactMap { pool[$0] }
@@ -33,13 +40,16 @@ struct DuplicateSearch {
     }
     pool.add(try gallery.references(pool.missing(in: members.values.joined()), db))
     let references = members.mapValues { $0.compactMap { pool[$0] } }
-    return ParallelMap.map(count: alike.count, threads: options.threads) { k -> DuplicatePair? in
+    let pairs = ParallelMap.map(
+      count: alike.count, threads: options.threads
+    ) { k -> DuplicatePair? in
       let pair = SubjectPairScore(
         references[alike[k].first] ?? [], references[alike[k].second] ?? [])
       guard let pair, pair.score >= least else { return nil }
       return DuplicatePair(
         alike[k].first, alike[k].second, score: pair.score, references: pair.references)
     }.compactMap { $0 }
+    return Found(pairs: pairs, unreadable: pool.unreadable)
   }
 
   /// The ids of the references that may be of the same finger as each of the probes, after it.
@@ -61,7 +71,8 @@ struct DuplicateSearch {
     return zip(probes, outcomes).map { probe, outcome in
       columns.withColumns { buffers in
         outcome.places.map(\.row).filter {
-          buffers.ids[$0] > probe.id && buffers.subjects[$0] != probe.subject
+          buffers.isSketched($0) && buffers.ids[$0] > probe.id
+            && buffers.subjects[$0] != probe.subject
         }.map { buffers.ids[$0] }
       }
     }

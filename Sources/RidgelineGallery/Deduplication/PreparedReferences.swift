@@ -12,6 +12,8 @@ struct PreparedReference: Sendable {
 /// References by their ids, each prepared once.
 struct PreparedReferences: Sendable {
   private var references: [Int64: PreparedReference] = [:]
+  /// Those that cannot be read.
+  private(set) var unreadable: Set<Int64> = []
   private let threads: Int
 
   /// None yet; as many threads as said prepare them.
@@ -25,7 +27,9 @@ struct PreparedReferences: Sendable {
   }
 
   /// Prepares references.
-  mutating func add(_ found: [IndexedSubject]) {
+  mutating func add(_ fetched: FetchedReferences) {
+    unreadable.formUnion(fetched.unreadable)
+    let found = fetched.readable
     let prepared = ParallelMap.map(count: found.count, threads: threads) { k in
       let reference = found[k].reference
       return PreparedReference(

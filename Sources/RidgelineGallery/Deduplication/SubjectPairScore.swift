@@ -4,40 +4,28 @@ internal import Ridgeline
 ///
 /// Captures of one finger position are held against each other; of several such comparisons the best
 /// counts, less what so many tries are worth, and the positions that both subjects have are fused.
-/// Captures of unknown position may be of any finger: what they meet counts as one position more.
+/// Captures of unknown position may be of any finger: what they meet is never added to the others.
 struct SubjectPairScore {
   /// The score, `-10 log10(FMR)` of two different people.
   let score: Double
   /// The reference of each that are most alike.
   let references: [Int64]
 
-  /// The best comparison of a position.
-  private struct Position {
-    var score = 0.0
-    var tries = 0.0
-  }
-
   /// The score of two subjects; nil where they have no position in common.
   init?(_ ones: [PreparedReference], _ others: [PreparedReference]) {
-    var positions: [UInt8: Position] = [:]
+    var evidence: [FingerEvidence] = []
     var best: (score: Double, references: [Int64])?
     for one in ones {
       let matcher = Matcher(probe: one.prepared)
       for other in others where CoarseSearch.mayBeSame(one.finger, other.finger) {
         let score = matcher.compare(with: other.prepared).score
-        let finger = min(one.finger, other.finger)
-        var position = positions[finger] ?? Position()
-        position.score = max(position.score, score)
-        position.tries += 1
-        positions[finger] = position
+        evidence.append(
+          FingerEvidence(finger: min(one.finger, other.finger), score: score))
         if best.map({ score > $0.score }) ?? true { best = (score, [one.id, other.id]) }
       }
     }
     guard let best else { return nil }
     references = best.references
-    score = FingerFusion.score(
-      positions.sorted { $0.key < $1.key }.map {
-        max(0, $0.value.score - FalseMatchRate.score(atRate: 1 / $0.value.tries))
-      })
+    score = FingerFusion.score(of: evidence)
   }
 }

@@ -36,6 +36,12 @@ struct DataKey: Sendable {
     return DataKey(secret: SymmetricKey(data: secret), id: id)
   }
 
+  /// A key for another purpose than records, which tells nothing of this one.
+  func derived(for purpose: String) -> SymmetricKey {
+    HKDF<SHA256>.deriveKey(
+      inputKeyMaterial: secret, info: Data(purpose.utf8), outputByteCount: 32)
+  }
+
   private init(secret: SymmetricKey, id: Data) {
     self.secret = secret
     self.id = id

@@ -57,6 +57,20 @@ enum RecordSeal: Sendable {
     }
   }
 
+  /// A number of 64 bits that stands for some bytes; under a data key it tells nothing of them to
+  /// whoever has not the key.
+  func tag(of bytes: Data) -> UInt64 {
+    let code: Data
+    switch self {
+    case .clear:
+      code = Data(SHA256.hash(data: bytes))
+    case .encrypted(let key):
+      let secret = key.derived(for: "ridgeline gallery tag")
+      code = Data(HMAC<SHA256>.authenticationCode(for: bytes, using: secret))
+    }
+    return code.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
   private static func digest(_ bytes: ArraySlice<UInt8>, _ context: RecordContext) -> Data {
     var hash = SHA256()
     hash.update(data: context.bytes)

@@ -10,6 +10,7 @@ struct CoarseSearch {
   static let tile = 1_024
 
   let options: SearchOptions
+  var cancellation = Cancellation()
 
   /// A reference by its row in the columns.
   struct Place: Sendable, Hashable {
@@ -96,6 +97,7 @@ struct CoarseSearch {
     columns.withColumns { buffers in
       let none = Scored(scores: [], admitted: 0)
       var scored = [Scored](repeating: none, count: probes.count)
+      guard !cancellation.isCancelled else { return scored }
       let sameFinger = Dictionary(grouping: probes.indices) { probes[$0].finger }
       for (finger, members) in sameFinger {
         let rows = AdmittedRows(tile.rows.filter { admits($0, finger, buffers) }, of: tile.rows)
@@ -114,7 +116,7 @@ struct CoarseSearch {
   }
 
   private func admits(_ row: Int, _ finger: UInt8, _ buffers: IndexColumns.Buffers) -> Bool {
-    CoarseSearch.mayBeSame(finger, buffers.fingers[row])
+    buffers.isSketched(row) && CoarseSearch.mayBeSame(finger, buffers.fingers[row])
       && options.groups?.contains(buffers.groups[row]) ?? true
   }
 
@@ -161,7 +163,7 @@ struct CoarseSearch {
     scores: [UInt16],
     least: UInt16
   ) -> [Supported] {
-    guard scores.contains(where: { $0 >= least }) else { return [] }
+    guard !cancellation.isCancelled, scores.contains(where: { $0 >= least }) else { return [] }
     return parts[tile.part].withColumns { buffers in
       scores.enumerated().compactMap { k, score in
         guard score >= least else { return nil }

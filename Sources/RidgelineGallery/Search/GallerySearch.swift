@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// Finds people in a gallery.
 ///
-/// Opening maps the index that lies beside the database, or makes it where it is missing, stale or
+/// Opening reads the index that lies beside the database, or makes it where it is missing, stale or
 /// damaged. From then on any number of threads may search at once, while others add and remove:
 /// every search sees the gallery as it is at one moment, and what was added before is found.
 public final class GallerySearch: Sendable {
@@ -22,10 +22,7 @@ public final class GallerySearch: Sendable {
     _ gallery: Gallery, progress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
   ) throws(GalleryError) {
     self.gallery = gallery
-    let uuid = try gallery.read { try GallerySearch.uuid($0) }
-    let stored = SearchIndex.stored(in: gallery.folder, of: uuid).index
-    let current = try GallerySearch.brought(stored, upTo: gallery, progress: progress)
-    state = Mutex(current)
+    state = Mutex(try SearchIndex.opened(of: gallery, progress: progress))
   }
 
   /// How many references the index holds.
@@ -37,16 +34,17 @@ public final class GallerySearch: Sendable {
   public static func rebuildIndex(
     of gallery: Gallery, progress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
   ) throws(GalleryError) {
-    let uuid = try gallery.read { try GallerySearch.uuid($0) }
-    let empty = SearchIndex(gallery: uuid, parts: [])
-    _ = try brought(empty, upTo: gallery, writing: true, progress: progress)
+    _ = try SearchIndex.opened(of: gallery, anew: true, progress: progress)
   }
 
   /// The subjects that may be the person whose fingers were captured.
   ///
-  /// - Parameter probes: one or several fingers of one person; their scores are fused. Empty templates
-  ///   are of no use and find nobody.
-  /// - Throws: ``GalleryError``.
+  /// - Parameter probes: captures of one or several fingers of one person. Captures of one finger
+  ///   position, and those of unknown position, count as one finger: the best counts, less what so
+  ///   many tries are worth. The scores of different positions are fused. A capture that gave an empty
+  ///   template is no help.
+  /// - Throws: ``GalleryError``, also where no probe has any minutiae, where a finger position is none,
+  ///   and where the rate that is asked for is none.
   public func identify(
     _ probes: [SearchProbe], options: SearchOptions = SearchOptions()
   ) throws(GalleryError) -> Identification {
@@ -60,8 +58,23 @@ public final class GallerySearch: Sendable {
   public func identify(
     each people: [[SearchProbe]], options: SearchOptions = SearchOptions()
   ) throws(GalleryError) -> [Identification] {
-    try gallery.read { db in
-      let stages = StagedSearch(index: try current(db), options: options)
+    try identify(each: people, options: options, unless: Cancellation())
+  }
+
+  /// The same, given up with ``Cancellation/Stop`` when it was cancelled.
+  func identify(
+    each people: [[SearchProbe]], options: SearchOptions, unless cancellation: Cancellation
+  ) throws(GalleryError) -> [Identification] {
+    try options.validate()
+    for (number, probes) in people.enumerated() {
+      for probe in probes where probe.finger > 10 { throw .invalidFinger(probe.finger) }
+      guard probes.contains(where: { !$0.template.isEmpty }) else {
+        throw .noUsableProbe(person: number)
+      }
+    }
+    return try gallery.read { db in
+      let stages = StagedSearch(
+        index: try current(db), options: options, cancellation: cancellation)
       return try stages.identify(people) { try gallery.references($0, db) }
     }
   }
@@ -69,15 +82,24 @@ public final class GallerySearch: Sendable {
   /// The index with everything that the snapshot of a read shows.
   func current(_ db: Database) throws -> SearchIndex {
     let known = state.withLock { $0 }
-    let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM reference") ?? 0
-    guard last > known.lastID else { return known }
-    let columns = try gallery.sketches(after: known.lastID, db, gallery: known.gallery)
+    let now = try GalleryState.current(db)
+    // Another thread may be ahead of this snapshot.
+    if known.states.contains(now) { return known }
+    guard let last = known.state, try last.isPast(db) else {
+      // The database is another one than before: a backup was put back.
+      var anew = SearchIndex(gallery: try GallerySearch.uuid(db))
+      anew.extend(by: try gallery.sketches(after: 0, db), through: [now])
+      state.withLock { $0 = anew }
+      return anew
+    }
+    let columns = try gallery.sketches(after: known.lastID, db)
+    let passed = try GalleryState.after(last, db)
     return state.withLock { state in
       // Another thread may have taken in the same ones meanwhile, or more.
-      if state.lastID == known.lastID { state.extend(by: columns) }
-      if state.lastID >= last { return state }
+      if state.state == last { state.extend(by: columns, through: passed) }
+      if state.states.contains(now) { return state }
       var mine = known
-      mine.extend(by: columns)
+      mine.extend(by: columns, through: passed)
       return mine
     }
   }
@@ -89,66 +111,33 @@ public final class GallerySearch: Sendable {
     }
     return bytes.withUnsafeBytes { $0.loadUnaligned(as: UUID.self) }
   }
+}
 
-  /// Brings an index up to the database, and writes it where it changed much.
-  private static func brought(
-    _ stored: SearchIndex, upTo gallery: Gallery, writing: Bool = false,
-    progress: (@Sendable (Int, Int) -> Void)?
-  ) throws(GalleryError) -> SearchIndex {
-    let (index, isWorthwhile) = try gallery.read { db -> (SearchIndex, Bool) in
-      var index = stored
-      let total = try Gallery.total(db)
-      let added = try gallery.sketches(
-        after: index.lastID, db, gallery: index.gallery
-      ) { progress?(index.count + $0, total) }
-      let removed = index.count + added.count - total
-      index.extend(by: added)
-      let change = max(added.count, removed)
-      let limit = max(
-        SearchIndex.leastChange, Int(SearchIndex.changedShare * Double(stored.count)))
-      let isWorthwhile = writing || change >= limit || (stored.count == 0 && total > 0)
-      guard isWorthwhile else { return (index, false) }
-      guard removed != 0 else { return (index.merged(), true) }
-      let present = Set(try Int64.fetchAll(db, sql: "SELECT id FROM reference"))
-      return (index.compacted { present.contains($0) }, true)
-    }
-    guard isWorthwhile, !gallery.isReadOnly, let columns = index.parts.first else { return index }
-    // An index that cannot be written is only slower to come by the next time.
-    try? columns.write(to: "\(gallery.folder)/\(SearchIndex.name)")
-    return index
-  }
+/// References that were asked for, with the ids of those that cannot be read.
+struct FetchedReferences {
+  var readable: [IndexedSubject] = []
+  var unreadable: [Int64] = []
 }
 
 extension Gallery {
-  /// Sketches of all references after an id.
-  func sketches(
-    after id: Int64, _ db: Database, gallery: UUID, progress: ((Int) -> Void)? = nil
-  ) throws -> IndexColumns {
-    var builder = IndexBuilder(gallery: gallery)
-    let rows = try StoredReference.cursor(db, after: id, withTexture: false)
-    while let row = try rows.next() {
-      let reference = try StoredReference(row)
-      let (subject, enrolment) = try reference.opened(by: seal)
-      builder.append(
-        IndexedReference(
-          id: reference.id, subject: subject, finger: enrolment.finger, group: enrolment.group,
-          template: enrolment.template))
-      if builder.count % IndexBuilder.batch == 0 { progress?(builder.count) }
-    }
-    return builder.columns()
-  }
-
   /// References by their ids, with texture where it was kept; those that are gone are left out.
-  func references(_ ids: [Int64], _ db: Database) throws -> [IndexedSubject] {
-    try ids.compactMap { id in
-      guard let stored = try StoredReference.fetch(db, id: id) else { return nil }
-      let (subject, enrolment) = try stored.opened(by: seal)
-      return IndexedSubject(
-        name: enrolment.subject,
-        reference: IndexedReference(
-          id: id, subject: subject, finger: enrolment.finger, group: enrolment.group,
-          template: enrolment.template))
+  func references(_ ids: [Int64], _ db: Database) throws -> FetchedReferences {
+    var fetched = FetchedReferences()
+    for id in ids {
+      guard let stored = try StoredReference.fetch(db, id: id) else { continue }
+      do throws(GalleryError) {
+        let (subject, enrolment) = try stored.opened(by: seal)
+        fetched.readable.append(
+          IndexedSubject(
+            name: enrolment.subject,
+            reference: IndexedReference(
+              id: id, subject: subject, finger: enrolment.finger, group: enrolment.group,
+              template: enrolment.template)))
+      } catch {
+        fetched.unreadable.append(id)
+      }
     }
+    return fetched
   }
 }
 

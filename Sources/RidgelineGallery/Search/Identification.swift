@@ -1,7 +1,7 @@
 /// What a search of a gallery found.
-public struct Identification: Sendable, Hashable {
+public struct Identification: Sendable, Hashable, Codable {
   /// A subject that may be the person looked for.
-  public struct Candidate: Sendable, Hashable {
+  public struct Candidate: Sendable, Hashable, Codable {
     /// The caller's name of the subject.
     public let subject: String
     /// The reference that the highest score is of.
@@ -22,7 +22,20 @@ public struct Identification: Sendable, Hashable {
   public let references: Int
   /// Comparisons in full.
   public let comparisons: Int
+  /// References of the gallery that are damaged and could not be searched, ascending; ``Gallery/verify()``
+  /// says what is wrong with each.
+  public let unreadable: [Int64]
 
   /// The candidates that reach the threshold.
   public var hits: ArraySlice<Candidate> { candidates.prefix { $0.score >= threshold } }
+}
+
+extension Identification: CustomStringConvertible {
+  /// Who was found, on one line.
+  public var description: String {
+    let names = hits.map { "\(PrintableText.escaped($0.subject)) (score \($0.score))" }
+    let found = names.isEmpty ? "nobody" : names.joined(separator: ", ")
+    let lost = unreadable.isEmpty ? "" : ", \(unreadable.count) of them unreadable"
+    return "\(found) among \(references) references\(lost), score \(threshold) is asked for"
+  }
 }

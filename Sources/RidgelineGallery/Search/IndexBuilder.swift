@@ -7,7 +7,16 @@ struct IndexBuilder {
   /// References whose sketches are made at once, on all cores.
   static let batch = 2_048
 
-  private let gallery: UUID
+  /// A row that waits for its sketch.
+  private enum Waiting: Sendable {
+    case reference(IndexedReference)
+    case unreadable(Int64)
+
+    var template: Template {
+      if case .reference(let reference) = self { reference.template } else { .empty }
+    }
+  }
+
   private var lastID: Int64 = 0
   private var codes: [UInt64] = []
   private var ids: [Int64] = []
@@ -18,37 +27,35 @@ struct IndexBuilder {
   private var angle: [UInt8] = []
   private var counts: [UInt8] = []
   private var fingers: [UInt8] = []
-  private var waiting: [IndexedReference] = []
-
-  /// An index of a gallery without any references yet.
-  init(gallery: UUID) { self.gallery = gallery }
+  private var waiting: [Waiting] = []
 
   /// How many references there are, those that wait for their sketches included.
   var count: Int { ids.count + waiting.count }
 
   /// Takes over columns, less the rows that are gone.
   mutating func append(_ columns: IndexColumns, where isKept: (Int64) -> Bool = { _ in true }) {
+    sketchWaiting()
     columns.withColumns { buffers in
-      for row in 0..<columns.count where isKept(buffers.ids[row]) {
+      for row in 0..<columns.count
+      where buffers.fingers[row] != IndexColumns.removed && isKept(buffers.ids[row]) {
         append(
           buffers.sketch(at: row), id: buffers.ids[row], subject: buffers.subjects[row],
           group: buffers.groups[row], finger: buffers.fingers[row])
       }
     }
-    lastID = max(lastID, columns.header.lastID)
+    lastID = max(lastID, columns.lastID)
   }
 
   /// Takes in a reference; references come in the order of their ids.
-  mutating func append(_ reference: IndexedReference) {
-    waiting.append(reference)
-    if waiting.count == IndexBuilder.batch { sketchWaiting() }
-  }
+  mutating func append(_ reference: IndexedReference) { hold(.reference(reference)) }
+
+  /// Takes in a reference that could not be read, so that it is known to be there.
+  mutating func append(unreadable id: Int64) { hold(.unreadable(id)) }
 
   /// The columns of everything so far.
   mutating func columns() -> IndexColumns {
     sketchWaiting()
-    var bytes = Data(count: IndexHeader.length)
-    bytes.reserveCapacity(IndexHeader.length + ids.count * IndexColumns.bytesPerReference)
+    var bytes = Data(capacity: ids.count * IndexColumns.bytesPerReference)
     func add<Element>(_ column: [Element]) {
       column.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }
@@ -61,25 +68,29 @@ struct IndexBuilder {
     add(angle)
     add(counts)
     add(fingers)
-    let sum = bytes.withUnsafeBytes {
-      IndexChecksum.sum(UnsafeRawBufferPointer(rebasing: $0[IndexHeader.length...]))
-    }
-    let header = IndexHeader(
-      gallery: gallery, count: ids.count, lastID: lastID, payloadSum: sum)
-    bytes.replaceSubrange(0..<IndexHeader.length, with: header.encoded)
-    return IndexColumns(header, bytes: bytes)
+    return IndexColumns(count: ids.count, lastID: lastID, bytes: bytes)
+  }
+
+  private mutating func hold(_ row: Waiting) {
+    waiting.append(row)
+    if waiting.count == IndexBuilder.batch { sketchWaiting() }
   }
 
   private mutating func sketchWaiting() {
-    let references = waiting
+    let rows = waiting
     waiting = []
-    let sketches = ParallelMap.map(count: references.count, threads: ParallelMap.allCores) {
-      TemplateSketch(references[$0].template)
+    let sketches = ParallelMap.map(count: rows.count, threads: ParallelMap.allCores) {
+      TemplateSketch(rows[$0].template)
     }
-    for (reference, sketch) in zip(references, sketches) {
-      append(
-        sketch, id: reference.id, subject: reference.subject, group: reference.group,
-        finger: reference.finger)
+    for (row, sketch) in zip(rows, sketches) {
+      switch row {
+      case .reference(let reference):
+        append(
+          sketch, id: reference.id, subject: reference.subject, group: reference.group,
+          finger: reference.finger)
+      case .unreadable(let id):
+        append(sketch, id: id, subject: 0, group: 0, finger: IndexColumns.unreadable)
+      }
     }
   }
 

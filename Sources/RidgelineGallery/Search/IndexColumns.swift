@@ -1,44 +1,48 @@
 internal import Foundation
 internal import Ridgeline
 
-/// The sketches of many references, column by column, as they lie in the file of an index.
+/// The sketches of many references, column by column.
 ///
-/// Immutable; the bytes are a mapped file or were made in memory. A reference takes
-/// ``bytesPerReference`` bytes: codes, row id, subject, group, places, directions, count, finger.
+/// Immutable, and in memory: nobody who writes to the file of an index changes what was proved. A
+/// reference takes ``bytesPerReference`` bytes: codes, row id, subject, group, places, directions,
+/// count, finger.
 final class IndexColumns: Sendable {
   /// The bytes of one reference.
   static let bytesPerReference = 11 * TemplateSketch.capacity + 22
+  /// In the place of the finger: the reference was removed, and its sketch with it.
+  static let removed: UInt8 = 0xFF
+  /// In the place of the finger: the reference could not be read, so that there is no sketch of it.
+  static let unreadable: UInt8 = 0xFE
 
-  /// What was derived from which state of which gallery.
-  let header: IndexHeader
+  let layout: IndexLayout
+  /// The last reference that was looked at, even if it is not here any more.
+  let lastID: Int64
   private let bytes: Data
 
-  /// How many references there are.
-  var count: Int { header.count }
+  /// How many rows there are.
+  var count: Int { layout.count }
 
   /// Columns that were laid out just now.
-  init(_ header: IndexHeader, bytes: Data) {
-    precondition(bytes.count == IndexHeader.length + header.count * IndexColumns.bytesPerReference)
-    self.header = header
+  init(count: Int, lastID: Int64, bytes: Data) {
+    layout = IndexLayout(count: count)
+    precondition(bytes.count == layout.length)
+    self.lastID = lastID
     self.bytes = bytes
   }
 
-  /// Columns in bytes that were written before.
+  /// Columns that were read from a file whose seals are right.
   ///
-  /// - Throws: ``IndexDamage`` where they are not as they were written.
-  init(validating bytes: Data) throws(IndexDamage) {
-    header = try IndexHeader(bytes)
-    guard bytes.count == IndexHeader.length + header.count * IndexColumns.bytesPerReference else {
-      throw .length(bytes.count)
-    }
+  /// - Throws: ``IndexDamage`` where they cannot be columns all the same.
+  init(_ header: IndexHeader, bytes: Data) throws(IndexDamage) {
+    layout = IndexLayout(count: header.count)
+    guard bytes.count == layout.length else { throw .length(bytes.count) }
+    lastID = header.lastID
     self.bytes = bytes
-    let sum = bytes.withUnsafeBytes {
-      IndexChecksum.sum(UnsafeRawBufferPointer(rebasing: $0[IndexHeader.length...]))
-    }
-    guard sum == header.payloadSum else { throw .checksum }
     let isBounded = withColumns { columns in
-      columns.counts.allSatisfy { $0 <= UInt8(TemplateSketch.capacity) }
+      (0..<header.count).allSatisfy { columns.isPossible($0) }
         && zip(columns.ids, columns.ids.dropFirst()).allSatisfy { $0 < $1 }
+        && columns.ids.last.map { $0 <= header.lastID } ?? true
+        && columns.fingers.count(where: { $0 == IndexColumns.removed }) == header.gone
     }
     guard isBounded else { throw .checksum }
   }
@@ -58,8 +62,11 @@ final class IndexColumns: Sendable {
     let angle: UnsafeBufferPointer<UInt8>
     /// How many codes each reference uses.
     let counts: UnsafeBufferPointer<UInt8>
-    /// The finger position of each.
+    /// The finger position of each, or why there is no sketch.
     let fingers: UnsafeBufferPointer<UInt8>
+
+    /// Whether there is a sketch in a row.
+    func isSketched(_ row: Int) -> Bool { fingers[row] <= 10 }
 
     /// The sketch of the reference in a row.
     func sketch(at row: Int) -> TemplateSketch {
@@ -69,35 +76,37 @@ final class IndexColumns: Sendable {
         codes: Array(codes[range]), x: Array(x[range]), y: Array(y[range]),
         angle: Array(angle[range]))
     }
+
+    fileprivate func isPossible(_ row: Int) -> Bool {
+      isSketched(row)
+        ? Int(counts[row]) <= TemplateSketch.capacity
+        : fingers[row] >= IndexColumns.unreadable && counts[row] == 0
+    }
   }
 
   /// Runs a step on the columns.
   func withColumns<Value>(_ step: (Buffers) throws -> Value) rethrows -> Value {
     try bytes.withUnsafeBytes { bytes in
-      // The length was checked against the count, and the widest columns come first, so that every
-      // column lies inside the bytes and on a multiple of its own width.
-      var offset = IndexHeader.length
-      func column<Element>(_ width: Int = 1, of type: Element.Type) -> UnsafeBufferPointer<Element>
-      {
-        let length = count * width
-        let raw = UnsafeRawBufferPointer(
-          rebasing: bytes[offset..<(offset + length * MemoryLayout<Element>.stride)])
-        offset += raw.count
-        return raw.assumingMemoryBound(to: type)
+      // The length was checked against the layout, so that every column lies inside the bytes.
+      func column<Element>(
+        _ column: IndexLayout.Column, of type: Element.Type
+      ) -> UnsafeBufferPointer<Element> {
+        UnsafeRawBufferPointer(rebasing: bytes[layout.range(of: column)])
+          .assumingMemoryBound(to: type)
       }
-      let capacity = TemplateSketch.capacity
       return try step(
         Buffers(
-          codes: column(capacity, of: UInt64.self), ids: column(of: Int64.self),
-          subjects: column(of: Int64.self), groups: column(of: UInt32.self),
-          x: column(capacity, of: UInt8.self), y: column(capacity, of: UInt8.self),
-          angle: column(capacity, of: UInt8.self), counts: column(of: UInt8.self),
-          fingers: column(of: UInt8.self)))
+          codes: column(.codes, of: UInt64.self), ids: column(.ids, of: Int64.self),
+          subjects: column(.subjects, of: Int64.self), groups: column(.groups, of: UInt32.self),
+          x: column(.x, of: UInt8.self), y: column(.y, of: UInt8.self),
+          angle: column(.angle, of: UInt8.self), counts: column(.counts, of: UInt8.self),
+          fingers: column(.fingers, of: UInt8.self)))
     }
   }
 
-  /// Writes the bytes beside a file and puts them in its place.
-  func write(to path: String) throws {
-    try bytes.write(to: URL(fileURLWithPath: path), options: .atomic)
+  /// The bytes of a block.
+  func block(_ number: Int) -> Data {
+    let range = layout.range(ofBlock: number)
+    return bytes.dropFirst(range.lowerBound).prefix(range.count)
   }
 }

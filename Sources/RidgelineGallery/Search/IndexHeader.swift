@@ -1,62 +1,67 @@
 internal import Foundation
 internal import Ridgeline
 
-/// The first bytes of an index: which gallery it was derived from, and how far.
+/// The first bytes of an index: which gallery it was derived from, in which state, and how far.
 ///
 /// All numbers are in the order of the machine, little-endian wherever this runs.
 struct IndexHeader: Sendable, Hashable {
-  /// The bytes of a header.
+  /// The bytes of a header, the proof included.
   static let length = 128
+  /// The bytes of the proof at its end, over the rest and over the seals of all blocks.
+  static let proofLength = 32
   private static let magic: UInt64 = 0x5844_4E49_4C47_4452  // "RDGLINDX"
+  /// Of the layout of the file in the upper half, of what sketches hold in the lower.
+  private static let version = UInt64(2) << 32 | UInt64(TemplateSketch.version)
 
   /// The gallery.
   var gallery: UUID
-  /// How many references there are.
+  /// The state that the rows agree with, up to ``lastID``.
+  var state: GalleryState
+  /// How many rows there are.
   var count: Int
+  /// How many of them are of references that were removed.
+  var gone: Int
   /// The last reference that was looked at, even if it is not in the index any more.
   var lastID: Int64
-  /// A checksum of all that follows the header.
-  var payloadSum: UInt64
+  /// How the blocks are sealed.
+  var kind: IndexSeal.Kind
 
-  init(gallery: UUID, count: Int, lastID: Int64, payloadSum: UInt64) {
-    self.gallery = gallery
-    self.count = count
-    self.lastID = lastID
-    self.payloadSum = payloadSum
-  }
+  /// The rows of references that the database should have.
+  var live: Int { count - gone }
 
-  /// The header in the first bytes of a file.
-  init(_ bytes: Data) throws(IndexDamage) {
-    guard bytes.count >= IndexHeader.length else { throw .length(bytes.count) }
-    let words = bytes.prefix(IndexHeader.length).withUnsafeBytes { raw in
+  /// The header in the first bytes of a file, not proved yet.
+  static func read(_ bytes: Data) throws(IndexDamage) -> IndexHeader {
+    guard bytes.count >= length else { throw .length(bytes.count) }
+    let words = bytes.prefix(length).withUnsafeBytes { raw in
       (0..<16).map { raw.loadUnaligned(fromByteOffset: 8 * $0, as: UInt64.self) }
     }
-    guard words[0] == IndexHeader.magic, words[1] == UInt64(TemplateSketch.version) else {
-      throw .kind
-    }
-    let sum = bytes.prefix(IndexHeader.length - 8).withUnsafeBytes { IndexChecksum.sum($0) }
-    guard words[15] == sum else { throw .checksum }
-    guard
-      words[4]
-        <= UInt64((Int.max - IndexHeader.length) / IndexColumns.bytesPerReference)
-    else { throw .length(bytes.count) }
-    gallery = withUnsafeBytes(of: (words[2], words[3])) { $0.loadUnaligned(as: UUID.self) }
-    count = Int(words[4])
-    lastID = Int64(bitPattern: words[5])
-    payloadSum = words[6]
+    guard words[0] == magic, words[1] == version, let kind = IndexSeal.Kind(rawValue: words[10])
+    else { throw .kind }
+    let most = UInt64((Int.max >> 1) / IndexColumns.bytesPerReference)
+    guard words[4] <= most, words[5] <= words[4] else { throw .length(bytes.count) }
+    let start = bytes.startIndex
+    return IndexHeader(
+      gallery: withUnsafeBytes(of: (words[2], words[3])) { $0.loadUnaligned(as: UUID.self) },
+      state: GalleryState(
+        generation: Int64(bitPattern: words[7]),
+        mark: Data(bytes[(start + 64)..<(start + 64 + GalleryState.markLength)])),
+      count: Int(words[4]), gone: Int(words[5]), lastID: Int64(bitPattern: words[6]), kind: kind)
   }
 
-  /// The bytes of the header.
+  /// The bytes of the header before the proof.
   var encoded: Data {
-    let uuid = withUnsafeBytes(of: gallery) {
-      ($0.loadUnaligned(as: UInt64.self), $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-    }
-    var words = [
-      IndexHeader.magic, UInt64(TemplateSketch.version), uuid.0, uuid.1, UInt64(count),
-      UInt64(bitPattern: lastID), payloadSum,
-    ]
-    words += [UInt64](repeating: 0, count: 8)
-    words.append(words.withUnsafeBytes { IndexChecksum.sum($0) })
-    return words.withUnsafeBytes { Data($0) }
+    var bytes = Data(capacity: IndexHeader.length)
+    func add(_ word: UInt64) { Swift.withUnsafeBytes(of: word) { bytes.append(contentsOf: $0) } }
+    add(IndexHeader.magic)
+    add(IndexHeader.version)
+    Swift.withUnsafeBytes(of: gallery.uuid) { bytes.append(contentsOf: $0) }
+    add(UInt64(count))
+    add(UInt64(gone))
+    add(UInt64(bitPattern: lastID))
+    add(UInt64(bitPattern: state.generation))
+    bytes += state.mark.prefix(GalleryState.markLength)
+    add(kind.rawValue)
+    bytes += Data(count: IndexHeader.length - IndexHeader.proofLength - bytes.count)
+    return bytes
   }
 }

@@ -1,7 +1,7 @@
 internal import RidgelineConcurrency
 
 /// What a search looks for, and how hard.
-public struct SearchOptions: Sendable, Hashable {
+public struct SearchOptions: Sendable, Hashable, Codable {
   /// The false positive identification rate that the caller allows, `0 < rate <= 1`: the share of
   /// searches for people who are not enrolled that may name somebody.
   public var falsePositiveRate = 0.01
@@ -22,4 +22,18 @@ public struct SearchOptions: Sendable, Hashable {
 
   /// The defaults, measured on galleries of up to a million.
   public init() {}
+
+  /// Refuses what would name everybody or nobody.
+  func validate() throws(GalleryError) {
+    guard falsePositiveRate > 0, falsePositiveRate <= 1 else {
+      throw .invalidOption("the false positive rate", falsePositiveRate)
+    }
+    guard keptShare >= 0, keptShare <= 1 else {
+      throw .invalidOption("the share that is looked at again", keptShare)
+    }
+    guard threads >= 1 else { throw .invalidOption("the number of threads", Double(threads)) }
+    guard fullComparisons >= 1 else {
+      throw .invalidOption("the number of full comparisons", Double(fullComparisons))
+    }
+  }
 }

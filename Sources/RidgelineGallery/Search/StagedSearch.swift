@@ -5,12 +5,13 @@ internal import RidgelineConcurrency
 struct StagedSearch {
   let index: SearchIndex
   let options: SearchOptions
+  var cancellation = Cancellation()
 
   /// The subjects that may be each of several people, who are searched for side by side.
   ///
   /// - Parameter fetch: gives the references of ids; those that are gone are left out.
   func identify(
-    _ people: [[SearchProbe]], fetch: ([Int64]) throws -> [IndexedSubject]
+    _ people: [[SearchProbe]], fetch: ([Int64]) throws -> FetchedReferences
   ) throws -> [Identification] {
     let probes = people.flatMap { $0 }
     let prepared = ParallelMap.map(count: probes.count, threads: options.threads) {
@@ -19,6 +20,7 @@ struct StagedSearch {
     let outcomes = coarse(probes, prepared)
     var next = 0
     return try people.map { person in
+      try cancellation.check()
       let range = next..<(next + person.count)
       next = range.upperBound
       return try finish(
@@ -29,7 +31,7 @@ struct StagedSearch {
   /// The comparisons in full for one person.
   private func finish(
     _ probes: [SearchProbe], _ prepared: [PreparedTemplate], _ outcomes: [CoarseSearch.Outcome],
-    fetch: ([Int64]) throws -> [IndexedSubject]
+    fetch: ([Int64]) throws -> FetchedReferences
   ) throws -> Identification {
     let references = outcomes.map(\.references).max() ?? 0
     let wanted = Set(outcomes.flatMap { $0.places.map(row(at:)) })
@@ -37,16 +39,19 @@ struct StagedSearch {
     let ids =
       probes.count > 1
       ? ids(of: Set(wanted.map(\.subject)), for: probes) : wanted.map(\.id).sorted()
-    let found = try fetch(ids)
+    let fetched = try fetch(ids)
+    let found = fetched.readable
     let matchers = prepared.map { Matcher(probe: $0) }
     let scores = ParallelMap.map(count: found.count, threads: options.threads) { k -> [Double?] in
+      guard !cancellation.isCancelled else { return [] }
       let reference = PreparedTemplate(found[k].reference.template)
       return zip(probes, matchers).map { probe, matcher in
         CoarseSearch.mayBeSame(probe.finger, found[k].reference.finger)
           ? matcher.compare(with: reference).score : nil
       }
     }
-    let candidates = SubjectScores(found, scores: scores).fused().map { fused in
+    try cancellation.check()
+    let candidates = SubjectScores(found, scores: scores, of: probes).fused().map { fused in
       Identification.Candidate(
         subject: fused.name, reference: fused.reference, score: fused.score,
         scores: fused.scores,
@@ -58,13 +63,14 @@ struct StagedSearch {
       threshold: FalsePositiveIdentification.score(
         atRate: options.falsePositiveRate, references: references),
       references: references,
-      comparisons: scores.reduce(0) { $0 + $1.count(where: { $0 != nil }) })
+      comparisons: scores.reduce(0) { $0 + $1.count(where: { $0 != nil }) },
+      unreadable: Set(index.unreadable + fetched.unreadable).sorted())
   }
 
   private func coarse(
     _ probes: [SearchProbe], _ prepared: [PreparedTemplate]
   ) -> [CoarseSearch.Outcome] {
-    let search = CoarseSearch(options: options)
+    let search = CoarseSearch(options: options, cancellation: cancellation)
     guard !options.isExhaustive, index.count > options.fullComparisons else {
       return probes.map { search.everything(in: index.parts, for: $0.finger) }
     }
@@ -93,7 +99,7 @@ struct StagedSearch {
     index.parts.flatMap { part in
       part.withColumns { columns in
         (0..<part.count).filter { row in
-          subjects.contains(columns.subjects[row])
+          columns.isSketched(row) && subjects.contains(columns.subjects[row])
             && probes.contains { CoarseSearch.mayBeSame($0.finger, columns.fingers[row]) }
         }.map { columns.ids[$0] }
       }

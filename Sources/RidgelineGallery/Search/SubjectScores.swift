@@ -2,8 +2,9 @@ internal import Ridgeline
 
 /// Comparisons with single references, gathered into one score for each subject.
 ///
-/// Of several references that a probe was held against the best counts, less what so many tries are
-/// worth: with one probe the number of references in the gallery accounts for them already.
+/// Captures of one finger are one finger, however many there are: the best counts, less what so many
+/// tries are worth. Several references of a subject are tries too, but where there is one finger only
+/// the number of references in the gallery accounts for them already.
 struct SubjectScores {
   /// A subject with what its references scored.
   struct Fused: Sendable {
@@ -24,9 +25,11 @@ struct SubjectScores {
   }
 
   private var subjects: [Gathered] = []
+  private let probes: [SearchProbe]
 
   /// Gathers references with the score of each probe, nil where the two were not compared.
-  init(_ references: [IndexedSubject], scores: [[Double?]]) {
+  init(_ references: [IndexedSubject], scores: [[Double?]], of probes: [SearchProbe]) {
+    self.probes = probes
     var places: [Int64: Int] = [:]
     for (found, scores) in zip(references, scores) {
       let id = found.reference.id
@@ -62,10 +65,14 @@ struct SubjectScores {
   }
 
   private func score(of subject: Gathered) -> Double {
-    guard subject.scores.count > 1 else { return subject.best.score }
-    return FingerFusion.score(
-      zip(subject.scores, subject.tries).map { score, tries in
-        score.map { max(0, $0 - FalseMatchRate.score(atRate: 1 / Double(max(1, tries)))) }
-      })
+    let isOneFinger = Set(probes.map(\.finger)).count == 1
+    var evidence: [FingerEvidence] = []
+    for (p, probe) in probes.enumerated() {
+      guard let score = subject.scores[p] else { continue }
+      // A capture without minutiae is no try; alone, it speaks against the finger.
+      let tries = probe.template.isEmpty ? 0 : isOneFinger ? 1 : subject.tries[p]
+      evidence.append(FingerEvidence(finger: probe.finger, score: score, tries: tries))
+    }
+    return FingerFusion.score(of: evidence)
   }
 }

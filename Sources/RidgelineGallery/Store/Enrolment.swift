@@ -7,7 +7,7 @@ public struct Enrolment: Sendable, Hashable {
   /// The most bytes of what is said of a capture's source.
   public static let longestSource = 1000
 
-  /// The caller's opaque name of the subject.
+  /// The caller's opaque name of the subject, without control characters.
   public var subject: String
   /// The finger position of ISO/IEC 19794: 1 to 10, or 0 where it is not known.
   public var finger: UInt8
@@ -41,6 +41,11 @@ public struct Enrolment: Sendable, Hashable {
     guard (1...Enrolment.longestSubject).contains(subject.utf8.count) else {
       throw .invalidSubject(length: subject.utf8.count)
     }
+    if let character = PrintableText.firstControl(of: subject) {
+      throw .forbiddenCharacter(character.value, of: subject)
+    }
+    // It would be kept up to the NUL only.
+    guard !source.utf8.contains(0) else { throw .forbiddenCharacter(0, of: source) }
     guard source.utf8.count <= Enrolment.longestSource else {
       throw .invalidSource(length: source.utf8.count)
     }

@@ -1,7 +1,7 @@
 internal import GRDB
 
 /// What is known of one capture, without its template.
-public struct ListedCapture: Sendable, Hashable, Encodable {
+public struct ListedCapture: Sendable, Hashable, Codable {
   /// The row of the reference.
   public let reference: Int64
   /// The caller's name of the subject.
@@ -16,37 +16,42 @@ public struct ListedCapture: Sendable, Hashable, Encodable {
   public let source: String
   /// When it was captured, in seconds since 1970.
   public let time: Int64
+
+  init(_ reference: Int64, _ enrolment: Enrolment) {
+    self.reference = reference
+    subject = enrolment.subject
+    finger = enrolment.finger
+    group = enrolment.group
+    quality = enrolment.quality
+    source = enrolment.source
+    time = enrolment.time
+  }
 }
 
 extension Gallery {
   /// Hands what is known of every capture to a closure, in the order of enrolment.
   ///
-  /// - Parameter subject: only the captures of this subject; nil for all.
+  /// - Parameters:
+  ///   - subject: only the captures of this subject; nil for all.
+  ///   - damaged: told of captures that are damaged, and the list goes on; where it is nil the first
+  ///     such ends the list with an error.
   /// - Throws: ``GalleryError`` or what the closure throws.
   public func forEachCapture(
-    of subject: String? = nil, _ body: (ListedCapture) throws -> Void
+    of subject: String? = nil, damaged: ((GalleryError) -> Void)? = nil,
+    _ body: (ListedCapture) throws -> Void
   ) throws {
     var failure: (any Error)?
     try read { db in
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT reference.id, subject.name, capture.finger, subject."group", capture.quality,
-            capture.source, capture.time
-          FROM reference JOIN capture ON capture.id = reference.capture
-          JOIN subject ON subject.id = capture.subject
-          WHERE ?1 IS NULL OR subject.name = ?1 ORDER BY reference.id
-          """, arguments: [subject])
+      let rows = try StoredReference.cursor(db, of: subject)
       while failure == nil, let row = try rows.next() {
-        let capture = ListedCapture(
-          reference: try row.decode(Int64.self, atIndex: 0),
-          subject: try row.decode(String.self, atIndex: 1),
-          finger: try row.decode(UInt8.self, atIndex: 2),
-          group: try row.decode(UInt32.self, atIndex: 3),
-          quality: try row.decode(UInt8?.self, atIndex: 4),
-          source: try row.decode(String.self, atIndex: 5),
-          time: try row.decode(Int64.self, atIndex: 6))
-        do { try body(capture) } catch { failure = error }
+        let reference = try StoredReference(row)
+        do throws(GalleryError) {
+          let enrolment = try reference.decoded().enrolment
+          do { try body(ListedCapture(reference.id, enrolment)) } catch { failure = error }
+        } catch {
+          guard let damaged else { throw error }
+          damaged(error)
+        }
       }
     }
     if let failure { throw failure }

@@ -17,39 +17,43 @@ extension Gallery {
     for enrolment in enrolments { try enrolment.validate() }
     return try write { db in
       var added = 0
+      var tagged = try Repetition.tagged(db)
       let ids = try enrolments.map { enrolment in
-        let (id, isNew) = try insert(enrolment, keepsTexture: keepsTexture, db)
+        let (id, isNew) = try insert(
+          enrolment, keepsTexture: keepsTexture, tagged: &tagged, db)
         if isNew { added += 1 }
         return id
       }
-      if added > 0 { try Gallery.advance(db, totalBy: added) }
+      if added > 0 { try GalleryState.advance(db, totalBy: added) }
       return ids
     }
   }
 
-  /// Removes subjects with all that is known of them, in one transaction.
+  /// Removes subjects with all that is known of them, in one transaction, and their sketches with them.
   ///
   /// - Returns: how many of them there were.
-  /// - Throws: ``GalleryError``.
+  /// - Throws: ``GalleryError``; after ``GalleryError/index(folder:reason:)`` they are gone from the
+  ///   database, but not from the index.
   @discardableResult
   public func remove(subjects: [String]) throws(GalleryError) -> Int {
-    try write { db in
+    let (count, references) = try write { db in
       var count = 0
-      var references = 0
+      var references: [Int64] = []
       for subject in subjects {
-        references +=
-          try Int.fetchOne(
-            db,
-            sql: """
-              SELECT count(*) FROM subject JOIN capture ON capture.subject = subject.id
-              JOIN reference ON reference.capture = capture.id WHERE name = ?
-              """, arguments: [subject]) ?? 0
+        references += try Int64.fetchAll(
+          db,
+          sql: """
+            SELECT reference.id FROM subject JOIN capture ON capture.subject = subject.id
+            JOIN reference ON reference.capture = capture.id WHERE name = ?
+            """, arguments: [subject])
         try db.execute(sql: "DELETE FROM subject WHERE name = ?", arguments: [subject])
         count += db.changesCount
       }
-      if count > 0 { try Gallery.advance(db, totalBy: -references) }
-      return count
+      if count > 0 { try GalleryState.advance(db, totalBy: -references.count) }
+      return (count, references)
     }
+    if !references.isEmpty { try IndexErasure(gallery: self).erase(references) }
+    return count
   }
 
   /// Gives the room of removed references back to the disk.
@@ -76,20 +80,16 @@ extension Gallery {
     }
   }
 
-  /// Counts a change, so that what was derived from the database can tell that it is stale.
-  private static func advance(_ db: Database, totalBy change: Int) throws {
-    try db.execute(
-      sql: "UPDATE gallery SET generation = generation + 1, total = total + ?",
-      arguments: [change])
-  }
-
-  private func insert(
-    _ enrolment: Enrolment, keepsTexture: Bool, _ db: Database
+  func insert(
+    _ enrolment: Enrolment, keepsTexture: Bool, tagged: inout Set<Repetition.Finger>?,
+    _ db: Database
   ) throws -> (id: Int64, isNew: Bool) {
     var enrolment = enrolment
     let subject = try Gallery.subject(of: &enrolment, db)
     let bytes = enrolment.template.withoutTexture.serialized()
-    if let known = try repetition(of: bytes, subject: subject, finger: enrolment.finger, db) {
+    let repetition = Repetition(
+      seal: seal, finger: Repetition.Finger(subject: subject, position: enrolment.finger))
+    if let known = try repetition.reference(of: bytes, tagged: &tagged, db) {
       return (known, false)
     }
     try db.execute(
@@ -99,8 +99,8 @@ extension Gallery {
       ])
     // The seal is bound to the id, which only the inserted row has.
     try db.execute(
-      sql: "INSERT INTO reference(capture, template) VALUES (?, zeroblob(?))",
-      arguments: [db.lastInsertedRowID, 1])
+      sql: "INSERT INTO reference(capture, template, tag) VALUES (?, zeroblob(?), ?)",
+      arguments: [db.lastInsertedRowID, 1, repetition.tag(of: bytes)])
     let id = db.lastInsertedRowID
     try db.execute(
       sql: "UPDATE reference SET template = ? WHERE id = ?",
@@ -129,21 +129,5 @@ extension Gallery {
     else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a subject is lost") }
     enrolment.group = try row.decode(UInt32.self, atIndex: 1)
     return try row.decode(Int64.self, atIndex: 0)
-  }
-
-  /// The reference of the subject's finger that holds the same template; a damaged one holds none.
-  private func repetition(
-    of bytes: [UInt8], subject: Int64, finger: UInt8, _ db: Database
-  ) throws -> Int64? {
-    let ids = try Int64.fetchAll(
-      db,
-      sql: """
-        SELECT reference.id FROM capture JOIN reference ON reference.capture = capture.id
-        WHERE subject = ? AND finger = ?
-        """, arguments: [subject, finger])
-    return try ids.first { id in
-      guard let stored = try StoredReference.fetch(db, id: id) else { return false }
-      return (try? stored.opened(by: seal))?.enrolment.template.withoutTexture.serialized() == bytes
-    }
   }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 extension Gallery {
@@ -13,6 +14,9 @@ extension Gallery {
       throw GalleryError(error, folder: folder)
     } catch let error as RowDecodingError {
       throw .damagedDatabase(folder: folder, reason: "\(error)")
+    } catch let fault as PrivateFile.Fault {
+      if fault.code == ENOSPC { throw .diskFull(folder: folder) }
+      throw .database(folder: folder, reason: "\(fault)")
     } catch {
       throw .database(folder: folder, reason: "\(error)")
     }

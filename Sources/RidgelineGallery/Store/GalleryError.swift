@@ -38,10 +38,20 @@ public enum GalleryError: Error, Sendable, Hashable {
   case invalidFinger(UInt8)
   /// A subject's name is empty or too long.
   case invalidSubject(length: Int)
+  /// A name holds a control character, by its number, which could forge lines of lists.
+  case forbiddenCharacter(UInt32, of: String)
   /// The words on where a capture came from are too long.
   case invalidSource(length: Int)
   /// A template without minutiae would match nothing.
   case emptyTemplate(subject: String)
+  /// None of the probes of a person, who is counted from 0, has minutiae.
+  case noUsableProbe(person: Int)
+  /// A rate or number that was asked for, by its name, is none.
+  case invalidOption(String, Double)
+  /// The index could not be written or changed.
+  case index(folder: String, reason: String)
+  /// The work was told to stop. Methods that are `async` throw `CancellationError` instead.
+  case cancelled
 }
 
 extension GalleryError: CustomStringConvertible {
@@ -83,7 +93,20 @@ extension GalleryError: CustomStringConvertible {
     case .invalidSource(let length):
       return "a source of \(length) bytes: give at most \(Enrolment.longestSource)"
     case .emptyTemplate(let subject):
-      return "subject \(subject): the template has no minutiae; capture the finger again"
+      return
+        "subject \(PrintableText.escaped(subject)): the template has no minutiae; capture the finger again"
+    case .forbiddenCharacter(let character, let name):
+      return "\(PrintableText.escaped(name)): holds the control character "
+        + "\(String(character, radix: 16)) (hexadecimal); leave it out"
+    case .noUsableProbe(let person):
+      return "no probe of person \(person + 1) has minutiae; capture a finger again"
+    case .invalidOption(let name, let value):
+      return "\(name) cannot be \(value)"
+    case .index(let folder, let reason):
+      return "\(folder): the index cannot be written (\(reason)); make room or mend permissions, "
+        + "then run verify --repair"
+    case .cancelled:
+      return "the work was told to stop"
     case .invalidKey, .missingKey, .wrongKey, .damagedKey, .notEncrypted:
       return keyDescription
     }

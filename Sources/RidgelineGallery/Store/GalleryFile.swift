@@ -25,11 +25,14 @@ struct GalleryFile {
     guard access(folder, F_OK) != 0 || access(folder, W_OK) == 0 else {
       throw .readOnly(folder: folder)
     }
-    let draft = "\(path).new-\(UUID().uuidString)"
-    defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
+    let draft = try Gallery.attempt(folder) {
+      try makeFolder()
+      Draft.sweep(folder)
+      return try Draft(of: path)
+    }
+    defer { draft.remove() }
     try Gallery.attempt(folder) {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      let pool = try writable(draft)
+      let pool = try writable(draft.path)
       try GallerySchema.migrator.migrate(pool)
       if let key {
         try pool.write { db in try KeySlot(wrapping: .random(), by: key).store(db) }
@@ -39,15 +42,25 @@ struct GalleryFile {
       try pool.close()
     }
     // Unlike a rename, a link never replaces what somebody else made meanwhile; not every disk has it.
-    guard link(draft, path) == 0 || (errno != EEXIST && rename(draft, path) == 0) else {
-      let code = errno
-      if code == EEXIST { throw .exists(folder: folder) }
-      throw .database(folder: folder, reason: String(cString: strerror(code)))
+    guard link(draft.path, path) == 0 || (errno != EEXIST && rename(draft.path, path) == 0) else {
+      let fault = PrivateFile.Fault.last
+      if fault.code == EEXIST { throw .exists(folder: folder) }
+      throw .database(folder: folder, reason: "\(fault)")
     }
-    let directory = open(folder, O_RDONLY | O_DIRECTORY)
-    guard directory >= 0 else { return }
-    fsync(directory)
-    close(directory)
+    do throws(PrivateFile.Fault) {
+      try PrivateFile.synchronize(folder)
+    } catch {
+      throw .database(folder: folder, reason: "\(error)")
+    }
+  }
+
+  /// Makes the folder, readable by its owner alone; one that is there stays as it is.
+  private func makeFolder() throws {
+    guard access(folder, F_OK) != 0 else { return }
+    let above = URL(fileURLWithPath: folder).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: above, withIntermediateDirectories: true)
+    // Another process may have made it meanwhile.
+    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw PrivateFile.Fault.last }
   }
 
   /// Opens the database, brought to the present schema, for writing where that can be.

@@ -48,6 +48,15 @@ enum GallerySchema {
           """)
       try sealAll(db)
     }
+    migrator.registerMigration("3: states, tags of templates") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE state(generation INTEGER PRIMARY KEY, mark BLOB NOT NULL);
+          INSERT INTO state SELECT generation, randomblob(\(GalleryState.markLength)) FROM gallery;
+          ALTER TABLE reference ADD COLUMN tag INTEGER;
+          CREATE INDEX referenceByTag ON reference(tag);
+          """)
+    }
     return migrator
   }
 

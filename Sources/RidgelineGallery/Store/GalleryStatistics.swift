@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 
 /// How big a gallery is.
-public struct GalleryStatistics: Sendable, Hashable {
+public struct GalleryStatistics: Sendable, Hashable, Codable {
   /// The bytes of one reference in the index, on the disk and in memory.
   public static let indexBytesPerReference = IndexColumns.bytesPerReference
 
@@ -22,6 +22,14 @@ public struct GalleryStatistics: Sendable, Hashable {
   public let emptyBytes: Int
   /// The bytes of the index; 0 where there is none yet.
   public let indexBytes: Int
+}
+
+extension GalleryStatistics: CustomStringConvertible {
+  /// The figures on one line.
+  public var description: String {
+    "\(references) references (\(withTexture) with texture) of \(subjects) subjects, "
+      + "\(databaseBytes) bytes of database, \(indexBytes) of index"
+  }
 }
 
 extension Gallery {

@@ -5,7 +5,7 @@ internal import Ridgeline
 /// A reference with its capture and subject as the rows hold them, each value still unproved: after
 /// damage a column may hold anything.
 struct StoredReference {
-  /// The values in the order of the columns, and whether they reach to the texture.
+  /// The row of the reference.
   let id: Int64
   private let row: Row
 
@@ -38,6 +38,13 @@ struct StoredReference {
     let from = withTexture ? StoredReference.withTexture : "\(columns) \(tables)"
     return try Row.fetchCursor(
       db, sql: "\(from) WHERE reference.id > ? ORDER BY reference.id", arguments: [id])
+  }
+
+  /// All references, or those of a subject, in the order of their ids.
+  static func cursor(_ db: Database, of subject: String?) throws -> RowCursor {
+    try Row.fetchCursor(
+      db, sql: "\(columns) \(tables) WHERE ?1 IS NULL OR subject.name = ?1 ORDER BY reference.id",
+      arguments: [subject])
   }
 
   /// The values of a row with their right types.

@@ -19,7 +19,7 @@ struct BenchCommand: ParsableCommand {
       BenchCausesCommand.self, BenchDiscardCommand.self, BenchQualityFitCommand.self,
       BenchEnrollmentCommand.self,
       BenchPoisoningCommand.self, BenchFingersCommand.self, BenchStationCommand.self,
-      BenchIdentificationCommand.self, BenchDeduplicationCommand.self,
+      BenchCapturesCommand.self, BenchIdentificationCommand.self, BenchDeduplicationCommand.self,
       BenchRobustnessCommand.self, BenchResolutionCommand.self,
       BenchAuditCommand.self, BenchAttackCommand.self,
     ])

@@ -108,30 +108,35 @@ struct IdentificationStudy: Encodable {
     let searches = IdentificationStudy.searches(of: sets, every: every)
     var options = options
     options.candidates = .max
-    var found: [Found] = []
+    var outcomes: [Found] = []
     var times: [Double] = []
     for first in stride(from: 0, to: searches.count, by: batch) {
       let group = searches[first..<min(searches.count, first + batch)]
       let start = clock.now
-      let answers = try search.identify(
-        each: group.map { [SearchProbe($0.probe)] }, options: options)
+      // A capture that gave no template finds nobody: its search is a miss.
+      let usable = group.indices.filter { !group[$0].probe.isEmpty }
+      let found = try search.identify(
+        each: usable.map { [SearchProbe(group[$0].probe)] }, options: options)
+      let answers = Dictionary(uniqueKeysWithValues: zip(usable, found))
       times.append((clock.now - start) / .milliseconds(1) / Double(group.count))
-      for (item, answer) in zip(group, answers) {
-        let stranger = answer.candidates.first { $0.subject != item.subject }
+      for number in group.indices {
+        let (item, candidates) = (group[number], answers[number]?.candidates ?? [])
+        let stranger = candidates.first { $0.subject != item.subject }
         // Whether fingers of two sets are of one person is not known: those do not count.
-        let counted = answer.candidates.first {
+        let counted = candidates.first {
           $0.subject != item.subject
             && BackgroundGallery.isStranger($0.subject, toFingersOf: item.set)
         }
-        found.append(
+        outcomes.append(
           Found(
-            mate: answer.candidates.first { $0.subject == item.subject }?.score,
+            mate: candidates.first { $0.subject == item.subject }?.score,
             full: Matcher(probe: item.probe).compare(with: item.mate).score,
             stranger: counted?.score ?? 0, anyStranger: stranger?.score ?? 0,
             strangerName: stranger?.subject ?? ""))
       }
       progress("searching", first + group.count, searches.count)
     }
+    let found = outcomes
     references = search.count
     strangers = zip(searches, found).sorted { $1.1.anyStranger < $0.1.anyStranger }
       .prefix(IdentificationStudy.toldStrangers).map {

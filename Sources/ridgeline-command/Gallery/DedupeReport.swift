@@ -28,6 +28,8 @@ struct DedupeReport: Encodable {
   let threshold: Double
   /// References that were looked for.
   let references: Int
+  /// References that are damaged and took no part.
+  let unreadable: [Int64]?
   /// What this run took.
   let seconds: Double
 
@@ -40,7 +42,13 @@ struct DedupeReport: Encodable {
     for pair in outcome.pairs {
       var captures: [Capture] = []
       for (subject, id) in zip([pair.first, pair.second], pair.references) {
-        guard let enrolment = try gallery.enrolment(of: id) else { continue }
+        let enrolment: RidgelineGallery.Enrolment?
+        do throws(GalleryError) {
+          enrolment = try gallery.enrolment(of: id)
+        } catch .damagedReference {
+          enrolment = nil
+        }
+        guard let enrolment else { continue }
         names[subject] = enrolment.subject
         captures.append(
           Capture(
@@ -55,13 +63,16 @@ struct DedupeReport: Encodable {
     self.pairs = pairs
     threshold = outcome.threshold
     references = outcome.total
+    unreadable = outcome.unreadable.isEmpty ? nil : outcome.unreadable
     self.seconds = seconds
   }
 
   /// The clusters for people.
   var text: String {
     var text = ""
-    for cluster in clusters { text += cluster.joined(separator: "  ") + "\n" }
+    for cluster in clusters {
+      text += cluster.map(PrintableText.escaped).joined(separator: "  ") + "\n"
+    }
     text +=
       "\(clusters.count) persons with several names in \(pairs.count) pairs, among \(references) "
       + "references, at score \(fixed(threshold, 1)); \(DurationText.short(seconds))\n"

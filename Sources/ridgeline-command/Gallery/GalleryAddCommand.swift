@@ -172,8 +172,12 @@ struct GalleryAddCommand: ParsableCommand {
       StandardError.print("\(list): no such file")
       throw RidgelineExit.badInput.exit
     }
-    return try String(decoding: data, as: UTF8.self).split(separator: "\n").enumerated()
-      .compactMap { number, line in
+    // With line ends of any system, and without the mark of byte order that some programs begin with.
+    var text = String(decoding: data, as: UTF8.self)
+    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+    return try text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated().compactMap { number, line in
+        guard !line.allSatisfy(\.isWhitespace) else { return nil }
         let fields = line.split(separator: ",", omittingEmptySubsequences: false)
           .map(\.trimmingSpaces)
         if fields == ["file", "subject", "finger", "group"] { return nil }

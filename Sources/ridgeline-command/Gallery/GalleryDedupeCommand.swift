@@ -57,7 +57,7 @@ struct GalleryDedupeCommand: ParsableCommand {
     let clock = ContinuousClock()
     let start = clock.now
     let outcome = try BenchInput.attempt { () throws(GalleryError) in
-      try Deduplication(search, options: how).run { state in
+      try Deduplication(search, options: how).run { (state) -> Bool in
         let gone = (clock.now - start) / .seconds(1)
         let speed = (state.share - state.begunShare) / max(gone, 1e-3)
         let left = speed > 0 ? ", \(DurationText.short((1 - state.share) / speed)) left" : ""
@@ -71,6 +71,7 @@ struct GalleryDedupeCommand: ParsableCommand {
     let found = try BenchInput.attempt { () throws(GalleryError) in
       try DedupeReport(outcome, in: gallery, seconds: (clock.now - start) / .seconds(1))
     }
+    UnreadableReferences(outcome.unreadable).warn(options.folder)
     print(found.text, terminator: "")
     if let json { try OutputFile(json).write(try JSONText.encode(found, pretty: true)) }
     if let report { try OutputFile(report).write(found.html) }

@@ -12,10 +12,13 @@ struct GalleryIdentifyCommand: ParsableCommand {
     commandName: "identify",
     abstract: "Find whose prints these are.",
     discussion: """
-      All prints are of one person, one or several fingers; their scores are fused. A subject is \
-      named where the rate of searches for strangers that would name somebody lies below --rate \
-      in a gallery of this size. With several prints --finger gives the position of each, in order; \
-      a known position is held against references of that position and of unknown ones.
+      All prints are of one person, one or several fingers. A subject is named where the rate of \
+      searches for strangers that would name somebody lies below --rate in a gallery of this size. \
+      With several prints --finger gives the position of each, in order; a known position is held \
+      against references of that position and of unknown ones. The scores of different positions \
+      are fused. Prints of one position, and those without one, count as one finger: the best of \
+      them decides, less what so many tries are worth. A damaged reference is reported and passed \
+      over.
 
       Exit status: 0 somebody was found, 1 nobody, 2 usage, 3 bad input, 4 failure to enrol.
 
@@ -68,6 +71,7 @@ struct GalleryIdentifyCommand: ParsableCommand {
     let references: Int
     let comparisons: Int
     let seconds: Double
+    let unreadable: [Int64]?
     let warnings: [ResolutionWarning]?
   }
 
@@ -112,6 +116,7 @@ struct GalleryIdentifyCommand: ParsableCommand {
       try search.identify(probes, options: searchOptions)
     }
     let seconds = (clock.now - start) / .seconds(1)
+    UnreadableReferences(found.unreadable).warn(options.folder)
     json ? try showJSON(found, seconds, warnings) : show(found, seconds)
     if found.hits.isEmpty { throw RidgelineExit.noMatch.exit }
   }
@@ -126,7 +131,8 @@ struct GalleryIdentifyCommand: ParsableCommand {
           falsePositiveRate: $0.falsePositiveRate, isHit: $0.score >= found.threshold)
       },
       threshold: found.threshold, references: found.references, comparisons: found.comparisons,
-      seconds: seconds, warnings: warnings.isEmpty ? nil : warnings)
+      seconds: seconds, unreadable: found.unreadable.isEmpty ? nil : found.unreadable,
+      warnings: warnings.isEmpty ? nil : warnings)
     print(try JSONText.encode(report, pretty: true), terminator: "")
   }
 
@@ -134,7 +140,7 @@ struct GalleryIdentifyCommand: ParsableCommand {
     for candidate in found.candidates where candidate.score > 0 {
       let isHit = candidate.score >= found.threshold
       print(
-        "\(candidate.subject)  score \(fixed(candidate.score, 1))  "
+        "\(PrintableText.escaped(candidate.subject))  score \(fixed(candidate.score, 1))  "
           + "\(isHit ? "found" : "not enough")")
     }
     print(

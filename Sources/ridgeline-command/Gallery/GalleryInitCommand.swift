@@ -17,8 +17,9 @@ struct GalleryInitCommand: ParsableCommand {
     abstract: "Make an empty gallery.",
     discussion: """
       With --key-file the references are encrypted (AES-256-GCM). A file that is there gives the \
-      key; otherwise a new key is made and written to it, readable by you alone. Whoever loses the \
-      key loses the references: keep a copy elsewhere.
+      key; otherwise a new key is made and written to it, readable by you alone. Without it the key \
+      is taken from $RIDGELINE_GALLERY_KEY; where that is not set either, the gallery is in clear. \
+      Whoever loses the key loses the references: keep a copy elsewhere.
 
       Exit status: 0 success, 2 usage, 3 there is a gallery already or the folder cannot be made.
 
@@ -34,7 +35,11 @@ struct GalleryInitCommand: ParsableCommand {
   var keyFile: String?
 
   func run() throws {
-    let key = try keyFile.map(key(in:))
+    let key =
+      try keyFile.map(key(in:))
+      ?? BenchInput.attempt { () throws(GalleryError) in
+        try GalleryOptions.key(inFile: nil)
+      }
     let gallery = try BenchInput.attempt { () throws(GalleryError) in
       try Gallery.create(in: folder, key: key)
     }

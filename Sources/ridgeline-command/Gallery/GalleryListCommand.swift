@@ -8,9 +8,11 @@ struct GalleryListCommand: ParsableCommand {
     abstract: "List the references of a gallery.",
     discussion: """
       A line for each reference: subject, finger position, group, quality, where it came from. \
-      Lines of JSON with --json, one object a line, so that long lists can be read as they come.
+      Lines of JSON with --json, one object a line, so that long lists can be read as they come. \
+      Control characters in names are shown as their numbers. A damaged reference is reported, and \
+      the list goes on.
 
-      Exit status: 0 success, 1 no such subject, 2 usage, 3 bad input.
+      Exit status: 0 success, 1 no such subject, 2 usage, 3 bad input or damaged references.
 
       Example: ridgeline gallery list people --subject 4711
       """)
@@ -26,25 +28,31 @@ struct GalleryListCommand: ParsableCommand {
   func run() throws {
     let gallery = try options.open()
     var count = 0
+    var damaged = 0
     if !json { print("reference  subject  finger  group  quality  source") }
     do {
-      try gallery.forEachCapture(of: subject) { capture in
+      let report = { (error: GalleryError) in
+        damaged += 1
+        StandardError.print("\(error)")
+      }
+      try gallery.forEachCapture(of: subject, damaged: report) { capture in
         count += 1
         if json {
           print(try JSONText.encode(capture), terminator: "")
         } else {
           let quality = capture.quality.map { "\($0)" } ?? "-"
           print(
-            "\(capture.reference)  \(capture.subject)  \(capture.finger)  \(capture.group)  "
-              + "\(quality)  \(capture.source)")
+            "\(capture.reference)  \(PrintableText.escaped(capture.subject))  \(capture.finger)  "
+              + "\(capture.group)  \(quality)  \(PrintableText.escaped(capture.source))")
         }
       }
     } catch let error as GalleryError {
       StandardError.print("\(error)")
       throw RidgelineExit.badInput.exit
     }
+    if damaged > 0 { throw RidgelineExit.badInput.exit }
     if count == 0, let subject {
-      StandardError.print("\(options.folder): no subject \(subject)")
+      StandardError.print("\(options.folder): no subject \(PrintableText.escaped(subject))")
       throw RidgelineExit.noMatch.exit
     }
   }

@@ -10,26 +10,26 @@ struct GalleryOptions: ParsableArguments {
   @Option(
     help: """
       A file with the key of an encrypted gallery; without it the key is taken from \
-      $RIDGELINE_GALLERY_KEY.
+      $RIDGELINE_GALLERY_KEY. A gallery that is not encrypted is refused where there is a key.
       """, completion: .file())
   var keyFile: String?
 
   /// Opens the gallery; what stands in the way is said, and the command leaves with bad input.
   func open() throws -> Gallery {
     try BenchInput.attempt { () throws(GalleryError) in
-      if let keyFile {
-        return try Gallery(folder: folder, key: GalleryKey(contentsOfFile: keyFile))
-      }
-      do throws(GalleryError) {
-        return try Gallery(folder: folder)
-      } catch {
-        let name = GalleryKey.environmentVariable
-        guard case .missingKey = error, ProcessInfo.processInfo.environment[name] != nil else {
-          throw error
-        }
-        return try Gallery(folder: folder, key: GalleryKey(environmentVariable: name))
-      }
+      try Gallery(folder: folder, key: GalleryOptions.key(inFile: keyFile))
     }
+  }
+
+  /// The key in a file, or else in the environment; nil where there is neither.
+  ///
+  /// Whoever gives a key expects an encrypted gallery: one that was put in its place in clear would
+  /// otherwise be filled without a word.
+  static func key(inFile path: String?) throws(GalleryError) -> GalleryKey? {
+    if let path { return try GalleryKey(contentsOfFile: path) }
+    let name = GalleryKey.environmentVariable
+    guard ProcessInfo.processInfo.environment[name] != nil else { return nil }
+    return try GalleryKey(environmentVariable: name)
   }
 
   /// A gallery ready to be searched, with a bar while its index is made.

@@ -7,8 +7,8 @@ struct GalleryRemoveCommand: ParsableCommand {
     commandName: "remove",
     abstract: "Remove subjects with all that is known of them.",
     discussion: """
-      All of them are removed in one transaction. What was removed is overwritten; compact gives \
-      the room back to the disk.
+      All of them are removed in one transaction. What was removed is overwritten, in the index too; \
+      compact gives the room back to the disk.
 
       Exit status: 0 all were removed, 1 some of them were not there, 2 usage, 3 bad input.
 

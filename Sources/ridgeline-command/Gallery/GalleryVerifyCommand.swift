@@ -7,8 +7,9 @@ struct GalleryVerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Check that a gallery is as it was written.",
     discussion: """
-      Checks the pages of the database and opens every reference, then the index. The database is \
-      the truth: a damaged index is made anew by the next search, or at once with --repair.
+      Checks the pages of the database and opens every reference, then holds the index against the \
+      references row by row. The database is the truth: an index that is damaged, or of another state \
+      of the gallery, is made anew by the next search, and any index at once with --repair.
 
       Exit status: 0 all is well, 1 faults were found, 2 usage, 3 the gallery cannot be opened.
 
@@ -33,11 +34,20 @@ struct GalleryVerifyCommand: ParsableCommand {
       }
       progress.clear()
     }
-    let index = try BenchInput.attempt { () throws(GalleryError) in
-      try gallery.indexState()
+    let (index, indexFaults) = try BenchInput.attempt { () throws(GalleryError) in
+      (
+        try gallery.indexState(),
+        try gallery.verifyIndex { progress.show("proving the index", $0, of: $1) }
+      )
     }
-    print("index: \(index)")
+    progress.clear()
+    for fault in indexFaults { print("index: \(fault)") }
+    print(
+      indexFaults.isEmpty
+        ? "index: \(index)" : "index: it does not agree with the database; run verify --repair")
     print(faults.isEmpty ? "database: all is well" : "database: \(faults.count) faults")
-    if !faults.isEmpty || index.isDamaged { throw RidgelineExit.noMatch.exit }
+    if !faults.isEmpty || !indexFaults.isEmpty || index.isUseless {
+      throw RidgelineExit.noMatch.exit
+    }
   }
 }

@@ -146,25 +146,47 @@ struct GallerySearchTests {
       for person in 0..<4 {
         group.addTask {
           for _ in 0..<4 {
-            let found = try search.identify([probe(person)], options: staged())
+            let found = try await search.identify([probe(person)], options: staged())
             #expect(found.hits.first?.subject == "p\(person)")
           }
         }
       }
       try await group.waitForAll()
     }
-    #expect(try search.identify([probe(139)], options: staged()).hits.first?.subject == "p139")
+    let found = try await search.identify([probe(139)], options: staged())
+    #expect(found.hits.first?.subject == "p139")
   }
 
-  @Test("an empty gallery and an empty probe find nobody")
+  @Test("an empty gallery finds nobody")
   func nothing() throws {
     try SampleGallery.withFolder { folder in
-      let gallery = try Gallery.create(in: folder)
-      let search = try GallerySearch(gallery)
+      let search = try GallerySearch(try Gallery.create(in: folder))
       #expect(try search.identify([probe(1)]).candidates.isEmpty)
-      try gallery.add(SyntheticPeople.enrolments(0..<30))
-      #expect(try search.identify([SearchProbe(.empty)], options: staged()).hits.isEmpty)
-      #expect(try search.identify([], options: staged()).candidates.isEmpty)
+    }
+  }
+
+  @Test("without a usable probe, or with a position or rate that is none, a search is refused")
+  func refusals() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      try gallery.add(SyntheticPeople.enrolments(0..<3))
+      let search = try GallerySearch(gallery)
+      let empty = SearchProbe(.empty, finger: 2)
+      #expect(throws: GalleryError.noUsableProbe(person: 0)) { try search.identify([]) }
+      #expect(throws: GalleryError.noUsableProbe(person: 1)) {
+        try search.identify(each: [[probe(1)], [empty, empty]])
+      }
+      #expect(throws: GalleryError.invalidFinger(11)) {
+        try search.identify([SearchProbe(probe(1).template, finger: 11)])
+      }
+      // One that is of use is enough.
+      #expect(try search.identify([empty, probe(1)]).hits.first?.subject == "p1")
+      for rate in [0, -1, 1.5, .nan, .infinity] {
+        var options = SearchOptions()
+        options.falsePositiveRate = rate
+        #expect(throws: GalleryError.self) { try search.identify([probe(1)], options: options) }
+      }
+      #expect(GalleryError.noUsableProbe(person: 0).localizedDescription.contains("minutiae"))
     }
   }
 }

@@ -42,7 +42,7 @@ struct FullDiskTests {
           added += 1
         }
       }
-      #expect(added > 10)
+      #expect(added > 5)
       #expect(try SampleGallery.contents(gallery).count == added)
       #expect(try gallery.verify().isEmpty)
       try disk.resize(kilobytes: 8192)

@@ -48,6 +48,37 @@ struct SchemaTests {
     }
   }
 
+  @Test("A gallery of version 2 is brought forward, encrypted or not", arguments: [false, true])
+  func version2(isEncrypted: Bool) throws {
+    try SampleGallery.withFolder { folder in
+      let key = isEncrypted ? GalleryKey.random() : nil
+      let prints = SampleGallery.enrolments(6)
+      var contents: [Int64: Enrolment] = [:]
+      do {
+        let gallery = try Gallery.create(in: folder, key: key)
+        try gallery.add(prints)
+        contents = try SampleGallery.contents(gallery)
+        try gallery.pool.write { db in
+          try db.execute(
+            sql: """
+              DROP TABLE state;
+              DROP INDEX referenceByTag;
+              ALTER TABLE reference DROP COLUMN tag;
+              DELETE FROM grdb_migrations WHERE identifier LIKE '3:%';
+              """)
+        }
+      }
+      let gallery = try Gallery(folder: folder, key: key)
+      #expect(try SampleGallery.contents(gallery) == contents)
+      #expect(try gallery.add(prints) == contents.keys.sorted())
+      #expect(try gallery.counts() == (6, 6))
+      #expect(try GallerySearch(gallery).count == 6)
+      try gallery.add(SampleGallery.enrolments(7))
+      #expect(try gallery.indexState() == .usable(references: 6, added: 1, removed: 0))
+      #expect(try gallery.verify().isEmpty)
+    }
+  }
+
   @Test("A gallery of a newer release is refused")
   func newerVersion() throws {
     try SampleGallery.withFolder { folder in

@@ -33,4 +33,24 @@ struct FingerFusionTests {
     // One in a hundred is 2,000, give or take 45; less, as fingers of one person are not independent.
     #expect(seen < 2_000 && seen > 400)
   }
+
+  @Test("Captures of one finger are one finger: the best, less what so many tries are worth")
+  func captures() {
+    func score(_ fingers: [UInt8], _ scores: [Double]) -> Double {
+      FingerFusion.score(of: zip(fingers, scores).map { FingerEvidence(finger: $0, score: $1) })
+    }
+    #expect(score([2], [37]) == 37 && score([0], [37]) == 37)
+    for finger: UInt8 in [0, 2] {
+      #expect(abs(score([finger, finger, finger, finger], [30, 10, 37, 0]) - 30.9794) < 1e-3)
+    }
+    #expect(score([2, 3], [37, 30]) == FingerFusion.score([37, 30]))
+    #expect(score([2, 3, 2], [37, 30, 1]) < score([2, 3], [37, 30]))
+    // One of unknown position may be of either: it is never added.
+    #expect(score([2, 0], [37, 37]) < 37)
+    #expect(abs(score([2, 3, 0], [10, 10, 50]) - 46.9897) < 1e-3)
+    #expect(score([2, 0], [0, 1]) == 0)
+    #expect(FingerFusion.score(of: [FingerEvidence(finger: 2, score: .nan)]) == 0)
+    #expect(FingerFusion.score(of: [FingerEvidence(finger: 2, score: 0, tries: 0)]) == 0)
+    #expect(FingerFusion.score(of: []) == 0)
+  }
 }

@@ -1,0 +1,75 @@
+import Foundation
+import GRDB
+import Ridgeline
+import Testing
+
+@testable import RidgelineGallery
+
+@Suite("A gallery with a damaged reference")
+struct DamagedReferenceTests {
+  /// Thirty people, of whom the one of reference 5 cannot be read any more.
+  private func withGallery(
+    indexed isIndexed: Bool, _ body: (Gallery) throws -> Void
+  ) throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      try gallery.add(SyntheticPeople.enrolments(0..<30))
+      if isIndexed { _ = try GallerySearch(gallery) }
+      try gallery.pool.write { db in
+        try db.execute(sql: "UPDATE reference SET template = x'5244475400' WHERE id = 5")
+      }
+      try body(gallery)
+    }
+  }
+
+  @Test(
+    "is searched for everybody else, and every search says what it left out",
+    arguments: [true, false])
+  func search(isIndexed: Bool) throws {
+    try withGallery(indexed: isIndexed) { gallery in
+      let search = try GallerySearch(gallery)
+      for person in [0, 7, 29] {
+        let probe = SearchProbe(SyntheticPeople.capture(person, number: 1))
+        let found = try search.identify([probe])
+        #expect(found.hits.map(\.subject) == ["p\(person)"])
+        #expect(found.unreadable == [5])
+      }
+      #expect(try gallery.verify().count == 1)
+      // Found again from an index that knows of it.
+      try GallerySearch.rebuildIndex(of: gallery)
+      let probe = SearchProbe(SyntheticPeople.capture(9, number: 1))
+      #expect(try GallerySearch(gallery).identify([probe]).unreadable == [5])
+      #expect(try gallery.verifyIndex().isEmpty)
+      #expect(try gallery.indexState() == .usable(references: 30, added: 0, removed: 0))
+      try gallery.remove(subjects: ["p4"])
+      #expect(try GallerySearch(gallery).identify([probe]).unreadable.isEmpty)
+    }
+  }
+
+  @Test("is de-duplicated all the same", arguments: [true, false])
+  func deduplication(isIndexed: Bool) throws {
+    try withGallery(indexed: isIndexed) { gallery in
+      try gallery.add([
+        Enrolment(
+          subject: "again", finger: 2, template: SyntheticPeople.capture(11, number: 1))
+      ])
+      let outcome = try #require(try Deduplication(try GallerySearch(gallery)).run())
+      #expect(outcome.pairs.map(\.references) == [[12, 31]])
+      #expect(outcome.unreadable == [5])
+    }
+  }
+
+  @Test("is listed with what is left, and the damage is told")
+  func list() throws {
+    try withGallery(indexed: false) { gallery in
+      try gallery.pool.write {
+        try $0.execute(sql: "UPDATE subject SET \"group\" = 'x' WHERE id = 3")
+      }
+      var (ids, damaged): ([Int64], [GalleryError]) = ([], [])
+      try gallery.forEachCapture(damaged: { damaged.append($0) }) { ids.append($0.reference) }
+      #expect(ids == (1...30).filter { $0 != 3 })
+      #expect(damaged.count == 1)
+      #expect(throws: GalleryError.self) { try gallery.forEachCapture { _ in } }
+    }
+  }
+}
