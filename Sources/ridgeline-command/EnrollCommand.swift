@@ -11,7 +11,9 @@ struct EnrollCommand: ParsableCommand {
     discussion: """
       Takes the captures in order, as an operator would, and says of each whether it is accepted, \
       why not, and what to do. Captures that do not match the others are left out of the \
-      reference. Folders stand for the prints in them, patterns are expanded, - is standard input.
+      reference. Folders stand for the prints in them, patterns are expanded, - is standard input. \
+      Of files with several fingers the captures of one are taken: the one that --finger or --index \
+      chooses, or else the first finger of the first file.
 
       Exit status: 0 a reference was made, 2 usage, 3 bad input, 4 failure to enrol: no capture \
       gave a template, or no more than half of them agree.
@@ -31,6 +33,8 @@ struct EnrollCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Keep the texture of the ridges in the reference.")
   var texture = true
 
+  @OptionGroup var choice: PrintChoice
+
   @OptionGroup var imageOptions: ImageOptions
 
   @Flag(help: "Print the report as JSON.")
@@ -38,20 +42,22 @@ struct EnrollCommand: ParsableCommand {
 
   func run() throws {
     let paths = try InputPaths.expand(captures)
-    guard paths.count <= 64 else {
-      StandardError.print("\(paths.count) captures: name those of one finger, 64 at most")
-      throw RidgelineExit.usage.exit
+    guard paths.count <= EnrollCommand.mostCaptures else { throw tooMany(paths.count) }
+    let inputs = try BenchInput.attempt { () throws(PrintInputError) in
+      try FingerCaptures(of: paths, choice: choice, options: imageOptions).captures
     }
+    guard inputs.count <= EnrollCommand.mostCaptures else { throw tooMany(inputs.count) }
     var policy = EnrollmentPolicy()
-    policy.mostTries = max(policy.mostTries, paths.count + 1)
+    policy.mostTries = max(policy.mostTries, inputs.count + 1)
     var session = EnrollmentSession(policy: policy, language: language)
     var report = EnrollmentReport()
     // Where each kept capture stands among the files.
     var kept: [Int] = []
-    for (index, path) in paths.enumerated() {
-      let (capture, answer, warning) = try add(path, to: &session)
+    for (index, (input, print)) in inputs.enumerated() {
+      let (capture, answer, warning) = try add(print, of: input, to: &session)
       warning?.show()
-      report.captures.append(EnrollmentReport.Capture(path, capture, answer, warning))
+      report.captures.append(
+        EnrollmentReport.Capture(input.label(of: print), capture, answer, warning))
       if (session.slots[.unknown]?.captures.count ?? 0) > kept.count { kept.append(index) }
     }
     let consolidation = session.consolidation(of: .unknown)
@@ -66,7 +72,7 @@ struct EnrollCommand: ParsableCommand {
       if let output { try OutputFile(output).write(bytes) }
       report.reference = EnrollmentReport.Reference(
         file: output, template: template, bytes: bytes.count,
-        base: paths[kept[consolidation.base ?? 0]],
+        base: report.captures[kept[consolidation.base ?? 0]].file,
         captures: consolidation.used.count)
     } else {
       report.failure =
@@ -78,26 +84,29 @@ struct EnrollCommand: ParsableCommand {
     if report.failure != nil { throw RidgelineExit.failureToEnrol.exit }
   }
 
-  /// Reads a file and gives it to the session.
+  /// The most captures that are taken.
+  private static let mostCaptures = 64
+
+  private func tooMany(_ count: Int) -> ExitCode {
+    StandardError.print(
+      "\(count) captures: name those of one finger, \(EnrollCommand.mostCaptures) at most")
+    return RidgelineExit.usage.exit
+  }
+
+  /// Extracts a print and gives it to the session.
   private func add(
-    _ path: String, to session: inout EnrollmentSession
+    _ print: FilePrint, of input: PrintInput, to session: inout EnrollmentSession
   ) throws -> (EnrollmentCapture, EnrollmentAnswer, ResolutionWarning?) {
-    do {
-      switch try StoredPrint(path: path, options: imageOptions) {
-      case .template(let template):
-        let capture = EnrollmentCapture(template)
-        return (capture, session.add(capture, to: .unknown), nil)
-      case .image(let image):
-        let extraction = Extractor().extract(from: image)
-        return (
-          EnrollmentCapture(extraction), session.add(extraction, to: .unknown),
-          ResolutionWarning(path, image, measures: extraction.quality.measures)
-        )
-      }
-    } catch {
-      StandardError.print("\(error)")
-      throw RidgelineExit.badInput.exit
+    let made = try BenchInput.attempt { () throws(PrintInputError) in
+      try input.extraction(of: print)
     }
+    guard let extraction = made.extraction else {
+      let capture = EnrollmentCapture(made.template)
+      return (capture, session.add(capture, to: .unknown), made.warning)
+    }
+    return (
+      EnrollmentCapture(extraction), session.add(extraction, to: .unknown), made.warning
+    )
   }
 }
 

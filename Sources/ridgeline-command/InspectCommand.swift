@@ -26,6 +26,8 @@ struct InspectCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The PNG file to write; <name>-stages.png unless said.")
   var output: String?
 
+  @OptionGroup var choice: PrintChoice
+
   @OptionGroup var imageOptions: ImageOptions
 
   @Flag(help: "Print the figures as JSON.")
@@ -50,10 +52,11 @@ struct InspectCommand: ParsableCommand {
   }
 
   func run() throws {
-    let input = try BenchInput.attempt { () throws(PrintInputError) in
-      try StoredPrint(path: image, options: imageOptions)
+    let stored = try BenchInput.attempt { () throws(PrintInputError) in
+      let input = try PrintInput(path: image, options: imageOptions)
+      return try input.load(try input.one(choice))
     }
-    guard case .image(let picture) = input else {
+    guard case .image(let picture) = stored else {
       StandardError.print("\(image): a template has no stages; inspect the image it was made from")
       throw RidgelineExit.badInput.exit
     }
