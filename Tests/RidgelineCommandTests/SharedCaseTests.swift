@@ -97,8 +97,8 @@ struct SharedCaseTests {
     #expect(run("match", "\(folder)/o.fmr", "\(folder)/o.fmr").status == 0)
     let bare = run("info", path("cbeff-bdb-is-wsq.xml"))
     #expect(bare.output.contains("388 x 460") && bare.output.contains("note: record 1"))
-    #expect(
-      run("info", path("two-pages.tif")).output.components(separatedBy: "388 x 460").count == 3)
+    let pages = run("info", path("two-pages.tif")).output
+    #expect(pages.contains("388 x 460") && pages.contains("300 x 400"))
   }
 
   @Test(
@@ -120,7 +120,7 @@ struct SharedCaseTests {
   func oneBad() {
     let info = run("info", path("four-fingers-one-bad.an2"))
     #expect(info.status == 0)
-    #expect(info.output.components(separatedBy: "388 x 460").count == 4)
+    for finger in [1, 3, 4] { #expect(info.output.contains("ppi, finger \(finger)")) }
     #expect(info.output.contains("cannot be read"))
   }
 

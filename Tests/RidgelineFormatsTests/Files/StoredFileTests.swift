@@ -104,16 +104,13 @@ struct StoredFileTests {
   @Test("records of other types are named, and text about the transaction is none")
   func passedOver() throws {
     let stored = try type14(try pictures([2]))[0]
-    let latent = Array(
-      String(decoding: "13".utf8, as: UTF8.self).utf8)
-    _ = latent
     var other = stored
     // Type-13 has the same fields.
     for place in other.indices.dropLast(6)
     where other[place...].starts(with: "14.0".utf8) || other[place...].starts(with: "14.9".utf8) {
       other[place + 1] = UInt8(ascii: "3")
     }
-    let text = Array("2.001:14\u{1D}2.002:0\u{1C}".utf8)
+    let text = Array("2.001:17\u{1D}2.002:0\u{1C}".utf8)
     let file = try StoredFile(
       encoded: transaction([(2, text), (13, other), (14, stored), (13, other)]))
     #expect(file.content.prints.map(\.finger) == [2])

@@ -77,7 +77,9 @@ struct LosslessJPEGFile {
               [a, b, c, a + b - c, a + (b - c) >> 1, b + (a - c) >> 1, (a + b) >> 1][
                 predictor - 1]
           }
-          let difference = at(x, y, channel) - guess
+          // Differences count modulo 65,536.
+          var difference = (at(x, y, channel) - guess) & 0xFFFF
+          if difference > 32_768 { difference -= 65_536 }
           let size = difference == 0 ? 0 : Int.bitWidth - abs(difference).leadingZeroBitCount
           put(size, 5)
           if size > 0, size < 16 {
