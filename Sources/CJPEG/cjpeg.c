@@ -19,6 +19,8 @@ typedef struct {
   struct jpeg_progress_mgr progress;
   jmp_buf back;
   volatile int outcome;
+  /* Whether the bytes ended where a marker was still due. */
+  volatile int ended;
   char *message;
 } failure;
 
@@ -39,6 +41,9 @@ static void on_error(j_common_ptr info) {
   case JERR_INPUT_EMPTY:
     leave(info, CJPEG_TRUNCATED);
     return;
+  case JERR_NO_IMAGE:
+    leave(info, failure_of(info)->ended ? CJPEG_TRUNCATED : CJPEG_DAMAGED);
+    return;
   case JERR_BAD_PRECISION:
   case JERR_SOF_UNSUPPORTED:
   case JERR_CONVERSION_NOTIMPL:
@@ -54,14 +59,18 @@ static void on_error(j_common_ptr info) {
 }
 
 /* libjpeg fills gaps with grey and goes on; for evidence that is not good enough. Warnings about
-   missing or wrong data end the call, warnings about oddities are harmless. */
+   missing or wrong data end the call, warnings about oddities are harmless. So is an end of the
+   bytes where nothing but the mark of the end is missing: whatever else is missing is warned of
+   once more when it is asked for. */
 static void on_message(j_common_ptr info, int level) {
   if (level >= 0) return;
   switch (info->err->msg_code) {
   case JWRN_JPEG_EOF:
-    leave(info, CJPEG_TRUNCATED);
+    failure_of(info)->ended = 1;
     return;
   case JWRN_HIT_MARKER:
+    leave(info, failure_of(info)->ended ? CJPEG_TRUNCATED : CJPEG_DAMAGED);
+    return;
   case JWRN_HUFF_BAD_CODE:
   case JWRN_ARITH_BAD_CODE:
   case JWRN_MUST_RESYNC:
@@ -84,7 +93,8 @@ static void on_progress(j_common_ptr info) {
   }
 }
 
-/* Takes grey as it is, the luma of YCbCr as it is, and RGB; other colour spaces end the call. */
+/* Takes grey as it is, the luma of YCbCr as it is, RGB, and inks; other colour spaces end the
+   call. */
 static void choose_colour_space(struct jpeg_decompress_struct *info) {
   failure *f = failure_of((j_common_ptr)info);
   switch (info->jpeg_color_space) {
@@ -95,12 +105,28 @@ static void choose_colour_space(struct jpeg_decompress_struct *info) {
   case JCS_RGB:
     info->out_color_space = JCS_RGB;
     return;
+  case JCS_CMYK:
+  case JCS_YCCK:
+    info->out_color_space = JCS_CMYK;
+    return;
   default:
-    snprintf(f->message, CJPEG_MESSAGE_CAPACITY, "a picture of %d colour components (CMYK)",
+    snprintf(f->message, CJPEG_MESSAGE_CAPACITY, "a picture of %d colour components",
              info->num_components);
     f->outcome = CJPEG_UNSUPPORTED;
     longjmp(f->back, 1);
   }
+}
+
+/* Whether bytes that end without the mark of the end may lack coded data all the same: the scans of
+   a picture in several need not all be there, and arithmetic codes end where they like. */
+static int may_lack_data(struct jpeg_decompress_struct *info) {
+  if (info->arith_code) return 1;
+  if (!info->progressive_mode) return info->comps_in_scan != info->num_components;
+  if (info->coef_bits == NULL) return 1;
+  for (int component = 0; component < info->num_components; component++)
+    for (int k = 0; k < DCTSIZE2; k++)
+      if (info->coef_bits[component][k] != 0) return 1;
+  return 0;
 }
 
 static void prepare(struct jpeg_decompress_struct *info, failure *f, char *message) {
@@ -130,7 +156,11 @@ int cjpeg_read_header(const uint8_t *bytes, size_t count, cjpeg_header *header, 
   choose_colour_space(&info);
   header->width = info.image_width;
   header->height = info.image_height;
-  header->bytes_per_pixel = info.out_color_space == JCS_RGB ? CJPEG_RGB : CJPEG_GREY;
+  header->bytes_per_pixel = info.out_color_space == JCS_RGB    ? CJPEG_RGB
+                            : info.out_color_space == JCS_CMYK ? CJPEG_CMYK
+                                                               : CJPEG_GREY;
+  /* Adobe's programs, and all that follow them, store how much white is left. */
+  header->is_inverted = info.out_color_space == JCS_CMYK && info.saw_Adobe_marker;
   header->density_unit = info.saw_JFIF_marker ? info.density_unit : 0;
   header->horizontal_density = info.saw_JFIF_marker ? info.X_density : 0;
   header->vertical_density = info.saw_JFIF_marker ? info.Y_density : 0;
@@ -139,7 +169,7 @@ int cjpeg_read_header(const uint8_t *bytes, size_t count, cjpeg_header *header, 
 }
 
 int cjpeg_decode(const uint8_t *bytes, size_t count, uint8_t *pixels, size_t capacity,
-                 char *message) {
+                 int *has_end, char *message) {
   struct jpeg_decompress_struct info;
   failure f;
   prepare(&info, &f, message);
@@ -164,8 +194,14 @@ int cjpeg_decode(const uint8_t *bytes, size_t count, uint8_t *pixels, size_t cap
     JSAMPROW row = pixels + (size_t)info.output_scanline * stride;
     jpeg_read_scanlines(&info, &row, 1);
   }
+  const int lacks = may_lack_data(&info);
   jpeg_finish_decompress(&info);
   jpeg_destroy_decompress(&info);
+  *has_end = !f.ended;
+  if (f.ended && lacks) {
+    snprintf(message, CJPEG_MESSAGE_CAPACITY, "the bytes end without the mark of the end");
+    return CJPEG_TRUNCATED;
+  }
   return CJPEG_OK;
 }
 

@@ -16,6 +16,8 @@ struct ctiff_reader {
   const uint8_t *bytes;
   uint64_t count;
   uint64_t position;
+  /* Errors, and warnings of coded data that are missing or wrong, since opening. */
+  unsigned faults;
   char message[CTIFF_MESSAGE_CAPACITY];
 };
 
@@ -68,13 +70,17 @@ static int on_error(TIFF *tiff, void *reader, const char *module, const char *fo
                     va_list arguments) {
   (void)tiff, (void)module;
   ctiff_reader *r = reader;
+  r->faults++;
   if (r->message[0] == 0) vsnprintf(r->message, sizeof r->message, format, arguments);
   return 1;
 }
 
+/* Warnings about tags are harmless. The coders of JPEG and of faxes warn where coded data are missing
+   or wrong, fill the gap with grey or white and go on; for evidence that is not good enough. */
 static int on_warning(TIFF *tiff, void *reader, const char *module, const char *format,
                       va_list arguments) {
-  (void)tiff, (void)reader, (void)module, (void)format, (void)arguments;
+  if (module != NULL && (strncmp(module, "JPEG", 4) == 0 || strncmp(module, "Fax", 3) == 0))
+    on_error(tiff, reader, module, format, arguments);
   return 1;
 }
 
@@ -107,6 +113,17 @@ ctiff_reader *ctiff_open(const uint8_t *bytes, size_t count, size_t allocation_l
   return r;
 }
 
+uint32_t ctiff_count_pages(ctiff_reader *reader) {
+  uint32_t count = TIFFNumberOfDirectories(reader->tiff);
+  return count;
+}
+
+int ctiff_select_page(ctiff_reader *reader, uint32_t page) {
+  if (!TIFFSetDirectory(reader->tiff, page)) return 0;
+  reader->message[0] = 0;
+  return 1;
+}
+
 void ctiff_close(ctiff_reader *reader) {
   TIFFClose(reader->tiff);
   free(reader);
@@ -130,6 +147,14 @@ void ctiff_read_header(ctiff_reader *reader, ctiff_header *header) {
   TIFFGetFieldDefaulted(tiff, TIFFTAG_PLANARCONFIG, &value);
   header->planar_configuration = value;
   header->photometric = TIFFGetField(tiff, TIFFTAG_PHOTOMETRIC, &value) ? value : -1;
+
+  uint32_t subfile = 0;
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_SUBFILETYPE, &subfile);
+  header->is_reduced = (subfile & FILETYPE_REDUCEDIMAGE) != 0;
+  header->is_mask = (subfile & FILETYPE_MASK) != 0;
+  if (TIFFGetField(tiff, TIFFTAG_OSUBFILETYPE, &value) && value == OFILETYPE_REDUCEDIMAGE)
+    header->is_reduced = 1;
+  header->is_codec_known = TIFFIsCODECConfigured((uint16_t)header->compression);
 
   TIFFGetFieldDefaulted(tiff, TIFFTAG_ORIENTATION, &value);
   header->orientation = value;
@@ -185,11 +210,27 @@ void ctiff_locate_unit(ctiff_reader *reader, uint32_t index, uint64_t *offset, u
 }
 
 int ctiff_decode_unit(ctiff_reader *reader, uint32_t index, uint8_t *buffer, size_t size) {
+  const unsigned faults = reader->faults;
   tmsize_t asked = (tmsize_t)size;
   tmsize_t got = TIFFIsTiled(reader->tiff)
                      ? TIFFReadEncodedTile(reader->tiff, index, buffer, asked)
                      : TIFFReadEncodedStrip(reader->tiff, index, buffer, asked);
-  return got == asked;
+  return got == asked && reader->faults == faults;
+}
+
+int ctiff_decode_colours(ctiff_reader *reader, uint32_t width, uint32_t height, uint32_t *pixels) {
+  const unsigned faults = reader->faults;
+  /* The caller turns the picture himself. */
+  TIFFSetField(reader->tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
+  char reason[1024] = "";
+  if (!TIFFRGBAImageOK(reader->tiff, reason)) {
+    snprintf(reader->message, sizeof reader->message, "%.200s", reason);
+    return CTIFF_UNSUPPORTED;
+  }
+  if (!TIFFReadRGBAImageOriented(reader->tiff, width, height, pixels, ORIENTATION_TOPLEFT, 1) ||
+      reader->faults != faults)
+    return CTIFF_DAMAGED;
+  return CTIFF_OK;
 }
 
 const char *ctiff_message(const ctiff_reader *reader) { return reader->message; }

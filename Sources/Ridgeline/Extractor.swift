@@ -109,7 +109,8 @@ public struct Extractor: Sendable {
   private func isFinger(_ part: PreparedPrint.Part) -> Bool {
     let normalized = Normalization().normalize(part.print, mask: part.finger)
     let enhancement = Enhancement(
-      of: normalized, mask: part.finger, grid: part.grid, filter: ContextualFilter(kernels: kernels))
+      of: normalized, mask: part.finger, grid: part.grid, filter: ContextualFilter(kernels: kernels)
+    )
     return SeparateFingers.hasFinger(FingerprintCriteria.ridgeCells(of: enhancement))
   }
 

@@ -27,7 +27,7 @@ public struct PictureAudit: Sendable {
     var statement: AuditFinding?
     let image: FingerprintImage
     do {
-      switch try StoredContent(encoded: bytes, options: options).print() {
+      switch try StoredContent(encoded: bytes, options: options).print(options: options) {
       case .template: return nil
       case .image(let picture): image = picture
       }

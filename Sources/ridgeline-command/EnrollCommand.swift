@@ -11,7 +11,9 @@ struct EnrollCommand: ParsableCommand {
     discussion: """
       Takes the captures in order, as an operator would, and says of each whether it is accepted, \
       why not, and what to do. Captures that do not match the others are left out of the \
-      reference. Folders stand for the prints in them, patterns are expanded, - is standard input.
+      reference. Folders stand for the prints in them, patterns are expanded, - is standard input. \
+      Of files with several fingers the captures of one are taken: the one that --finger or --index \
+      chooses, or else the first finger of the first file.
 
       Exit status: 0 a reference was made, 2 usage, 3 bad input, 4 failure to enrol: no capture \
       gave a template, no more than half of them agree, or fewer than --fewest do.
@@ -36,6 +38,8 @@ struct EnrollCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Keep the texture of the ridges in the reference.")
   var texture = true
 
+  @OptionGroup var choice: PrintChoice
+
   @OptionGroup var imageOptions: ImageOptions
 
   @Flag(help: "Print the report as JSON.")
@@ -52,13 +56,13 @@ struct EnrollCommand: ParsableCommand {
 
   func run() throws {
     let paths = try InputPaths.expand(captures)
-    guard paths.count <= EnrollCommand.mostCaptures else {
-      StandardError.print(
-        "\(paths.count) captures: name those of one finger, \(EnrollCommand.mostCaptures) at most")
-      throw RidgelineExit.usage.exit
+    guard paths.count <= EnrollCommand.mostCaptures else { throw tooMany(paths.count) }
+    let inputs = try BenchInput.attempt { () throws(PrintInputError) in
+      try FingerCaptures(of: paths, choice: choice, options: imageOptions).captures
     }
+    guard inputs.count <= EnrollCommand.mostCaptures else { throw tooMany(inputs.count) }
     var policy = EnrollmentPolicy()
-    policy.mostTries = max(policy.mostTries, paths.count + 1)
+    policy.mostTries = max(policy.mostTries, inputs.count + 1)
     policy.fewestCaptures = fewest
     // Nobody is there to take a finger as it is: what is not good enough is for the operator to judge.
     policy.permitsOverride = false
@@ -66,10 +70,10 @@ struct EnrollCommand: ParsableCommand {
     var report = EnrollmentReport()
     // Where each kept capture stands among the files.
     var kept: [Int] = []
-    for (index, path) in paths.enumerated() {
-      let tried = try add(path, to: &session)
+    for (index, (input, print)) in inputs.enumerated() {
+      let tried = try add(print, of: input, to: &session)
       tried.warning?.show()
-      report.captures.append(EnrollmentReport.Capture(path, tried))
+      report.captures.append(EnrollmentReport.Capture(input.label(of: print), tried))
       if (session.slots[.unknown]?.captures.count ?? 0) > kept.count { kept.append(index) }
     }
     let consolidation = session.consolidation(of: .unknown)
@@ -85,7 +89,7 @@ struct EnrollCommand: ParsableCommand {
       if let output { try OutputFile(output).write(bytes) }
       report.reference = EnrollmentReport.Reference(
         file: output?.path, template: template, bytes: bytes.count,
-        base: paths[kept[consolidation.base]], captures: consolidation.used.count)
+        base: report.captures[kept[consolidation.base]].file, captures: consolidation.used.count)
     } else {
       let reason: EnrollmentReport.Failure =
         kept.isEmpty
@@ -98,32 +102,38 @@ struct EnrollCommand: ParsableCommand {
     if report.failure != nil { throw RidgelineExit.failureToEnrol.exit }
   }
 
-  /// What came of one file.
+  /// What came of one print.
   struct Tried {
     let capture: EnrollmentCapture?
     let answer: EnrollmentAnswer
     var warning: ResolutionWarning?
   }
 
-  /// Reads a file and gives it to the session.
-  private func add(_ path: String, to session: inout EnrollmentSession) throws -> Tried {
-    let input = try BenchInput.attempt { () throws(PrintInputError) in
-      try StoredPrint(path: path, options: imageOptions)
+  private func tooMany(_ count: Int) -> ExitCode {
+    StandardError.print(
+      "\(count) captures: name those of one finger, \(EnrollCommand.mostCaptures) at most")
+    return RidgelineExit.usage.exit
+  }
+
+  /// Extracts a print and gives it to the session.
+  private func add(
+    _ print: FilePrint, of input: PrintInput, to session: inout EnrollmentSession
+  ) throws -> Tried {
+    let made = try BenchInput.attempt { () throws(PrintInputError) in
+      try input.extraction(of: print)
     }
-    switch input {
-    case .template(let template):
-      do throws(ExtractionFailure) {
-        let capture = try EnrollmentCapture(template)
-        return Tried(capture: capture, answer: session.add(capture, to: .unknown))
-      } catch {
-        return Tried(capture: nil, answer: session.add(error, to: .unknown))
-      }
-    case .image(let image):
-      let extraction = Extractor().extract(from: image)
+    if let extraction = made.extraction {
       return Tried(
-        capture: try? EnrollmentCapture(extraction),
-        answer: session.add(extraction, to: .unknown),
-        warning: ResolutionWarning(path, image, measures: extraction.quality.measures))
+        capture: try? EnrollmentCapture(extraction), answer: session.add(extraction, to: .unknown),
+        warning: made.warning)
+    }
+    do throws(ExtractionFailure) {
+      let capture = try EnrollmentCapture(made.template)
+      return Tried(
+        capture: capture, answer: session.add(capture, to: .unknown), warning: made.warning)
+    } catch {
+      return Tried(
+        capture: nil, answer: session.add(error, to: .unknown), warning: made.warning)
     }
   }
 }

@@ -1,13 +1,13 @@
 public import ArgumentParser
 public import Ridgeline
-import RidgelineFormats
+public import RidgelineFormats
 
 /// What the user knows about the pictures.
 struct ImageOptions: ParsableArguments {
   @Option(
     help: """
-      Pixels per inch of the pictures, whatever their files say, or auto to estimate them from the \
-      ridges.
+      Pixels per inch of the pictures and of the minutiae of records, whatever their files say, or \
+      auto to estimate those of pictures from the ridges.
       """)
   var ppi: StatedResolution?
 
@@ -20,17 +20,28 @@ struct ImageOptions: ParsableArguments {
       """)
   var largestPicture = Double(FingerprintImage.defaultPixelLimit) / 1e6
 
+  @Option(
+    help: "The size of pictures that are raw pixels of 8 bits, such as 388x460.")
+  var raw: RawSize?
+
   /// The options for reading; what is to be estimated is read as if it had 500 pixels per inch.
   var decoding: ImageDecodingOptions {
     ImageDecodingOptions(
       pixelsPerInch: ppi?.pixelsPerInch ?? (ppi == nil ? nil : 500), polarity: polarity,
-      pixelLimit: Int(largestPicture * 1e6))
+      pixelLimit: Int(largestPicture * 1e6), rawSize: raw)
   }
 
-  /// The picture with its resolution estimated where that was asked for; what a record states of its
-  /// own picture stands, as it does against a figure.
+  /// The options for one print of a file: minutiae have no ridges to estimate a resolution from,
+  /// and keep what their record says.
+  func decoding(for print: FilePrint) -> ImageDecodingOptions {
+    var options = decoding
+    if print.isTemplate { options.pixelsPerInch = ppi?.pixelsPerInch }
+    return options
+  }
+
+  /// The picture with its resolution estimated where that was asked for.
   func estimated(_ image: FingerprintImage) throws(ResolutionEstimationError) -> FingerprintImage {
-    guard ppi == .estimated, image.resolution.source != .file else { return image }
+    guard ppi == .estimated else { return image }
     return try image.withEstimatedResolution()
   }
 
@@ -72,3 +83,8 @@ enum StatedResolution: ExpressibleByArgument, Hashable {
 }
 
 extension FingerprintImage.Polarity: ExpressibleByArgument {}
+
+extension RawSize: ExpressibleByArgument {
+  /// Sides such as `388x460`.
+  public init?(argument: String) { self.init(argument) }
+}

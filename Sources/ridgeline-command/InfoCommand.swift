@@ -28,6 +28,9 @@ struct InfoCommand: ParsableCommand {
   @Option(help: "The finger whose picture --reference is; the first one unless said.")
   var finger: Int?
 
+  @Option(help: "The size of files that are raw pixels of 8 bits, such as 388x460.")
+  var raw: RawSize?
+
   @Flag(help: "Write JSON.")
   var json = false
 
@@ -41,7 +44,7 @@ struct InfoCommand: ParsableCommand {
   }
 
   func run() throws {
-    var rows = files.map { FileDescription(path: $0) }
+    var rows = files.map { FileDescription(path: $0, rawSize: raw) }
     if let reference, rows[0].error == nil {
       rows[0].compare(withReference: reference, finger: finger)
     }
@@ -60,6 +63,8 @@ struct FileDescription: Codable, Sendable {
   struct Item: Codable, Sendable {
     /// Finger position of ISO/IEC 19794, 0 where unknown.
     var finger: Int?
+    /// Impression type of ISO/IEC 19794-2; nil where the format says none.
+    var impression: Int?
     /// Pixels.
     var width: Int
     /// Pixels.
@@ -83,18 +88,79 @@ struct FileDescription: Codable, Sendable {
   /// Why it cannot be read.
   var error: String?
 
-  init(path: String) {
+  init(path: String, rawSize: RawSize? = nil) {
     file = path
     do {
+      let options = ImageDecodingOptions(rawSize: rawSize)
       let bytes = try FileBytes.contents(
-        ofPath: path, limit: FileBytes.limit(forPixels: ImageDecodingOptions().pixelLimit))
+        ofPath: path, limit: FileBytes.limit(forPixels: options.pixelLimit))
       format = StoredContent.formatName(of: bytes)
-      let content = try StoredContent(encoded: bytes)
-      warnings = content.warnings
-      items = try FileDescription.items(of: content)
+      let stored = try StoredFile(encoded: bytes, options: options)
+      format = stored.format
+      warnings = stored.notes
+      try list(stored.content)
     } catch {
       self.error = "\(error)"
     }
+  }
+
+  /// Lists all that the file holds; a picture that cannot be read does not hide the others.
+  private mutating func list(_ content: StoredContent) throws {
+    if case .template(let template) = content {
+      items = [
+        Item(
+          width: template.width, height: template.height, pixelsPerInch: 500,
+          minutiae: template.minutiae.count)
+      ]
+      return
+    }
+    let prints = content.prints
+    var failures: [any Error] = []
+    for print in prints where !print.isTemplate {
+      do {
+        items.append(try item(of: print))
+      } catch {
+        failures.append(error)
+        warnings.append(
+          "\(PrintInput.list([print])) cannot be read: \(error)")
+      }
+    }
+    for view in content.views {
+      items.append(FileDescription.item(of: view))
+    }
+    for print in prints where print.isTemplate {
+      if let note = print.resolutionNote { warnings.append("\(PrintInput.list([print])): \(note)") }
+    }
+    if let first = failures.first, items.isEmpty { throw first }
+  }
+
+  /// The picture of a print; one whose resolution is refused is listed all the same.
+  private mutating func item(of print: FilePrint) throws -> Item {
+    var stored: StoredPrint
+    var isRefused = false
+    do {
+      stored = try print.load()
+    } catch {
+      guard let other = try? print.load(options: ImageDecodingOptions(pixelsPerInch: 500)) else {
+        throw error
+      }
+      stored = other
+      isRefused = true
+      warnings.append("\(PrintInput.list([print])): \(error)")
+    }
+    guard case .image(let image) = stored else { throw ConversionError("a template") }
+    let isKnown = image.resolution.source != .assumed && !isRefused
+    return Item(
+      finger: print.impression == nil ? nil : Int(print.finger),
+      impression: print.impression.map(Int.init), width: image.width, height: image.height,
+      pixelsPerInch: isKnown ? image.resolution.pixelsPerInch : nil)
+  }
+
+  private static func item(of view: MinutiaeRecord.View) -> Item {
+    Item(
+      finger: Int(view.finger), impression: Int(view.impression), width: Int(view.width),
+      height: Int(view.height), pixelsPerInch: view.resolutionX == 0 ? nil : view.perInch,
+      minutiae: view.minutiae.count)
   }
 
   /// Holds the picture of a finger against another decode of it.
@@ -103,7 +169,8 @@ struct FileDescription: Codable, Sendable {
       let image: FingerprintImage
       switch try StoredContent(contentsOf: file) {
       case .picture(let picture): image = picture
-      case .imageRecord(let record):
+      case .pages(let pages): image = try pages.picture(0)
+      case .imageRecord(let record), .mixed(let record, _):
         let found = record.representations.first { finger == nil || Int($0.finger) == finger }
         guard let found else { throw ConversionError("there is no picture of that finger") }
         image = try found.image()
@@ -114,33 +181,6 @@ struct FileDescription: Codable, Sendable {
     } catch {
       self.error = "\(error)"
     }
-  }
-
-  private static func items(of content: StoredContent) throws -> [Item] {
-    switch content {
-    case .picture(let image): return [item(of: image, finger: nil)]
-    case .imageRecord(let record):
-      return try record.representations.map { item(of: try $0.image(), finger: Int($0.finger)) }
-    case .minutiae(let record):
-      return record.views.map {
-        Item(
-          finger: Int($0.finger), width: Int($0.width), height: Int($0.height),
-          pixelsPerInch: Double($0.resolutionX) * 2.54, minutiae: $0.minutiae.count)
-      }
-    case .template(let template):
-      return [
-        Item(
-          width: template.width, height: template.height, pixelsPerInch: 500,
-          minutiae: template.minutiae.count)
-      ]
-    }
-  }
-
-  private static func item(of image: FingerprintImage, finger: Int?) -> Item {
-    let isKnown = image.resolution.source != .assumed
-    return Item(
-      finger: finger, width: image.width, height: image.height,
-      pixelsPerInch: isKnown ? image.resolution.pixelsPerInch : nil)
   }
 
   /// One line, and one for each oddity.
@@ -157,5 +197,15 @@ struct FileDescription: Codable, Sendable {
     if let error { parts.append("cannot be read: \(error)") }
     return ([file + ": " + parts.joined(separator: "; ")] + warnings.map { "  note: \($0)" })
       .joined(separator: "\n")
+  }
+}
+
+extension StoredContent {
+  /// The views of minutiae in it, those of fingers whose picture is there as well among them.
+  fileprivate var views: [MinutiaeRecord.View] {
+    switch self {
+    case .minutiae(let record), .mixed(_, let record): record.views
+    case .picture, .pages, .imageRecord, .template: []
+    }
   }
 }

@@ -30,6 +30,8 @@ struct InspectCommand: ParsableCommand {
 
   @OptionGroup var drawing: DrawingOptions
 
+  @OptionGroup var choice: PrintChoice
+
   @OptionGroup var imageOptions: ImageOptions
 
   @Flag(help: "Print the figures as JSON.")
@@ -56,10 +58,11 @@ struct InspectCommand: ParsableCommand {
   }
 
   func run() throws {
-    let input = try BenchInput.attempt { () throws(PrintInputError) in
-      try StoredPrint(path: image, options: imageOptions)
+    let stored = try BenchInput.attempt { () throws(PrintInputError) in
+      let input = try PrintInput(path: image, options: imageOptions)
+      return try input.load(try input.one(choice))
     }
-    guard case .image(let picture) = input else {
+    guard case .image(let picture) = stored else {
       StandardError.print("\(image): a template has no stages; inspect the image it was made from")
       throw RidgelineExit.badInput.exit
     }

@@ -18,6 +18,10 @@ struct JudgedPrint: Encodable, Sendable {
   }
 
   let file: String
+  /// The print among those of the file, from 1; nil where it is the only one.
+  var index: Int?
+  /// The position that the file says; nil where it says none.
+  var finger: UInt8?
   var score: Int?
   var causes: [Cause]?
   var failure: ExtractionFailure?
@@ -52,8 +56,12 @@ struct JudgedPrint: Encodable, Sendable {
 
   /// A line for the score, one for each cause, and the measures where they are asked for.
   func text(in language: AdviceLanguage) -> String {
-    if let error { return error.contains(file) ? error : "\(file): \(error)" }
-    var lines = ["\(file): \(score ?? 0)" + (failure.map { ", \($0.advice(in: language))" } ?? "")]
+    var label = file
+    if let index { label += ", print \(index) (\(PrintInput.name(ofFinger: finger ?? 0)))" }
+    if let error { return error.contains(file) ? error : "\(label): \(error)" }
+    var lines = [
+      "\(label): \(score ?? 0)" + (failure.map { ", \($0.advice(in: language))" } ?? "")
+    ]
     let points = language == .english ? "points" : "điểm"
     lines += (causes ?? []).map { cause in
       // What costs nothing is seen, but nothing needs to be done about it.

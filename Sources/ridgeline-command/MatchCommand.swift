@@ -16,6 +16,11 @@ struct MatchCommand: ParsableCommand {
       whether any of them matches; where none does and a print gave no template, it is that of a \
       failure to enrol, since nobody can say that they do not match.
 
+      Of files with several prints all are used, unless --finger or --index choose. Where both files \
+      say positions, like positions are compared and their scores fused into one; otherwise the best \
+      comparison counts, and its score is lowered by what trying several is worth (10 log10 of their \
+      number).
+
       \(RidgelineExit.explanation)
 
       Example: ridgeline match Fixtures/prints/01_1.png Fixtures/prints/01_2.png --draw pairs.png
@@ -37,6 +42,8 @@ struct MatchCommand: ParsableCommand {
 
   @OptionGroup var drawing: DrawingOptions
 
+  @OptionGroup var choice: PrintChoice
+
   @OptionGroup var imageOptions: ImageOptions
 
   @Option(help: "Threads that work at once; all cores unless said.")
@@ -45,20 +52,51 @@ struct MatchCommand: ParsableCommand {
   @Flag(help: "Print the results as JSON.")
   var json = false
 
-  /// The outcome of one comparison.
+  /// What the prints of two files give.
   struct Result: Encodable, Sendable {
     let probe: String
     let reference: String
-    var score: Double
-    var falseMatchRate: Double
-    var isExtrapolated: Bool
-    var isMatch: Bool
-    var pairedMinutiae: Int
-    var probeMinutiae: Int
-    var referenceMinutiae: Int
+    var score = 0.0
+    var falseMatchRate = 1.0
+    var isExtrapolated = false
+    var isMatch = false
+    /// How the comparisons became one score; absent where nothing was compared.
+    var method: RecordComparison.Method?
+    /// Of the best comparison.
+    var pairedMinutiae = 0
+    var probeMinutiae = 0
+    var referenceMinutiae = 0
+    /// All comparisons that were made.
+    var comparisons: [RecordComparison.Pair] = []
     var warnings: [ResolutionWarning]?
     var failure: String?
     var error: String?
+  }
+
+  /// What is printed as JSON: the same for one reference and for many.
+  ///
+  /// What stands beside `results` is of the best of them.
+  struct Report: Encodable, Sendable {
+    let probe: String
+    let threshold: Double
+    let score: Double
+    let falseMatchRate: Double
+    let isExtrapolated: Bool
+    let isMatch: Bool
+    let warnings: [ResolutionWarning]?
+    /// The best first.
+    let results: [Result]
+
+    init(probe: String, threshold: Double, results: [Result], warnings: [ResolutionWarning]) {
+      self.probe = probe
+      self.threshold = threshold
+      score = results.first?.score ?? 0
+      falseMatchRate = results.first?.falseMatchRate ?? 1
+      isExtrapolated = results.first?.isExtrapolated ?? false
+      isMatch = results.contains(where: \.isMatch)
+      self.warnings = warnings.isEmpty ? nil : warnings
+      self.results = results
+    }
   }
 
   func validate() throws {
@@ -73,24 +111,24 @@ struct MatchCommand: ParsableCommand {
     guard draw == nil || paths.count == 1 else {
       throw ValidationError("--draw takes one reference")
     }
-    let probeInput = try BenchInput.attempt { () throws(PrintInputError) in
-      try StoredPrint(path: probe, options: imageOptions)
+    let probes = try BenchInput.attempt { () throws(PrintInputError) in
+      try MatchedPrints(path: probe, choice: choice, options: imageOptions)
     }
-    let extraction = probeInput.extraction()
-    let matcher = Matcher(probe: extraction.template)
-    let warning = extraction.resolutionWarning(probe)
-    warning?.show()
-    let results = ParallelMap.map(count: paths.count, threads: threads) {
-      compare(extraction, matcher, warning, with: paths[$0])
+    for warning in probes.warnings { warning.show() }
+    let outcomes = ParallelMap.map(count: paths.count, threads: threads) {
+      compare(probes, with: paths[$0])
     }
-    if let draw, let path = paths.first { try drawPairs(extraction, matcher, path, to: draw) }
+    if let draw, let comparison = outcomes.first?.comparison {
+      try drawPairs(comparison, to: draw)
+    }
+    let results = outcomes.map(\.result)
     let sorted = results.enumerated()
       .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(\.element)
     if json {
-      let text =
-        sorted.count == 1
-        ? try JSONText.encode(sorted[0], pretty: true) : try JSONText.encode(sorted, pretty: true)
-      print(text, terminator: "")
+      let doubts = probes.warnings + outcomes.flatMap(\.doubts)
+      let report = Report(
+        probe: probe, threshold: threshold, results: sorted, warnings: doubts)
+      print(try JSONText.encode(report, pretty: true), terminator: "")
     } else {
       show(sorted)
     }
@@ -102,34 +140,33 @@ struct MatchCommand: ParsableCommand {
   }
 
   private func compare(
-    _ extraction: PrintExtraction, _ matcher: Matcher, _ warning: ResolutionWarning?,
-    with path: String
-  ) -> Result {
-    var result = Result(
-      probe: probe, reference: path, score: 0, falseMatchRate: 1, isExtrapolated: false,
-      isMatch: false,
-      pairedMinutiae: 0, probeMinutiae: extraction.template.minutiae.count, referenceMinutiae: 0)
+    _ probes: MatchedPrints, with path: String
+  ) -> (result: Result, comparison: RecordComparison?, doubts: [ResolutionWarning]) {
+    var result = Result(probe: probe, reference: path)
     do {
-      let reference = try StoredPrint(path: path, options: imageOptions).extraction()
-      let comparison = matcher.compare(with: reference.template)
-      result.referenceMinutiae = reference.template.minutiae.count
-      result.score = comparison.score
-      result.falseMatchRate = comparison.falseMatchRate
-      result.isExtrapolated = comparison.isExtrapolated
-      // A print that tells nobody matches nobody, whatever is asked for.
-      result.isMatch =
-        comparison.score >= threshold && extraction.failure == nil && reference.failure == nil
-      result.pairedMinutiae = comparison.pairs.count
-      let doubted = reference.resolutionWarning(path)
-      doubted?.show()
-      let warnings = [warning, doubted].compactMap { $0 }
+      let references = try MatchedPrints(path: path, choice: choice, options: imageOptions)
+      for warning in references.warnings { warning.show() }
+      let warnings = probes.warnings + references.warnings
       result.warnings = warnings.isEmpty ? nil : warnings
-      if let failure = extraction.failure { result.failure = "\(probe): \(failure)" }
-      if let failure = reference.failure { result.failure = "\(path): \(failure)" }
+      let comparison = try RecordComparison(probes, references)
+      for note in comparison.notes { StandardError.print(note) }
+      result.score = comparison.score
+      result.falseMatchRate = FalseMatchRate.rate(atScore: comparison.score)
+      result.isExtrapolated = comparison.score > Comparison.supportedScore
+      result.isMatch = comparison.score >= threshold && comparison.failure == nil
+      result.method = comparison.method
+      result.comparisons = comparison.pairs
+      result.failure = comparison.failure
+      if let best = comparison.best {
+        result.pairedMinutiae = best.pairedMinutiae
+        result.probeMinutiae = best.probeMinutiae
+        result.referenceMinutiae = best.referenceMinutiae
+      }
+      return (result, comparison, references.warnings)
     } catch {
       result.error = "\(error)"
+      return (result, nil, [])
     }
-    return result
   }
 
   private func show(_ results: [Result]) {
@@ -141,6 +178,9 @@ struct MatchCommand: ParsableCommand {
       if let failure = result.failure {
         print("failure to enrol: \(failure)")
         return
+      }
+      for line in RecordComparison.lines(of: result.comparisons, by: result.method) {
+        print(line)
       }
       print("score            \(fixed(result.score, 2))")
       print("false match rate \(rate(result))")
@@ -178,15 +218,10 @@ struct MatchCommand: ParsableCommand {
       ? "1" : "1 in \(DecimalText.grouped((1 / result.falseMatchRate).rounded()))"
   }
 
-  private func drawPairs(
-    _ probe: PrintExtraction, _ matcher: Matcher, _ path: String, to file: OutputPath
-  ) throws {
-    let reference = try BenchInput.attempt { () throws(PrintInputError) in
-      try StoredPrint(path: path, options: imageOptions)
-    }.extraction()
-    let comparison = matcher.compare(with: reference.template)
+  private func drawPairs(_ comparison: RecordComparison, to file: OutputPath) throws {
+    guard let (probe, reference, found) = comparison.drawn else { return }
     let picture = PairPicture(
-      probe: probe, reference: reference, comparison: comparison, options: drawing)
+      probe: probe, reference: reference, comparison: found, options: drawing)
     DrawingOptions.sayReduced(
       file.path, by: picture.divisor, width: picture.size.width, height: picture.size.height)
     try OutputFile(file).write(try picture.canvas.png())

@@ -51,6 +51,8 @@ struct QualityCommand: ParsableCommand {
   @Option(help: "The least score that a print must have.")
   var least = 0
 
+  @OptionGroup var choice: PrintChoice
+
   @OptionGroup var imageOptions: ImageOptions
 
   @Option(help: "Threads that work at once; all cores unless said.")
@@ -77,8 +79,14 @@ struct QualityCommand: ParsableCommand {
     let progress = Progress(isQuiet: false)
     let results = ParallelMap.map(
       count: paths.count, threads: threads,
-      done: { progress.show("judging", $0, of: paths.count) }, { result(of: paths[$0]) })
+      done: { progress.show("judging", $0, of: paths.count) }, { self.results(of: paths[$0]) }
+    ).flatMap { $0 }
     progress.clear()
+    guard map == nil || results.count == 1 else {
+      throw ValidationError(
+        "--map draws a single print, and \(paths[0]) holds \(results.count): choose one with "
+          + "--finger or --index")
+    }
     try drawings(of: results)
     let judged = results.map(\.judged)
     if json {
@@ -94,7 +102,7 @@ struct QualityCommand: ParsableCommand {
 
   /// What is said of a print, and its drawings where they are asked for.
   private struct Result: Sendable {
-    let judged: JudgedPrint
+    var judged: JudgedPrint
     /// The picture under its map.
     var map: Canvas?
     /// The print's part of the page.
@@ -111,29 +119,45 @@ struct QualityCommand: ParsableCommand {
     }
   }
 
-  private func result(of path: String) -> Result {
+  private func results(of path: String) -> [Result] {
     do {
-      switch try StoredPrint(path: path, options: imageOptions) {
+      let input = try PrintInput(path: path, options: imageOptions)
+      return try input.chosen(choice).map { result(of: $0, in: input) }
+    } catch {
+      return [Result(judged: JudgedPrint(file: path, error: "\(error)"))]
+    }
+  }
+
+  private func result(of print: FilePrint, in input: PrintInput) -> Result {
+    var result: Result
+    do {
+      switch try input.load(print) {
       case .template:
-        return Result(
+        result = Result(
           judged: JudgedPrint(
-            file: path, error: "a template has no picture to judge: name the image"))
-      case .image(let image):
-        let quality =
-          preview ? QualityPreview().report(of: image) : Extractor().extract(from: image).quality
-        var judged = JudgedPrint(
-          file: path, report: quality, language: language, withMeasures: measures)
-        if standardMeasures { judged.standardMeasures = StandardMeasureValues(of: image) }
-        var result = Result(judged: judged)
-        if map != nil { result.map = Canvas(image, under: quality.map) }
-        if report != nil {
-          result.figure = try QualityPage.figure(
-            of: image, under: quality.map, judged: judged, language: language)
-        }
-        return result
+            file: input.path, error: "a template has no picture to judge: name the image"))
+      case .image(let image): result = try judge(image, file: input.path)
       }
     } catch {
-      return Result(judged: JudgedPrint(file: path, error: "\(error)"))
+      result = Result(judged: JudgedPrint(file: input.path, error: "\(error)"))
     }
+    result.judged.index = input.index(of: print)
+    result.judged.finger = print.finger == 0 ? nil : print.finger
+    return result
+  }
+
+  private func judge(_ image: FingerprintImage, file: String) throws -> Result {
+    let quality =
+      preview ? QualityPreview().report(of: image) : Extractor().extract(from: image).quality
+    var judged = JudgedPrint(
+      file: file, report: quality, language: language, withMeasures: measures)
+    if standardMeasures { judged.standardMeasures = StandardMeasureValues(of: image) }
+    var result = Result(judged: judged)
+    if map != nil { result.map = Canvas(image, under: quality.map) }
+    if report != nil {
+      result.figure = try QualityPage.figure(
+        of: image, under: quality.map, judged: judged, language: language)
+    }
+    return result
   }
 }

@@ -1,4 +1,5 @@
 import Ridgeline
+import RidgelineFormats
 
 /// What is said of a picture whose ridges speak against its resolution.
 struct ResolutionWarning: Encodable, Sendable {
@@ -10,10 +11,10 @@ struct ResolutionWarning: Encodable, Sendable {
   let pixelsPerInch: Double
   /// Who said so: `stated`, `file`, or `assumed` where nobody did.
   let resolutionSource: Resolution.Source
-  /// The resolution that the ridges fit.
-  let estimatedPixelsPerInch: Double
-  /// The distance from ridge to ridge, in pixels of the picture.
-  let period: Double
+  /// The resolution that the ridges fit; nil for minutiae, which have none.
+  let estimatedPixelsPerInch: Double?
+  /// The distance from ridge to ridge, in pixels of the picture; nil for minutiae.
+  let period: Double?
   /// The whole in a sentence, with what to do.
   let message: String
 
@@ -32,6 +33,22 @@ struct ResolutionWarning: Encodable, Sendable {
       + "(or --ppi auto)"
   }
 
+  /// The warning for the minutiae of a record that says a resolution which no scanner of fingers
+  /// has.
+  ///
+  /// - Parameter stated: the resolution that the user states, in whose place the record's does not count.
+  init?(_ file: String, _ print: FilePrint, stated: Double?) {
+    guard stated == nil, let note = print.resolutionNote, let figure = print.view?.perInch else {
+      return nil
+    }
+    self.file = file
+    pixelsPerInch = figure
+    resolutionSource = .file
+    estimatedPixelsPerInch = nil
+    period = nil
+    message = "\(file): \(note)"
+  }
+
   /// Says it where people look.
   func show() { StandardError.print(message) }
 
@@ -46,5 +63,28 @@ extension FingerprintImage {
     guard resolution.source == .estimated else { return }
     StandardError.print(
       "\(file): \(Int(resolution.pixelsPerInch.rounded())) ppi, estimated from the ridges")
+  }
+}
+
+extension FilePrint {
+  /// What is odd about the resolution that the record of minutiae says, and what to do; nil where
+  /// nothing is.
+  var resolutionNote: String? {
+    guard let view, !Resolution.accepted.contains(view.perInch) else { return nil }
+    let figure = "\(Int(view.perInch.rounded())) ppi (\(view.resolutionX) pixels for a centimetre)"
+    let meant = Double(view.resolutionX)
+    return "the minutiae are said to be at \(figure), which no scanner of fingers has: check the "
+      + "record, or say "
+      + (Resolution.accepted.contains(meant)
+        ? "--ppi \(view.resolutionX) if pixels for an inch were meant" : "the true one with --ppi")
+  }
+}
+
+extension MinutiaeRecord.View {
+  /// Pixels for an inch; 500 where nobody said.
+  var perInch: Double {
+    guard resolutionX > 0 else { return 500 }
+    let figure = Double(resolutionX) * 2.54
+    return [500.0, 1000].first { abs(figure - $0) < 0.01 * $0 } ?? figure
   }
 }

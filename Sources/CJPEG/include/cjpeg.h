@@ -18,13 +18,15 @@ enum {
 enum {
   CJPEG_GREY = 1, /* one byte: luma */
   CJPEG_RGB = 3,  /* three bytes: red, green, blue */
+  CJPEG_CMYK = 4, /* four bytes: cyan, magenta, yellow, black */
 };
 
 /* What the header says. */
 typedef struct {
   uint32_t width;
   uint32_t height;
-  int32_t bytes_per_pixel;    /* CJPEG_GREY or CJPEG_RGB */
+  int32_t bytes_per_pixel;    /* CJPEG_GREY, CJPEG_RGB or CJPEG_CMYK */
+  int32_t is_inverted;        /* whether inks are stored as what they leave of the white */
   int32_t density_unit;       /* of the JFIF header: 0 none, 1 per inch, 2 per centimetre */
   int32_t horizontal_density; /* 0 where there is no JFIF header */
   int32_t vertical_density;
@@ -37,9 +39,10 @@ enum { CJPEG_MESSAGE_CAPACITY = 256 };
 int cjpeg_read_header(const uint8_t *bytes, size_t count, cjpeg_header *header, char *message);
 
 /* Decodes the whole picture into `pixels`, row after row from the top. `capacity` must be
-   width x height x bytes_per_pixel of the header; anything else is refused. */
+   width x height x bytes_per_pixel of the header; anything else is refused. `has_end` becomes 0 where
+   nothing but the mark of the end is missing. */
 int cjpeg_decode(const uint8_t *bytes, size_t count, uint8_t *pixels, size_t capacity,
-                 char *message);
+                 int *has_end, char *message);
 
 /* Encodes grey pixels, row after row from the top, at a quality of 1 to 100. `pixels_per_inch` of 0
    states no density. Returns the file, to be freed by cjpeg_free, or NULL with a message. */

@@ -9,17 +9,23 @@
 /* An open file. */
 typedef struct ctiff_reader ctiff_reader;
 
-/* What the first directory says. Absent tags have the standard's default. */
+/* How a call ended. */
+enum { CTIFF_OK = 0, CTIFF_DAMAGED = 1, CTIFF_UNSUPPORTED = 2 };
+
+/* What the directory of a page says. Absent tags have the standard's default. */
 typedef struct {
   uint32_t width;
   uint32_t height;
   uint32_t compression;
+  uint32_t is_codec_known; /* whether libtiff was built with what decodes it */
   uint32_t bits_per_sample;
   uint32_t samples_per_pixel;
   uint32_t sample_format;
   uint32_t planar_configuration; /* 1 together, 2 a plane for each sample */
   int32_t photometric;           /* -1 where the file does not say */
   int32_t extra_sample;          /* meaning of the first extra sample, -1 where there is none */
+  uint32_t is_reduced;           /* a smaller copy of another page */
+  uint32_t is_mask;              /* no picture but where another one is transparent */
   uint32_t orientation;          /* 1...8, as the standard numbers them */
   uint32_t resolution_unit;      /* 1 none, 2 inch, 3 centimetre */
   float horizontal_resolution;   /* 0 where absent */
@@ -43,7 +49,13 @@ ctiff_reader *ctiff_open(const uint8_t *bytes, size_t count, size_t allocation_l
 
 void ctiff_close(ctiff_reader *reader);
 
-/* The header of the first picture. */
+/* How many directories follow each other in the file; those that others point at are not counted. */
+uint32_t ctiff_count_pages(ctiff_reader *reader);
+
+/* Goes to a page, from 0. Returns 0 where its directory cannot be read. */
+int ctiff_select_page(ctiff_reader *reader, uint32_t page);
+
+/* The header of the page. */
 void ctiff_read_header(ctiff_reader *reader, ctiff_header *header);
 
 /* Copies the palette, 1 << bits_per_sample entries each, into three arrays of `capacity`. Returns 0
@@ -58,7 +70,11 @@ void ctiff_locate_unit(ctiff_reader *reader, uint32_t index, uint64_t *offset, u
    could not be had. */
 int ctiff_decode_unit(ctiff_reader *reader, uint32_t index, uint8_t *buffer, size_t size);
 
-/* The first error since opening, or an empty string. */
+/* Decodes a page of any colour model that libtiff turns into red, green and blue: a word a pixel, red in
+   its lowest byte, then green, blue and alpha, as it is stored whatever its orientation. */
+int ctiff_decode_colours(ctiff_reader *reader, uint32_t width, uint32_t height, uint32_t *pixels);
+
+/* The first error since the page was chosen, or an empty string. */
 const char *ctiff_message(const ctiff_reader *reader);
 
 #endif

@@ -148,7 +148,8 @@ extension DoubledSearch.Pair {
     _ source: PictureSource, _ options: ImageDecodingOptions
   ) -> FingerprintImage? {
     guard let bytes = try? source.bytes(),
-      case .image(let image)? = try? StoredContent(encoded: bytes, options: options).print()
+      case .image(let image)? = try? StoredContent(encoded: bytes, options: options).print(
+        options: options)
     else { return nil }
     return image
   }

@@ -78,7 +78,8 @@ struct FingerGroup: Sendable {
     _ audit: PictureAudit
   ) -> AuditFinding? {
     guard let bytes = try? sources[prints[i]].bytes(),
-      case .image(let image)? = try? StoredContent(encoded: bytes, options: audit.options).print(),
+      case .image(let image)? = try? StoredContent(encoded: bytes, options: audit.options).print(
+        options: audit.options),
       let mirror = try? image.mirrored
     else { return nil }
     guard let template = try? Extractor().extract(from: mirror).template else { return nil }

@@ -120,7 +120,9 @@ public struct CapturedSet: Sendable {
     _ print: PrintFile, of set: PrintSet, usesTexture: Bool
   ) -> Capture {
     let options = ImageDecodingOptions(pixelsPerInch: set.pixelsPerInch)
-    switch try? StoredContent(contentsOf: print.path, options: options).print() {
+    switch try? StoredContent(contentsOf: print.path, options: options).print(
+      options: options)
+    {
     case .template(let template):
       return Capture(
         print: print, prepared: PreparedTemplate(template), quality: template.isEmpty ? 0 : 50,

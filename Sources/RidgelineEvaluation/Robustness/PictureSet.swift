@@ -18,7 +18,8 @@ public struct PictureSet: Sendable {
       let stored: StoredPrint
       do {
         let options = ImageDecodingOptions(pixelsPerInch: set.pixelsPerInch)
-        stored = try StoredContent(contentsOf: print.path, options: options).print()
+        stored = try StoredContent(contentsOf: print.path, options: options).print(
+          options: options)
       } catch {
         throw .unreadable(path: print.path, reason: "\(error)")
       }

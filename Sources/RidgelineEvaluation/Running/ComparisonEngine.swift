@@ -56,7 +56,9 @@ public struct RidgelineEngine: PictureEngine {
   ) -> Enrolment<PreparedTemplate> {
     do {
       let options = ImageDecodingOptions(pixelsPerInch: pixelsPerInch)
-      switch try StoredContent(contentsOf: print.path, options: options).print() {
+      switch try StoredContent(contentsOf: print.path, options: options).print(
+        options: options)
+      {
       case .template(let template): return enrolled(template, seconds: 0)
       case .image(let image): return enrol(image, named: print.name)
       }

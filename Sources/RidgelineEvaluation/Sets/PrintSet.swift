@@ -24,7 +24,8 @@ public struct PrintSet: Sendable, Hashable {
   /// The endings of the files that are taken for prints: pictures, records and templates.
   public static let extensions: Set<String> = [
     "png", "jpg", "jpeg", "tif", "tiff", "bmp", "pgm", "ppm", "pnm", "wsq", "jp2", "j2k",
-    "fir", "fmr", "ist", "iso", "xyt", "cbor", "an2", "an2k", "eft", "xml",
+    "jpc", "j2c", "fir", "fmr", "ist", "iso", "xyt", "cbor", "an2", "an2k", "eft", "nist", "nst",
+    "xml",
     "ridgeline",
   ]
 

@@ -1,4 +1,5 @@
-/// Biometric records in an XML document of CBEFF patrons (ISO/IEC 19785-3), as MOSIP exchanges them.
+/// Biometric records in an XML document of CBEFF patrons (ISO/IEC 19785-3), as MOSIP exchanges
+/// them.
 public struct CBEFFDocument: Sendable, Hashable {
   /// One biometric record.
   public struct BIR: Sendable, Hashable {
@@ -61,6 +62,8 @@ public struct CBEFFDocument: Sendable, Hashable {
 
   /// The records, in the order of the document.
   public var records: [BIR]
+  /// What could not be read and was passed over.
+  public var warnings: [String] = []
 
   /// What the format is called.
   static let formatName = "cbeff"
@@ -79,43 +82,68 @@ public struct CBEFFDocument: Sendable, Hashable {
 
   /// Reads a document.
   ///
-  /// Unknown elements are passed over; a document type, and with it every outside entity, is refused.
+  /// Unknown elements are passed over; a document type, and with it every outside entity, is
+  /// refused.
   ///
   /// - Throws: ``ImageRecordError``, which says what is wrong and at which byte.
   public init(encoded bytes: [UInt8]) throws(ImageRecordError) {
     records = []
-    var tokens = XMLTokens(bytes)
-    var path: [String] = []
-    var current: [BIR] = []
-    var text: [UInt8] = []
-    while let token = try tokens.next() {
-      switch token {
-      case .start(let name):
-        path.append(name)
-        text = []
-        if name == "BIR" {
-          var record = BIR(subtype: "", data: [])
-          (record.type, record.formatOwner, record.formatType) = ("", "", "")
-          (record.level, record.purpose) = ("", "")
-          current.append(record)
-        }
-      case .text(let part): text += part
-      case .end(let name):
-        path.removeLast()
-        if name == "BIR", let record = current.popLast() {
-          // The root is a record as well, but holds others instead of data.
-          if !record.data.isEmpty || !record.type.isEmpty { records.append(record) }
-        } else if !current.isEmpty {
-          try CBEFFDocument.fill(
-            &current[current.count - 1], name: name, parent: path.last ?? "", text: text)
-        }
-        text = []
-      }
+    var parts = Parts()
+    do throws(ImageRecordError) {
+      var tokens = XMLTokens(bytes)
+      while let token = try tokens.next() { take(token, &parts) }
+    } catch {
+      // What came before the damage is whole.
+      guard !records.isEmpty else { throw error }
+      warnings.append("the rest of the document was passed over: \(error)")
     }
+    if let failure = parts.failures.first, records.allSatisfy({ $0.data.isEmpty }) { throw failure }
+    warnings += parts.failures.map { "a record was passed over: \($0)" }
     guard !bytes.isEmpty, !records.isEmpty else {
       throw .damaged(
         format: CBEFFDocument.formatName, reason: "the document holds no biometric record",
         offset: nil)
+    }
+  }
+
+  /// A document as it is read.
+  private struct Parts {
+    /// The elements that are open.
+    var path: [String] = []
+    /// The records that are open, the outermost first.
+    var current: [BIR] = []
+    /// The text since the last mark.
+    var text: [UInt8] = []
+    var failures: [ImageRecordError] = []
+  }
+
+  private mutating func take(_ token: XMLTokens.Token, _ parts: inout Parts) {
+    switch token {
+    case .start(let name):
+      parts.path.append(name)
+      parts.text = []
+      if name == "BIR" {
+        var record = BIR(subtype: "", data: [])
+        (record.type, record.formatOwner, record.formatType) = ("", "", "")
+        (record.level, record.purpose) = ("", "")
+        parts.current.append(record)
+      }
+    case .text(let part): parts.text += part
+    case .end(let name):
+      parts.path.removeLast()
+      if name == "BIR", let record = parts.current.popLast() {
+        // The root is a record as well, but holds others instead of data.
+        if !record.data.isEmpty || !record.type.isEmpty { records.append(record) }
+      } else if !parts.current.isEmpty {
+        do throws(ImageRecordError) {
+          try CBEFFDocument.fill(
+            &parts.current[parts.current.count - 1], name: name, parent: parts.path.last ?? "",
+            text: parts.text)
+        } catch {
+          parts.failures.append(error)
+        }
+      }
+      parts.text = []
     }
   }
 

@@ -91,47 +91,88 @@ public struct ImageRecord: Sendable, Hashable {
     public func image(
       pixelLimit: Int = FingerprintImage.defaultPixelLimit
     ) throws(ImageRecordError) -> FingerprintImage {
-      let stated = pixelsPerInch > 0 ? pixelsPerInch : nil
+      try image(options: ImageDecodingOptions(pixelLimit: pixelLimit))
+    }
+
+    /// The picture, decoded.
+    ///
+    /// - Parameter options: what the caller knows better; a resolution goes before the record's, and the
+    ///   record's before the payload's.
+    /// - Throws: ``ImageRecordError`` where the payload is not what the record says.
+    public func image(
+      options: ImageDecodingOptions
+    ) throws(ImageRecordError) -> FingerprintImage {
+      var options = options
+      options.rawSize = nil
+      var resolution: Resolution?
+      if let stated = options.pixelsPerInch {
+        resolution = Resolution(pixelsPerInch: stated, source: .stated)
+      } else if pixelsPerInch > 0 {
+        resolution = Resolution(pixelsPerInch: pixelsPerInch, source: .file)
+      }
       switch compression {
       case .packed: throw .unsupported(reason: "pictures with packed pixels are not read")
-      case .raw:
-        guard depth == 8 else {
-          throw .unsupported(reason: "raw pictures of \(depth) bits are not read")
-        }
-        let count = Int(width) * Int(height)
-        guard payload.count >= count else {
-          throw .damaged(
-            format: nil, reason: "\(payload.count) bytes are no picture of \(width) x \(height)",
-            offset: nil)
-        }
+      case .raw: return try raw(resolution, options)
+      default:
         do {
-          return try FingerprintImage(
-            width: Int(width), height: Int(height), pixels: Array(payload.prefix(count)),
-            resolution: stated.map { Resolution(pixelsPerInch: $0, source: .file) } ?? .assumed,
-            pixelLimit: pixelLimit)
+          // The payload's own figure may be one that is refused, and does not count beside another.
+          if resolution != nil { options.pixelsPerInch = 500 }
+          let picture = try FingerprintImage(encoded: payload, options: options)
+          guard let resolution else { return picture }
+          return try with(resolution, picture, options)
+        } catch let error as ImageDecodingError {
+          throw .payload(error)
+        } catch let error as ImageError {
+          throw .picture(error)
         } catch {
           throw .damaged(format: nil, reason: "\(error)", offset: nil)
         }
-      default:
-        do {
-          return try FingerprintImage(
-            encoded: payload,
-            options: ImageDecodingOptions(pixelsPerInch: stated, pixelLimit: pixelLimit))
-        } catch {
-          throw .payload(error)
-        }
       }
+    }
+
+    private func raw(
+      _ resolution: Resolution?, _ options: ImageDecodingOptions
+    ) throws(ImageRecordError) -> FingerprintImage {
+      guard depth == 8 else {
+        throw .unsupported(reason: "raw pictures of \(depth) bits are not read")
+      }
+      let count = Int(width) * Int(height)
+      guard payload.count >= count else {
+        throw .damaged(
+          format: nil, reason: "\(payload.count) bytes are no picture of \(width) x \(height)",
+          offset: nil)
+      }
+      do throws(ImageError) {
+        return try FingerprintImage(
+          width: Int(width), height: Int(height), pixels: Array(payload.prefix(count)),
+          resolution: resolution ?? .assumed, polarity: options.polarity,
+          pixelLimit: options.pixelLimit)
+      } catch {
+        throw .picture(error)
+      }
+    }
+
+    private func with(
+      _ resolution: Resolution, _ picture: FingerprintImage, _ options: ImageDecodingOptions
+    ) throws(ImageError) -> FingerprintImage {
+      try FingerprintImage(
+        width: picture.width, height: picture.height, pixels: picture.pixels,
+        resolution: resolution, polarity: options.polarity, pixelLimit: options.pixelLimit)
     }
   }
 
   /// The pictures.
   public var representations: [Representation]
-  /// The capture device; 0 where nobody said.
+  /// The capture device as the headers of 2004 and 2005 have it; 0 where nobody said.
   public var device: UInt16 = 0
-  /// ISO/IEC 19794-4:2005 and ANSI: the acquisition level; 31 means 500 pixels per inch.
+  /// ISO/IEC 19794-4:2005 and ANSI: the acquisition level; 31 means 500 pixels per inch, in place
+  /// of which the level of the pictures' resolution is written.
   public var acquisitionLevel: UInt16 = 31
-  /// ANSI: the owner and the type of the software that made the record.
-  public var product: [UInt8] = [0, 0, 0, 0]
+  /// ANSI: the registered owner, and the owner's number, of the software that made the record.
+  ///
+  /// Unless stated the owner is the registered "vendor unknown" (0103 hexadecimal); 0 is written so
+  /// as well, because validators refuse it.
+  public var product: [UInt8] = [0x01, 0x03, 0, 0]
   /// What the record says wrongly of itself and was read all the same.
   public var warnings: [String] = []
 
@@ -161,6 +202,8 @@ public enum ImageRecordError: Error, Sendable, Hashable {
   case unsupported(reason: String)
   /// The stored picture cannot be decoded.
   case payload(ImageDecodingError)
+  /// The picture has a size or a resolution that the engine does not accept.
+  case picture(ImageError)
 }
 
 extension ImageRecordError: CustomStringConvertible {
@@ -177,6 +220,7 @@ extension ImageRecordError: CustomStringConvertible {
         + ": fetch the record again"
     case .unsupported(let reason): return reason + ": convert the picture first"
     case .payload(let error): return "the record's picture: \(error)"
+    case .picture(let error): return "the record's picture: \(error)"
     }
   }
 

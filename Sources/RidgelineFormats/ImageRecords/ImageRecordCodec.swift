@@ -87,7 +87,6 @@ public struct ImageRecordCodec: Sendable {
     let declared = try reader.big(4, of: "length")
     let count = try reader.big(2, of: "number of representations")
     let isCertified = try reader.big(1, of: "certification flag") == 1
-    record.device = isCertified ? 1 : 0
     try reader.skip(1, of: "number of positions")
     for _ in 0..<count {
       let start = reader.offset
@@ -182,6 +181,18 @@ public struct ImageRecordCodec: Sendable {
     throw .unsupported(reason: "\(format.rawValue) knows no \(compression.rawValue)")
   }
 
+  /// The acquisition level of a resolution: 31 and 41 have 500 and 1000 pixels per inch, 10 and 20
+  /// at least 125 and 250.
+  private static func level(_ perInch: Double) -> UInt16 {
+    switch perInch {
+    case 980...: 41
+    case 490..<980: 31
+    case 245..<490: 20
+    case 1..<245: 10
+    default: 31
+    }
+  }
+
   private static func density(_ picture: ImageRecord.Representation) -> UInt16 {
     UInt16(max(0, min(65_535, picture.pixelsPerInch.rounded())))
   }
@@ -200,8 +211,11 @@ public struct ImageRecordCodec: Sendable {
     }
     var body = RecordWriter()
     for picture in record.representations {
+      let views = record.representations.count { $0.finger == picture.finger }
       body.big32(UInt32(picture.payload.count + 14))
-      body.bytes += [picture.finger, 1, picture.number, picture.quality, picture.impression]
+      body.bytes += [
+        picture.finger, UInt8(views), picture.number, picture.quality, picture.impression,
+      ]
       body.big16(picture.width)
       body.big16(picture.height)
       body.bytes.append(0)
@@ -212,10 +226,14 @@ public struct ImageRecordCodec: Sendable {
     out.big16(0)
     out.big32(UInt32(body.bytes.count + (format == .ansi2004 ? 36 : 32)))
     if format == .ansi2004 {
-      out.bytes += record.product.count == 4 ? record.product : [0, 0, 0, 0]
+      out.bytes += RegisteredOwner.stated(record.product)
     }
-    out.big16(record.device)
-    out.big16(record.acquisitionLevel)
+    let types = record.representations.compactMap { RepresentationFrame($0.preamble)?.deviceType }
+    out.big16(record.device > 0 ? record.device : types.first { $0 > 0 } ?? 0)
+    // 31 is what a record has unless told otherwise: the resolution knows better.
+    out.big16(
+      record.acquisitionLevel == 31
+        ? ImageRecordCodec.level(first.pixelsPerInch) : record.acquisitionLevel)
     out.bytes += [UInt8(record.representations.count), 1]
     for _ in 0..<4 { out.big16(ImageRecordCodec.density(first)) }
     out.bytes += [first.depth, try code(first.compression), 0, 0]
@@ -223,14 +241,17 @@ public struct ImageRecordCodec: Sendable {
   }
 
   private func encode2011(_ record: ImageRecord) throws(ImageRecordError) -> [UInt8] {
+    let frames = record.representations.map {
+      RepresentationFrame($0.preamble)
+        ?? RepresentationFrame(
+          quality: $0.quality, deviceType: record.device, isCertified: false)
+    }
+    // The flag asks for certification blocks in every representation.
+    let isCertified = frames.contains { $0.certification != nil }
     var body = RecordWriter()
-    for picture in record.representations {
+    for (picture, frame) in zip(record.representations, frames) {
       var inner = RecordWriter()
-      // Time unknown, device unknown, one quality by nobody's algorithm.
-      let unknown = [UInt8](repeating: 0xFF, count: 9) + [0, 0, 0, 0, 0]
-      inner.bytes +=
-        picture.preamble.count >= 15
-        ? picture.preamble : unknown + [1, picture.quality, 0, 0, 0, 0]
+      inner.bytes += frame.bytes(withCertification: isCertified)
       inner.bytes += [picture.finger, picture.number, 1]
       for _ in 0..<4 { inner.big16(ImageRecordCodec.density(picture)) }
       inner.bytes += [picture.depth, try code(picture.compression), picture.impression]
@@ -246,7 +267,7 @@ public struct ImageRecordCodec: Sendable {
     out.big32(UInt32(body.bytes.count + 16))
     out.big16(UInt16(record.representations.count))
     let positions = Set(record.representations.map(\.finger)).count
-    out.bytes += [UInt8(record.device & 1), UInt8(positions)]
+    out.bytes += [isCertified ? 1 : 0, UInt8(positions)]
     return out.bytes + body.bytes
   }
 }

@@ -1,4 +1,5 @@
-/// Decodes Windows and OS/2 bitmaps: palettes of 1 to 8 bits, RLE8, 16, 24 and 32 bits.
+/// Decodes Windows and OS/2 bitmaps: palettes of 1 to 8 bits, RLE4 and RLE8, 16, 24 and 32
+/// bits.
 struct BMPDecoder: ImageDecoder {
   let pixelLimit: Int
 
@@ -9,8 +10,9 @@ struct BMPDecoder: ImageDecoder {
     case .palette(let bits):
       let indices = try indices(bytes, header, bits: bits)
       pixels = try looked(up: indices, in: header)
-    case .runLength8:
-      let indices = try BMPRunLength(size: header.size).decode(bytes, from: header.pixelOffset)
+    case .runLength(let bits):
+      let indices = try BMPRunLength(size: header.size, bits: bits).decode(
+        bytes, from: header.pixelOffset)
       pixels = try looked(up: indices, in: header)
     case .triples:
       pixels = try triples(bytes, header)

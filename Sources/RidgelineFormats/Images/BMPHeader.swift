@@ -3,7 +3,7 @@ struct BMPHeader {
   /// How the pixels are written.
   enum Coding: Equatable {
     case palette(bits: Int)
-    case runLength8
+    case runLength(bits: Int)
     /// Three bytes a pixel: blue, green, red.
     case triples
     /// Two or four bytes a pixel, the channels cut out by masks.
@@ -65,7 +65,8 @@ struct BMPHeader {
     var end = Self.fileHeaderSize + headerSize
     switch (bits, compression) {
     case (1, 0), (2, 0), (4, 0), (8, 0): coding = .palette(bits: bits)
-    case (8, 1) where !isTopDown: coding = .runLength8
+    case (8, 1) where !isTopDown: coding = .runLength(bits: 8)
+    case (4, 2) where !isTopDown: coding = .runLength(bits: 4)
     case (24, 0): coding = .triples
     case (16, 0): coding = .masked(bytes: 2, .fiveBits)
     case (32, 0): coding = .masked(bytes: 4, .eightBits)
@@ -73,6 +74,8 @@ struct BMPHeader {
       let masks = try BMPMasks(bytes, headerSize: headerSize, compression: compression)
       coding = .masked(bytes: bits / 8, masks)
       if headerSize == 40 { end += compression == 6 ? 16 : 12 }
+    case (_, 4), (_, 5):
+      throw .unsupportedVariant(.bmp, what: "a bitmap around a JPEG or PNG file")
     default:
       throw .unsupportedVariant(.bmp, what: "compression \(compression) of \(bits) bits")
     }

@@ -1,6 +1,9 @@
-/// Decodes the 8-bit run-length coding of Windows bitmaps (BI_RLE8), which is always bottom up.
+/// Decodes the run-length codings of Windows bitmaps (BI_RLE8, BI_RLE4), which are always bottom
+/// up.
 struct BMPRunLength {
   let size: PictureSize
+  /// Bits of a pixel: 8, or 4, where two colours take turns in a run.
+  var bits = 8
 
   /// A run of two bytes gives 255 pixels; pictures that are mostly skipped are given some more.
   private static let largestGrowth = 4_096
@@ -28,19 +31,24 @@ struct BMPRunLength {
         guard x <= size.width, y < size.height else { throw outside(at) }
       case (0, let literal):
         let length = Int(literal)
-        try reader.require(length, of: "pixels")
+        let coded = (length * bits + 7) / 8
+        try reader.require(coded, of: "pixels")
         guard length <= size.width - x else { throw outside(at) }
         let row = (size.height - 1 - y) * size.width + x
-        indices.replaceSubrange(
-          row..<(row + length), with: bytes[reader.offset..<(reader.offset + length)])
+        for i in 0..<length {
+          let byte = bytes[reader.offset + i * bits / 8]
+          indices[row + i] = bits == 8 ? byte : i % 2 == 0 ? byte >> 4 : byte & 15
+        }
         x += length
         // Literal runs are padded to an even count; the last padding may be missing.
-        reader.offset += length
-        if length % 2 == 1, reader.remaining > 0 { reader.offset += 1 }
+        reader.offset += coded
+        if coded % 2 == 1, reader.remaining > 0 { reader.offset += 1 }
       default:
         guard count <= size.width - x else { throw outside(at) }
         let row = (size.height - 1 - y) * size.width + x
-        for i in row..<(row + count) { indices[i] = value }
+        for i in 0..<count {
+          indices[row + i] = bits == 8 ? value : i % 2 == 0 ? value >> 4 : value & 15
+        }
         x += count
       }
     }

@@ -31,11 +31,16 @@ extension FingerprintImage {
     try self.init(encoded: bytes, options: options)
   }
 
-  /// Decodes the bytes of a picture file: PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP or PNM.
+  /// Decodes the bytes of a picture file: PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP or PNM, or raw
+  /// pixels whose size the caller states.
+  ///
+  /// Of a TIFF with several pages it is the first that is a picture of its own; ``StoredFile`` has
+  /// them all.
   ///
   /// Colour becomes luma (ITU-R BT.601), alpha is laid over white, 16 bits are scaled to 8. The
-  /// resolution is the file's own where it carries one that can be meant; 72 and 96 pixels per
-  /// inch are the defaults of screens and count as unknown.
+  /// resolution is the file's own where it carries one that can be meant; 72 and 96 pixels per inch
+  /// are the defaults of screens and count as unknown. What TIFF and EXIF say of the way up is
+  /// heeded.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.
@@ -44,10 +49,49 @@ extension FingerprintImage {
   public init(
     encoded bytes: [UInt8], options: ImageDecodingOptions = ImageDecodingOptions()
   ) throws(ImageDecodingError) {
+    self = try DecodedPicture(bytes, options: options).image
+  }
+}
+
+/// A picture with what was strange about its file.
+struct DecodedPicture {
+  let image: FingerprintImage
+  /// What could be read all the same, in words.
+  let notes: [String]
+
+  /// Decodes the bytes of a picture file, or raw pixels of the size that the caller states.
+  ///
+  /// - Parameter page: the page of a TIFF, from 0; nil for the first that is a picture of its own.
+  init(
+    _ bytes: [UInt8], options: ImageDecodingOptions, page: Int? = nil
+  ) throws(ImageDecodingError) {
+    if let size = options.rawSize, size.count == bytes.count {
+      image = try DecodedPicture.image(
+        .pnm, GreyPicture(width: size.width, height: size.height, pixels: bytes), options)
+      notes = []
+      return
+    }
     guard let format = ImageFileFormat.recognise(bytes) else {
+      if let size = options.rawSize {
+        throw .wrongRawSize(width: size.width, height: size.height, byteCount: bytes.count)
+      }
       throw .unknownFormat(firstBytes: Array(bytes.prefix(8)))
     }
-    let picture = try format.decoder.init(pixelLimit: options.pixelLimit).decode(bytes)
+    let picture: GreyPicture
+    if format == .tiff {
+      var decoder = TIFFDecoder(pixelLimit: options.pixelLimit)
+      decoder.page = page
+      picture = try decoder.decode(bytes)
+    } else {
+      picture = try format.decoder.init(pixelLimit: options.pixelLimit).decode(bytes)
+    }
+    image = try DecodedPicture.image(format, picture, options)
+    notes = picture.notes
+  }
+
+  private static func image(
+    _ format: ImageFileFormat, _ picture: GreyPicture, _ options: ImageDecodingOptions
+  ) throws(ImageDecodingError) -> FingerprintImage {
     let resolution: Resolution
     if let stated = options.pixelsPerInch {
       resolution = Resolution(pixelsPerInch: stated, source: .stated)
@@ -55,7 +99,7 @@ extension FingerprintImage {
       resolution = try picture.density?.resolution(format: format) ?? .assumed
     }
     do throws(ImageError) {
-      try self.init(
+      return try FingerprintImage(
         width: picture.width, height: picture.height, pixels: picture.pixels,
         resolution: resolution, polarity: options.polarity, pixelLimit: options.pixelLimit)
     } catch {

@@ -32,6 +32,20 @@ enum GreyConversion {
     (0...maximum).map { UInt8(($0 * 255 + maximum / 2) / maximum) }
   }
 
+  /// Grey from pixels of four interleaved bytes: cyan, magenta, yellow and black.
+  ///
+  /// - Parameter isInverted: whether each says how much white its ink leaves.
+  static func grey(fromInks samples: [UInt8], isInverted: Bool) -> [UInt8] {
+    let flip: UInt8 = isInverted ? 0 : 255
+    return (0..<samples.count / 4).map { index in
+      let black = UInt32(samples[4 * index + 3] ^ flip)
+      func lit(_ channel: Int) -> UInt8 {
+        UInt8((UInt32(samples[4 * index + channel] ^ flip) * black + 127) / 255)
+      }
+      return luma(lit(0), lit(1), lit(2))
+    }
+  }
+
   /// Grey from pixels of `channels` interleaved bytes.
   ///
   /// 1 is grey, 2 grey and alpha, 3 red, green and blue, 4 those and alpha; other counts of

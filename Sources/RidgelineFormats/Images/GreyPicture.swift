@@ -7,6 +7,8 @@ struct GreyPicture: Equatable {
   /// `width * height` values, row after row from the top left; 0 is black.
   var pixels: [UInt8]
   var density: PixelDensity?
+  /// What was strange about the file and could be read all the same.
+  var notes: [String] = []
 }
 
 /// The sides of a picture that passed the checks which come before any allocation.

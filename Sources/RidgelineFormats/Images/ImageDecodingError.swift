@@ -8,6 +8,8 @@ public enum ImageDecodingError: Error, Sendable, Hashable {
   case oversizedFile(path: String, limit: Int)
   /// The first bytes belong to no picture format that is read.
   case unknownFormat(firstBytes: [UInt8])
+  /// The bytes are no picture file, nor raw pixels of the size that the caller stated.
+  case wrongRawSize(width: Int, height: Int, byteCount: Int)
   /// A form of the format that is not read.
   case unsupportedVariant(ImageFileFormat, what: String)
   /// The bytes end, at `offset`, before the part that they promise does.
@@ -33,7 +35,11 @@ extension ImageDecodingError: CustomStringConvertible {
       return "there are no bytes to read: check how the file was made"
     case .unknownFormat(let firstBytes):
       return "the first bytes (\(Self.hexadecimal(firstBytes))) belong to no picture format that "
-        + "is read: convert the picture to PNG, TIFF, BMP, PGM or JPEG"
+        + "is read: convert the picture to PNG, TIFF, BMP, PGM or JPEG, or, if these are raw pixels, "
+        + "say how many: --raw WIDTHxHEIGHT"
+    case .wrongRawSize(let width, let height, let byteCount):
+      return "the \(byteCount) bytes are no picture file and no \(width) x \(height) raw pixels, "
+        + "which would be \(width * height): check the size"
     case .unsupportedVariant(let format, let what):
       return "\(format.rawValue): \(what) is not read: save the picture as plain 8-bit grey"
     case .truncated(let format, let part, let offset):

@@ -1,6 +1,7 @@
 import CJPEG
 
-/// Decodes JPEG through libjpeg; the luma of a colour picture is taken as it is coded.
+/// Decodes JPEG through libjpeg; the luma of a colour picture is taken as it is coded, inks become
+/// what they leave of the white, and the EXIF block says which way up the picture is.
 struct JPEGDecoder: ImageDecoder {
   let pixelLimit: Int
 
@@ -9,6 +10,16 @@ struct JPEGDecoder: ImageDecoder {
   private static let largestGrowth = 4_096
 
   func decode(_ bytes: [UInt8]) throws(ImageDecodingError) -> GreyPicture {
+    let segments = JPEGSegments(bytes)
+    if segments.frame == 0xC3 {
+      var decoder = LosslessJPEGDecoder(bytes, pixelLimit: pixelLimit)
+      let (size, channels, samples) = try decoder.decode()
+      return GreyPicture(
+        width: size.width, height: size.height,
+        pixels: GreyConversion.grey(fromInterleaved: samples, channels: channels),
+        density: JFIFDensity.read(bytes) ?? segments.exif?.density
+      ).upright(orientation: segments.exif?.orientation ?? 1)
+    }
     var header = cjpeg_header()
     try Self.call(bytes) { cjpeg_read_header(bytes, bytes.count, &header, $0) }
     let size = try PictureSize(
@@ -19,29 +30,26 @@ struct JPEGDecoder: ImageDecoder {
     let count = size.pixelCount * channels
 
     var samples: [UInt8] = []
+    var hasEnd: Int32 = 1
     try Self.call(bytes) { message in
       var outcome = Int32(CJPEG_DAMAGED)
       samples = [UInt8](unsafeUninitializedCapacity: count) { target, initialised in
         target.initialize(repeating: 255)
-        outcome = cjpeg_decode(bytes, bytes.count, target.baseAddress, count, message)
+        outcome = cjpeg_decode(bytes, bytes.count, target.baseAddress, count, &hasEnd, message)
         initialised = count
       }
       return outcome
     }
-    return GreyPicture(
+    var picture = GreyPicture(
       width: size.width, height: size.height,
-      pixels: GreyConversion.grey(fromInterleaved: samples, channels: channels),
-      density: Self.density(header))
-  }
-
-  private static func density(_ header: cjpeg_header) -> PixelDensity? {
-    let across = Double(header.horizontal_density)
-    let down = Double(header.vertical_density)
-    switch header.density_unit {
-    case 1: return .perInch(across, down)
-    case 2: return .perCentimetre(across, down)
-    default: return nil
-    }
+      pixels: channels == Int(CJPEG_CMYK)
+        ? GreyConversion.grey(fromInks: samples, isInverted: header.is_inverted != 0)
+        : GreyConversion.grey(fromInterleaved: samples, channels: channels),
+      density: JFIFDensity.of(
+        unit: Int(header.density_unit), Int(header.horizontal_density),
+        Int(header.vertical_density)) ?? segments.exif?.density)
+    if hasEnd == 0 { picture.notes.append("the JPEG lacks the mark of its end") }
+    return picture.upright(orientation: segments.exif?.orientation ?? 1)
   }
 
   /// Runs a call of the shim and turns its outcome into an error.
@@ -59,5 +67,27 @@ struct JPEGDecoder: ImageDecoder {
     case Int32(CJPEG_UNSUPPORTED): throw .unsupportedVariant(.jpeg, what: reason)
     default: throw .damaged(.jpeg, reason: reason, offset: nil)
     }
+  }
+}
+
+/// The density in the JFIF header of a JPEG file.
+enum JFIFDensity {
+  /// The density of a unit (1 inch, 2 centimetre); nil for any other, which gives a ratio alone.
+  static func of(unit: Int, _ across: Int, _ down: Int) -> PixelDensity? {
+    switch unit {
+    case 1: .perInch(Double(across), Double(down))
+    case 2: .perCentimetre(Double(across), Double(down))
+    default: nil
+    }
+  }
+
+  /// The density of the header right after the start of the file, where it stands.
+  static func read(_ bytes: [UInt8]) -> PixelDensity? {
+    guard bytes.count >= 18, bytes[3] == 0xE0, bytes[6...].starts(with: Array("JFIF\0".utf8)) else {
+      return nil
+    }
+    return of(
+      unit: Int(bytes[13]), Int(bytes[14]) << 8 | Int(bytes[15]),
+      Int(bytes[16]) << 8 | Int(bytes[17]))
   }
 }

@@ -7,6 +7,8 @@ struct PNGChunks {
 
   private(set) var size: PictureSize
   private(set) var density: PixelDensity?
+  /// Which way up the picture is, as TIFF numbers it.
+  private(set) var orientation = 1
   /// Signature and kept chunks: what goes to the decoder.
   private(set) var essential: [UInt8]
   /// A deflated stream cannot grow by more than this factor.
@@ -39,6 +41,10 @@ struct PNGChunks {
       chunk = try Chunk(&reader)
       switch chunk.type {
       case "pHYs": try readDensity(chunk, reader)
+      case "eXIf":
+        let block = EXIFBlock(bytes[chunk.data])
+        orientation = block.orientation
+        density = density ?? block.density
       case "IDAT": codedBytes += chunk.data.count
       default: break
       }

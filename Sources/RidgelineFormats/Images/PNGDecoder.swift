@@ -11,7 +11,8 @@ struct PNGDecoder: ImageDecoder {
     return GreyPicture(
       width: chunks.size.width, height: chunks.size.height,
       pixels: GreyConversion.grey(fromInterleaved: samples, channels: channels),
-      density: chunks.density)
+      density: chunks.density
+    ).upright(orientation: chunks.orientation)
   }
 }
 

@@ -1,42 +1,48 @@
 import CTIFF
 
-/// Decodes the first picture of a classic TIFF through libtiff.
+/// Decodes TIFF and BigTIFF through libtiff: one page, the first that is a picture of its own
+/// unless told otherwise.
 struct TIFFDecoder: ImageDecoder {
   let pixelLimit: Int
+  /// The page to decode, from 0; nil for the first that is a picture of its own.
+  var page: Int?
+
+  init(pixelLimit: Int) { self.pixelLimit = pixelLimit }
+
+  /// The most pages of a file that are looked at.
+  static let mostPages = 255
 
   func decode(_ bytes: [UInt8]) throws(ImageDecodingError) -> GreyPicture {
-    try checkStart(bytes)
-    return try bytes.withUnsafeBufferPointer { (source) throws(ImageDecodingError) in
+    var page = self.page
+    if page == nil { page = try TIFFPages(bytes).pictures.first }
+    let number = page ?? 0
+    return try bytes.withUnsafeBufferPointer {
+      (source) throws(ImageDecodingError) -> GreyPicture in
       let reader = try TIFFReader(source)
+      try reader.select(number)
       let header = reader.header
-      let layout = try TIFFLayout(header, pixelLimit: pixelLimit)
-      try reader.checkCodedSize(of: layout, fileSize: source.count)
-      let conversion = TIFFSamples(
-        layout, palette: layout.colour == .palette ? try reader.palette(bits: layout.bits) : nil)
-      let picture = GreyPicture(
-        width: layout.size.width, height: layout.size.height,
-        pixels: try pixels(reader, layout, conversion, fileSize: source.count),
-        density: Self.density(header))
+      let picture: GreyPicture
+      if TIFFColours.areWanted(header) {
+        let colours = try TIFFColours(header, pixelLimit: pixelLimit)
+        picture = try colours.picture(reader, fileSize: source.count)
+      } else {
+        picture = try grey(reader, header, fileSize: source.count)
+      }
       return picture.upright(orientation: Int(header.orientation))
     }
   }
 
-  /// The eight bytes before the first directory.
-  private func checkStart(_ bytes: [UInt8]) throws(ImageDecodingError) {
-    var reader = ByteReader(bytes, format: .tiff)
-    try reader.require(8, of: "header")
-    let isLittle = bytes[0] == 0x49
-    guard bytes[isLittle ? 2 : 3] == 0x2A else {
-      throw .unsupportedVariant(.tiff, what: "BigTIFF")
-    }
-    reader.offset = 4
-    let offset =
-      isLittle ? try reader.little32(of: "header") : try reader.big32(of: "header")
-    guard offset >= 8, Int(offset) < bytes.count else {
-      throw .truncated(
-        .tiff, part: "file: its directory is said to be at \(offset)",
-        offset: bytes.count)
-    }
+  private func grey(
+    _ reader: TIFFReader, _ header: ctiff_header, fileSize: Int
+  ) throws(ImageDecodingError) -> GreyPicture {
+    let layout = try TIFFLayout(header, pixelLimit: pixelLimit)
+    try reader.checkCodedSize(of: layout, compression: header.compression, fileSize: fileSize)
+    let conversion = TIFFSamples(
+      layout, palette: layout.colour == .palette ? try reader.palette(bits: layout.bits) : nil)
+    return GreyPicture(
+      width: layout.size.width, height: layout.size.height,
+      pixels: try pixels(reader, layout, conversion, fileSize: fileSize),
+      density: Self.density(header))
   }
 
   private func pixels(
@@ -70,7 +76,7 @@ struct TIFFDecoder: ImageDecoder {
     return pixels
   }
 
-  private static func density(_ header: ctiff_header) -> PixelDensity? {
+  static func density(_ header: ctiff_header) -> PixelDensity? {
     let across = Double(header.horizontal_resolution)
     let down = Double(header.vertical_resolution)
     switch header.resolution_unit {

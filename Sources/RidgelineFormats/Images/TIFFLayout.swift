@@ -56,11 +56,25 @@ struct TIFFLayout {
       pixelLimit: pixelLimit)
   }
 
-  private static func checkCoding(_ header: ctiff_header) throws(ImageDecodingError) {
-    // None, LZW, deflate (two numbers), PackBits.
-    guard [1, 5, 8, 32_946, 32_773].contains(header.compression) else {
-      throw .unsupportedVariant(.tiff, what: "compression \(header.compression)")
+  /// The compressions that are read, by their numbers; libtiff need not be built with all of them.
+  private static let compressions: [UInt32: String] = [
+    1: "none", 2: "CCITT RLE", 3: "CCITT group 3", 4: "CCITT group 4", 5: "LZW", 6: "old JPEG",
+    7: "JPEG", 8: "deflate", 32_946: "deflate", 32_773: "PackBits", 34_925: "LZMA",
+    50_000: "Zstandard",
+  ]
+
+  /// Refuses a compression that is not read, by its name.
+  static func checkCodec(_ header: ctiff_header) throws(ImageDecodingError) {
+    let name = compressions[header.compression]
+    guard name != nil, header.is_codec_known != 0 else {
+      throw .unsupportedVariant(
+        .tiff,
+        what: "compression \(header.compression)" + (name.map { " (\($0))" } ?? ""))
     }
+  }
+
+  private static func checkCoding(_ header: ctiff_header) throws(ImageDecodingError) {
+    try checkCodec(header)
     // Unsigned, or left open.
     guard [1, 4].contains(header.sample_format) else {
       throw .unsupportedVariant(.tiff, what: "a picture of signed or floating-point samples")

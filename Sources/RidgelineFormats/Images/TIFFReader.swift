@@ -4,8 +4,12 @@ import CTIFF
 final class TIFFReader {
   private let reader: OpaquePointer
 
-  /// No stream that is read grows by more than this factor; LZW comes closest.
-  private static let largestGrowth = 4_096
+  /// No stream that is read grows by more than this factor; of the usual ones LZW comes closest.
+  ///
+  /// White rows of a fax take a bit each, and LZMA and Zstandard hardly anything.
+  private static func largestGrowth(_ compression: UInt32) -> Int {
+    [2, 3, 4, 34_925, 50_000].contains(compression) ? 1 << 17 : 4_096
+  }
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) throws(ImageDecodingError) {
     var message = [CChar](repeating: 0, count: Int(CTIFF_MESSAGE_CAPACITY))
@@ -24,6 +28,27 @@ final class TIFFReader {
     var header = ctiff_header()
     ctiff_read_header(reader, &header)
     return header
+  }
+
+  /// How many pages follow each other.
+  var pageCount: Int { Int(ctiff_count_pages(reader)) }
+
+  /// Goes to a page, from 0.
+  func select(_ page: Int) throws(ImageDecodingError) {
+    guard let number = UInt32(exactly: page), ctiff_select_page(reader, number) != 0 else {
+      throw .damaged(.tiff, reason: "page \(page + 1) cannot be read", offset: nil)
+    }
+  }
+
+  /// The page in red, green and blue, a word a pixel.
+  func colours(_ size: PictureSize) throws(ImageDecodingError) -> [UInt32] {
+    var words = [UInt32](repeating: 0, count: size.pixelCount)
+    let outcome = ctiff_decode_colours(reader, UInt32(size.width), UInt32(size.height), &words)
+    guard outcome != CTIFF_OK else { return words }
+    let message = String(cString: ctiff_message(reader))
+    if outcome == CTIFF_UNSUPPORTED { throw .unsupportedVariant(.tiff, what: message) }
+    throw .damaged(
+      .tiff, reason: message.isEmpty ? "the pixels cannot be decoded" : message, offset: nil)
   }
 
   /// The colours of the palette as grey values.
@@ -52,9 +77,18 @@ final class TIFFReader {
 
   /// Refuses a picture whose coded bytes cannot hold it, before room is made for it.
   func checkCodedSize(
-    of layout: TIFFLayout, fileSize: Int
+    of layout: TIFFLayout, compression: UInt32, fileSize: Int
   ) throws(ImageDecodingError) {
-    let units = layout.unit.across * layout.unit.down * layout.planes
+    let row = (layout.size.width * layout.bits * layout.samples + 7) / 8
+    try checkCodedSize(
+      layout.size, units: layout.unit.across * layout.unit.down * layout.planes,
+      raw: row * layout.size.height, compression: compression, fileSize: fileSize)
+  }
+
+  /// Refuses a picture of so many tiles or strips and raw bytes that its coded bytes cannot hold.
+  func checkCodedSize(
+    _ size: PictureSize, units: Int, raw: Int, compression: UInt32, fileSize: Int
+  ) throws(ImageDecodingError) {
     var coded = 0
     for index in 0..<units {
       var offset: UInt64 = 0
@@ -62,9 +96,8 @@ final class TIFFReader {
       ctiff_locate_unit(reader, UInt32(index), &offset, &count)
       coded += Int(min(count, UInt64(fileSize)))
     }
-    let row = (layout.size.width * layout.bits * layout.samples + 7) / 8
-    try layout.size.require(
-      coded: coded, forRaw: row * layout.size.height, growth: Self.largestGrowth, format: .tiff)
+    try size.require(
+      coded: coded, forRaw: raw, growth: TIFFReader.largestGrowth(compression), format: .tiff)
   }
 
   /// Decodes exactly `count` bytes of a tile or strip.

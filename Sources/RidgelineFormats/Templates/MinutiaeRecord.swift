@@ -1,4 +1,5 @@
-/// Minutiae as records of ISO/IEC 19794-2 and ANSI/INCITS 378 hold them, in the units of the record.
+/// Minutiae as records of ISO/IEC 19794-2 and ANSI/INCITS 378 hold them, in the units of the
+/// record.
 ///
 /// What a record holds beyond its minutiae is kept as it came, so that writing what was read gives
 /// the same bytes again, but for lengths that lied.
@@ -64,7 +65,8 @@ public struct MinutiaeRecord: Sendable, Hashable {
     /// Further data, as it came.
     public var extended: [ExtendedBlock] = []
     /// What stands before the finger position in ISO/IEC 19794-2:2011 (time, device, qualities), or
-    /// the quality algorithm of ANSI/INCITS 378-2009; empty for the writer's own.
+    /// vendor and number of the quality algorithm of ANSI/INCITS 378-2009 (four bytes); empty for
+    /// the writer's own.
     public var preamble: [UInt8] = []
     /// ISO/IEC 19794-2:2011: whether minutiae come without quality, and the placement of endings.
     public var minutiaForm: UInt8 = 0x60
@@ -75,14 +77,26 @@ public struct MinutiaeRecord: Sendable, Hashable {
       self.height = height
       self.minutiae = minutiae
     }
+
+    /// The picture's sides, those that the minutiae need where nobody said.
+    var sides: (width: UInt16, height: UInt16) {
+      func side(_ stated: UInt16, _ places: [UInt16]) -> UInt16 {
+        stated > 0 ? stated : min(16_383, places.max() ?? 0) + 1
+      }
+      return (side(width, minutiae.map(\.x)), side(height, minutiae.map(\.y)))
+    }
   }
 
   /// The fingers.
   public var views: [View]
-  /// Capture equipment and certification as the header has them; 0 where nobody said.
+  /// Capture equipment (the lower 12 bits) and its certification (bit 15: Appendix F), as the
+  /// headers of 2004 and 2005 have them; 0 where nobody said.
   public var equipment: UInt16 = 0
-  /// ANSI: the owner and the type of the software that made the record.
-  public var product: [UInt8] = [0, 0, 0, 0]
+  /// ANSI: the registered owner, and the owner's number, of the software that made the record.
+  ///
+  /// Unless stated the owner is the registered "vendor unknown" (0103 hexadecimal); 0 is written so
+  /// as well, because validators refuse it.
+  public var product: [UInt8] = [0x01, 0x03, 0, 0]
   /// What the record says wrongly of itself and was read all the same.
   public var warnings: [String] = []
 

@@ -111,7 +111,6 @@ public struct MinutiaeRecordCodec: TemplateCodec {
     let declared = Int(try reader.big32(of: "length"))
     let count = Int(try reader.big16(of: "number of representations"))
     let isCertified = try reader.byte(of: "certification flag") == 1
-    record.equipment = isCertified ? 1 : 0
     for _ in 0..<count {
       try reader.skip(4, of: "representation length")
       let start = reader.offset
@@ -124,6 +123,8 @@ public struct MinutiaeRecordCodec: TemplateCodec {
         try reader.skip(3 * certificates, of: "certification blocks")
       }
       view.preamble = Array(bytes[start..<reader.offset])
+      // Bit 15 of the older headers: the device is certified under Appendix F.
+      if RepresentationFrame(view.preamble)?.isCertified == true { record.equipment |= 0x8000 }
       view.quality = qualities > 0 ? bytes[start + 15] : 254
       view.finger = try reader.byte(of: "finger position")
       view.number = try reader.byte(of: "representation number")
@@ -246,52 +247,82 @@ public struct MinutiaeRecordCodec: TemplateCodec {
         reason: "views of \(first.resolutionX) and of \(other.resolutionX) pixels for a centimetre "
           + "do not fit one header: write iso-19794-2-2011 or ansi-378-2009")
     }
+    let frames = record.views.map { frame(of: $0, in: record) }
+    // The flag asks for certification blocks in every representation.
+    let isCertified = frames.contains { $0.certification != nil }
     var body = RecordWriter()
-    for view in record.views {
+    for (view, frame) in zip(record.views, frames) {
       switch format {
       case .iso2005, .ansi2004:
+        guard view.number <= 15, view.impression <= 15 else {
+          throw .unwritable(
+            format,
+            reason: "view \(view.number) of impression type \(view.impression) does not fit, for "
+              + "which there are four bits each: state another impression type")
+        }
         body.bytes += [
-          view.finger, view.number << 4 | view.impression & 15, min(100, view.quality),
+          view.finger, view.number << 4 | view.impression, view.quality <= 100 ? view.quality : 0,
         ]
         try write(view, into: &body)
       case .iso2011:
         var inner = RecordWriter()
-        // Time unknown, device unknown, one quality by nobody's algorithm.
-        let unknown = [UInt8](repeating: 0xFF, count: 9) + [0, 0, 0, 0, 0]
-        inner.bytes +=
-          view.preamble.count >= 15 ? view.preamble : unknown + [1, view.quality, 0, 0, 0, 0]
+        inner.bytes += frame.bytes(withCertification: isCertified)
         inner.bytes += [view.finger, view.number]
-        inner.big16(view.resolutionX)
-        inner.big16(view.resolutionY)
+        inner.big16(MinutiaeRecordCodec.known(view.resolutionX))
+        inner.big16(MinutiaeRecordCodec.known(view.resolutionY))
         inner.bytes.append(view.impression)
-        inner.big16(view.width)
-        inner.big16(view.height)
-        inner.bytes.append(view.minutiaForm)
+        inner.big16(view.sides.width)
+        inner.big16(view.sides.height)
+        inner.bytes.append([5, 6].contains(view.minutiaForm >> 4) ? view.minutiaForm : 0x60)
         try write(view, into: &inner)
         body.big32(UInt32(inner.bytes.count + 4))
         body.bytes += inner.bytes
       default:
         body.bytes += [view.finger, view.number, view.impression, view.quality]
-        body.bytes += view.preamble.count == 4 ? view.preamble : [0, 0, 0, 0]
+        body.bytes += RegisteredOwner.stated(
+          view.preamble.count == 4 ? view.preamble : frame.algorithm ?? [])
         writeSize(view, into: &body)
         try write(view, into: &body)
       }
     }
-    return header(record, first: first, bodyCount: body.bytes.count) + body.bytes
+    return header(record, first: first, isCertified: isCertified, bodyCount: body.bytes.count)
+      + body.bytes
   }
 
+  /// What a view says before its finger position, or what the record's header says instead.
+  private func frame(
+    of view: MinutiaeRecord.View, in record: MinutiaeRecord
+  ) -> RepresentationFrame {
+    RepresentationFrame(view.preamble)
+      ?? RepresentationFrame(
+        quality: view.quality,
+        algorithm: view.preamble.count == 4 ? view.preamble : [0, 0, 0, 0],
+        deviceType: record.equipment & 0x0FFF, isCertified: record.equipment & 0x8000 != 0)
+  }
+
+  /// The device of a record, or of the first view that names one.
+  private func equipment(of record: MinutiaeRecord) -> UInt16 {
+    guard record.equipment & 0x0FFF == 0 else { return record.equipment }
+    let types = record.views.compactMap { RepresentationFrame($0.preamble)?.deviceType }
+    return record.equipment | (types.first { (1...0x0FFF).contains($0) } ?? 0)
+  }
+
+  /// A resolution; 197 pixels for a centimetre, as readers take it, where nobody said.
+  private static func known(_ resolution: UInt16) -> UInt16 { resolution == 0 ? 197 : resolution }
+
   private func header(
-    _ record: MinutiaeRecord, first: MinutiaeRecord.View, bodyCount: Int
+    _ record: MinutiaeRecord, first: MinutiaeRecord.View, isCertified: Bool, bodyCount: Int
   ) -> [UInt8] {
     var out = RecordWriter()
     out.bytes += Array("FMR\0".utf8)
-    let product = record.product.count == 4 ? record.product : [0, 0, 0, 0]
+    let product = RegisteredOwner.stated(record.product)
+    let equipment = equipment(of: record)
     let count = UInt8(record.views.count)
     switch format {
     case .iso2005:
       out.bytes += Array(" 20\0".utf8)
       out.big32(UInt32(24 + bodyCount))
-      out.big16(record.equipment)
+      out.big16(equipment)
       writeSize(largest(record, first: first), into: &out)
       out.bytes += [count, 0]
     case .ansi2004:
@@ -303,20 +334,20 @@ public struct MinutiaeRecordCodec: TemplateCodec {
         out.big32(UInt32(30 + bodyCount))
       }
       out.bytes += product
-      out.big16(record.equipment)
+      out.big16(equipment)
       writeSize(largest(record, first: first), into: &out)
       out.bytes += [count, 0]
     case .iso2011:
       out.bytes += Array("030\0".utf8)
       out.big32(UInt32(15 + bodyCount))
       out.big16(UInt16(count))
-      out.bytes.append(UInt8(record.equipment & 1))
+      out.bytes.append(isCertified ? 1 : 0)
     default:
       out.bytes += Array((format == .ansi2009 ? "030\0" : "035\0").utf8)
       out.big32(UInt32(21 + bodyCount))
       out.bytes += product
-      out.bytes.append(UInt8(record.equipment >> 8) & 0xF0)
-      out.big16(record.equipment & 0x0FFF)
+      out.bytes.append(UInt8(equipment >> 8) & 0xF0)
+      out.big16(equipment & 0x0FFF)
       out.bytes += [count, 0]
     }
     return out.bytes
@@ -328,14 +359,17 @@ public struct MinutiaeRecordCodec: TemplateCodec {
   ) -> MinutiaeRecord.View {
     var out = first
     for view in record.views {
-      out.width = max(out.width, view.width)
-      out.height = max(out.height, view.height)
+      out.width = max(out.width, view.sides.width)
+      out.height = max(out.height, view.sides.height)
     }
     return out
   }
 
   private func writeSize(_ view: MinutiaeRecord.View, into out: inout RecordWriter) {
-    for value in [view.width, view.height, view.resolutionX, view.resolutionY] { out.big16(value) }
+    out.big16(view.sides.width)
+    out.big16(view.sides.height)
+    out.big16(MinutiaeRecordCodec.known(view.resolutionX))
+    out.big16(MinutiaeRecordCodec.known(view.resolutionY))
   }
 
   private func write(
@@ -352,17 +386,22 @@ public struct MinutiaeRecordCodec: TemplateCodec {
         throw .unwritable(
           format, reason: "a minutia at \(minutia.x), \(minutia.y) does not fit: 16383 is the most")
       }
-      out.big16(UInt16(minutia.type & 3) << 14 | minutia.x)
+      // 3 is reserved, and only 2011 has codes for qualities that nobody computed.
+      out.big16(UInt16(minutia.type <= 2 ? minutia.type : 0) << 14 | minutia.x)
       out.big16(minutia.y)
       let units = Int((minutia.angle / angleUnit).rounded())
       let turn = isISO ? 256 : 180
       out.bytes.append(UInt8(((units % turn) + turn) % turn))
-      if hasQuality { out.bytes.append(minutia.quality) }
+      let isKnown = minutia.quality <= 100 || format == .iso2011
+      if hasQuality { out.bytes.append(isKnown ? minutia.quality : 0) }
     }
     var area = RecordWriter()
     for block in view.extended {
       area.big16(block.type)
-      area.big16(UInt16(truncatingIfNeeded: min(65_535, block.data.count + 4)))
+      guard block.data.count <= 65_531 else {
+        throw .unwritable(format, reason: "\(block.data.count) bytes of extended data do not fit")
+      }
+      area.big16(UInt16(block.data.count + 4))
       area.bytes += block.data
     }
     guard area.bytes.count <= 65_535 else {

@@ -3,6 +3,18 @@ public import Ridgeline
 extension Template {
   /// The minutiae of a record's view, at 500 pixels per inch.
   ///
+  /// - Parameter pixelsPerInch: the resolution of the view, in place of what it says; nil to believe it.
+  public init(_ view: MinutiaeRecord.View, pixelsPerInch: Double?) {
+    var view = view
+    if let pixelsPerInch, pixelsPerInch > 0, pixelsPerInch < 100_000 {
+      let density = UInt16(max(1, (pixelsPerInch / 2.54).rounded()))
+      (view.resolutionX, view.resolutionY) = (density, density)
+    }
+    self.init(view)
+  }
+
+  /// The minutiae of a record's view, at 500 pixels per inch.
+  ///
   /// Templates of records have no flow: they match by their minutiae alone. Minutiae of unknown
   /// quality count as of middling quality.
   public init(_ view: MinutiaeRecord.View) {
@@ -35,8 +47,46 @@ extension MinutiaeRecord.View {
     return (scale(resolutionX), scale(resolutionY))
   }
 
-  /// The minutiae of a template, best first, 255 at most.
+  /// The minutiae of the template that was made of a picture, best first, 255 at most: in the
+  /// picture's own pixels, with its sides and its resolution.
+  public init(_ template: Template, of picture: FingerprintImage) {
+    let density = MinutiaeRecord.View.perCentimetre(picture.resolution.pixelsPerInch)
+    self.init(
+      template, width: picture.width, height: picture.height,
+      scale: Float(picture.resolution.pixelsPerInch / 500), density: density)
+  }
+
+  /// The minutiae of a template, best first, 255 at most, in pixels of another resolution than the
+  /// template's 500 per inch: that of the picture it was made of.
+  ///
+  /// - Parameter pixelsPerInch: one of ``Resolution/accepted``; others count as the nearest of those.
+  public init(_ template: Template, pixelsPerInch: Double) {
+    let accepted = Resolution.accepted
+    let figure =
+      pixelsPerInch.isNaN
+      ? 500 : min(accepted.upperBound, max(accepted.lowerBound, pixelsPerInch))
+    let scale = Float(figure / 500)
+    self.init(
+      template, width: Int((Float(template.width) * scale).rounded()),
+      height: Int((Float(template.height) * scale).rounded()), scale: scale,
+      density: MinutiaeRecord.View.perCentimetre(figure))
+  }
+
+  /// The minutiae of a template, best first, 255 at most, at 500 pixels per inch.
   public init(_ template: Template) {
+    self.init(
+      template, width: template.width, height: template.height, scale: 1,
+      density: MinutiaeRecord.View.perCentimetre(500))
+  }
+
+  /// Pixels for a centimetre, as records count.
+  private static func perCentimetre(_ perInch: Double) -> UInt16 {
+    UInt16(max(1, min(65_535, (perInch / 2.54).rounded())))
+  }
+
+  private init(
+    _ template: Template, width: Int, height: Int, scale: Float, density: UInt16
+  ) {
     // Whatever a template was made of, its quantised form holds numbers.
     let template = template.quantized
     func whole(_ value: Float, below limit: Int) -> UInt16 {
@@ -45,13 +95,14 @@ extension MinutiaeRecord.View {
     let minutiae = template.minutiae.prefix(255).map { minutia -> MinutiaeRecord.Minutia in
       let degrees = Double(minutia.direction) * 180 / Double.pi
       return MinutiaeRecord.Minutia(
-        type: minutia.kind.rawValue, x: whole(minutia.x, below: template.width),
-        y: whole(minutia.y, below: template.height), angle: degrees < 0 ? degrees + 360 : degrees,
+        type: minutia.kind.rawValue, x: whole(minutia.x * scale, below: width),
+        y: whole(minutia.y * scale, below: height), angle: degrees < 0 ? degrees + 360 : degrees,
         quality: UInt8(max(1, min(100, (minutia.quality * 100).rounded()))))
     }
     self.init(
-      width: UInt16(max(0, min(65_535, template.width))),
-      height: UInt16(max(0, min(65_535, template.height))), minutiae: minutiae)
+      width: UInt16(max(0, min(65_535, width))), height: UInt16(max(0, min(65_535, height))),
+      minutiae: minutiae)
+    (resolutionX, resolutionY) = (density, density)
     let mean = template.minutiae.reduce(0) { $0 + $1.quality } / Float(max(1, minutiae.count))
     quality = UInt8(max(0, min(100, (100 * mean).rounded())))
     // The engine places endings at the tip of the ridge's skeleton, and ISO 2011 can say so.

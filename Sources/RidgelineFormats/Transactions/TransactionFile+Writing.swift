@@ -33,17 +33,21 @@ extension TransactionFile {
     }
     var body: [UInt8] = []
     for (index, picture) in pictures.enumerated() {
-      body += try recordType == 4 ? binary(picture, index + 1) : tagged(picture, index + 1)
+      body +=
+        try recordType == 4
+        ? binary(picture, index + 1) : tagged(picture, index + 1, envelope: envelope)
     }
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let contents =
       (["1\u{1F}\(two(pictures.count))"]
       + pictures.indices.map { "\(recordType)\u{1F}\(two($0 + 1))" }).joined(separator: "\u{1E}")
+    // Pixels for a millimetre, which are said of records of Type-4 alone.
+    let density = recordType == 4 ? "19.69" : "00.00"
     let first = record(
       type: 1,
       fields: [
         (2, "0500"), (3, contents), (4, "FINGERS"), (5, envelope.date), (7, envelope.destination),
-        (8, envelope.origin), (9, envelope.control), (11, "19.69"), (12, "19.69"),
+        (8, envelope.origin), (9, envelope.control), (11, density), (12, density),
       ], data: nil)
     return first + body
   }
@@ -68,7 +72,7 @@ extension TransactionFile {
   }
 
   private static func tagged(
-    _ picture: ImageRecord.Representation, _ identifier: Int
+    _ picture: ImageRecord.Representation, _ identifier: Int, envelope: Envelope
   ) throws(ImageRecordError) -> [UInt8] {
     let names: [ImageRecord.Compression: String] = [
       .raw: "NONE", .wsq: "WSQ20", .jpeg: "JPEGB", .jpeg2000: "JP2", .jpeg2000Lossless: "JP2L",
@@ -77,12 +81,15 @@ extension TransactionFile {
     guard let name = names[picture.compression] else {
       throw .unsupported(reason: "a record of type 14 knows no packed pixels")
     }
-    let density = "\(Int(max(0, min(65_535, picture.pixelsPerInch.rounded()))))"
+    // Without a unit the figures are the ratio of the sides of a pixel.
+    let figure = Int(max(0, min(65_535, picture.pixelsPerInch.rounded())))
+    let (unit, density) = figure > 0 ? ("1", "\(figure)") : ("0", "1")
     return record(
       type: 14,
       fields: [
-        (2, "\(identifier)"), (3, "\(picture.impression)"), (6, "\(picture.width)"),
-        (7, "\(picture.height)"), (8, "1"), (9, density), (10, density), (11, name),
+        (2, "\(identifier)"), (3, "\(picture.impression)"), (4, envelope.origin),
+        (5, envelope.date), (6, "\(picture.width)"), (7, "\(picture.height)"), (8, unit),
+        (9, density), (10, density), (11, name),
         (12, "\(picture.depth)"), (13, "\(picture.finger)"),
       ], data: picture.payload)
   }

@@ -46,7 +46,10 @@ public struct TransactionFile: Sendable, Hashable {
 
   /// Reads a transaction.
   ///
-  /// - Throws: ``ImageRecordError`` where the records do not follow each other as the first says.
+  /// A record that cannot be read is passed over with a warning while others can.
+  ///
+  /// - Throws: ``ImageRecordError`` where the records do not follow each other as the first says, and
+  ///   nothing else can be read.
   public init(encoded bytes: [UInt8]) throws(ImageRecordError) {
     guard TransactionFile.recognise(bytes) else {
       throw .unknownFormat(firstBytes: Array(bytes.prefix(8)))
@@ -54,40 +57,57 @@ public struct TransactionFile: Sendable, Hashable {
     records = []
     let first = try TaggedRecord(bytes, at: 0)
     records.append(Record(type: 1, bytes: Array(bytes[first.range])))
-    var offset = first.range.upperBound
+    var walk = RecordWalk(bytes, after: first, types: TransactionFile.types(of: first))
     // Pixels for a millimetre, as Type-1 gives them.
     let native = first.number(11) ?? 19.69
     let transmitted = first.number(12) ?? native
-    for type in TransactionFile.types(of: first) {
-      if type == 1 { continue }
-      guard offset < bytes.count else {
-        throw .truncated(
-          format: TransactionFile.formatName, part: "record of type \(type)", offset: bytes.count)
+    var passedOver: [Int: Int] = [:]
+    while let (type, range) = walk.next() {
+      records.append(Record(type: type, bytes: Array(bytes[range])))
+      switch type {
+      case 4: add(binary: bytes, at: range, native: native, transmitted: transmitted)
+      case 9:
+        if let record = try? TaggedRecord(bytes, at: range.lowerBound) { add(minutiae: record) }
+      case 14:
+        if let record = try? TaggedRecord(bytes, at: range.lowerBound) { add(picture: record) }
+      // The transaction itself, and what is written about it.
+      case 1, 2: break
+      default: passedOver[type, default: 0] += 1
       }
-      let end: Int
-      if (3...8).contains(type) {
-        guard bytes.count - offset >= 18 else {
-          throw .truncated(
-            format: TransactionFile.formatName, part: "record of type \(type)", offset: bytes.count)
-        }
-        let length = TransactionFile.big(bytes, offset, 4)
-        guard length >= 18, length <= bytes.count - offset else {
-          throw .damaged(
-            format: TransactionFile.formatName,
-            reason: "a record of type \(type) with \(length) bytes", offset: offset)
-        }
-        end = offset + length
-        if type == 4 {
-          add(binary: bytes, at: offset..<end, native: native, transmitted: transmitted)
-        }
-      } else {
-        let record = try TaggedRecord(bytes, at: offset)
-        end = record.range.upperBound
-        if type == 14 { add(picture: record) }
-        if type == 9 { add(minutiae: record) }
+    }
+    if let failure = walk.failures.first, fingers.isEmpty, minutiae.isEmpty { throw failure }
+    warnings += walk.failures.map { "a record was passed over: \($0)" } + walk.notes
+    for (type, count) in passedOver.sorted(by: { $0.key < $1.key }) {
+      warnings.append(
+        "\(count) \(count == 1 ? "record" : "records") of type \(type) "
+          + "(\(TransactionFile.subjects[type] ?? "of unknown content")) passed over")
+    }
+    nameMinutiae()
+  }
+
+  /// What records of a type hold that are passed over.
+  private static let subjects: [Int: String] = [
+    3: "low-resolution greyscale print", 5: "low-resolution binary print",
+    6: "high-resolution binary print", 7: "user-defined image", 8: "signature", 10: "photograph",
+    11: "voice", 12: "dental record", 13: "latent print", 15: "palm print", 16: "test image",
+    17: "iris", 18: "DNA", 19: "plantar print", 20: "source picture", 21: "associated data",
+    22: "other image", 98: "information assurance", 99: "CBEFF record",
+  ]
+
+  /// Minutiae without a finger are of the finger whose picture has their number; that they say another
+  /// one is odd.
+  private mutating func nameMinutiae() {
+    for index in minutiae.indices {
+      let pictures = fingers.filter { $0.identifier == minutiae[index].identifier }
+      guard pictures.count == 1, let picture = pictures.first?.picture else { continue }
+      let finger = minutiae[index].view.finger
+      if finger == 0 {
+        minutiae[index].view.finger = picture.finger
+      } else if picture.finger != 0, picture.finger != finger {
+        warnings.append(
+          "the minutiae of number \(minutiae[index].identifier) say finger \(finger), the picture of "
+            + "that number finger \(picture.finger): they were read as two prints")
       }
-      records.append(Record(type: type, bytes: Array(bytes[offset..<end])))
-      offset = end
     }
   }
 
@@ -113,7 +133,9 @@ public struct TransactionFile: Sendable, Hashable {
     default:
       // Profiles number their compressions differently; the content tells.
       guard let known = TransactionFile.compression(of: payload) else {
-        warnings.append("a picture of type 4 with an unknown compression was passed over")
+        warnings.append(
+          "the picture of type 4 number \(bytes[start + 4]) was passed over: its compression "
+            + "\(bytes[start + 17]) is unknown")
         return
       }
       compression = known
@@ -133,10 +155,14 @@ public struct TransactionFile: Sendable, Hashable {
       (1...65_535).contains(width), (1...65_535).contains(height)
     else {
       // A finger that was amputated has a record without a picture.
-      warnings.append("a record of type 14 without a picture was passed over")
+      warnings.append(
+        "the record of type 14 number \(record.text(2) ?? "?") (finger \(record.text(13) ?? "?")) "
+          + "holds no picture" + (record.text(18) == nil ? "" : ": amputated or bandaged"))
       return
     }
-    let scale = record.number(8) == 2 ? 2.54 : 1
+    // Pixels for an inch, or for a centimetre; without a unit the figures are a ratio.
+    let unit = record.number(8) ?? 1
+    let scale = unit == 1 ? 1 : unit == 2 ? 2.54 : 0
     let density = TransactionFile.snapped((record.number(9) ?? 0) * scale)
     let name = record.text(11) ?? "NONE"
     let known: [String: ImageRecord.Compression] = [
@@ -144,7 +170,9 @@ public struct TransactionFile: Sendable, Hashable {
       "JP2L": .jpeg2000Lossless, "PNG": .png,
     ]
     guard let compression = known[name] ?? TransactionFile.compression(of: payload) else {
-      warnings.append("a picture of type 14 compressed as \(name) was passed over")
+      warnings.append(
+        "the picture of type 14 number \(record.text(2) ?? "?") was passed over: it is compressed as "
+          + name)
       return
     }
     var picture = ImageRecord.Representation(
@@ -161,7 +189,9 @@ public struct TransactionFile: Sendable, Hashable {
   private mutating func add(minutiae record: TaggedRecord) {
     let rows = record.subfields(137)
     guard !rows.isEmpty else {
-      warnings.append("a record of type 9 without minutiae of ANSI/INCITS 378 was passed over")
+      warnings.append(
+        "the record of type 9 number \(record.text(2) ?? "?") was passed over: its minutiae are not "
+          + "in fields of ANSI/INCITS 378")
       return
     }
     func clamped(_ field: Int) -> UInt16 { UInt16(max(0, min(65_535, record.number(field) ?? 0))) }
@@ -174,6 +204,8 @@ public struct TransactionFile: Sendable, Hashable {
     }
     (view.resolutionX, view.resolutionY) = (density(131), density(132))
     view.finger = UInt8(max(0, min(255, record.number(134) ?? 0)))
+    view.impression = UInt8(max(0, min(255, record.number(3) ?? 0)))
+    if let quality = record.number(135) { view.quality = UInt8(max(0, min(255, quality))) }
     view.minutiae = rows.prefix(255).compactMap { row in
       let values = row.map { TaggedRecord.number($0) }
       guard values.count >= 6, let x = values[1], let y = values[2], let angle = values[3],
@@ -182,6 +214,11 @@ public struct TransactionFile: Sendable, Hashable {
       return MinutiaeRecord.Minutia(
         type: UInt8(max(0, min(2, values[4] ?? 0))), x: UInt16(x), y: UInt16(y), angle: angle * 2,
         quality: UInt8(max(0, min(100, values[5] ?? 0))))
+    }
+    if rows.count > view.minutiae.count {
+      warnings.append(
+        "\(rows.count - view.minutiae.count) of \(rows.count) minutiae of the record of type 9 number "
+          + "\(record.text(2) ?? "?") passed over")
     }
     minutiae.append(Minutiae(identifier: Int(record.number(2) ?? 0), view: view))
   }

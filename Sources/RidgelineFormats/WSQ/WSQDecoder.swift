@@ -3,7 +3,8 @@ import Ridgeline
 /// Reads WSQ, the compression of fingerprint exchange (FBI IAFIS-IC-0110).
 ///
 /// Tables may come in any order and more than once, filters may have an odd or even number of taps,
-/// and restart markers are followed. The resolution is that of the NIST comment where there is one.
+/// and restart markers are followed. Blocks that the file leaves out are finer detail, without
+/// which the picture is coarser. The resolution is that of the NIST comment where there is one.
 struct WSQDecoder: ImageDecoder {
   let pixelLimit: Int
 
@@ -19,9 +20,14 @@ struct WSQDecoder: ImageDecoder {
     let pixels = plane.values.map { value in
       UInt8(max(0, min(255, (value * scale + shift + 0.5).rounded(.down))))
     }
-    return GreyPicture(
+    var picture = GreyPicture(
       width: plane.width, height: plane.height, pixels: pixels,
       density: file.pixelsPerInch.map { .perInch($0, $0) })
+    if file.lacksBlocks {
+      picture.notes.append(
+        "the WSQ has \(file.blocksRead) of 3 blocks: finer detail was left out of it")
+    }
+    return picture
   }
 }
 
@@ -38,7 +44,16 @@ struct WSQFile {
   private(set) var scale: Float = 1
   private(set) var plane: WaveletPlane?
   private(set) var pixelsPerInch: Double?
-  private var blocksRead = 0
+  /// How many of the three blocks there are.
+  private(set) var blocksRead = 0
+
+  /// Whether blocks are missing of subbands that the quantisation table has a use for.
+  var lacksBlocks: Bool {
+    guard let quantisation else { return false }
+    return WSQMarker.blocks.dropFirst(blocksRead).contains { block in
+      block.contains { quantisation.bins[$0] != 0 }
+    }
+  }
 
   init(_ bytes: [UInt8], pixelLimit: Int) {
     reader = ByteReader(bytes, format: .wsq)
@@ -57,7 +72,8 @@ struct WSQFile {
       let code = try marker()
       switch code {
       case WSQMarker.endOfImage:
-        guard blocksRead == WSQMarker.blocks.count || isBlank else {
+        // Fewer blocks are coarser pictures, and the mark of the end says that this is all.
+        guard blocksRead > 0 || isBlank else {
           throw .truncated(.wsq, part: "coefficients", offset: offset)
         }
         return

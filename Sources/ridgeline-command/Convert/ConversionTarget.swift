@@ -28,6 +28,14 @@ enum ConversionTarget: Equatable {
     }
   }
 
+  /// Whether minutiae are written, and nothing else can be.
+  var isMinutiae: Bool {
+    switch self {
+    case .minutiae, .template: true
+    case .picture, .imageRecord, .transaction, .cbeff: false
+    }
+  }
+
   /// All names that `--to` takes.
   static var names: [String] {
     PictureFormat.allCases.map(\.rawValue) + ImageRecord.Format.allCases.map(\.rawValue)

@@ -11,58 +11,90 @@ extension ConvertCommand {
       let bytes: [UInt8]
       switch target {
       case .minutiae(let format):
-        bytes = try format.codec.encode(MinutiaeRecord(views: try views(in: paths)))
+        bytes = try format.codec.encode(
+          owned(numbered(MinutiaeRecord(views: try views(in: paths)))))
       case _ where target.holdsPictures:
-        bytes = try packed(ImageRecord(representations: try pictures(in: paths)), as: target)
+        bytes = try packed(
+          owned(numbered(ImageRecord(representations: try pictures(in: paths)))), as: target)
       default:
         throw ConversionError("a folder can be packed into a record alone: say so with --to")
       }
+      try verify(bytes)
       try OutputFile(output).write(bytes)
     } catch {
       throw told(error)
     }
   }
 
-  /// The pictures of some files, each with its finger.
+  /// The pictures of some files, each with its finger; those of records stay as they are stored.
   private func pictures(in paths: [String]) throws -> [ImageRecord.Representation] {
-    try paths.enumerated().map { index, path in
-      let image = try imageOptions.estimated(
-        try FingerprintImage(contentsOf: path, options: imageOptions.decoding))
-      image.showEstimate(of: path)
-      var picture = try representation(of: image, finger: position(index))
-      if finger ?? 0 > 0 { picture.number = UInt8(clamping: index + 1) }
-      return picture
+    var pictures: [ImageRecord.Representation] = []
+    for path in paths {
+      let file = try StoredFile(contentsOf: path, options: imageOptions.decoding)
+      for note in file.notes { StandardError.print("\(path): \(note)") }
+      switch file.content {
+      case .picture(let image):
+        let estimated = try imageOptions.estimated(image)
+        estimated.showEstimate(of: path)
+        pictures.append(try representation(of: estimated, finger: 0))
+      case .pages(let pages): pictures += try record(of: pages).representations
+      case .imageRecord(let record), .mixed(let record, _):
+        let record = payload == nil ? record : try restored(record)
+        pictures += record.representations
+      case .minutiae, .template:
+        throw ConversionError("\(path): minutiae cannot become pictures")
+      }
     }
+    for index in pictures.indices {
+      pictures[index].finger = try position(
+        index, of: pictures.count, said: pictures[index].finger)
+      pictures[index].impression = impression ?? pictures[index].impression
+    }
+    return pictures
   }
 
   /// The views of minutiae in some files; one that says its own finger keeps it.
   private func views(in paths: [String]) throws -> [MinutiaeRecord.View] {
     var views: [MinutiaeRecord.View] = []
     for path in paths {
-      switch try StoredContent(contentsOf: path) {
-      case .minutiae(let record): views += record.views
-      case .template(let template): views.append(.init(template))
-      case .picture, .imageRecord:
+      let file = try StoredFile(contentsOf: path)
+      for note in file.notes { StandardError.print("\(path): \(note)") }
+      switch file.content {
+      case .minutiae(let record), .mixed(_, let record): views += record.views
+      case .template(let template):
+        views.append(.init(template, pixelsPerInch: imageOptions.ppi?.pixelsPerInch ?? 500))
+      case .picture, .pages, .imageRecord:
         throw ConversionError("\(path): a picture becomes a template by: ridgeline extract \(path)")
       }
     }
     for index in views.indices {
-      if finger != nil || views[index].finger == 0 { views[index].finger = position(index) }
-      if finger != nil { views[index].number = UInt8(clamping: index) }
+      views[index].finger = try position(index, of: views.count, said: views[index].finger)
       views[index].impression = impression ?? views[index].impression
     }
     return views
   }
 
-  /// The finger that was named, or the fingers in their order.
-  private func position(_ index: Int) -> UInt8 { finger ?? UInt8(min(10, index + 1)) }
+  /// The finger that was named, or the one that the print says, or the fingers in their order.
+  private func position(_ index: Int, of count: Int, said: UInt8) throws -> UInt8 {
+    if let finger { return finger }
+    if said != 0 { return said }
+    guard count <= 10 else {
+      throw ConversionError(
+        "\(count) prints cannot be numbered as fingers: say with --finger which one they are of")
+    }
+    return UInt8(index + 1)
+  }
 
   /// Writes each print of a record into a file of its own.
   func unpack(_ source: StoredContent) throws {
     do {
       switch source {
-      case .imageRecord(let record): try unpack(record)
-      case .minutiae(let record): try unpack(record)
+      case .imageRecord(let record): try unpack(try labelled(record))
+      case .pages(let pages): try unpack(try labelled(try record(of: pages)))
+      case .minutiae(let record): try unpack(try labelled(record))
+      case .mixed(let pictures, let minutiae):
+        try unpack(try labelled(pictures))
+        try unpack(try labelled(minutiae))
       case .picture, .template:
         throw ConversionError("\(source.name) cannot be unpacked into a folder: name a file")
       }
@@ -82,10 +114,27 @@ extension ConvertCommand {
       case .jpeg2000, .jpeg2000Lossless: try OutputFile(name + ".jp2").write(picture.payload)
       case .png: try OutputFile(name + ".png").write(picture.payload)
       case .raw, .packed:
-        try OutputFile(name + ".png").write(try encode(try picture.image(), as: .png))
+        try OutputFile(name + ".png").write(
+          try encode(try picture.image(options: imageOptions.decoding), as: .png))
+        continue
       }
+      tellResolution(of: picture, in: name)
     }
     print("\(record.representations.count) pictures written to \(output)")
+  }
+
+  /// Says that a picture as it is stored does not say the resolution that its record says.
+  private func tellResolution(of picture: ImageRecord.Representation, in file: String) {
+    guard picture.pixelsPerInch > 0 else { return }
+    let own = (try? FingerprintImage(encoded: picture.payload))?.resolution
+    guard let own, abs(own.pixelsPerInch - picture.pixelsPerInch) > 0.01 * own.pixelsPerInch else {
+      return
+    }
+    let figure = Int(picture.pixelsPerInch.rounded())
+    StandardError.print(
+      "\(file): the record says \(figure) ppi, the picture "
+        + (own.source == .file ? "\(Int(own.pixelsPerInch.rounded()))" : "nothing")
+        + ": read it with --ppi \(figure)")
   }
 
   /// Writes each view of minutiae in the format of --to; ISO/IEC 19794-2:2005 unless said.
@@ -96,7 +145,7 @@ extension ConvertCommand {
       let name = "\(output)/\(view.finger)_\(index + 1)"
       switch target {
       case .minutiae(let format):
-        let bytes = try format.codec.encode(labelled(MinutiaeRecord(views: [view])))
+        let bytes = try format.codec.encode(owned(MinutiaeRecord(views: [single(view)])))
         try OutputFile("\(name).\(format.ending)").write(bytes)
       case .template: try OutputFile(name + ".ridgeline").write(Template(view).serialized())
       default: throw ConversionError("minutiae cannot become pictures")
@@ -113,7 +162,7 @@ extension ConvertCommand {
 
 extension TemplateFormat {
   /// The ending that files of the format usually have.
-  fileprivate var ending: String {
+  var ending: String {
     switch self {
     case .xyt, .xytM1: "xyt"
     case .sourceAFIS: "cbor"

@@ -23,17 +23,14 @@ extension ConvertCommand {
       return try TransactionFile.encode(
         try record.representations.map { try stored($0, forType: type) }, recordType: type,
         envelope: envelope)
-    case .cbeff:
-      let codec = ImageRecordCodec(format: .iso2011)
-      return CBEFFDocument(
-        records: try record.representations.map {
-          .init(finger: $0.finger, data: try codec.encode(ImageRecord(representations: [$0])))
-        }
-      ).encoded()
+    case .cbeff: return try document(pictures: record, minutiae: nil)
     case .picture, .minutiae, .template:
       throw ConversionError("\(input) holds a record of pictures, which OUTPUT has no room for")
     }
   }
+
+  /// Reads pictures whatever resolution they state, which the record keeps.
+  private var anyResolution: ImageDecodingOptions { ImageDecodingOptions(pixelsPerInch: 500) }
 
   /// A picture as a record of a type stores it: Type-4 knows raw pixels and WSQ alone.
   private func stored(
@@ -42,7 +39,7 @@ extension ConvertCommand {
     guard type == 4, picture.compression != .raw, picture.compression != .wsq else {
       return picture
     }
-    let image = try picture.image()
+    let image = try picture.image(options: anyResolution)
     var out = picture
     out.width = UInt16(clamping: image.width)
     out.height = UInt16(clamping: image.height)
@@ -66,7 +63,8 @@ extension ConvertCommand {
   func restored(_ record: ImageRecord) throws -> ImageRecord {
     var record = record
     record.representations = try record.representations.map { picture in
-      let anew = try representation(of: try picture.image(), finger: picture.finger)
+      let anew = try representation(
+        of: try picture.image(options: anyResolution), finger: picture.finger)
       var out = picture
       (out.width, out.height, out.depth) = (anew.width, anew.height, 8)
       (out.compression, out.payload) = (anew.compression, anew.payload)
@@ -75,37 +73,52 @@ extension ConvertCommand {
     return record
   }
 
-  func document(of record: MinutiaeRecord) throws -> [UInt8] {
-    let codec = TemplateFormat.iso2005.codec
-    return CBEFFDocument(
-      records: try record.views.map {
-        .init(
-          finger: $0.finger, data: try codec.encode(MinutiaeRecord(views: [$0])), isTemplate: true)
-      }
-    ).encoded()
+  /// A document with a record for each picture and each view.
+  func document(pictures: ImageRecord?, minutiae: MinutiaeRecord?) throws -> [UInt8] {
+    let images = ImageRecordCodec(format: .iso2011)
+    var records: [CBEFFDocument.BIR] = try (pictures?.representations ?? []).map {
+      .init(finger: $0.finger, data: try images.encode(ImageRecord(representations: [$0])))
+    }
+    records += try (minutiae?.views ?? []).map {
+      .init(
+        finger: $0.finger,
+        data: try TemplateFormat.iso2005.codec.encode(MinutiaeRecord(views: [single($0)])),
+        isTemplate: true)
+    }
+    return CBEFFDocument(records: records).encoded()
   }
 
-  func labelled(_ record: ImageRecord) -> ImageRecord {
+  /// A view that is alone in its record.
+  func single(_ view: MinutiaeRecord.View) -> MinutiaeRecord.View {
+    var view = view
+    view.number = 0
+    return view
+  }
+
+  /// A record with the identifiers that the options state.
+  func owned(_ record: ImageRecord) -> ImageRecord {
     var record = record
-    for i in record.representations.indices {
-      record.representations[i].finger = finger ?? record.representations[i].finger
-      record.representations[i].impression = impression ?? record.representations[i].impression
-    }
+    record.product = product?.bytes ?? record.product
     return record
   }
 
-  func labelled(_ record: MinutiaeRecord) -> MinutiaeRecord {
+  /// A record with the identifiers that the options state.
+  func owned(_ record: MinutiaeRecord) -> MinutiaeRecord {
     var record = record
-    for i in record.views.indices {
-      record.views[i].finger = finger ?? record.views[i].finger
-      record.views[i].impression = impression ?? record.views[i].impression
-    }
+    record.product = product?.bytes ?? record.product
+    guard let algorithm = qualityAlgorithm?.bytes else { return record }
+    for index in record.views.indices { record.views[index].preamble = algorithm }
     return record
   }
 
   func representation(
     of image: FingerprintImage, finger: UInt8
   ) throws -> ImageRecord.Representation {
+    guard let width = UInt16(exactly: image.width), let height = UInt16(exactly: image.height)
+    else {
+      throw ConversionError(
+        "a record has no room for a picture of \(image.width) x \(image.height) pixels")
+    }
     let stored: (ImageRecord.Compression, [UInt8]) =
       switch payload ?? .png {
       case .raw: (.raw, image.pixels)
@@ -115,10 +128,26 @@ extension ConvertCommand {
       case .wsq: (.wsq, try encode(image, as: .wsq))
       }
     var picture = ImageRecord.Representation(
-      width: UInt16(min(65_535, image.width)), height: UInt16(min(65_535, image.height)),
+      width: width, height: height,
       pixelsPerInch: image.resolution.pixelsPerInch, compression: stored.0, payload: stored.1)
     picture.finger = finger
     picture.impression = impression ?? 0
     return picture
+  }
+}
+
+/// An identifier that is registered, and a number that its owner gave, such as `0x0103:1`.
+struct RegisteredPair: ExpressibleByArgument {
+  /// Two bytes of each, the highest first.
+  let bytes: [UInt8]
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ":", omittingEmptySubsequences: false).map {
+      part -> UInt16? in
+      let digits = part.lowercased()
+      return digits.hasPrefix("0x") ? UInt16(digits.dropFirst(2), radix: 16) : UInt16(digits)
+    }
+    guard parts.count == 2, let owner = parts[0], let number = parts[1] else { return nil }
+    bytes = [owner, number].flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
   }
 }

@@ -16,10 +16,14 @@ struct ConvertCommand: ParsableCommand {
       CBEFF XML. Templates: ISO/IEC 19794-2:2005 and :2011, ANSI/INCITS 378-2004, -2009 and its \
       amendment 1, NBIS xyt in both conventions, SourceAFIS, CBEFF XML, and the engine's own.
 
+      All prints of a record, a transaction, a document or a file of several pages are written where the \
+      format has room for them; where it has room for one, the first is, which is said. --finger and \
+      --index choose. Nothing is written that could not be read again.
+
       What a file holds is told by its content, what is written by the ending of OUTPUT (fir, fmr, \
       ist, an2, xml, xyt, png, ...) or by --to. A record is unpacked into OUTPUT where that is a folder: \
       pictures as they are stored, views of minutiae one a file. A folder of pictures or of templates is \
-      packed into one record, fingers told by --finger or numbered.
+      packed into one record, fingers told by their records, by --finger, or numbered.
 
       A picture becomes a template by extract, not by convert.
 
@@ -57,11 +61,32 @@ struct ConvertCommand: ParsableCommand {
       """)
   var payload: Payload?
 
-  @Option(help: "The finger position of a record: 1 to 5 right thumb to little, 6 to 10 left.")
+  @Option(
+    help: """
+      The finger position to write: 1 to 5 right thumb to little, 6 to 10 left. Where INPUT says the \
+      positions of several prints, those of this position are taken.
+      """)
   var finger: UInt8?
+
+  @Option(help: "The print to take where INPUT holds several, from 1.")
+  var index: Int?
 
   @Option(help: "The impression type of a record: 0 live-scan plain.")
   var impression: UInt8?
+
+  @Option(
+    help: """
+      Who made a record of ANSI/INCITS, as registered OWNER:NUMBER, such as 0x0103:1; "vendor unknown" \
+      unless said.
+      """)
+  var product: RegisteredPair?
+
+  @Option(
+    help: """
+      What computed the qualities of a record of minutiae, as registered VENDOR:NUMBER; "vendor \
+      unknown" unless said.
+      """)
+  var qualityAlgorithm: RegisteredPair?
 
   @Option(help: "The day that a transaction states, as YYYYMMDD; today unless told otherwise.")
   var date = Date.now.formatted(.iso8601.year().month().day().dateSeparator(.omitted))
@@ -91,6 +116,7 @@ struct ConvertCommand: ParsableCommand {
       throw ValidationError("--jp2-ratio must lie between 1 and 1000")
     }
     if let finger, finger > 50 { throw ValidationError("--finger must lie between 0 and 50") }
+    guard index ?? 1 >= 1 else { throw ValidationError("--index counts from 1") }
     if let impression, impression > 63 {
       throw ValidationError("--impression must lie between 0 and 63")
     }
@@ -102,15 +128,10 @@ struct ConvertCommand: ParsableCommand {
       throw failure("no such file or folder")
     }
     if isFolder { return try pack() }
-    var source: StoredContent
+    let source: StoredContent
+    let format: TemplateFormat?
     do {
-      source = try StoredContent(contentsOf: input, options: imageOptions.decoding)
-      for warning in source.warnings { StandardError.print("\(input): \(warning)") }
-      if case .picture(let image) = source {
-        let estimated = try imageOptions.estimated(image)
-        estimated.showEstimate(of: input)
-        source = .picture(estimated)
-      }
+      (source, format) = try stored()
     } catch {
       throw failure("\(error)")
     }
@@ -121,7 +142,9 @@ struct ConvertCommand: ParsableCommand {
     }
     let target = try target()
     do {
-      try OutputFile(output).write(try converted(source, to: target))
+      let bytes = try converted(adapted(source, from: format, to: target), to: target)
+      try verify(bytes)
+      try OutputFile(output).write(bytes)
     } catch let code as ExitCode {
       throw code
     } catch {
@@ -148,47 +171,88 @@ struct ConvertCommand: ParsableCommand {
   private func converted(
     _ source: StoredContent, to target: ConversionTarget
   ) throws -> [UInt8] {
-    switch (source, target) {
-    case (.picture(let image), .picture(let format)): return try encode(image, as: format)
-    case (.imageRecord(let record), .picture(let format)):
+    let isPictorial =
+      switch target {
+      case .picture: true
+      case .minutiae, .template: false
+      case .imageRecord, .transaction, .cbeff: target.holdsPictures
+      }
+    switch source {
+    case .mixed(let pictures, let minutiae):
+      if target == .cbeff {
+        return try document(
+          pictures: try labelled(pictures), minutiae: try labelled(minutiae))
+      }
+      tellOtherKind(isPictorial ? minutiae.views.count : pictures.representations.count, target)
+      return try converted(isPictorial ? .imageRecord(pictures) : .minutiae(minutiae), to: target)
+    case .pages(let pages):
+      guard isPictorial else { throw wantsExtraction(source) }
+      return try converted(.imageRecord(try record(of: pages)), to: target)
+    case .picture(let image):
+      if case .picture(let format) = target { return try encode(image, as: format) }
+      guard isPictorial else { throw wantsExtraction(source) }
+      var picture = try representation(of: image, finger: finger ?? 0)
+      picture.number = 1
+      return try packed(ImageRecord(representations: [picture]), as: target)
+    case .imageRecord(let record):
+      guard isPictorial else { throw wantsExtraction(source) }
+      let record = try labelled(record)
+      guard case .picture(let format) = target else {
+        return try packed(payload == nil ? record : try restored(record), as: target)
+      }
       guard let first = record.representations.first else {
         throw ConversionError("the record holds no picture")
       }
       tellLeftBehind(of: record.representations.count)
-      return try encode(try first.image(), as: format)
-    case (.picture(let image), _) where target.holdsPictures:
-      return try packed(
-        ImageRecord(representations: [try representation(of: image, finger: finger ?? 0)]),
-        as: target)
-    case (.imageRecord(let record), _) where target.holdsPictures:
-      let record = labelled(record)
-      return try packed(payload == nil ? record : try restored(record), as: target)
-    case (.minutiae(let record), .minutiae(let format)):
-      return try format.codec.encode(labelled(record))
-    case (.minutiae(let record), .cbeff): return try document(of: labelled(record))
-    case (.template(let template), .cbeff):
-      return try document(of: labelled(MinutiaeRecord(views: [.init(template)])))
-    case (.minutiae(let record), .template):
-      guard let view = record.views.first else { return Template.empty.serialized() }
-      tellLeftBehind(of: record.views.count)
-      return Template(view).serialized()
-    case (.template(let template), .minutiae(let format)):
-      return try format.codec.encode(labelled(MinutiaeRecord(views: [.init(template)])))
-    case (.template(let template), .template): return template.serialized()
-    case (.picture, _), (.imageRecord, _):
-      throw ConversionError(
-        "\(source.name) becomes a template by: ridgeline extract \(input)")
-    default:
-      throw ConversionError("\(source.name) cannot become a picture")
+      return try encode(try first.image(options: imageOptions.decoding), as: format)
+    case .minutiae(let record): return try converted(try labelled(record), to: target)
+    case .template(let template):
+      if case .template = target { return template.serialized() }
+      let figure = imageOptions.ppi?.pixelsPerInch ?? 500
+      return try converted(
+        try labelled(
+          MinutiaeRecord(views: [MinutiaeRecord.View(template, pixelsPerInch: figure)])),
+        to: target)
     }
+  }
+
+  private func converted(
+    _ record: MinutiaeRecord, to target: ConversionTarget
+  ) throws -> [UInt8] {
+    switch target {
+    case .cbeff: return try document(pictures: nil, minutiae: record)
+    case .minutiae(.xyt), .minutiae(.xytM1), .minutiae(.sourceAFIS), .template:
+      guard let view = record.views.first else {
+        throw ConversionError("the record holds no view of minutiae")
+      }
+      tellLeftBehind(of: record.views.count)
+      guard case .minutiae(let format) = target else { return Template(view).serialized() }
+      return try format.codec.encode(MinutiaeRecord(views: [view]))
+    case .minutiae(let format): return try format.codec.encode(owned(record))
+    case .picture, .imageRecord, .transaction:
+      throw ConversionError("a record of minutiae cannot become a picture")
+    }
+  }
+
+  private func wantsExtraction(_ source: StoredContent) -> ConversionError {
+    ConversionError("\(source.name) becomes a template by: ridgeline extract \(input)")
   }
 
   /// Says that OUTPUT holds one print where the input holds several.
   private func tellLeftBehind(of count: Int) {
     guard count > 1 else { return }
     StandardError.print(
-      "\(input): the first of \(count) prints was written; name a folder (OUTPUT/) to have them all"
+      "\(input): the first of \(count) prints was written; choose with --finger or --index, or name a "
+        + "folder (OUTPUT/) to have them all"
     )
+  }
+
+  /// Says that the input holds prints of another kind than OUTPUT.
+  private func tellOtherKind(_ count: Int, _ target: ConversionTarget) {
+    let one = target.isMinutiae ? "picture" : "view of minutiae"
+    let many = target.isMinutiae ? "pictures" : "views of minutiae"
+    StandardError.print(
+      "\(input): \(count) \(count == 1 ? one : many) left, for which the format has no room")
   }
 
   func encode(

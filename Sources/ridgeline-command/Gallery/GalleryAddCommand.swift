@@ -15,7 +15,9 @@ struct GalleryAddCommand: ParsableCommand {
       Takes images and templates; folders stand for the prints in them. A file is called \
       <subject>_<impression>.<extension> unless --subject or --list says whose it is. A list has \
       a line for each print: file, subject, finger position and group, with commas between them; \
-      the last two may be left out. Prints are added in batches; what was reported is on the disk. \
+      the last two may be left out. All prints of a record are added, each with the finger position that \
+      the record says; of a file with several prints --finger and --index choose. Prints are added in \
+      batches; what was reported is on the disk. \
       A template that its subject has already is not added again, so an interrupted run may simply \
       be repeated.
 
@@ -33,8 +35,15 @@ struct GalleryAddCommand: ParsableCommand {
     help: "Whose prints they are; without it the part of each name before the last underscore.")
   var subject: String?
 
-  @Option(help: "The finger position, 1 to 10 as in ISO/IEC 19794; 0 where it is not known.")
-  var finger: UInt8 = 0
+  @Option(
+    help: """
+      The finger position, 1 to 10 as in ISO/IEC 19794, in place of what the file says; 0 where it is \
+      not known. Of a file with several prints, those of this position.
+      """)
+  var finger: UInt8?
+
+  @Option(help: "Of files with several prints, the one at this place, from 1.")
+  var index: Int?
 
   @Option(help: "A number that searches can be limited to, such as a district.")
   var group: UInt32 = 0
@@ -57,7 +66,8 @@ struct GalleryAddCommand: ParsableCommand {
   struct Entry: Sendable {
     var file: String
     var subject: String
-    var finger: UInt8
+    /// What the caller says; nil to believe the file.
+    var finger: UInt8?
     var group: UInt32
   }
 
@@ -65,11 +75,20 @@ struct GalleryAddCommand: ParsableCommand {
   struct Result: Encodable, Sendable {
     let file: String
     let subject: String
+    /// The print among those of the file, from 1; absent where it is the only one.
+    var index: Int?
+    /// The finger position that it was given.
+    var finger: UInt8?
     var reference: Int64?
     var quality: Int?
     var warnings: [ResolutionWarning]?
     var failure: String?
     var error: String?
+
+    /// What the print is called in messages.
+    fileprivate var label: String {
+      file + (index.map { ", print \($0) (\(PrintInput.name(ofFinger: finger ?? 0)))" } ?? "")
+    }
   }
 
   private struct Outcome: Sendable {
@@ -84,7 +103,8 @@ struct GalleryAddCommand: ParsableCommand {
     guard prints.isEmpty != (list == nil) else {
       throw ValidationError("give prints or --list, and not both")
     }
-    guard finger <= 10 else { throw ValidationError("--finger must lie between 0 and 10") }
+    guard index ?? 1 >= 1 else { throw ValidationError("--index counts from 1") }
+    guard finger ?? 0 <= 10 else { throw ValidationError("--finger must lie between 0 and 10") }
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
   }
 
@@ -96,8 +116,8 @@ struct GalleryAddCommand: ParsableCommand {
     for start in stride(from: 0, to: entries.count, by: GalleryAddCommand.batch) {
       let batch = entries[start..<min(entries.count, start + GalleryAddCommand.batch)]
       var outcomes = ParallelMap.map(count: batch.count, threads: threads) {
-        enrolment(of: batch[batch.startIndex + $0])
-      }
+        enrolments(of: batch[batch.startIndex + $0])
+      }.flatMap { $0 }
       let ids = try BenchInput.attempt { () throws(GalleryError) in
         try gallery.add(outcomes.compactMap(\.enrolment), keepsTexture: texture)
       }
@@ -106,7 +126,7 @@ struct GalleryAddCommand: ParsableCommand {
         outcomes[k].result.reference = next.next()
       }
       results += outcomes.map(\.result)
-      progress.show("enrolling", results.count, of: entries.count)
+      progress.show("enrolling", batch.endIndex, of: entries.count)
     }
     progress.clear()
     try show(results)
@@ -119,7 +139,7 @@ struct GalleryAddCommand: ParsableCommand {
     } else {
       for result in results where result.reference == nil {
         StandardError.print(
-          result.error ?? "\(result.file): failure to enrol: \(result.failure ?? "no template")")
+          result.error ?? "\(result.label): failure to enrol: \(result.failure ?? "no template")")
       }
       let added = results.count(where: { $0.reference != nil })
       print("\(added) of \(results.count) prints are in \(options.folder)")
@@ -128,32 +148,50 @@ struct GalleryAddCommand: ParsableCommand {
     if results.contains(where: { $0.failure != nil }) { throw RidgelineExit.failureToEnrol.exit }
   }
 
-  private func enrolment(of entry: Entry) -> Outcome {
-    var outcome = Outcome(result: Result(file: entry.file, subject: entry.subject))
+  /// What becomes of the prints of a file.
+  private func enrolments(of entry: Entry) -> [Outcome] {
     do {
-      var quality: UInt8?
-      let template: Template
-      switch try StoredPrint(path: entry.file, options: imageOptions) {
-      case .template(let stored): template = stored
-      case .image(let image):
-        var configuration = Extractor.Configuration()
-        configuration.includesTexture = texture
-        let extraction = Extractor(configuration: configuration).extract(from: image)
-        quality = UInt8(clamping: extraction.quality.score)
-        outcome.result.quality = extraction.quality.score
-        outcome.result.failure = extraction.failure?.description
-        outcome.result.warnings = ResolutionWarning(
-          entry.file, image, measures: extraction.quality.measures
-        ).map { [$0] }
-        template = (try? extraction.template) ?? .empty
-      }
-      if let failure = template.failureToEnrol {
-        outcome.result.failure = outcome.result.failure ?? failure.description
-        return outcome
-      }
+      let input = try PrintInput(path: entry.file, options: imageOptions)
+      let prints = try input.chosen(.position(entry.finger, index: index.map { [$0] } ?? []))
+      return prints.map { enrolment(of: $0, in: input, for: entry) }
+    } catch {
+      return [
+        Outcome(
+          result: Result(file: entry.file, subject: entry.subject, error: "\(error)"))
+      ]
+    }
+  }
+
+  private func enrolment(
+    of print: FilePrint, in input: PrintInput, for entry: Entry
+  ) -> Outcome {
+    var outcome = Outcome(
+      result: Result(file: entry.file, subject: entry.subject, index: input.index(of: print)))
+    let said = print.singleFinger ?? 0
+    let stated = entry.finger ?? 0
+    let finger = input.prints.count == 1 && stated > 0 ? stated : said
+    outcome.result.finger = finger
+    if finger != said, said != 0 {
+      StandardError.print(
+        "\(entry.file): says finger \(said); finger \(finger) was taken, as told")
+    }
+    guard !print.isSeveralFingers || finger > 0 else {
+      outcome.result.failure =
+        "position \(print.finger) is of several fingers or a palm: cut out the fingers, or say "
+        + "which it is with --finger"
+      return outcome
+    }
+    do {
+      let made = try input.extraction(of: print, includesTexture: texture)
+      let score = made.extraction?.quality.score
+      outcome.result.quality = score
+      outcome.result.failure = made.failure
+      outcome.result.warnings = made.warning.map { [$0] }
+      guard made.failure == nil else { return outcome }
       outcome.enrolment = RidgelineGallery.Enrolment(
-        subject: entry.subject, finger: entry.finger, group: entry.group, quality: quality,
-        source: entry.file, time: Int64(Date().timeIntervalSince1970), template: template)
+        subject: entry.subject, finger: finger, group: entry.group,
+        quality: score.map { UInt8(clamping: $0) }, source: made.label,
+        time: Int64(Date().timeIntervalSince1970), template: made.template)
     } catch {
       outcome.result.error = "\(error)"
     }
@@ -182,15 +220,17 @@ struct GalleryAddCommand: ParsableCommand {
           .map(\.trimmingSpaces)
         if fields == ["file", "subject", "finger", "group"] { return nil }
         guard fields.count >= 2, !fields[0].isEmpty, !fields[1].isEmpty,
-          let finger = fields.count > 2 && !fields[2].isEmpty ? UInt8(fields[2]) : finger,
-          finger <= 10,
+          let position = fields.count > 2 && !fields[2].isEmpty ? UInt8(fields[2]) : finger ?? 0,
+          position <= 10,
           let group = fields.count > 3 && !fields[3].isEmpty ? UInt32(fields[3]) : group
         else {
           StandardError.print(
             "\(list):\(number + 1): give file,subject,finger,group with a finger of 0 to 10")
           throw RidgelineExit.badInput.exit
         }
-        return Entry(file: fields[0], subject: fields[1], finger: finger, group: group)
+        let isSaid = fields.count > 2 && !fields[2].isEmpty
+        return Entry(
+          file: fields[0], subject: fields[1], finger: isSaid ? position : finger, group: group)
       }
   }
 }

@@ -14,11 +14,11 @@ struct GalleryIdentifyCommand: ParsableCommand {
     discussion: """
       All prints are of one person, one or several fingers. A subject is named where the rate of \
       searches for strangers that would name somebody lies below --rate in a gallery of this size. \
-      With several prints --finger gives the position of each, in order; a known position is held \
-      against references of that position and of unknown ones. The scores of different positions \
-      are fused. Prints of one position, and those without one, count as one finger: the best of \
-      them decides, less what so many tries are worth. A damaged reference is reported and passed \
-      over.
+      With several files --finger gives the position of each, in order, in place of what it says; of a file \
+      with several prints it chooses those of that position. A known position is held against references of \
+      that position and of unknown ones. The scores of different positions are fused. Prints of one \
+      position, and those without one, count as one finger: the best of them decides, less what so many \
+      tries are worth. A damaged reference is reported and passed over.
 
       Exit status: 0 somebody was found, 1 nobody, 2 usage, 3 bad input, 4 failure to enrol.
 
@@ -87,19 +87,26 @@ struct GalleryIdentifyCommand: ParsableCommand {
   func run() throws {
     let search = try options.search(in: options.open())
     var warnings: [ResolutionWarning] = []
-    let probes = try prints.enumerated().map { number, path in
-      let input = try BenchInput.attempt { () throws(PrintInputError) in
-        try StoredPrint(path: path, options: imageOptions)
+    var probes: [SearchProbe] = []
+    for (number, path) in prints.enumerated() {
+      let stated = finger.isEmpty || finger[number] == 0 ? nil : finger[number]
+      let extractions = try BenchInput.attempt { () throws(PrintInputError) in
+        let input = try PrintInput(path: path, options: imageOptions)
+        return try input.chosen(.position(stated)).map { (print) throws(PrintInputError) in
+          (try input.extraction(of: print), print.singleFinger ?? 0, input.prints.count == 1)
+        }
       }
-      let extraction = input.extraction()
-      if let warning = extraction.resolutionWarning(path) {
-        warning.show()
-        warnings.append(warning)
+      for (extraction, said, isOnly) in extractions {
+        if let warning = extraction.warning {
+          warning.show()
+          warnings.append(warning)
+        }
+        if let failure = extraction.failure {
+          StandardError.print("\(extraction.label): failure to enrol: \(failure)")
+        }
+        probes.append(
+          SearchProbe(extraction.template, finger: isOnly ? stated ?? said : said))
       }
-      if let failure = extraction.failure {
-        StandardError.print("\(path): failure to enrol: \(failure)")
-      }
-      return SearchProbe(extraction.template, finger: finger.isEmpty ? 0 : finger[number])
     }
     guard probes.contains(where: { $0.template.failureToEnrol == nil }) else {
       throw RidgelineExit.failureToEnrol.exit

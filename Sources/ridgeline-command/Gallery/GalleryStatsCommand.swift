@@ -24,9 +24,6 @@ struct GalleryStatsCommand: ParsableCommand {
   @Flag(help: "Print the figures as JSON.")
   var json = false
 
-  /// More than there are fingers.
-  private static let mostReferences = 1_000_000_000_000
-
   /// The figures for programs.
   struct Report: Encodable {
     let subjects: Int

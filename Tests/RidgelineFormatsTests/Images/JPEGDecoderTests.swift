@@ -26,14 +26,6 @@ struct JPEGDecoderTests {
     }
   }
 
-  @Test("printing inks are refused by name")
-  func inks() {
-    let what = "a picture of 4 colour components (CMYK)"
-    #expect(throws: ImageDecodingError.unsupportedVariant(.jpeg, what: what)) {
-      try FingerprintImage(encoded: JPEGFile.cmyk)
-    }
-  }
-
   @Test("the JFIF header gives the resolution, per inch or centimetre")
   func density() throws {
     func resolution(_ unit: UInt8, _ across: Int, _ down: Int) throws -> Resolution {

@@ -1,0 +1,140 @@
+import Ridgeline
+
+/// One of the prints of a file, with what the file says of it.
+public struct FilePrint: Sendable {
+  /// Its place among the prints of the file, from 1.
+  public let index: Int
+  /// The position: 0 unknown, 1 to 5 right thumb to little finger, 6 to 10 left; further codes of
+  /// ANSI/NIST-ITL are of several fingers and of palms.
+  public let finger: UInt8
+  /// The impression type of ISO/IEC 19794-2; nil where the format says none.
+  public let impression: UInt8?
+  private let source: Source
+
+  /// Where the print is.
+  fileprivate enum Source: Sendable {
+    case image(FingerprintImage)
+    case page(PicturePages, Int)
+    case stored(ImageRecord.Representation)
+    case view(MinutiaeRecord.View)
+    case template(Template)
+  }
+
+  fileprivate init(index: Int, finger: UInt8 = 0, impression: UInt8? = nil, _ source: Source) {
+    self.index = index
+    self.finger = finger
+    self.impression = impression
+    self.source = source
+  }
+
+  /// Whether minutiae are stored, and no picture.
+  public var isTemplate: Bool {
+    switch source {
+    case .view, .template: true
+    case .image, .page, .stored: false
+    }
+  }
+
+  /// The view of the record, where minutiae are stored in one.
+  public var view: MinutiaeRecord.View? {
+    if case .view(let view) = source { view } else { nil }
+  }
+
+  /// Which single finger the position is; nil where it is unknown, or no single finger.
+  public var singleFinger: UInt8? {
+    switch finger {
+    case 1...10: finger
+    // The plain thumbs beside a slap.
+    case 11: 1
+    case 12: 6
+    default: nil
+    }
+  }
+
+  /// Whether the position is that of several fingers, or of a palm.
+  public var isSeveralFingers: Bool { (13...15).contains(finger) || (20...50).contains(finger) }
+
+  /// The print; a picture is decoded each time.
+  ///
+  /// - Parameter options: what the caller knows better than the file. Of a picture that is no part of a
+  ///   record they were heeded when the file was read.
+  /// - Throws: the error of the picture's format where that cannot be read.
+  public func load(
+    options: ImageDecodingOptions = ImageDecodingOptions()
+  ) throws -> StoredPrint {
+    switch source {
+    case .image(let image): return .image(image)
+    case .page(let pages, let index): return .image(try pages.picture(index, options: options))
+    case .stored(let picture): return .image(try picture.image(options: options))
+    case .view(let view):
+      return .template(Template(view, pixelsPerInch: options.pixelsPerInch))
+    case .template(let template): return .template(template)
+    }
+  }
+}
+
+extension StoredContent {
+  /// All prints in it, in order.
+  ///
+  /// Minutiae of a finger whose picture is there as well are that picture's and no print of their
+  /// own.
+  public var prints: [FilePrint] {
+    switch self {
+    case .picture(let image): [FilePrint(index: 1, .image(image))]
+    case .pages(let pages): (0..<pages.count).map { FilePrint(index: $0 + 1, .page(pages, $0)) }
+    case .template(let template): [FilePrint(index: 1, .template(template))]
+    case .imageRecord(let record): FilePrint.prints(record.representations, [])
+    case .minutiae(let record): FilePrint.prints([], record.views)
+    case .mixed(let record, let minutiae):
+      FilePrint.prints(
+        record.representations,
+        minutiae.views.filter { view in
+          view.finger == 0 || !record.representations.contains { $0.finger == view.finger }
+        })
+    }
+  }
+}
+
+extension FilePrint {
+  fileprivate static func prints(
+    _ pictures: [ImageRecord.Representation], _ views: [MinutiaeRecord.View]
+  ) -> [FilePrint] {
+    var prints: [FilePrint] = []
+    for picture in pictures {
+      prints.append(
+        FilePrint(
+          index: prints.count + 1, finger: picture.finger, impression: picture.impression,
+          .stored(picture)))
+    }
+    for view in views {
+      prints.append(
+        FilePrint(
+          index: prints.count + 1, finger: view.finger, impression: view.impression, .view(view)))
+    }
+    return prints
+  }
+}
+
+/// Why a file is not one print.
+public enum StoredPrintError: Error, Sendable {
+  /// It holds none; the warnings say what was passed over.
+  case none(warnings: [String])
+  /// It holds several.
+  case several([FilePrint])
+}
+
+extension StoredPrintError: CustomStringConvertible {
+  /// What is wrong and what to do about it, in one sentence.
+  public var description: String {
+    switch self {
+    case .none(let warnings) where warnings.isEmpty:
+      return "the file holds no print: check how it was made"
+    case .none(let warnings):
+      return "the file holds no print that is read: \(warnings.joined(separator: "; "))"
+    case .several(let prints):
+      let fingers = prints.map { $0.finger == 0 ? "unknown" : "\($0.finger)" }
+      return "the file holds \(prints.count) prints (fingers \(fingers.joined(separator: ", "))), "
+        + "where one was wanted: choose one, or unpack it"
+    }
+  }
+}

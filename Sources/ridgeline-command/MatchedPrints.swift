@@ -1,0 +1,46 @@
+import Ridgeline
+import RidgelineFormats
+
+/// The prints of a file, extracted to be compared.
+struct MatchedPrints: Sendable {
+  /// The file.
+  let path: String
+  /// Its prints; at least one.
+  let prints: [PrintExtraction]
+
+  /// Reads a file and extracts the prints that are meant.
+  init(path: String, choice: PrintChoice, options: ImageOptions) throws(PrintInputError) {
+    self.path = path
+    let input = try PrintInput(path: path, options: options)
+    var prints: [PrintExtraction] = []
+    var failures: [PrintInputError] = []
+    for print in try input.chosen(choice) {
+      do throws(PrintInputError) {
+        prints.append(try input.extraction(of: print))
+      } catch {
+        failures.append(error)
+      }
+    }
+    // One bad print does not hide the others.
+    if let first = failures.first, prints.isEmpty { throw first }
+    for failure in failures { StandardError.print("\(failure)") }
+    self.prints = prints
+  }
+
+  /// What is to be said of their resolutions.
+  var warnings: [ResolutionWarning] { prints.compactMap(\.warning) }
+
+  /// Whether there are several.
+  var isSeveral: Bool { prints.count > 1 }
+
+  /// Which single finger a print is; nil where that is unknown.
+  static func finger(_ print: PrintExtraction) -> UInt8? {
+    switch print.finger {
+    case 1...10: print.finger
+    // The plain thumbs beside a slap.
+    case 11: 1
+    case 12: 6
+    default: nil
+    }
+  }
+}
