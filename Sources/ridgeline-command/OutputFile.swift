@@ -47,6 +47,7 @@ struct OutputFile {
     } else {
       try replace(with: Array(bytes), mode: isThere ? status.st_mode & 0o7777 : nil)
     }
+    UnfinishedFiles.noteWritten(path)
   }
 
   private func writeThrough(_ bytes: [UInt8]) throws(OutputFileError) {

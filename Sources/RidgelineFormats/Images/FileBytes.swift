@@ -55,7 +55,6 @@ package enum FileBytes {
     // What the shell passes on by these names has somebody at its other end.
     let isPassedOn = path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/") || path == "/dev/stdin"
     switch mode & S_IFMT {
-    case S_IFDIR: return "it is a folder"
     case S_IFIFO where !isPassedOn:
       return "it is a named pipe; what comes through one is read from standard input"
     case S_IFSOCK: return "it is a socket"

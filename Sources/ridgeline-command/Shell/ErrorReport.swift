@@ -61,7 +61,8 @@ enum JSONAnswer: Sendable, Hashable {
     case .document: StandardOutput.finish(with: report.document(pretty: true), onlyAsFirst: true)
     case .lines: StandardOutput.finish(with: report.document(pretty: false), onlyAsFirst: false)
     case .file(let path):
-      // Whoever reads the file shall not find the answer of an earlier run in it.
+      // Whoever reads the file shall find the answer of this run in it, not that of an earlier one.
+      guard !UnfinishedFiles.wasWritten(path) else { break }
       try? OutputFile(path).store(report.document(pretty: true).utf8)
     }
   }

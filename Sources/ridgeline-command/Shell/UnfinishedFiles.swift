@@ -13,6 +13,7 @@ import Synchronization
 enum UnfinishedFiles {
   private struct State {
     var paths: Set<String> = []
+    var written: Set<String> = []
     var isClosed = false
   }
 
@@ -32,6 +33,12 @@ enum UnfinishedFiles {
 
   /// Forgets a file that is in its place, or gone.
   static func finished(_ path: String) { _ = state.withLock { $0.paths.remove(path) } }
+
+  /// Notes that the file that a command line names so was written.
+  static func noteWritten(_ path: String) { _ = state.withLock { $0.written.insert(path) } }
+
+  /// Whether the file that a command line names so was written in this run.
+  static func wasWritten(_ path: String) -> Bool { state.withLock { $0.written.contains(path) } }
 
   /// Takes all of them away; no more are made.
   static func removeAll() {

@@ -63,6 +63,12 @@ struct FailureAnswerTests {
     #expect(run.status == 3 && run.output.isEmpty)
     let told = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: file)))
     #expect(((told as? [String: Any])?["error"] as? [String: Any])?["exitStatus"] as? Int == 3)
+    // The answer of this run stays, whatever the status says about it.
+    let found = try CommandRun("audit", "\(folder)/answer.json", "--json", "\(folder)/audit.json")
+    #expect(found.status == 3)
+    let audit = try JSONSerialization.jsonObject(
+      with: Data(contentsOf: URL(filePath: "\(folder)/audit.json")))
+    #expect((audit as? [String: Any])?["pictures"] != nil)
   }
 
   @Test("leaves a document that it has written alone, and adds a line to a list")

@@ -59,10 +59,10 @@ struct OutputTests {
     let run = try CommandRun(
       ["synth", "--fingers", "4000", "--threads", "2", "--out", folder],
       during: { process in
-        // As soon as some files are there.
+        // Two threads have written so much only when a finger is whole.
         for _ in 0..<600 {
           let count = (try? FileManager.default.contentsOfDirectory(atPath: folder).count) ?? 0
-          if count >= 6 { break }
+          if count >= 12 { break }
           Thread.sleep(forTimeInterval: 0.05)
         }
         process.interrupt()

@@ -47,13 +47,23 @@ struct ImageFilesTests {
 
   @Test("without an end are not read for ever")
   func endless() {
-    let options = ImageDecodingOptions(pixelLimit: 1)
-    let error = #expect(throws: ImageDecodingError.self) {
-      try FingerprintImage(contentsOf: "/dev/zero", options: options)
+    let path = "/dev/zero"
+    #expect(throws: ImageDecodingError.unreadableFile(path: path, reason: "it is a device")) {
+      try FingerprintImage(contentsOf: path)
     }
-    guard case .oversizedFile = error else {
-      Issue.record("\(String(describing: error))")
-      return
+  }
+
+  @Test("with more bytes than a picture within the limit needs are refused unread")
+  func oversized() throws {
+    let options = ImageDecodingOptions(pixelLimit: 1)
+    try withFile([UInt8](repeating: 0, count: 65 << 20)) { url in
+      let error = #expect(throws: ImageDecodingError.self) {
+        try FingerprintImage(contentsOf: url, options: options)
+      }
+      guard case .oversizedFile = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
     }
   }
 }
