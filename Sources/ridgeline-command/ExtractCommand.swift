@@ -36,7 +36,7 @@ struct ExtractCommand: ParsableCommand {
     help: """
       What to write: ridgeline, or a record of minutiae: \
       \(TemplateFormat.allCases.map(\.rawValue).joined(separator: ", ")).
-      """)
+      """, completion: .list(["ridgeline"] + TemplateFormat.allCases.map(\.rawValue)))
   var to = "ridgeline"
 
   @OptionGroup var choice: PrintChoice

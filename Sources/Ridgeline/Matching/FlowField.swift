@@ -92,17 +92,24 @@ struct FlowField: Sendable {
   }
 
   /// How many cells an area must grow to have the skin that so many minutiae take.
+  ///
+  /// - Parameter cellSize: at least 1, and as large as a template cares to say.
   private static func growth(
     of area: Raster<Bool>, cellSize: Int, minutiaCount: Int
   ) -> Int {
-    let cell = Float(cellSize * cellSize)
+    let cell = Float(cellSize) * Float(cellSize)
     let least = Float(minutiaCount) * leastAreaOfMinutia
-    func size(_ area: Raster<Bool>) -> Float { cell * Float(area.elements.count(where: { $0 })) }
-    guard size(area) > 0, size(area) < least else { return 0 }
+    func isEnough(_ area: Raster<Bool>) -> Bool {
+      cell * Float(area.elements.count(where: { $0 })) >= least
+    }
     let most = Int(farthestGrowth) / cellSize
-    return (0...most).first {
-      size(CellMorphology.grown(framed(area, by: $0), steps: $0)) >= least
-    } ?? most
+    guard most > 0, !isEnough(area), area.elements.contains(true) else { return 0 }
+    var grown = framed(area, by: most)
+    for steps in 1...most {
+      grown = CellMorphology.grown(grown, steps: 1)
+      if isEnough(grown) { return steps }
+    }
+    return most
   }
 
   /// An area with so many empty cells on every side.

@@ -29,7 +29,8 @@ struct BenchAttackCommand: ParsableCommand {
     case doctored, frame, climb, wolf
   }
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
   @Option(parsing: .upToNextOption, help: "The attacks to make: doctored, frame, climb, wolf.")

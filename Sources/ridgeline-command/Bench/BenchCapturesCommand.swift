@@ -18,7 +18,8 @@ struct BenchCapturesCommand: ParsableCommand {
       Example: ridgeline bench captures prints/crossmatch --captures 5
       """)
 
-  @Argument(help: "Folders of prints, or folders of such folders.")
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
   @Option(help: "The captures of a run.")

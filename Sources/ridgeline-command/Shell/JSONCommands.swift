@@ -42,6 +42,7 @@ extension BenchResolutionCommand: JSONFileCommand {}
 extension BenchRobustnessCommand: JSONFileCommand {}
 extension BenchSpeedCommand: JSONFileCommand {}
 extension BenchStagesCommand: JSONFileCommand {}
+extension BenchAttackCommand: JSONFileCommand { var json: OutputPath? { options.json } }
 extension BenchDiscardCommand: JSONFileCommand { var json: OutputPath? { options.json } }
 extension BenchEnrollmentCommand: JSONFileCommand { var json: OutputPath? { options.json } }
 extension BenchFingersCommand: JSONFileCommand { var json: OutputPath? { options.json } }

@@ -37,7 +37,9 @@ struct CompletionTests {
       else { continue }
       let kind = argument["completionKind"] as? [String: Any]
       // Numbers go by these names as well.
-      let isNumber = ["gallery stats: references", "bench enrollment: captures"].contains {
+      let isNumber = [
+        "gallery stats: references", "bench enrollment: captures", "bench captures: captures",
+      ].contains {
         "\(command): \(name)".hasSuffix($0)
       }
       if paths.contains(name), !isNumber {

@@ -68,6 +68,7 @@ struct EmptyTemplateTests {
     let run = try CommandRun("match", path, "\(prints)/01_1.png", "--json")
     #expect(run.status == 4)
     #expect(run.json?["isMatch"] as? Bool == false)
-    #expect(run.json?["failure"] as? String != nil)
+    let results = run.json?["results"] as? [[String: Any]]
+    #expect(results?.first?["failure"] as? String != nil)
   }
 }

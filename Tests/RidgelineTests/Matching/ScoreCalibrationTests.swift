@@ -47,6 +47,7 @@ struct ScoreCalibrationTests {
     let least = ScoreCalibration.leastAgreement(for: evidence)
     #expect(least > 0 && least < 1)
     evidence.textureBest = Double(least)
+    evidence.textureBlocks = .infinity
     #expect(
       abs(ScoreCalibration.texture.score(of: evidence) - ScoreCalibration.sparedScore) < 1e-3)
   }
