@@ -24,7 +24,7 @@ echo "== killed"
 "$trial" kill "$folder/encrypted" --kills "$kills" --seed "$seed" --encrypted
 
 echo "== files that may not grow"
-for blocks in 200 500 1000 2000; do
+for blocks in 200 300 500 1000 2000; do
   "$trial" fill "$folder/files-$blocks" --blocks "$blocks" --seed "$seed"
 done
 "$trial" fill "$folder/files-encrypted" --blocks 700 --seed "$seed" --encrypted
