@@ -1,4 +1,5 @@
 import ArgumentParser
+import Ridgeline
 import Synchronization
 
 /// The command line of the engine.
@@ -14,7 +15,7 @@ struct RidgelineCommand: ParsableCommand {
 
       Shell completions: ridgeline --generate-completion-script bash (or zsh, fish).
       """,
-    version: "0.1.0",
+    version: RidgelineVersion.current,
     subcommands: [
       ExtractCommand.self,
       MatchCommand.self,
