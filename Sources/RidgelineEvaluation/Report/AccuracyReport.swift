@@ -47,6 +47,7 @@ public struct AccuracyReport: Sendable {
       <h2>The genuine pairs with the lowest scores</h2>\(pairs(worst(isGenuine: true)))
       <h2>The impostor pairs with the highest scores</h2>\(pairs(worst(isGenuine: false)))
       \(failures)
+      \(PlotPage.maker)
       </html>
 
       """

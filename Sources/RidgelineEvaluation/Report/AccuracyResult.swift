@@ -1,3 +1,5 @@
+import Ridgeline
+
 /// The figures of an accuracy run, ready to be shown, stored and compared.
 ///
 /// `Documentation/bench-json.md` describes the same keys for programs.
@@ -63,6 +65,8 @@ public struct AccuracyResult: Sendable, Codable {
 
   /// The version of this form.
   public var formatVersion = 1
+  /// The release that measured; nil in files of releases before 0.2.0.
+  public var ridgelineVersion: String? = RidgelineVersion.current
   /// The engine's name.
   public let engine: String
   /// Which prints were compared with which.

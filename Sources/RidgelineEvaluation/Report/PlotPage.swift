@@ -1,3 +1,5 @@
+import Ridgeline
+
 /// A page of plots that needs nothing else.
 public struct PlotPage: Sendable {
   private let title: String
@@ -33,8 +35,12 @@ public struct PlotPage: Sendable {
       margin:2em auto;padding:0 1em}svg{max-width:100%;height:auto}\(style)</style>
       <h1>\(HTMLText.escaped(title))</h1><p>\(HTMLText.escaped(introduction))</p>
       \(body)
+      \(PlotPage.maker)
       </html>
 
       """
   }
+
+  /// The line that says which release made a page.
+  static let maker = "<p><small>Ridgeline \(RidgelineVersion.current)</small></p>"
 }
