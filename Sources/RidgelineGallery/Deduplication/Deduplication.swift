@@ -9,7 +9,7 @@ internal import RidgelineConcurrency
 /// kept in a file of the gallery's folder now and then: after a stop it goes on from there.
 public struct Deduplication: Sendable {
   /// The file of unfinished work in a gallery's folder.
-  public static let progressName = "dedupe.progress"
+  public static let progressName = GalleryFolder.deduplication
   /// References that are looked for at once.
   static let batch = 64
 
