@@ -24,7 +24,7 @@ struct BenchCapturesCommand: ParsableCommand {
     help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
-  @Option(help: "The captures of a run.")
+  @Option(help: "Number of captures in a run.")
   var captures = 5
 
   @OptionGroup var options: StudyOptions

@@ -22,10 +22,10 @@ struct BenchPoisoningCommand: ParsableCommand {
     help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
-  @Option(help: "Enrolments of each finger.")
+  @Option(help: "Number of enrollments of each finger.")
   var rounds = 20
 
-  @Option(help: "What captures and strangers are drawn with.")
+  @Option(help: "Seed of the random draws.")
   var seed: UInt64 = 1
 
   @OptionGroup var options: StudyOptions

@@ -18,7 +18,7 @@ struct SizeCommand: ParsableCommand {
       """)
 
   @Argument(help: "An empty folder for the gallery.", completion: .directory) var folder: String
-  @Option(help: "How many.") var references = 20000
+  @Option(help: "Number of references.") var references = 20000
   @Option(help: "How many are added in one transaction.") var batch = 100
   @Flag(help: "Keep a texture with each.") var texture = false
   @Flag(help: "Encrypt the gallery.") var encrypted = false
