@@ -9,7 +9,8 @@
 /// The model is logistic in three measures of the print. Their weights are fitted to whether mated
 /// comparisons of real prints reach score 40, 60 and 80 (a model of proportional odds: McCullagh, J. R.
 /// Stat. Soc. B 42, 1980), level and slope to score 40 alone; `ridgeline bench quality-fit` fits them and
-/// says what they predict on fingers and on sets that were left out (Benchmarks/RESULTS.md).
+/// says what they predict on fingers and on sets that were left out
+/// (Benchmarks/experiments/036-quality-promise.md).
 ///
 /// The number is this engine's own and no NFIQ or NFIQ 2 value.
 public struct QualityScore: Sendable, Hashable, Codable, Comparable {
