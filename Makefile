@@ -1,5 +1,6 @@
 # make demo   enhance, inspect, extract and match the synthetic prints of Fixtures/
 # make test   all tests
+# make docs   the documentation as a site, in out/site
 # On a bare Debian machine with the Swift toolchain both install what is missing.
 
 SWIFT ?= swift
@@ -8,7 +9,7 @@ PRINTS = Fixtures/prints
 OUT = out/demo
 SOURCES = Sources Tests FFTW/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
 
-.PHONY: demo test benchmark build deps lint format clean
+.PHONY: demo test benchmark build deps docs documents lint format clean
 
 build: deps
 	$(SWIFT) build -c release --product ridgeline
@@ -47,6 +48,15 @@ test: deps
 # Times of single steps, in a package of its own.
 benchmark: deps
 	$(SWIFT) package --package-path Benchmarks benchmark --no-progress
+
+# The documentation of the libraries as a site; a warning is an error.
+docs: build
+	@sh Scripts/documentation.sh
+
+# Links lead somewhere, and the Swift of the documents compiles.
+documents: build
+	@python3 Scripts/check-links.py
+	@python3 Scripts/check-snippets.py
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

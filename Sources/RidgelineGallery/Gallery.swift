@@ -22,7 +22,10 @@ public struct Gallery: Sendable {
   ///
   /// The gallery is there with all that belongs to it or, after an error or a power cut, not at all.
   ///
-  /// - Parameter key: encrypts the references of the gallery, from now on needed to open it.
+  /// - Parameters:
+  ///   - folder: the path of the folder.
+  ///   - key: encrypts the references of the gallery, and is needed to open it from now on; nil for a
+  ///     gallery that is not encrypted.
   /// - Throws: ``GalleryError``.
   public static func create(
     in folder: String, key: GalleryKey? = nil
@@ -35,7 +38,9 @@ public struct Gallery: Sendable {
   ///
   /// Where the folder cannot be written the gallery is opened for reading, and ``isReadOnly``.
   ///
-  /// - Parameter key: the key that the gallery was created with or re-wrapped to, if any.
+  /// - Parameters:
+  ///   - folder: the path of the folder.
+  ///   - key: the key that the gallery was created with or re-wrapped to, if any.
   /// - Throws: ``GalleryError``.
   public init(folder: String, key: GalleryKey? = nil) throws(GalleryError) {
     let opened = try GalleryFile(folder: folder).opened()

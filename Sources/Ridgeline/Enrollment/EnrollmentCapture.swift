@@ -26,7 +26,9 @@ public struct EnrollmentCapture: Sendable {
 
   /// The capture of a stored template, whose picture is gone.
   ///
-  /// - Parameter quality: 0 to 100, as it was noted when the template was made; 50 where it was not.
+  /// - Parameters:
+  ///   - template: the stored template.
+  ///   - quality: 0 to 100, as it was noted when the template was made; 50 if it was not.
   /// - Throws: ``ExtractionFailure`` where the template has too few minutiae to tell anybody by.
   public init(_ template: Template, quality: Int = 50) throws(ExtractionFailure) {
     try self.init(template, quality: max(0, min(100, quality)), chanceOfMatch: 0.99)

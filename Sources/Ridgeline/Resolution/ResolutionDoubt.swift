@@ -14,8 +14,10 @@ public struct ResolutionDoubt: Sendable, Hashable {
   /// The doubt about a picture's resolution; nil where its ridges agree with it, where too few are
   /// seen, and where the resolution was estimated.
   ///
-  /// - Parameter measures: what an extraction measured of the picture, where there was one: it
-  ///   spares most pictures the closer look.
+  /// - Parameters:
+  ///   - image: the picture.
+  ///   - measures: what an extraction measured of the picture, if there was one; it spares most pictures
+  ///     the closer look.
   public init?(about image: FingerprintImage, measures: QualityMeasures? = nil) {
     guard image.resolution.source != .estimated else { return nil }
     if let measures, ResolutionDoubt.unremarkable.contains(measures.period),

@@ -3,7 +3,9 @@ public import Ridgeline
 extension Template {
   /// The minutiae of a record's view, at 500 pixels per inch.
   ///
-  /// - Parameter pixelsPerInch: the resolution of the view, in place of what it says; nil to believe it.
+  /// - Parameters:
+  ///   - view: the view of a record.
+  ///   - pixelsPerInch: the resolution of the view, in place of what it says; nil to believe it.
   public init(_ view: MinutiaeRecord.View, pixelsPerInch: Double?) {
     var view = view
     if let pixelsPerInch, pixelsPerInch > 0, pixelsPerInch < 100_000 {
@@ -59,7 +61,9 @@ extension MinutiaeRecord.View {
   /// The minutiae of a template, best first, 255 at most, in pixels of another resolution than the
   /// template's 500 per inch: that of the picture it was made of.
   ///
-  /// - Parameter pixelsPerInch: one of ``Resolution/accepted``; others count as the nearest of those.
+  /// - Parameters:
+  ///   - template: the template.
+  ///   - pixelsPerInch: one of `Resolution.accepted`; others count as the nearest of those.
   public init(_ template: Template, pixelsPerInch: Double) {
     let accepted = Resolution.accepted
     let figure =

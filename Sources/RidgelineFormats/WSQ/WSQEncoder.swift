@@ -22,7 +22,10 @@ public struct WSQEncoder: ImageEncoder {
 
   /// The file of a grey picture.
   ///
-  /// - Parameter grey: `width * height` values, row after row; 0 is black.
+  /// - Parameters:
+  ///   - grey: `width * height` values, row after row; 0 is black.
+  ///   - width: columns.
+  ///   - height: rows.
   /// - Throws: ``ImageEncodingError`` where the count of values and the sides do not fit.
   public func encode(grey: [UInt8], width: Int, height: Int) throws(ImageEncodingError) -> [UInt8] {
     try ImageEncodingError.checkedPixelCount(

@@ -11,7 +11,11 @@ public struct DuplicatePair: Sendable, Hashable, Codable {
 
   /// A pair of two different subjects in either order; nil for a subject with itself.
   ///
-  /// - Parameter references: a reference of each, in the same order as the subjects are given.
+  /// - Parameters:
+  ///   - one: one subject.
+  ///   - other: the other subject.
+  ///   - score: the comparison score of the two.
+  ///   - references: a reference of each, in the order in which the subjects are given.
   public init?(_ one: Int64, _ other: Int64, score: Double, references: [Int64] = []) {
     guard one != other else { return nil }
     first = min(one, other)

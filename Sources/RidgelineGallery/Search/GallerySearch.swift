@@ -15,8 +15,10 @@ public final class GallerySearch: Sendable {
 
   /// Makes a gallery ready to be searched.
   ///
-  /// - Parameter progress: told now and then how many references of how many are in the index, when it
-  ///   has to be made.
+  /// - Parameters:
+  ///   - gallery: the gallery.
+  ///   - progress: told now and then how many references of how many are in the index, if it has to be
+  ///     made.
   /// - Throws: ``GalleryError``.
   public init(
     _ gallery: Gallery, progress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
@@ -39,10 +41,11 @@ public final class GallerySearch: Sendable {
 
   /// The subjects that may be the person whose fingers were captured.
   ///
-  /// - Parameter probes: captures of one or several fingers of one person. Captures of one finger
-  ///   position, and those of unknown position, count as one finger: the best counts, less what so
-  ///   many tries are worth. The scores of different positions are fused. A capture that gave an empty
-  ///   template is no help.
+  /// - Parameters:
+  ///   - probes: captures of one or several fingers of one person. Captures of one finger position, and
+  ///     those of unknown position, count as one finger: the best score counts, less `10 log10` of the
+  ///     number of captures. The scores of different positions are fused. An empty template is no help.
+  ///   - options: what to look for, and how hard.
   /// - Throws: ``GalleryError``, also where no probe has any minutiae, where a finger position is none,
   ///   and where the rate that is asked for is none.
   public func identify(

@@ -35,6 +35,7 @@ extension Gallery {
   ///   - subject: only the captures of this subject; nil for all.
   ///   - damaged: told of captures that are damaged, and the list goes on; where it is nil the first
   ///     such ends the list with an error.
+  ///   - body: called with each capture.
   /// - Throws: ``GalleryError`` or what the closure throws.
   public func forEachCapture(
     of subject: String? = nil, damaged: ((GalleryError) -> Void)? = nil,

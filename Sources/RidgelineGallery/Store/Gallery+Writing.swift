@@ -7,7 +7,9 @@ extension Gallery {
   /// A template that its subject has at that finger already is not added again, so that a batch
   /// which was not acknowledged may simply be sent once more.
   ///
-  /// - Parameter keepsTexture: whether the part with the texture is kept too, in its own table.
+  /// - Parameters:
+  ///   - enrolments: the references.
+  ///   - keepsTexture: whether the textures are kept too, in a table of their own.
   /// - Returns: the id of each reference, in order; of the one that was there for a repetition.
   /// - Throws: ``GalleryError``.
   @discardableResult
