@@ -38,17 +38,17 @@ def lines(name):
 
 def snippets(name):
     """The first line and the lines of each Swift block."""
-    start, block = None, []
+    start, block, indent = None, [], 0
     for number, line in enumerate(lines(name), 1):
         fence = FENCE.match(line)
         if start is None:
             if fence and fence[2] == "swift":
-                start, block = number + 1, []
+                start, block, indent = number + 1, [], len(fence[1])
         elif fence and not fence[2]:
             yield start, block
             start = None
         else:
-            block.append(line)
+            block.append(line[indent:] if not line[:indent].strip() else line)
 
 
 def source(name, number, start, block):
