@@ -1,4 +1,4 @@
-/// Two subjects that a de-duplication takes for one person.
+/// Two subjects that a de-duplication takes to be one person.
 public struct DuplicatePair: Sendable, Hashable, Codable {
   /// The subject with the smaller identifier.
   public let first: Int64
@@ -6,7 +6,8 @@ public struct DuplicatePair: Sendable, Hashable, Codable {
   public let second: Int64
   /// The comparison score that joins them.
   public let score: Double
-  /// The reference of each that the score is of, in the order of the subjects; empty where not known.
+  /// The reference of each subject that the score belongs to, in the order of the subjects; empty if
+  /// not known.
   public let references: [Int64]
 
   /// A pair of two different subjects in either order; nil for a subject with itself.

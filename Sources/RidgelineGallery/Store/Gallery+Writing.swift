@@ -4,13 +4,14 @@ internal import Ridgeline
 extension Gallery {
   /// Adds references in one transaction: all of them or, after an error, none.
   ///
-  /// A template that its subject has at that finger already is not added again, so that a batch
-  /// which was not acknowledged may simply be sent once more.
+  /// A template that its subject already has at that finger is not added again, so a batch that was not
+  /// acknowledged may simply be sent again.
   ///
   /// - Parameters:
   ///   - enrolments: the references.
   ///   - keepsTexture: whether the textures are kept too, in a table of their own.
-  /// - Returns: the id of each reference, in order; of the one that was there for a repetition.
+  /// - Returns: the id of each reference, in order; for a repetition, that of the reference that was
+  ///   there already.
   /// - Throws: ``GalleryError``.
   @discardableResult
   public func add(
@@ -31,9 +32,10 @@ extension Gallery {
     }
   }
 
-  /// Removes subjects with all that is known of them, in one transaction, and their sketches with them.
+  /// Removes subjects and everything that is known about them, including their sketches, in one
+  /// transaction.
   ///
-  /// - Returns: how many of them there were.
+  /// - Returns: how many of them were in the gallery.
   /// - Throws: ``GalleryError``; after ``GalleryError/index(folder:reason:)`` they are gone from the
   ///   database, but not from the index.
   @discardableResult
@@ -58,11 +60,11 @@ extension Gallery {
     return count
   }
 
-  /// Gives the room of removed references back to the disk.
+  /// Gives the space of removed references back to the disk.
   ///
-  /// The database is written anew inside one transaction, which takes its size again in the folder
-  /// and in the folder for temporary files. While somebody reads an older state the log cannot be
-  /// cut; the room comes back with a later checkpoint then.
+  /// The database is rewritten inside one transaction, which takes its size once more in the folder and
+  /// in the folder for temporary files. While somebody reads an older state the log cannot be cut; the
+  /// space is then freed by a later checkpoint.
   ///
   /// - Throws: ``GalleryError``.
   public func compact() throws(GalleryError) {
