@@ -9,7 +9,7 @@ PRINTS = Fixtures/prints
 OUT = out/demo
 SOURCES = Sources Tests FFTW/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
 
-.PHONY: demo test benchmark build deps docs documents lint format clean
+.PHONY: demo test benchmark build deps docs documents results lint format clean
 
 build: deps
 	$(SWIFT) build -c release --product ridgeline
@@ -57,6 +57,13 @@ docs: build
 documents: build
 	@python3 Scripts/check-links.py
 	@python3 Scripts/check-snippets.py
+
+# The tables of Benchmarks/RESULTS.md: measures accuracy on all sets of SETS and writes them.
+SETS ?= ../shared/prints
+results: build
+	@mkdir -p out/results
+	$(RIDGELINE) bench accuracy $(SETS) --json out/results/accuracy.json
+	@python3 Scripts/results.py out/results/accuracy.json
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
