@@ -7,7 +7,7 @@ SWIFT ?= swift
 RIDGELINE = .build/release/ridgeline
 PRINTS = Fixtures/prints
 OUT = out/demo
-SOURCES = Sources Tests FFTW/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
+SOURCES = Sources Tests Scripts/snippets FFTW/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
 
 .PHONY: demo test benchmark build deps docs documents results lint format clean
 
@@ -55,12 +55,14 @@ docs: build
 
 # Links lead somewhere, and the Swift of the documents compiles.
 documents: build
+	@DOCUMENTS=1 sh Scripts/install-libraries.sh
 	@python3 Scripts/check-links.py
 	@python3 Scripts/check-snippets.py
 
 # The tables of Benchmarks/RESULTS.md: measures accuracy on all sets of SETS and writes them.
 SETS ?= ../shared/prints
 results: build
+	@DOCUMENTS=1 sh Scripts/install-libraries.sh
 	@mkdir -p out/results
 	$(RIDGELINE) bench accuracy $(SETS) --json out/results/accuracy.json
 	@python3 Scripts/results.py out/results/accuracy.json

@@ -5,8 +5,9 @@
 
 Links, pictures and reference definitions are looked at outside code; an anchor must be a heading of the
 file that it points into. Paths in backquotes that name a folder of the project (`Documentation/...`,
-`Benchmarks/...`, `Scripts/...`, `Sources/...`, `Tests/...`, `Fixtures/...`) must exist as well. Addresses
-of other hosts are not asked. What leads nowhere is printed as FILE:LINE, and the status is 1.
+`Benchmarks/...`, `Scripts/...`, `Sources/...`, `Tests/...`, `Fixtures/...`) must exist as well, and so must
+the documents that Swift files name. Links of documentation catalogs are left to docc, which resolves them.
+Addresses of other hosts are not asked. What leads nowhere is printed as FILE:LINE, and the status is 1.
 """
 import pathlib
 import re
@@ -17,6 +18,7 @@ import urllib.parse
 LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 DEFINITION = re.compile(r"^\s{0,3}\[[^\]]+\]:\s+<?(\S+?)>?(?:\s|$)")
 QUOTED = re.compile(r"`((?:Documentation|Benchmarks|Scripts|Sources|Tests|Fixtures)/[^`\s*{}<>$]+)`")
+NAMED = re.compile(r"(?<![\w./-])((?:Documentation|Benchmarks|Scripts)/[\w./-]+\.(?:md|html|sh|py))\b")
 HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 FENCE = re.compile(r"^\s{0,3}(```|~~~)")
 CODE = re.compile(r"(`+)(?:.*?)\1")
@@ -49,31 +51,47 @@ def anchors(path):
     return found
 
 
+def missing(line, pattern, root):
+    """What is wrong with the paths from the root of the project that a line names."""
+    for target in pattern.findall(line):
+        target = target.rstrip(".,:;)")
+        if not (root / target).exists():
+            yield f"no {target} in the project"
+
+
+def wrong_links(line, path, root):
+    """What is wrong with the links of a line of Markdown."""
+    bare = CODE.sub("", line)
+    for target in LINK.findall(bare) + [m[1] for m in [DEFINITION.match(bare)] if m]:
+        parts = urllib.parse.urlsplit(target)
+        if parts.scheme or parts.netloc:
+            continue
+        to = path if not parts.path else path.parent / urllib.parse.unquote(parts.path)
+        if not to.exists():
+            yield f"{target}: no such file"
+        elif not to.resolve().is_relative_to(root):
+            yield f"{target}: outside the project"
+        elif parts.fragment and to.suffix == ".md" and parts.fragment not in anchors(to):
+            yield f"{target}: no such heading"
+
+
 def problems(path, root):
+    """The lines of a file that lead nowhere, each with what is wrong."""
+    if path.suffix == ".swift":
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            yield from ((number, problem) for problem in missing(line, NAMED, root))
+        return
     for number, line in lines_outside_fences(path.read_text()):
-        for target in QUOTED.findall(line):
-            target = target.rstrip(".,:;)")
-            if not (root / target).exists():
-                yield number, f"no {target} in the project"
-        bare = CODE.sub("", line)
-        targets = LINK.findall(bare) + [m[1] for m in [DEFINITION.match(bare)] if m]
-        for target in targets:
-            parts = urllib.parse.urlsplit(target)
-            if parts.scheme or parts.netloc:
-                continue
-            to = path if not parts.path else path.parent / urllib.parse.unquote(parts.path)
-            if not to.exists():
-                yield number, f"{target}: no such file"
-            elif not to.resolve().is_relative_to(root):
-                yield number, f"{target}: outside the project"
-            elif parts.fragment and to.suffix == ".md" and parts.fragment not in anchors(to):
-                yield number, f"{target}: no such heading"
+        yield from ((number, problem) for problem in missing(line, QUOTED, root))
+        if ".docc" not in path.parent.suffix:
+            yield from ((number, problem) for problem in wrong_links(line, path, root))
 
 
 def files(root):
-    """The Markdown files that belong to the project, those of documentation catalogs apart."""
+    """The Markdown and Swift files that belong to the project."""
     listed = subprocess.run(
-        ["git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "*.md"],
+        ["git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard",
+         "*.md", "*.swift"],
         capture_output=True, text=True, check=True).stdout
     return sorted(root / name for name in listed.split("\0") if name and (root / name).exists())
 
@@ -82,8 +100,6 @@ def main():
     root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent.parent).resolve()
     checked, found = files(root), 0
     for path in checked:
-        if ".docc" in str(path):
-            continue  # docc resolves those links itself
         for number, problem in problems(path, root):
             print(f"{path.relative_to(root)}:{number}: {problem}")
             found += 1
