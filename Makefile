@@ -5,6 +5,7 @@
 
 SWIFT ?= swift
 RIDGELINE = .build/release/ridgeline
+LAB = .build/release/ridgeline-lab
 PRINTS = Fixtures/prints
 OUT = out/demo
 SOURCES = Sources Tests Scripts/snippets FFTW/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
@@ -13,6 +14,7 @@ SOURCES = Sources Tests Scripts/snippets FFTW/Package.swift Fuzz/Sources Fuzz/Pa
 
 build: deps
 	$(SWIFT) build -c release --product ridgeline
+	$(SWIFT) build -c release --product ridgeline-lab
 
 deps:
 	@sh Scripts/install-libraries.sh
@@ -35,7 +37,7 @@ demo: build
 	@$(RIDGELINE) match $(OUT)/templates/09_1.ridgeline \
 	  $(OUT)/templates/0[1-8]_1.ridgeline $(OUT)/templates/1?_1.ridgeline || test $$? -eq 1
 	@echo "== accuracy on all pairs of the synthetic prints"
-	@$(RIDGELINE) bench accuracy $(PRINTS) --report $(OUT)/report.html
+	@$(LAB) bench accuracy $(PRINTS) --report $(OUT)/report.html
 	@echo
 	@echo "pictures:  $(OUT)/stages.png  $(OUT)/enhanced.png  $(OUT)/pairs.png"
 	@echo "report:    $(OUT)/report.html"

@@ -17,11 +17,10 @@ let package = Package(
     .library(name: "RidgelineFormats", targets: ["RidgelineFormats"]),
     .library(name: "RidgelineGallery", targets: ["RidgelineGallery"]),
     .library(name: "RidgelineSynthesis", targets: ["RidgelineSynthesis"]),
-    .library(name: "RidgelineEvaluation", targets: ["RidgelineEvaluation"]),
     .library(name: "RidgelineSpectra", targets: ["RidgelineSpectra"]),
     .library(name: "RidgelineAudit", targets: ["RidgelineAudit"]),
     .executable(name: "ridgeline", targets: ["RidgelineCommand"]),
-    .executable(name: "gallery-trial", targets: ["RidgelineGalleryTrial"]),
+    .executable(name: "ridgeline-lab", targets: ["RidgelineLab"]),
   ],
   traits: [
     .trait(
@@ -78,9 +77,22 @@ let package = Package(
       swiftSettings: settings),
 
     .target(name: "RidgelineSynthesis", dependencies: ["Ridgeline"], swiftSettings: settings),
+
+    // What people read: numbers, tables, plots, drawings, pages.
+    .target(name: "RidgelineText", swiftSettings: settings),
+    // Files of prints as every program takes them: read, extracted, compared, converted, described.
     .target(
-      name: "RidgelineEvaluation",
-      dependencies: ["Ridgeline", "RidgelineConcurrency", "RidgelineFormats"],
+      name: "RidgelineFiles",
+      dependencies: ["Ridgeline", "RidgelineFormats", "RidgelineText"], swiftSettings: settings),
+    .target(
+      name: "RidgelineGalleryFiles",
+      dependencies: [
+        "Ridgeline", "RidgelineConcurrency", "RidgelineFiles", "RidgelineFormats",
+        "RidgelineGallery", "RidgelineReport", "RidgelineText",
+      ], swiftSettings: settings),
+    .target(
+      name: "RidgelineReport",
+      dependencies: ["Ridgeline", "RidgelineFiles", "RidgelineFormats", "RidgelineText"],
       swiftSettings: settings),
 
     // Spectra of pictures, by a transform of our own or by FFTW.
@@ -96,27 +108,52 @@ let package = Package(
     // What is wrong with pictures, before any of them is enrolled.
     .target(
       name: "RidgelineAudit",
-      dependencies: ["Ridgeline", "RidgelineConcurrency", "RidgelineFormats", "RidgelineSpectra"],
+      dependencies: [
+        "Ridgeline", "RidgelineConcurrency", "RidgelineFormats", "RidgelineReport",
+        "RidgelineSpectra", "RidgelineText",
+      ],
       swiftSettings: settings),
 
+    // What a program with commands has around them: output, failures, interruptions.
+    .target(
+      name: "RidgelineShell",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
+    // The product: what enrolment and support do.
     .executableTarget(
       name: "RidgelineCommand",
       dependencies: [
-        "Ridgeline", "RidgelineAudit", "RidgelineConcurrency", "RidgelineFormats",
-        "RidgelineSynthesis",
-        "RidgelineEvaluation", "RidgelineGallery",
+        "Ridgeline", "RidgelineAudit", "RidgelineConcurrency", "RidgelineFiles",
+        "RidgelineFormats", "RidgelineGallery", "RidgelineGalleryFiles", "RidgelineReport",
+        "RidgelineShell", "RidgelineText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/ridgeline-command", swiftSettings: settings),
 
-    // Kills, fills and crowds galleries, to see what they keep (Scripts/durability.sh).
-    .executableTarget(
-      name: "RidgelineGalleryTrial",
+    // The laboratory: what measures the engine, another engine, and the gallery.
+    .target(
+      name: "RidgelineEvaluation",
       dependencies: [
-        "Ridgeline", "RidgelineGallery", "RidgelineSynthesis",
+        "Ridgeline", "RidgelineConcurrency", "RidgelineFiles", "RidgelineFormats",
+        "RidgelineReport", "RidgelineText",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "RidgelineStudies",
+      dependencies: [
+        "Ridgeline", "RidgelineConcurrency", "RidgelineEvaluation", "RidgelineFormats",
+        "RidgelineGallery", "RidgelineReport", "RidgelineSynthesis", "RidgelineText",
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "RidgelineLab",
+      dependencies: [
+        "Ridgeline", "RidgelineAudit", "RidgelineConcurrency", "RidgelineEvaluation",
+        "RidgelineFormats", "RidgelineGallery", "RidgelineReport", "RidgelineShell",
+        "RidgelineStudies", "RidgelineSynthesis", "RidgelineText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Sources/gallery-trial", swiftSettings: settings),
+      path: "Sources/ridgeline-lab", swiftSettings: settings),
 
     .testTarget(
       name: "RidgelineTests",
@@ -144,7 +181,9 @@ let package = Package(
     .testTarget(
       name: "RidgelineCommandTests",
       dependencies: [
-        "RidgelineCommand", "RidgelineEvaluation", "RidgelineFormats", "RidgelineSynthesis",
+        "RidgelineCommand", "RidgelineEvaluation", "RidgelineFiles", "RidgelineFormats",
+        "RidgelineLab", "RidgelineReport", "RidgelineShell", "RidgelineStudies",
+        "RidgelineSynthesis", "RidgelineText",
       ],
       swiftSettings: settings),
   ]

@@ -12,22 +12,22 @@ cd "$(dirname "$0")/.."
 
 kills=${1:-200}
 seed=${2:-1}
-trial=.build/release/gallery-trial
-[ -x "$trial" ] || swift build -c release --product gallery-trial
+lab=.build/release/ridgeline-lab
+[ -x "$lab" ] || swift build -c release --product ridgeline-lab
 folder=$(mktemp -d)
 disk=$folder/disk
 mkdir "$disk"
 trap 'umount "$disk" 2>/dev/null || true; rm -rf "$folder"' EXIT
 
 echo "== killed"
-"$trial" kill "$folder/clear" --kills "$kills" --seed "$seed"
-"$trial" kill "$folder/encrypted" --kills "$kills" --seed "$seed" --encrypted
+"$lab" gallery-trial kill "$folder/clear" --kills "$kills" --seed "$seed"
+"$lab" gallery-trial kill "$folder/encrypted" --kills "$kills" --seed "$seed" --encrypted
 
 echo "== files that may not grow"
 for blocks in 200 300 500 1000 2000; do
-  "$trial" fill "$folder/files-$blocks" --blocks "$blocks" --seed "$seed"
+  "$lab" gallery-trial fill "$folder/files-$blocks" --blocks "$blocks" --seed "$seed"
 done
-"$trial" fill "$folder/files-encrypted" --blocks 700 --seed "$seed" --encrypted
+"$lab" gallery-trial fill "$folder/files-encrypted" --blocks 700 --seed "$seed" --encrypted
 
 echo "== a full disk"
 for kilobytes in 300 600 1200; do
@@ -35,6 +35,6 @@ for kilobytes in 300 600 1200; do
     echo "no disk in memory can be mounted: skipped (it takes root)"
     break
   fi
-  "$trial" fill "$disk/gallery" --seed "$seed"
+  "$lab" gallery-trial fill "$disk/gallery" --seed "$seed"
   umount "$disk"
 done

@@ -12,8 +12,8 @@ set -eu
 cd "$(dirname "$0")/.."
 
 every=${1:-1}
-trial=.build/release/gallery-trial
-[ -x "$trial" ] || swift build -c release --product gallery-trial
+lab=.build/release/ridgeline-lab
+[ -x "$lab" ] || swift build -c release --product ridgeline-lab
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 library=$folder/failing_calls.so
@@ -21,11 +21,11 @@ library=$folder/failing_calls.so
 
 for encrypted in "" --encrypted; do
   echo "== input/output errors $encrypted"
-  "$trial" fault "$folder/trial" --library "$library" --every "$every" $encrypted
+  "$lab" gallery-trial fault "$folder/trial" --library "$library" --every "$every" $encrypted
   echo "== a disk that is gone $encrypted"
-  "$trial" fault "$folder/trial" --library "$library" --every "$every" --first 2 --always $encrypted
+  "$lab" gallery-trial fault "$folder/trial" --library "$library" --every "$every" --first 2 --always $encrypted
 done
 echo "== a full disk"
-"$trial" fault "$folder/trial" --library "$library" --every "$every" --error 28
+"$lab" gallery-trial fault "$folder/trial" --library "$library" --every "$every" --error 28
 echo "== writes that write half"
-"$trial" fault "$folder/trial" --library "$library" --every "$every" --error 0
+"$lab" gallery-trial fault "$folder/trial" --library "$library" --every "$every" --error 0

@@ -9,10 +9,10 @@ set -eu
 cd "$(dirname "$0")/.."
 
 seconds=${1:-180}
-trial=.build/release/gallery-trial
-[ -x "$trial" ] || swift build -c release --product gallery-trial
+lab=.build/release/ridgeline-lab
+[ -x "$lab" ] || swift build -c release --product ridgeline-lab
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-"$trial" soak "$folder/clear" --seconds "$seconds"
-"$trial" soak "$folder/encrypted" --seconds "$seconds" --encrypted
+"$lab" gallery-trial soak "$folder/clear" --seconds "$seconds"
+"$lab" gallery-trial soak "$folder/encrypted" --seconds "$seconds" --encrypted

@@ -1,6 +1,8 @@
 public import ArgumentParser
 public import RidgelineAudit
 import RidgelineConcurrency
+import RidgelineFiles
+import RidgelineShell
 
 /// Says what is wrong with the pictures in a folder.
 struct AuditCommand: ParsableCommand {
@@ -57,15 +59,15 @@ struct AuditCommand: ParsableCommand {
   }
 
   func run() throws {
-    let sources = try InputPaths.expand(images).map { PictureSource(path: $0) }
+    let sources = try InputFiles.expand(images).map { PictureSource(path: $0) }
     let progress = Progress(isQuiet: false)
     let result = FolderAudit(
-      options: imageOptions.decoding, comparesFingers: compare, threads: threads
+      options: imageOptions.reading.decoding, comparesFingers: compare, threads: threads
     ) { progress.show($0, $1, of: $2) }
     .run(on: sources)
     .filtered(least: least, kinds: only.isEmpty ? nil : Set(only))
     if let report {
-      let page = AuditPage(result: result, options: imageOptions.decoding, threads: threads)
+      let page = AuditPage(result: result, options: imageOptions.reading.decoding, threads: threads)
       try OutputFile(report).write(page.html { progress.show("drawing", $0, of: $1) })
     }
     progress.clear()
@@ -79,38 +81,4 @@ struct AuditCommand: ParsableCommand {
 extension AuditFinding.Kind: ExpressibleByArgument {
   /// All names, for help.
   static let names = allCases.map(\.rawValue).joined(separator: ", ")
-}
-
-extension AuditedPicture {
-  /// Whether the file holds no picture that can be read.
-  var isUnreadable: Bool { findings.contains { $0.kind == .unreadable } }
-}
-
-extension AuditResult {
-  /// A line for each finding, and the counts.
-  fileprivate var text: String {
-    var lines: [String] = []
-    for picture in pictures where !picture.findings.isEmpty {
-      lines.append(picture.file)
-      lines += picture.findings.map(\.line)
-    }
-    for folder in folders where !folder.findings.isEmpty {
-      lines.append("\(folder.folder.isEmpty ? "." : folder.folder)/, all \(folder.prints) prints")
-      lines += folder.findings.map(\.line)
-    }
-    let faulty = pictures.count { !$0.findings.isEmpty }
-    let counts = counts.map { "\($0.kind.rawValue) \($0.pictures)" }.joined(separator: ", ")
-    lines.append(
-      "\(pictures.count) pictures, something was found in \(faulty)"
-        + (counts.isEmpty ? "" : ": \(counts)"))
-    if skipped > 0 { lines.append("\(skipped) files hold templates and were passed over") }
-    return lines.joined(separator: "\n") + "\n"
-  }
-}
-
-extension AuditFinding {
-  /// The finding in a line of text.
-  fileprivate var line: String {
-    "  \(kind.rawValue) (\(Int((confidence * 100).rounded())) %): \(sentence)"
-  }
 }

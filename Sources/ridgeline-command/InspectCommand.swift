@@ -1,7 +1,9 @@
 import ArgumentParser
 import Ridgeline
+import RidgelineFiles
 import RidgelineFormats
-import RidgelineEvaluation
+import RidgelineReport
+import RidgelineShell
 
 /// Shows what the engine makes of a picture, stage by stage.
 struct InspectCommand: ParsableCommand {
@@ -37,30 +39,10 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "Print the figures as JSON.")
   var json = false
 
-  /// The figures of the stages.
-  struct Result: Encodable {
-    let file: String
-    let output: String?
-    let failure: String?
-    var width: Int?
-    var height: Int?
-    var left: Int?
-    var top: Int?
-    var pixelsPerInch: Double
-    var resolutionSource: String
-    var foregroundShare: Double?
-    var meanPeriod: Double?
-    var meanCoherence: Double?
-    var meanConfidence: Double?
-    var candidates: Int?
-    var minutiae: Int?
-    var warnings: [ResolutionWarning]?
-  }
-
   func run() throws {
-    let stored = try BenchInput.attempt { () throws(PrintInputError) in
-      let input = try PrintInput(path: image, options: imageOptions)
-      return try input.load(try input.one(choice))
+    let stored = try BadInput.attempt { () throws(PrintInputError) in
+      let input = try PrintInput(path: image, reading: imageOptions.reading)
+      return try input.load(try input.one(choice.selection))
     }
     guard case .image(let picture) = stored else {
       StandardError.print("\(image): a template has no stages; inspect the image it was made from")
@@ -76,14 +58,9 @@ struct InspectCommand: ParsableCommand {
       try OutputFile(path).write(try canvas(of: stages, for: path).png())
       target = path
     }
-    var result = figures(of: extraction, picture, target)
-    if let warning = ResolutionWarning(
-      image, picture, measures: extraction.quality.measures)
-    {
-      warning.show()
-      result.warnings = [warning]
-    }
-    print(json ? try JSONText.encode(result, pretty: true) : text(result), terminator: "")
+    let figures = InspectionFigures(of: extraction, picture, file: image, output: target)
+    for warning in figures.warnings ?? [] { warning.show() }
+    print(json ? try JSONText.encode(figures, pretty: true) : figures.text, terminator: "")
     if extraction.failure != nil { throw RidgelineExit.failureToEnrol.exit }
   }
 
@@ -91,60 +68,11 @@ struct InspectCommand: ParsableCommand {
   private func canvas(of stages: ExtractionStages, for path: String) -> Canvas {
     let single = (width: stages.resampled.width, height: stages.resampled.height)
     let size = stage == nil ? StageSheet.size(of: stages) : single
-    let divisor = drawing.divisor(width: size.width, height: size.height)
+    let divisor = drawing.limit.divisor(width: size.width, height: size.height)
     DrawingOptions.sayReduced(path, by: divisor, width: size.width, height: size.height)
     return stage.map { $0.canvas(stages).reduced(by: divisor) }
       ?? StageSheet(stages, reducedBy: divisor).canvas
   }
-
-  private func figures(
-    of extraction: Extraction, _ picture: FingerprintImage, _ target: String?
-  ) -> Result {
-    var result = Result(
-      file: image, output: target, failure: extraction.failure?.description,
-      pixelsPerInch: picture.resolution.pixelsPerInch,
-      resolutionSource: picture.resolution.source.rawValue)
-    guard let stages = extraction.stages else { return result }
-    let inside = stages.mask.elements.indices.filter { stages.mask.elements[$0] }
-    func mean(_ field: Raster<Float>) -> Double {
-      inside.isEmpty
-        ? 0 : inside.reduce(0.0) { $0 + Double(field.elements[$1]) } / Double(inside.count)
-    }
-    result.width = stages.resampled.width
-    result.height = stages.resampled.height
-    if stages.originX > 0 || stages.originY > 0 {
-      result.left = stages.originX
-      result.top = stages.originY
-    }
-    result.foregroundShare = Double(inside.count) / Double(max(1, stages.mask.count))
-    result.meanPeriod = mean(stages.period)
-    result.meanCoherence = mean(stages.coherence)
-    result.meanConfidence = mean(stages.confidence)
-    result.candidates = stages.candidates.count
-    result.minutiae = stages.minutiae.count
-    return result
-  }
-
-  private func text(_ result: Result) -> String {
-    var lines: [String] = []
-    if let failure = result.failure { lines.append("failure to enrol: \(failure)") }
-    lines.append(
-      "resolution       \(fixed(result.pixelsPerInch, 0)) ppi "
-        + "(\(result.resolutionSource))")
-    if let width = result.width, let height = result.height {
-      let place = result.left.map { ", from \($0), \(result.top ?? 0) of the picture" } ?? ""
-      lines.append("size at 500 ppi  \(width) x \(height)\(place)")
-    }
-    for (name, value) in [
-      ("foreground share", result.foregroundShare), ("mean period      ", result.meanPeriod),
-      ("mean coherence   ", result.meanCoherence), ("mean confidence  ", result.meanConfidence),
-    ] {
-      if let value { lines.append("\(name) \(fixed(value, 2))") }
-    }
-    if let minutiae = result.minutiae, let candidates = result.candidates {
-      lines.append("minutiae         \(minutiae) of \(candidates) candidates")
-    }
-    if let output = result.output { lines.append("picture          \(output)") }
-    return lines.joined(separator: "\n") + "\n"
-  }
 }
+
+extension Stage: ExpressibleByArgument {}

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Ridgeline
 import RidgelineConcurrency
+import RidgelineFiles
 import RidgelineFormats
-import RidgelineEvaluation
+import RidgelineReport
+import RidgelineShell
 
 /// Compares a print with others.
 struct MatchCommand: ParsableCommand {
@@ -52,53 +54,6 @@ struct MatchCommand: ParsableCommand {
   @Flag(help: "Print the results as JSON.")
   var json = false
 
-  /// What the prints of two files give.
-  struct Result: Encodable, Sendable {
-    let probe: String
-    let reference: String
-    var score = 0.0
-    var falseMatchRate = 1.0
-    var isExtrapolated = false
-    var isMatch = false
-    /// How the comparisons became one score; absent where nothing was compared.
-    var method: RecordComparison.Method?
-    /// Of the best comparison.
-    var pairedMinutiae = 0
-    var probeMinutiae = 0
-    var referenceMinutiae = 0
-    /// All comparisons that were made.
-    var comparisons: [RecordComparison.Pair] = []
-    var warnings: [ResolutionWarning]?
-    var failure: String?
-    var error: String?
-  }
-
-  /// What is printed as JSON: the same for one reference and for many.
-  ///
-  /// What stands beside `results` is of the best of them.
-  struct Report: Encodable, Sendable {
-    let probe: String
-    let threshold: Double
-    let score: Double
-    let falseMatchRate: Double
-    let isExtrapolated: Bool
-    let isMatch: Bool
-    let warnings: [ResolutionWarning]?
-    /// The best first.
-    let results: [Result]
-
-    init(probe: String, threshold: Double, results: [Result], warnings: [ResolutionWarning]) {
-      self.probe = probe
-      self.threshold = threshold
-      score = results.first?.score ?? 0
-      falseMatchRate = results.first?.falseMatchRate ?? 1
-      isExtrapolated = results.first?.isExtrapolated ?? false
-      isMatch = results.contains(where: \.isMatch)
-      self.warnings = warnings.isEmpty ? nil : warnings
-      self.results = results
-    }
-  }
-
   func validate() throws {
     guard threshold.isFinite, threshold >= 0 else {
       throw ValidationError("--threshold must be a score, 0 or more")
@@ -107,30 +62,37 @@ struct MatchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let paths = try InputPaths.expand(references)
+    let paths = try InputFiles.expand(references)
     guard draw == nil || paths.count == 1 else {
       throw ValidationError("--draw takes one reference")
     }
-    let probes = try BenchInput.attempt { () throws(PrintInputError) in
-      try MatchedPrints(path: probe, choice: choice, options: imageOptions)
+    let (selection, reading) = (choice.selection, imageOptions.reading)
+    let probes = try BadInput.attempt { () throws(PrintInputError) in
+      try MatchedPrints(path: probe, selection: selection, reading: reading)
     }
     for warning in probes.warnings { warning.show() }
-    let outcomes = ParallelMap.map(count: paths.count, threads: threads) {
-      compare(probes, with: paths[$0])
+    let results = ParallelMap.map(count: paths.count, threads: threads) {
+      FileComparison(
+        probes, with: paths[$0], threshold: threshold, selection: selection, reading: reading,
+        warn: { $0.show() })
     }
-    if let draw, let comparison = outcomes.first?.comparison {
-      try drawPairs(comparison, to: draw)
-    }
-    let results = outcomes.map(\.result)
+    if let draw, let drawn = results.first?.found?.drawn { try drawPairs(drawn, to: draw) }
     let sorted = results.enumerated()
       .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(\.element)
     if json {
-      let doubts = probes.warnings + outcomes.flatMap(\.doubts)
-      let report = Report(
-        probe: probe, threshold: threshold, results: sorted, warnings: doubts)
+      let report = FileComparisonReport(
+        probe: probe, threshold: threshold, results: sorted,
+        warnings: probes.warnings + results.flatMap(\.doubts))
       print(try JSONText.encode(report, pretty: true), terminator: "")
     } else {
-      show(sorted)
+      let width = sorted.map(\.reference.count).max() ?? 0
+      for result in sorted {
+        if let error = result.error {
+          StandardError.print(error)
+        } else {
+          print(sorted.count == 1 ? result.text(threshold: threshold) : result.row(width: width))
+        }
+      }
     }
     if results.contains(where: { $0.error != nil }) { throw RidgelineExit.badInput.exit }
     if !results.contains(where: \.isMatch) {
@@ -139,105 +101,12 @@ struct MatchCommand: ParsableCommand {
     }
   }
 
-  private func compare(
-    _ probes: MatchedPrints, with path: String
-  ) -> (result: Result, comparison: RecordComparison?, doubts: [ResolutionWarning]) {
-    var result = Result(probe: probe, reference: path)
-    do {
-      let references = try MatchedPrints(path: path, choice: choice, options: imageOptions)
-      for warning in references.warnings { warning.show() }
-      let warnings = probes.warnings + references.warnings
-      result.warnings = warnings.isEmpty ? nil : warnings
-      let comparison = try RecordComparison(probes, references)
-      for note in comparison.notes { StandardError.print(note) }
-      result.score = comparison.score
-      result.falseMatchRate = FalseMatchRate.rate(atScore: comparison.score)
-      result.isExtrapolated = comparison.score > Comparison.supportedScore
-      result.isMatch = comparison.score >= threshold && comparison.failure == nil
-      result.method = comparison.method
-      result.comparisons = comparison.pairs
-      result.failure = comparison.failure
-      if let best = comparison.best {
-        result.pairedMinutiae = best.pairedMinutiae
-        result.probeMinutiae = best.probeMinutiae
-        result.referenceMinutiae = best.referenceMinutiae
-      }
-      return (result, comparison, references.warnings)
-    } catch {
-      result.error = "\(error)"
-      return (result, nil, [])
-    }
-  }
-
-  private func show(_ results: [Result]) {
-    if results.count == 1, let result = results.first {
-      if let error = result.error {
-        StandardError.print(error)
-        return
-      }
-      if let failure = result.failure {
-        print("failure to enrol: \(failure)")
-        return
-      }
-      for line in RecordComparison.lines(of: result.comparisons, by: result.method) {
-        print(line)
-      }
-      print("score            \(fixed(result.score, 2))")
-      print("false match rate \(rate(result))")
-      print(
-        "paired minutiae  \(result.pairedMinutiae) "
-          + "(of \(result.probeMinutiae) and \(result.referenceMinutiae))")
-      print(
-        "decision         \(result.isMatch ? "match" : "no match") "
-          + "at threshold \(fixed(threshold, 0))")
-      return
-    }
-    let width = results.map(\.reference.count).max() ?? 0
-    for result in results {
-      if let error = result.error {
-        StandardError.print(error)
-        continue
-      }
-      let name = result.reference + String(repeating: " ", count: width - result.reference.count)
-      let score = fixed(result.score, 2)
-      let space = String(repeating: " ", count: max(0, 7 - score.count))
-      let note = result.failure.map { "  failure to enrol: \($0)" } ?? ""
-      print(
-        "\(name) \(space)\(score)  \(result.pairedMinutiae) paired  "
-          + "\(result.isMatch ? "match" : result.failure == nil ? "no match" : "no answer")\(note)")
-    }
-  }
-
-  /// Beyond the scores at which impostors were counted only a bound is honest.
-  private func rate(_ result: Result) -> String {
-    if result.isExtrapolated {
-      let bound = 1 / FalseMatchRate.rate(atScore: Comparison.supportedScore)
-      return "less than 1 in \(DecimalText.grouped(bound.rounded())) (extrapolated beyond)"
-    }
-    return result.falseMatchRate >= 1
-      ? "1" : "1 in \(DecimalText.grouped((1 / result.falseMatchRate).rounded()))"
-  }
-
-  private func drawPairs(_ comparison: RecordComparison, to file: OutputPath) throws {
-    guard let (probe, reference, found) = comparison.drawn else { return }
+  private func drawPairs(_ drawn: RecordComparison.Drawn, to file: OutputPath) throws {
     let picture = PairPicture(
-      probe: probe, reference: reference, comparison: found, options: drawing)
+      probe: drawn.probe, reference: drawn.reference, comparison: drawn.comparison,
+      limit: drawing.limit)
     DrawingOptions.sayReduced(
       file.path, by: picture.divisor, width: picture.size.width, height: picture.size.height)
     try OutputFile(file).write(try picture.canvas.png())
-  }
-}
-
-/// Numbers for people.
-enum DecimalText {
-  /// A whole number with its thousands apart.
-  static func grouped(_ value: Double) -> String {
-    guard value < 1e15 else { return "\(value)" }
-    var text = ""
-    for (index, digit) in "\(Int(value))".reversed().enumerated() {
-      if index > 0 && index % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return String(text.reversed())
   }
 }

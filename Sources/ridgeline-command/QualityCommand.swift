@@ -1,8 +1,10 @@
 import ArgumentParser
 import Ridgeline
 import RidgelineConcurrency
-import RidgelineEvaluation
+import RidgelineFiles
 import RidgelineFormats
+import RidgelineReport
+import RidgelineShell
 
 /// Says how good captures are, why they are not better, and what to do.
 struct QualityCommand: ParsableCommand {
@@ -72,14 +74,19 @@ struct QualityCommand: ParsableCommand {
   }
 
   func run() throws {
-    let paths = try InputPaths.expand(images)
+    let paths = try InputFiles.expand(images)
     guard map == nil || (paths.count == 1 && paths[0] != InputPaths.standardInput) else {
       throw ValidationError("--map draws a single print: name one image file")
     }
     let progress = Progress(isQuiet: false)
     let results = ParallelMap.map(
       count: paths.count, threads: threads,
-      done: { progress.show("judging", $0, of: paths.count) }, { self.results(of: paths[$0]) }
+      done: { progress.show("judging", $0, of: paths.count) },
+      {
+        QualityJudgement.judgements(
+          ofFile: paths[$0], selection: choice.selection, reading: imageOptions.reading,
+          options: judging)
+      }
     ).flatMap { $0 }
     progress.clear()
     guard map == nil || results.count == 1 else {
@@ -100,18 +107,9 @@ struct QualityCommand: ParsableCommand {
     }
   }
 
-  /// What is said of a print, and its drawings where they are asked for.
-  private struct Result: Sendable {
-    var judged: JudgedPrint
-    /// The picture under its map.
-    var map: Canvas?
-    /// The print's part of the page.
-    var figure: String?
-  }
-
   /// Writes the map and the page that are asked for; what cannot be read is missing in both and is
   /// reported with the results.
-  private func drawings(of results: [Result]) throws {
+  private func drawings(of results: [QualityJudgement]) throws {
     if let map, let drawn = results.first?.map { try OutputFile(map).write(try drawn.png()) }
     if let report {
       try OutputFile(report).write(
@@ -119,45 +117,9 @@ struct QualityCommand: ParsableCommand {
     }
   }
 
-  private func results(of path: String) -> [Result] {
-    do {
-      let input = try PrintInput(path: path, options: imageOptions)
-      return try input.chosen(choice).map { result(of: $0, in: input) }
-    } catch {
-      return [Result(judged: JudgedPrint(file: path, error: "\(error)"))]
-    }
-  }
-
-  private func result(of print: FilePrint, in input: PrintInput) -> Result {
-    var result: Result
-    do {
-      switch try input.load(print) {
-      case .template:
-        result = Result(
-          judged: JudgedPrint(
-            file: input.path, error: "a template has no picture to judge: name the image"))
-      case .image(let image): result = try judge(image, file: input.path)
-      }
-    } catch {
-      result = Result(judged: JudgedPrint(file: input.path, error: "\(error)"))
-    }
-    result.judged.index = input.index(of: print)
-    result.judged.finger = print.finger == 0 ? nil : print.finger
-    return result
-  }
-
-  private func judge(_ image: FingerprintImage, file: String) throws -> Result {
-    let quality =
-      preview ? QualityPreview().report(of: image) : Extractor().extract(from: image).quality
-    var judged = JudgedPrint(
-      file: file, report: quality, language: language, withMeasures: measures)
-    if standardMeasures { judged.standardMeasures = StandardMeasureValues(of: image) }
-    var result = Result(judged: judged)
-    if map != nil { result.map = Canvas(image, under: quality.map) }
-    if report != nil {
-      result.figure = try QualityPage.figure(
-        of: image, under: quality.map, judged: judged, language: language)
-    }
-    return result
+  private var judging: QualityJudgement.Options {
+    QualityJudgement.Options(
+      language: language, isPreview: preview, withMeasures: measures,
+      withStandardMeasures: standardMeasures, drawsMap: map != nil, drawsFigure: report != nil)
   }
 }

@@ -1,7 +1,8 @@
 import RidgelineEvaluation
 import Testing
 
-@testable import RidgelineCommand
+@testable import RidgelineReport
+@testable import RidgelineText
 
 @Suite("A canvas")
 struct CanvasTests {
@@ -39,6 +40,6 @@ struct CanvasTests {
     #expect(fixed(3.14159, 2) == "3.14")
     #expect(fixed(0.005, 2) == "0.01")
     #expect(fixed(-0.2, 0) == "0")
-    #expect(DecimalText.grouped(1_234_567) == "1,234,567")
+    #expect(grouped(1_234_567) == "1,234,567")
   }
 }

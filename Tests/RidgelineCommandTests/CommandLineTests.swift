@@ -6,6 +6,8 @@ import Testing
 
 @testable import RidgelineCommand
 @testable import RidgelineEvaluation
+@testable import RidgelineFiles
+@testable import RidgelineText
 
 /// The folder of the package.
 private let package = URL(filePath: #filePath)
@@ -266,9 +268,9 @@ struct CommandLineTests {
       try Data([0]).write(to: URL(filePath: "\(folder)/\(name)"))
     }
     #expect(
-      try InputPaths.expand([folder]) == ["\(folder)/9_1.png", "\(folder)/10_1.png"])
-    #expect(try InputPaths.expand(["\(folder)/1*.png"]) == ["\(folder)/10_1.png"])
-    #expect(try InputPaths.expand(["-"]) == ["-"])
+      try InputPaths.expand([folder], say: { _ in }) == ["\(folder)/9_1.png", "\(folder)/10_1.png"])
+    #expect(try InputPaths.expand(["\(folder)/1*.png"], say: { _ in }) == ["\(folder)/10_1.png"])
+    #expect(try InputPaths.expand(["-"], say: { _ in }) == ["-"])
     #expect(InputPaths.stem(of: "/a/b.c/10_1.tar.png") == "10_1.tar")
   }
 }

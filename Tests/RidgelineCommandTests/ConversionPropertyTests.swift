@@ -5,6 +5,7 @@ import RidgelineFormats
 import Testing
 
 @testable import RidgelineCommand
+@testable import RidgelineFiles
 
 /// Every readable input to every format that can hold it, read back, equal; and what a format
 /// cannot hold is refused, with nothing written.

@@ -5,6 +5,7 @@ import RidgelineFormats
 import Testing
 
 @testable import RidgelineCommand
+@testable import RidgelineFiles
 
 /// Every direction of `convert`, and every command on what comes of it.
 @Suite("Conversion")

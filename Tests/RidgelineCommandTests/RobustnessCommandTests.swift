@@ -6,6 +6,8 @@ import Testing
 
 @testable import RidgelineCommand
 @testable import RidgelineEvaluation
+@testable import RidgelineStudies
+@testable import RidgelineLab
 
 /// The folder of the package.
 private let package = URL(filePath: #filePath)

@@ -5,6 +5,7 @@ import Testing
 
 @testable import RidgelineCommand
 @testable import RidgelineEvaluation
+@testable import RidgelineFiles
 
 /// The folder of the package.
 private let package = URL(filePath: #filePath)

@@ -1,6 +1,7 @@
 import Ridgeline
 import RidgelineConcurrency
 import RidgelineFormats
+import RidgelineText
 
 /// How many made faults an audit finds, and what it finds in good pictures.
 ///
@@ -267,7 +268,7 @@ extension AuditStudy {
       guard let sum = sums[fault] else { continue }
       lines.append(
         "| \(fault) | \(sum.kind.rawValue) | \(sum.made) | \(sum.found) "
-          + "(\(decimal(100 * Double(sum.found) / Double(max(1, sum.made)), 0)) %) | \(sum.misled) |"
+          + "(\(fixed(100 * Double(sum.found) / Double(max(1, sum.made)), 0)) %) | \(sum.misled) |"
       )
     }
     let kinds = AuditFinding.Kind.allCases.filter { kind in

@@ -1,5 +1,6 @@
 public import Ridgeline
 import RidgelineFormats
+import RidgelineText
 
 /// A fault that is made from a good picture, to see whether an audit finds it.
 public enum MadeFault: Sendable, Hashable {
@@ -39,10 +40,10 @@ public enum MadeFault: Sendable, Hashable {
   /// In words.
   public var name: String {
     switch self {
-    case .scaled(let factor): "scaled by \(decimal(factor, 2))"
-    case .enlarged(let ppi, let kernel): "enlarged from \(decimal(ppi, 0)) ppi, \(kernel.rawValue)"
-    case .cropped(let side, let share): "\(decimal(100 * share, 0)) % cut off \(side.rawValue)"
-    case .turned(let degrees): "turned by \(decimal(degrees, 0)) degrees"
+    case .scaled(let factor): "scaled by \(fixed(factor, 2))"
+    case .enlarged(let ppi, let kernel): "enlarged from \(fixed(ppi, 0)) ppi, \(kernel.rawValue)"
+    case .cropped(let side, let share): "\(fixed(100 * share, 0)) % cut off \(side.rawValue)"
+    case .turned(let degrees): "turned by \(fixed(degrees, 0)) degrees"
     case .mirrored: "mirrored"
     case .recompressed(let quality): "JPEG of quality \(quality)"
     case .recompressedAndCut(let quality, let pixels):

@@ -1,5 +1,6 @@
 import Ridgeline
 import RidgelineFormats
+import RidgelineText
 
 /// Finds captures that are there twice: the same bytes, or the same picture stored anew or cropped.
 struct DoubledSearch: Sendable {
@@ -141,7 +142,7 @@ extension DoubledSearch.Pair {
     return made(
       min(0.99, 0.5 + 4 * (best - Self.correlation)),
       "The same capture as \(other), \(isPart ? "cut differently" : "stored anew"): their pixels "
-        + "correlate by \(decimal(best, 2)).")
+        + "correlate by \(fixed(best, 2)).")
   }
 
   private static func picture(

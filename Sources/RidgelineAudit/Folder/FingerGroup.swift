@@ -1,5 +1,6 @@
 import Ridgeline
 import RidgelineFormats
+import RidgelineText
 
 /// The prints that are named after one finger, compared with each other.
 struct FingerGroup: Sendable {
@@ -95,7 +96,7 @@ struct FingerGroup: Sendable {
     var finding = AuditFinding(
       .mirrored, confidence: confidence,
       "It does not match the other prints of its finger, but its mirror image matches "
-        + "\(sources[prints[best.0]].file) with a score of \(decimal(best.1, 0))"
+        + "\(sources[prints[best.0]].file) with a score of \(fixed(best.1, 0))"
         + (isAlone ? "." : "; which of the two is mirrored cannot be told."))
     finding.other = sources[prints[best.0]].file
     return finding
@@ -128,7 +129,7 @@ struct FingerGroup: Sendable {
       abs(middle), over: AuditCriteria.mateTurn, width: 5)
     var finding = AuditFinding(
       .turned, confidence: min(0.95, confidence),
-      "Against the other prints of its finger it is turned by about \(decimal(abs(degrees), 0)) degrees "
+      "Against the other prints of its finger it is turned by about \(fixed(abs(degrees), 0)) degrees "
         + "\(degrees > 0 ? "counter-clockwise" : "clockwise").")
     finding.degrees = degrees
     return finding

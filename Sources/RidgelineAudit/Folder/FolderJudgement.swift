@@ -1,4 +1,5 @@
 import Ridgeline
+import RidgelineText
 
 /// What the pictures of a folder tell together.
 enum FolderJudgement {
@@ -40,7 +41,7 @@ enum FolderJudgement {
     return ScaleJudgement.finding(
       period: period, stated: common, confidence: min(0.95, confidence),
       because:
-        "The ridges of most prints lie about \(decimal(period, 1)) pixels apart at the stated "
+        "The ridges of most prints lie about \(fixed(period, 1)) pixels apart at the stated "
         + "resolution, and those of most people 8 to 10")
   }
 

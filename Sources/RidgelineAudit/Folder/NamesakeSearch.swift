@@ -1,5 +1,6 @@
 import Ridgeline
 import RidgelineConcurrency
+import RidgelineText
 
 /// Finds fingers that are there under two names, by comparing every print with every other.
 struct NamesakeSearch: Sendable {
@@ -42,7 +43,7 @@ struct NamesakeSearch: Sendable {
       var finding = AuditFinding(
         .sameFinger, confidence: min(0.99, 0.6 + (pair.score - NamesakeSearch.score) / 100),
         "It matches \(other), which is named after another finger, with a score of "
-          + "\(decimal(pair.score, 0)).")
+          + "\(fixed(pair.score, 0)).")
       finding.other = other
       return (prints[pair.second], finding)
     }

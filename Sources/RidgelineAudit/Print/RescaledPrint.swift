@@ -1,4 +1,5 @@
 import Ridgeline
+import RidgelineText
 
 /// A print that is only seen as one at another resolution than the stated one.
 struct RescaledPrint: Sendable {
@@ -38,7 +39,7 @@ struct RescaledPrint: Sendable {
     finding = ScaleJudgement.finding(
       period: ring, stated: stated, confidence: failure == nil ? 0.7 : 0.8,
       because:
-        "Ridges are seen best where their distance is taken for \(decimal(ring, 1)) pixels at "
+        "Ridges are seen best where their distance is taken for \(fixed(ring, 1)) pixels at "
         + "the stated resolution, and adults have 7 to 12")
   }
 

@@ -1,4 +1,5 @@
 import Ridgeline
+import RidgelineText
 
 /// Whether the distance from ridge to ridge fits the stated resolution.
 ///
@@ -17,7 +18,7 @@ enum ScaleJudgement {
     return finding(
       period: period, stated: image.resolution.pixelsPerInch, confidence: min(0.9, confidence),
       because:
-        "The ridges lie \(decimal(period, 1)) pixels apart at the stated resolution, and those "
+        "The ridges lie \(fixed(period, 1)) pixels apart at the stated resolution, and those "
         + "of adults 7 to 12")
   }
 
@@ -30,8 +31,8 @@ enum ScaleJudgement {
     guard confidence >= 0.3 else { return nil }
     var finding = AuditFinding(
       .wronglyScaled, confidence: min(0.95, confidence),
-      "The ridges lie \(decimal(ratio, 2)) times as far apart as in other prints of the finger: "
-        + "\(decimal(stated * ratio, 0)) pixels per inch fit better than \(decimal(stated, 0)).")
+      "The ridges lie \(fixed(ratio, 2)) times as far apart as in other prints of the finger: "
+        + "\(fixed(stated * ratio, 0)) pixels per inch fit better than \(fixed(stated, 0)).")
     finding.pixelsPerInch = (stated * ratio).rounded()
     finding.interval = [(stated * ratio * 0.93).rounded(), (stated * ratio * 1.07).rounded()]
     return finding
@@ -46,8 +47,8 @@ enum ScaleJudgement {
     let interval = [stated * period / usual.upperBound, stated * period / usual.lowerBound]
     var finding = AuditFinding(
       .wronglyScaled, confidence: confidence,
-      "\(because): about \(decimal(best, 0)) pixels per inch (\(decimal(interval[0], 0)) to "
-        + "\(decimal(interval[1], 0))) fit better than \(decimal(stated, 0)).")
+      "\(because): about \(fixed(best, 0)) pixels per inch (\(fixed(interval[0], 0)) to "
+        + "\(fixed(interval[1], 0))) fit better than \(fixed(stated, 0)).")
     finding.pixelsPerInch = best.rounded()
     finding.interval = interval.map { $0.rounded() }
     return finding

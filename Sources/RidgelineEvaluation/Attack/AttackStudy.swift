@@ -1,17 +1,19 @@
+import RidgelineText
+
 /// Attacks on the matcher by templates that lie, that were searched for, and by pictures alike.
-public struct AttackStudy: Sendable, Codable {
+package struct AttackStudy: Sendable, Codable {
   /// Templates that were tampered with; nil where left out.
-  public var doctored: DoctoringStudy?
+  package var doctored: DoctoringStudy?
   /// Prints of strangers with the same frame around them; nil where left out.
-  public var frame: DoctoringStudy.Row?
+  package var frame: DoctoringStudy.Row?
   /// Templates that were searched for; nil where left out.
-  public var climbs: ClimbStudy?
+  package var climbs: ClimbStudy?
 
   /// No attack yet.
-  public init() {}
+  package init() {}
 
   /// Compares prints that all have the same thing around them.
-  public static func frame(
+  package static func frame(
     _ sets: [CapturedSet], every: Int, threads: Int,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) -> DoctoringStudy.Row {
@@ -21,7 +23,7 @@ public struct AttackStudy: Sendable, Codable {
 
   /// The doctored rows, and the frame, that are accepted for strangers more often than `times` the
   /// promised rate.
-  public func rows(above times: Double) -> [DoctoringStudy.Row] {
+  package func rows(above times: Double) -> [DoctoringStudy.Row] {
     ((doctored?.rows ?? []) + [frame].compactMap { $0 }).filter {
       $0.falseMatchRate > times * DoctoringStudy.promisedRate
     }
@@ -30,7 +32,7 @@ public struct AttackStudy: Sendable, Codable {
 
 extension AttackStudy {
   /// The figures as aligned text.
-  public var text: String {
+  package var text: String {
     var lines: [String] = []
     let rows = (doctored?.rows ?? []) + [frame].compactMap { $0 }
     if !rows.isEmpty {

@@ -1,46 +1,46 @@
 import Ridgeline
-public import RidgelineConcurrency
+import RidgelineConcurrency
 
 /// What can be reached by climbing on scores: a template for one reference, and one for many fingers.
-public struct ClimbStudy: Sendable, Codable {
+package struct ClimbStudy: Sendable, Codable {
   /// Climbs against single references.
-  public struct Oracle: Sendable, Codable {
+  package struct Oracle: Sendable, Codable {
     /// References that were climbed towards.
-    public let targets: Int
+    package let targets: Int
     /// Those that were reached.
-    public let reached: Int
+    package let reached: Int
     /// The median number of comparisons over all; nil where most were not reached.
-    public let medianQueries: Int?
+    package let medianQueries: Int?
     /// The fewest comparisons that reached one.
-    public let fewestQueries: Int?
+    package let fewestQueries: Int?
     /// Comparisons after which a climb was given up.
-    public let mostQueries: Int
+    package let mostQueries: Int
   }
 
   /// A template that was climbed towards many fingers.
-  public struct Wolf: Sendable, Codable {
+  package struct Wolf: Sendable, Codable {
     /// What it was before the climb.
-    public let start: String
+    package let start: String
     /// Templates that were tried.
-    public let evaluations: Int
+    package let evaluations: Int
     /// The share of training fingers that accept it with one of their prints that were climbed on.
-    public let trainingShare: Double
+    package let trainingShare: Double
     /// Prints of fingers that had no part in the search.
-    public let prints: Int
+    package let prints: Int
     /// Those that accept it before the climb.
-    public let acceptedBefore: Int
+    package let acceptedBefore: Int
     /// Those that accept it.
-    public let accepted: Int
+    package let accepted: Int
     /// Fingers that had no part in the search.
-    public let fingers: Int
+    package let fingers: Int
     /// Those of which some print accepts it.
-    public let fingersReached: Int
+    package let fingersReached: Int
   }
 
   /// Climbs against single references.
-  public let oracle: Oracle
+  package let oracle: Oracle
   /// Climbs against many fingers.
-  public let wolves: [Wolf]
+  package let wolves: [Wolf]
 
   /// Climbs on the prints of some sets.
   ///
@@ -53,7 +53,7 @@ public struct ClimbStudy: Sendable, Codable {
   ///   - wolves: templates that are climbed towards all training fingers.
   ///   - evaluations: templates that each such climb tries.
   ///   - seed: what everything is drawn with.
-  public init(
+  package init(
     of sets: [CapturedSet], targets: Int, mostQueries: Int, wolves: Int, evaluations: Int,
     seed: UInt64, threads: Int = ParallelMap.allCores,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil

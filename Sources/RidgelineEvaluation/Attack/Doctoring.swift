@@ -1,9 +1,9 @@
-public import Ridgeline
+package import Ridgeline
 
 /// A way to rewrite what a template says of itself, without any knowledge of whom it should match.
 ///
 /// Whoever may hand in templates may hand in such ones. None may be worth more than an honest one.
-public enum Doctoring: String, Sendable, Hashable, CaseIterable, Codable {
+package enum Doctoring: String, Sendable, Hashable, CaseIterable, Codable {
   /// Nothing is changed.
   case honest
   /// The ridge texture is left out.
@@ -40,7 +40,7 @@ public enum Doctoring: String, Sendable, Hashable, CaseIterable, Codable {
   case stripes
 
   /// The doctored form of a template.
-  public func applied(to template: Template) -> Template {
+  package func applied(to template: Template) -> Template {
     switch self {
     case .honest: template
     case .noTexture: template.withoutTexture

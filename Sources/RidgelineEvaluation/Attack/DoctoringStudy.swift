@@ -1,41 +1,41 @@
 import Ridgeline
-public import RidgelineConcurrency
+import RidgelineConcurrency
 
 /// How often prints that were tampered with are accepted for strangers, and for their own fingers.
-public struct DoctoringStudy: Sendable, Codable {
+package struct DoctoringStudy: Sendable, Codable {
   /// What came of one way of tampering.
-  public struct Row: Sendable, Codable {
+  package struct Row: Sendable, Codable {
     /// What was done.
-    public let name: String
+    package let name: String
     /// Comparisons with prints of other fingers.
-    public let strangers: Int
+    package let strangers: Int
     /// Those that reach the score.
-    public let accepted: Int
+    package let accepted: Int
     /// The highest score of a stranger.
-    public let highest: Double
+    package let highest: Double
     /// Comparisons with other prints of the same finger.
-    public let mates: Int
+    package let mates: Int
     /// Those that reach the score.
-    public let recognised: Int
+    package let recognised: Int
 
     /// The share of strangers that are accepted.
-    public var falseMatchRate: Double { Double(accepted) / Double(max(1, strangers)) }
+    package var falseMatchRate: Double { Double(accepted) / Double(max(1, strangers)) }
   }
 
   /// The score that opens the door; it promises a false match rate of 1 in 10,000.
-  public static let threshold = 40.0
+  package static let threshold = 40.0
   /// The false match rate that the score promises.
-  public static let promisedRate = 0.0001
+  package static let promisedRate = 0.0001
 
   /// One row for each way of tampering.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// Tampers with the probes of sets; references stay as they are.
   ///
   /// - Parameters:
   ///   - every: takes one in so many of the comparisons with strangers, the same for all rows.
   ///   - doctorings: what is done, one row each.
-  public init(
+  package init(
     of sets: [CapturedSet], doctorings: [Doctoring] = Doctoring.allCases, every: Int = 1,
     threads: Int = ParallelMap.allCores, progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {

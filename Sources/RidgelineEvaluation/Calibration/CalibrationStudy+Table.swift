@@ -1,8 +1,9 @@
 import Ridgeline
+import RidgelineText
 
 extension CalibrationStudy {
   /// The study as text.
-  public var table: String {
+  package var table: String {
     let header = [
       "", "EER", "FMR1000", "sets held out: EER", "FMR1000", "fingers held out: EER", "FMR1000",
       "impostors", ">=20", ">=30", ">=40", ">=50",

@@ -2,9 +2,9 @@ import Ridgeline
 import RidgelineConcurrency
 
 /// Fits the numbers of the score, and shows what they are worth on sets that took no part in the fit.
-public struct CalibrationStudy: Sendable, Codable {
+package struct CalibrationStudy: Sendable, Codable {
   /// What of the templates is compared.
-  public enum Parts: String, Sendable, Codable, CaseIterable {
+  package enum Parts: String, Sendable, Codable, CaseIterable {
     /// Minutiae, flow and texture: texture where the flow score lets it.
     case texture
     /// Minutiae and flow.
@@ -14,51 +14,51 @@ public struct CalibrationStudy: Sendable, Codable {
   }
 
   /// One fitted stage of the score.
-  public struct Fit: Sendable, Codable {
+  package struct Fit: Sendable, Codable {
     /// The features' names.
-    public let features: [String]
+    package let features: [String]
     /// The constant.
-    public let intercept: Double
+    package let intercept: Double
     /// The weight of each feature.
-    public let weights: [Double]
+    package let weights: [Double]
     /// The log odds of each knot.
-    public let knotSums: [Double]
+    package let knotSums: [Double]
     /// The score of each knot.
-    public let knotScores: [Double]
+    package let knotScores: [Double]
     /// Score for each unit beyond the last knot.
-    public let slope: Double
+    package let slope: Double
   }
 
   /// What the score is worth on one set, or on all of them under one threshold.
-  public struct Row: Sendable, Codable {
+  package struct Row: Sendable, Codable {
     /// The set, or `pooled`.
-    public let set: String
+    package let set: String
     /// EER and FNMR at FMR 1/1000 when fitted on all sets, in per cent.
-    public let fittedEER: Double
+    package let fittedEER: Double
     /// FNMR at FMR 1/1000 when fitted on all sets, in per cent.
-    public let fittedFMR1000: Double
+    package let fittedFMR1000: Double
     /// The same when fitted on the other sets.
-    public let heldOutEER: Double
+    package let heldOutEER: Double
     /// The same when fitted on the other sets.
-    public let heldOutFMR1000: Double
+    package let heldOutFMR1000: Double
     /// The same when neither finger of a comparison took part in its fit.
-    public let fingersHeldOutEER: Double
+    package let fingersHeldOutEER: Double
     /// The same when neither finger of a comparison took part in its fit.
-    public let fingersHeldOutFMR1000: Double
+    package let fingersHeldOutFMR1000: Double
     /// Impostors of the set that were compared.
-    public let impostors: Int
+    package let impostors: Int
     /// Impostors at 20, 30, 40 and 50 or more, fitted on the other sets.
-    public let heldOutAbove: [Int]
+    package let heldOutAbove: [Int]
     /// The same, fitted without their fingers.
-    public let fingersHeldOutAbove: [Int]
+    package let fingersHeldOutAbove: [Int]
   }
 
   /// The fit on all sets: the flow stage, and the texture stage where there is one.
-  public let fits: [Fit]
+  package let fits: [Fit]
   /// One row a set.
-  public let rows: [Row]
+  package let rows: [Row]
   /// All comparisons that were taken, under one threshold.
-  public let pooled: Row
+  package let pooled: Row
 
   static let thresholds = [20.0, 30, 40, 50]
 
@@ -72,7 +72,7 @@ public struct CalibrationStudy: Sendable, Codable {
   ///   - features: the features of the flow (or minutiae) stage.
   ///   - textureFeatures: the features of the texture stage, where texture is compared.
   ///   - penalty: what the square of each standardised weight costs; nil for next to nothing.
-  public init(
+  package init(
     sets: [PrintSet], strangers: [PrintSet] = [], parts: Parts, features: [String],
     textureFeatures: [String],
     penalty: Double? = nil, threads: Int,

@@ -1,19 +1,20 @@
-public import Ridgeline
-public import RidgelineConcurrency
+package import Ridgeline
+import RidgelineConcurrency
 import RidgelineFormats
+import RidgelineFiles
 
 /// The captures of a set of prints, finger by finger, as enrolment sees them.
-public struct CapturedSet: Sendable {
+package struct CapturedSet: Sendable {
   /// One capture.
-  public struct Capture: Sendable {
+  package struct Capture: Sendable {
     /// The print.
-    public let print: PrintFile
+    package let print: PrintFile
     /// Its template, ready for comparisons; empty after a failure to enrol.
-    public let prepared: PreparedTemplate
+    package let prepared: PreparedTemplate
     /// Its quality, 0 to 100; 0 after a failure.
-    public let quality: Int
+    package let quality: Int
     /// What was extracted; nil where the file holds a template.
-    public let extraction: Extraction?
+    package let extraction: Extraction?
 
     /// A capture of what was extracted from a print.
     fileprivate init(_ print: PrintFile, extraction: Extraction) {
@@ -50,26 +51,26 @@ public struct CapturedSet: Sendable {
   }
 
   /// The captures of one finger.
-  public struct Finger: Sendable {
+  package struct Finger: Sendable {
     /// The finger's name.
-    public let name: String
+    package let name: String
     /// Its captures in natural order.
-    public let captures: [Capture]
+    package let captures: [Capture]
   }
 
   /// The set's name.
-  public let name: String
+  package let name: String
   /// The fingers in natural order.
-  public let fingers: [Finger]
+  package let fingers: [Finger]
 
   /// A set of captures.
-  public init(name: String, fingers: [Finger]) {
+  package init(name: String, fingers: [Finger]) {
     self.name = name
     self.fingers = fingers
   }
 
   /// Extracts the prints of a set.
-  public init(
+  package init(
     _ set: PrintSet, usesTexture: Bool = true, threads: Int = ParallelMap.allCores,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
@@ -83,7 +84,7 @@ public struct CapturedSet: Sendable {
   /// Extracts the pictures of a set after something was done to each.
   ///
   /// - Parameter change: what is done to a picture with the given name.
-  public init(
+  package init(
     _ pictures: PictureSet, threads: Int = ParallelMap.allCores,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil,
     change: @Sendable (FingerprintImage, String) throws -> FingerprintImage
@@ -119,10 +120,7 @@ public struct CapturedSet: Sendable {
   private static func capture(
     _ print: PrintFile, of set: PrintSet, usesTexture: Bool
   ) -> Capture {
-    let options = ImageDecodingOptions(pixelsPerInch: set.pixelsPerInch)
-    switch try? StoredContent(contentsOf: print.path, options: options).print(
-      options: options)
-    {
+    switch try? print.stored(pixelsPerInch: set.pixelsPerInch) {
     case .template(let template):
       return Capture(
         print: print, prepared: PreparedTemplate(template), quality: template.isEmpty ? 0 : 50,

@@ -1,22 +1,23 @@
 import Ridgeline
-public import RidgelineConcurrency
+import RidgelineConcurrency
+import RidgelineText
 
 /// Two fingers of a person against one.
-public struct FusionStudy: Sendable, Codable {
+package struct FusionStudy: Sendable, Codable {
   /// The figures of one way to verify.
-  public struct Row: Sendable, Codable {
+  package struct Row: Sendable, Codable {
     /// The set; nil for all sets under one threshold.
-    public let set: String?
+    package let set: String?
     /// How many fingers each person is verified with.
-    public let fingers: Int
+    package let fingers: Int
     /// The error rates.
-    public let rates: ErrorRates
+    package let rates: ErrorRates
     /// The rates really seen at scores 20, 30, 40 and 50.
-    public let atScores: [ErrorCurve.Point]
+    package let atScores: [ErrorCurve.Point]
   }
 
   /// The sets in order, one finger and two, then all together.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// The scores of a comparison of two persons.
   private struct Trial: Sendable {
@@ -25,7 +26,7 @@ public struct FusionStudy: Sendable, Codable {
   }
 
   /// Measures sets whose fingers are named `<person>_<finger>`.
-  public init(
+  package init(
     of sets: [CapturedSet], threads: Int = ParallelMap.allCores,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
@@ -108,7 +109,7 @@ public struct FusionStudy: Sendable, Codable {
 
 extension FusionStudy {
   /// The figures as aligned text.
-  public var text: String {
+  package var text: String {
     var table = [
       [
         "set", "fingers", "genuine", "impostor", "EER", "FMR1000", "FMR10000", "ZeroFMR",

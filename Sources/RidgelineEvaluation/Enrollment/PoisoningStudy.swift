@@ -1,28 +1,29 @@
 import Ridgeline
-public import RidgelineConcurrency
+import RidgelineConcurrency
+import RidgelineText
 
 /// Whether an enrolment notices that one of three captures is another finger's.
-public struct PoisoningStudy: Sendable, Codable {
+package struct PoisoningStudy: Sendable, Codable {
   /// What came of the enrolments of a set.
-  public struct Row: Sendable, Codable {
+  package struct Row: Sendable, Codable {
     /// The set; nil for all sets.
-    public let set: String?
+    package let set: String?
     /// Enrolments with a stranger's capture among three.
-    public var poisoned = 0
+    package var poisoned = 0
     /// Those in which the stranger's capture was named and the other two agree.
-    public var named = 0
+    package var named = 0
     /// Those in which no two captures agree, so that one more is asked for.
-    public var undecided = 0
+    package var undecided = 0
     /// Those whose reference holds the stranger's capture.
-    public var missed = 0
+    package var missed = 0
     /// Enrolments of three captures of one finger.
-    public var clean = 0
+    package var clean = 0
     /// Those in which a capture was left out.
-    public var falseAlarms = 0
+    package var falseAlarms = 0
     /// Those false alarms in which no two captures agree.
-    public var falseUndecided = 0
+    package var falseUndecided = 0
     /// Captures of clean enrolments that were taken for a picture seen before.
-    public var falseDuplicates = 0
+    package var falseDuplicates = 0
 
     mutating func add(_ other: Row) {
       poisoned += other.poisoned
@@ -37,14 +38,14 @@ public struct PoisoningStudy: Sendable, Codable {
   }
 
   /// The sets in order, then all together.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// Measures sets.
   ///
   /// - Parameters:
   ///   - rounds: enrolments of each finger, each with the stranger first, second and third.
   ///   - seed: what captures and strangers are drawn with.
-  public init(
+  package init(
     of sets: [CapturedSet], rounds: Int, seed: UInt64, threads: Int = ParallelMap.allCores,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
@@ -123,7 +124,7 @@ public struct PoisoningStudy: Sendable, Codable {
 
 extension PoisoningStudy {
   /// The figures as aligned text.
-  public var text: String {
+  package var text: String {
     var table = [
       [
         "set", "poisoned", "named", "undecided", "missed", "detected %", "clean", "false alarms",

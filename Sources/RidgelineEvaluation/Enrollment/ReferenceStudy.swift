@@ -1,11 +1,12 @@
 import Ridgeline
-public import RidgelineConcurrency
+import RidgelineConcurrency
+import RidgelineText
 
 /// What a reference of several captures is worth, beside one capture and beside several compared
 /// one by one.
-public struct ReferenceStudy: Sendable, Codable {
+package struct ReferenceStudy: Sendable, Codable {
   /// How the captures of a finger become what probes are compared with.
-  public enum Method: String, Sendable, Codable, CaseIterable {
+  package enum Method: String, Sendable, Codable, CaseIterable {
     /// The first capture alone.
     case first
     /// The capture of best quality alone.
@@ -17,33 +18,33 @@ public struct ReferenceStudy: Sendable, Codable {
   }
 
   /// The figures of one method with one number of captures.
-  public struct Row: Sendable, Codable {
+  package struct Row: Sendable, Codable {
     /// The set; nil for all sets under one threshold.
-    public let set: String?
+    package let set: String?
     /// How many captures each reference was made of.
-    public let captures: Int
+    package let captures: Int
     /// The method.
-    public let method: Method
+    package let method: Method
     /// The error rates.
-    public let rates: ErrorRates
+    package let rates: ErrorRates
     /// FNMR and FMR really seen at score 40.
-    public let atScore40: ErrorCurve.Point
+    package let atScore40: ErrorCurve.Point
     /// The FMR really seen at score 30.
-    public let fmrAtScore30: Double
+    package let fmrAtScore30: Double
     /// The scores that 99, 95 and 50 in a hundred mated comparisons reach.
-    public let genuineReach: [Double]
+    package let genuineReach: [Double]
     /// Microseconds of one thread that a probe takes against one finger.
-    public let microseconds: Double
+    package let microseconds: Double
     /// The mean size of a stored reference in bytes.
-    public let referenceBytes: Double
+    package let referenceBytes: Double
   }
 
   /// The figures, sets in order, then all sets together.
-  public let rows: [Row]
+  package let rows: [Row]
   /// How many captures of a finger its consolidated references left out.
-  public let leftOut: Int
+  package let leftOut: Int
   /// How many captures they were offered.
-  public let offered: Int
+  package let offered: Int
 
   /// The scores of one method.
   private struct Scores: Sendable {
@@ -82,7 +83,7 @@ public struct ReferenceStudy: Sendable, Codable {
   ///   - counts: the numbers of captures to make references of.
   ///   - starts: from how many of a finger's captures, first to last, references are begun; the
   ///     captures run on from there in turn. One is what an enrolment sees, more give more scores.
-  public init(
+  package init(
     of sets: [CapturedSet], counts: [Int] = [2, 3, 4], starts: Int = 1,
     threads: Int = ParallelMap.allCores,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil
@@ -187,7 +188,7 @@ public struct ReferenceStudy: Sendable, Codable {
 
 extension ReferenceStudy {
   /// The figures as aligned text.
-  public var text: String {
+  package var text: String {
     var lines: [String] = []
     var table = [
       [

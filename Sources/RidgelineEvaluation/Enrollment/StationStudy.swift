@@ -1,10 +1,11 @@
-public import Ridgeline
-public import RidgelineConcurrency
+package import Ridgeline
+import RidgelineConcurrency
+import RidgelineText
 
 /// A station at which the captures of a finger arrive one after another until a policy is content.
-public struct StationStudy: Sendable, Codable {
+package struct StationStudy: Sendable, Codable {
   /// Who decides when a finger is enrolled.
-  public enum Policy: String, Sendable, Codable, CaseIterable {
+  package enum Policy: String, Sendable, Codable, CaseIterable {
     /// The first capture of NFIQ 3 or better, four tries at most.
     case nfiq
     /// ``EnrollmentSession`` with its default policy.
@@ -12,33 +13,33 @@ public struct StationStudy: Sendable, Codable {
   }
 
   /// The figures of one policy on one set.
-  public struct Row: Sendable, Codable {
+  package struct Row: Sendable, Codable {
     /// The set; nil for all sets.
-    public let set: String?
+    package let set: String?
     /// The policy.
-    public let policy: Policy
+    package let policy: Policy
     /// Enrolments.
-    public let enrolments: Int
+    package let enrolments: Int
     /// Captures for each.
-    public let meanCaptures: Double
+    package let meanCaptures: Double
     /// The share of enrolments that ended without a reference.
-    public let givenUp: Double
+    package let givenUp: Double
     /// Mated comparisons.
-    public let genuineCount: Int
+    package let genuineCount: Int
     /// FNMR at the policy's threshold for FMR 1e-4 over all sets.
-    public let fnmr: Double
+    package let fnmr: Double
     /// The same with every probe of a finger that was given up counted as missed.
-    public let fnmrWithGivenUp: Double
+    package let fnmrWithGivenUp: Double
     /// FNMR at score 40.
-    public let fnmrAtScore40: Double
+    package let fnmrAtScore40: Double
   }
 
   /// Sets in order, each policy, then all sets together.
-  public let rows: [Row]
+  package let rows: [Row]
   /// Impostor comparisons of each policy.
-  public let impostorCounts: [String: Int]
+  package let impostorCounts: [String: Int]
   /// The threshold for FMR 1e-4 of each policy.
-  public let thresholds: [String: Double]
+  package let thresholds: [String: Double]
 
   /// What came of one enrolment.
   private struct Outcome: Sendable {
@@ -56,7 +57,7 @@ public struct StationStudy: Sendable, Codable {
   ///   - rounds: random orders of each finger's captures.
   ///   - seed: what the orders are drawn with.
   ///   - enrollment: the rules of our policy.
-  public init(
+  package init(
     of sets: [CapturedSet], nfiq: [String: [String: Int]], rounds: Int, seed: UInt64,
     enrollment: EnrollmentPolicy = EnrollmentPolicy(), threads: Int = ParallelMap.allCores,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil
@@ -181,7 +182,7 @@ public struct StationStudy: Sendable, Codable {
 
 extension StationStudy {
   /// The figures as aligned text.
-  public var text: String {
+  package var text: String {
     var table = [
       [
         "set", "policy", "enrolments", "captures", "given up %", "genuine", "FNMR %",

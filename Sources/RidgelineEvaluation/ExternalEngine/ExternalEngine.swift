@@ -1,5 +1,6 @@
+import RidgelineText
 import FoundationEssentials
-public import Ridgeline
+package import Ridgeline
 import RidgelineFormats
 
 /// Another engine, reached through two commands in the shape of FVC-onGoing.
@@ -7,13 +8,13 @@ import RidgelineFormats
 /// `enrol IMAGE TEMPLATE` makes a template file and leaves with status 0; anything else is a failure
 /// to enrol. `match TEMPLATE TEMPLATE` prints a score, higher when more alike; the last number on
 /// its output counts.
-public struct ExternalEngine: PictureEngine {
+package struct ExternalEngine: PictureEngine {
   /// What the engine is called in reports.
-  public let name: String
+  package let name: String
   /// Scores are the engine's own and keep no contract.
-  public var isCalibrated: Bool { false }
+  package var isCalibrated: Bool { false }
   /// The work is done by other processes.
-  public var runsInProcess: Bool { false }
+  package var runsInProcess: Bool { false }
 
   private let enrolCommand: CommandLineText
   private let matchCommand: CommandLineText
@@ -22,7 +23,7 @@ public struct ExternalEngine: PictureEngine {
   /// An engine from the text of an option, `name: ENROL, MATCH`.
   ///
   /// - Throws: ``ExternalEngineError`` when the text has another shape or a program is not found.
-  public init(option: String) throws(ExternalEngineError) {
+  package init(option: String) throws(ExternalEngineError) {
     guard let colon = option.firstIndex(of: ":") else { throw .malformedOption(option) }
     let name = option[..<colon].trimmingSpaces
     let commands = try CommandLineText.split(String(option[option.index(after: colon)...]))
@@ -39,13 +40,13 @@ public struct ExternalEngine: PictureEngine {
   }
 
   /// Runs the enrol command.
-  public func enrol(_ print: PrintFile, pixelsPerInch: Double?) -> Enrolment<String> {
+  package func enrol(_ print: PrintFile, pixelsPerInch: Double?) -> Enrolment<String> {
     // The folder goes with its last reference, which must not be this side of the last use.
     withExtendedLifetime(folder) { enrolTemplate(of: print.path) }
   }
 
   /// Writes a picture as PNG with its resolution and runs the enrol command.
-  public func enrol(_ image: FingerprintImage, named name: String) -> Enrolment<String> {
+  package func enrol(_ image: FingerprintImage, named name: String) -> Enrolment<String> {
     withExtendedLifetime(folder) {
       let picture = folder.path(for: name, extension: "png")
       defer { try? FileManager.default.removeItem(atPath: picture) }
@@ -79,7 +80,7 @@ public struct ExternalEngine: PictureEngine {
   }
 
   /// Runs the match command; 0 where it fails or prints no number.
-  public func score(probe: String, reference: String) -> Double {
+  package func score(probe: String, reference: String) -> Double {
     let words = matchCommand.filled(["{probe}": probe, "{reference}": reference])
     let outcome = withExtendedLifetime(folder) { ProgramRun.run(words) }
     guard case .exited(_, let output) = outcome else { return 0 }
@@ -92,7 +93,7 @@ public struct ExternalEngine: PictureEngine {
 }
 
 /// Why another engine cannot take part.
-public enum ExternalEngineError: Error, Sendable, Hashable {
+package enum ExternalEngineError: Error, Sendable, Hashable {
   /// The option is not `name: ENROL, MATCH`.
   case malformedOption(String)
   /// A quotation mark has no partner.
@@ -105,7 +106,7 @@ public enum ExternalEngineError: Error, Sendable, Hashable {
 
 extension ExternalEngineError: CustomStringConvertible {
   /// What is wrong and what to do about it, in one sentence.
-  public var description: String {
+  package var description: String {
     switch self {
     case .malformedOption(let text):
       return "--engine '\(text)': write 'name: enrol-command, match-command'"
@@ -142,12 +143,5 @@ private final class TemplateFolder: Sendable {
     let stem = PrintFile(path: image)?.name ?? "print"
     let safe = String(stem.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "-" })
     return "\(path)/\(safe)-\(String(hash, radix: 16)).\(`extension`)"
-  }
-}
-
-extension Substring {
-  /// The text without blanks around it.
-  package var trimmingSpaces: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }

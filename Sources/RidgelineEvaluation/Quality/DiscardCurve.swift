@@ -2,25 +2,25 @@ import Ridgeline
 
 /// How the misses fall as the prints that a measure calls worst are set aside: the error-versus-discard
 /// characteristic (Grother and Tabassi, IEEE TPAMI 29(4), 2007).
-public struct DiscardCurve: Sendable, Hashable, Codable {
+package struct DiscardCurve: Sendable, Hashable, Codable {
   /// What ordered the prints.
-  public let measure: String
+  package let measure: String
   /// The FNMR with nothing, 1 %, 2 % and so on of the prints set aside.
-  public let fnmr: [Double]
+  package let fnmr: [Double]
 
   /// The largest share of the prints that is set aside, in hundredths.
-  public static let reach = 30
+  package static let reach = 30
   /// Orders of equal values that are averaged over.
   private static let shuffles = 32
 
   /// The mean of the FNMR from nothing to ``reach`` set aside: the area under the curve over its width.
-  public var area: Double {
+  package var area: Double {
     let inner = fnmr.dropFirst().dropLast().reduce(0, +)
     return (inner + 0.5 * (fnmr[0] + fnmr[fnmr.count - 1])) / Double(fnmr.count - 1)
   }
 
   /// The FNMR with a share of the prints set aside, in hundredths, up to ``reach``.
-  public subscript(hundredths: Int) -> Double { fnmr[hundredths] }
+  package subscript(hundredths: Int) -> Double { fnmr[hundredths] }
 
   /// The curve of one measure.
   ///
@@ -31,7 +31,7 @@ public struct DiscardCurve: Sendable, Hashable, Codable {
   /// - Parameters:
   ///   - values: the measure of each print, larger for better ones.
   ///   - pairs: mated comparisons: two prints, and whether the comparison is a miss.
-  public init(
+  package init(
     measure: String, values: [Double], pairs: [(first: Int, second: Int, isMiss: Bool)]
   ) {
     self.measure = measure

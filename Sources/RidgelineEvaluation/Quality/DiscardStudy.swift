@@ -1,23 +1,25 @@
 import Ridgeline
 import RidgelineConcurrency
 import RidgelineFormats
+import RidgelineText
+import RidgelineFiles
 
 /// How well quality foretells the misses of the engine, set by set and pooled.
-public struct DiscardStudy: Sendable, Codable {
+package struct DiscardStudy: Sendable, Codable {
   /// The curves of one set, or of all.
-  public struct Row: Sendable, Codable {
+  package struct Row: Sendable, Codable {
     /// The set, or "pooled".
-    public let set: String
+    package let set: String
     /// Mated comparisons.
-    public let mated: Int
+    package let mated: Int
     /// Those of them that miss with nothing set aside.
-    public let misses: Int
+    package let misses: Int
     /// A curve for each measure.
-    public let curves: [DiscardCurve]
+    package let curves: [DiscardCurve]
   }
 
   /// The rows.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// Compares all pairs of some sets and orders their prints by quality.
   ///
@@ -26,7 +28,7 @@ public struct DiscardStudy: Sendable, Codable {
   ///   - score: the threshold itself, in place of an FMR.
   ///   - usesTexture: whether templates carry their texture.
   ///   - others: further measures by name: values by set and print, larger for better prints.
-  public init(
+  package init(
     sets: [PrintSet], fmr: Double, score: Double? = nil, usesTexture: Bool,
     others: [(name: String, values: [String: [String: Double]])], threads: Int,
     progress: (@Sendable (String, Int, Int) -> Void)?
@@ -97,7 +99,7 @@ extension DiscardStudy.Row {
 extension DiscardStudy {
   /// The rows as a table: FNMR with 0, 5, 10, 20 and 30 % of the prints set aside and the area, in per
   /// cent.
-  public var table: String {
+  package var table: String {
     var lines = [["set", "mated", "misses", "measure", "0", "5", "10", "20", "30 %", "area"]]
     for row in rows {
       for (k, curve) in row.curves.enumerated() {
@@ -117,15 +119,13 @@ struct PrintQualities: Sendable {
   init(
     of set: PrintSet, threads: Int, progress: (@Sendable (String, Int, Int) -> Void)?
   ) {
-    let options = ImageDecodingOptions(pixelsPerInch: set.pixelsPerInch)
     reports = ParallelMap.map(
       count: set.prints.count, threads: threads,
       done: { progress?("\(set.name): quality", $0, set.prints.count) }
     ) { index in
-      guard
-        case .picture(let image)? = try? StoredContent(
-          contentsOf: set.prints[index].path, options: options)
-      else { return .unreadable }
+      guard let image = set.prints[index].picture(pixelsPerInch: set.pixelsPerInch) else {
+        return .unreadable
+      }
       return Extractor().extract(from: image).quality
     }
   }

@@ -1,27 +1,28 @@
 import Ridgeline
+import RidgelineText
 
 /// The quality score's numbers fitted anew, and what such fits promise beside what is seen.
-public struct QualityFitStudy: Sendable, Codable {
+package struct QualityFitStudy: Sendable, Codable {
   /// The mated comparisons that a fit promises alike.
-  public struct PromiseClass: Sendable, Codable {
+  package struct PromiseClass: Sendable, Codable {
     /// What the fit did not know of the comparisons that it judges.
-    public let leftOut: String
+    package let leftOut: String
     /// The chance of a miss from which on the class begins.
-    public let from: Double
+    package let from: Double
     /// The chance at which it ends.
-    public let to: Double
+    package let to: Double
     /// Mated comparisons in it.
-    public let comparisons: Int
+    package let comparisons: Int
     /// The misses that are promised.
-    public let promised: Double
+    package let promised: Double
     /// The misses that were seen.
-    public let seen: Int
+    package let seen: Int
   }
 
   /// The numbers, fitted to everything.
   let model: QualityScore.Model
   /// The classes: of the fit itself, of fits without the finger, of fits without the set.
-  public let classes: [PromiseClass]
+  package let classes: [PromiseClass]
 
   /// The limits of the classes.
   private static let limits = [0, 0.0025, 0.005, 0.01, 0.03, 1]
@@ -29,7 +30,7 @@ public struct QualityFitStudy: Sendable, Codable {
   private static let folds = 5
 
   /// Judges and compares the prints of some sets.
-  public init(
+  package init(
     sets: [PrintSet], usesTexture: Bool, threads: Int,
     progress: (@Sendable (String, Int, Int) -> Void)?
   ) {
@@ -85,7 +86,7 @@ public struct QualityFitStudy: Sendable, Codable {
 
 extension QualityFitStudy {
   /// The classes as a table, and below it the numbers that belong into `QualityScore.Model`.
-  public var table: String {
+  package var table: String {
     var lines = [["left out", "chance of a miss %", "comparisons", "promised", "seen"]]
     for row in classes {
       lines.append([

@@ -2,33 +2,33 @@
 ///
 /// A comparison matches when its score is at least the threshold. A failure to enrol is a score
 /// of 0, for mated and impostor comparisons alike.
-public struct ErrorRates: Sendable, Hashable, Codable {
+package struct ErrorRates: Sendable, Hashable, Codable {
   /// The number of mated comparisons.
-  public let genuineCount: Int
+  package let genuineCount: Int
   /// The number of impostor comparisons.
-  public let impostorCount: Int
+  package let impostorCount: Int
   /// The equal error rate by the rule of FVC2000.
-  public let eer: Double
+  package let eer: Double
   /// The lowest FNMR where the FMR is at most 1 in 100.
-  public let fmr100: Double
+  package let fmr100: Double
   /// The lowest FNMR where the FMR is at most 1 in 1,000.
-  public let fmr1000: Double
+  package let fmr1000: Double
   /// The lowest FNMR where the FMR is at most 1 in 10,000.
-  public let fmr10000: Double
+  package let fmr10000: Double
   /// The lowest FNMR where no impostor matches.
-  public let zeroFMR: Double
+  package let zeroFMR: Double
   /// The lowest threshold whose FMR is at most 1 in 1,000.
-  public let thresholdAtFMR1000: Double
+  package let thresholdAtFMR1000: Double
 
   /// The rates of some scores, in any order.
   ///
   /// Without mated scores every FNMR is 0, without impostor scores every FMR.
-  public init(genuine: [Double], impostor: [Double]) {
+  package init(genuine: [Double], impostor: [Double]) {
     self.init(curve: ErrorCurve(genuine: genuine, impostor: impostor))
   }
 
   /// The rates that a curve passes through.
-  public init(curve: ErrorCurve) {
+  package init(curve: ErrorCurve) {
     genuineCount = curve.genuineCount
     impostorCount = curve.impostorCount
     eer = curve.equalErrorRate
@@ -42,26 +42,26 @@ public struct ErrorRates: Sendable, Hashable, Codable {
 }
 
 /// FNMR and FMR at every threshold that makes a difference, lowest threshold first.
-public struct ErrorCurve: Sendable, Hashable {
+package struct ErrorCurve: Sendable, Hashable {
   /// One threshold and the rates seen there.
-  public struct Point: Sendable, Hashable, Codable {
+  package struct Point: Sendable, Hashable, Codable {
     /// Scores from here on match.
-    public let threshold: Double
+    package let threshold: Double
     /// The share of mated comparisons below the threshold.
-    public let fnmr: Double
+    package let fnmr: Double
     /// The share of impostor comparisons at or above the threshold.
-    public let fmr: Double
+    package let fmr: Double
   }
 
   /// The points; the last threshold lies above every score.
-  public let points: [Point]
+  package let points: [Point]
   /// The number of mated comparisons.
-  public let genuineCount: Int
+  package let genuineCount: Int
   /// The number of impostor comparisons.
-  public let impostorCount: Int
+  package let impostorCount: Int
 
   /// The curve of some scores, in any order.
-  public init(genuine: [Double], impostor: [Double]) {
+  package init(genuine: [Double], impostor: [Double]) {
     genuineCount = genuine.count
     impostorCount = impostor.count
     let genuine = genuine.sorted()
@@ -97,7 +97,7 @@ public struct ErrorCurve: Sendable, Hashable {
   ///
   /// Of the last threshold with FNMR <= FMR and the first with FNMR >= FMR the one with the smaller
   /// sum of rates counts, and the rate is the middle between its two.
-  public var equalErrorRate: Double {
+  package var equalErrorRate: Double {
     let lower = points.last(where: { $0.fnmr <= $0.fmr }) ?? points[0]
     let upper = points.first(where: { $0.fnmr >= $0.fmr }) ?? points[points.count - 1]
     let chosen = lower.fnmr + lower.fmr <= upper.fnmr + upper.fmr ? lower : upper
@@ -105,14 +105,14 @@ public struct ErrorCurve: Sendable, Hashable {
   }
 
   /// The lowest FNMR among the thresholds whose FMR is at most `limit`, and where it is reached.
-  public func lowestFNMR(atFMR limit: Double) -> Point {
+  package func lowestFNMR(atFMR limit: Double) -> Point {
     // FMR falls and FNMR rises with the threshold: the first that is allowed is the best. A hair is
     // added because 3 / 3000 and 0.001 need not be the same number.
     points.first(where: { $0.fmr <= limit * (1 + 1e-12) }) ?? points[points.count - 1]
   }
 
   /// The rates really seen at a threshold.
-  public func rates(atThreshold threshold: Double) -> Point {
+  package func rates(atThreshold threshold: Double) -> Point {
     let next = points.first(where: { $0.threshold >= threshold }) ?? points[points.count - 1]
     return Point(threshold: threshold, fnmr: next.fnmr, fmr: next.fmr)
   }

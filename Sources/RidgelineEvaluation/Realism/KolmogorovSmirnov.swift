@@ -1,10 +1,10 @@
 /// The two-sample statistic of Kolmogorov and Smirnov.
-public enum KolmogorovSmirnov {
+package enum KolmogorovSmirnov {
   /// The greatest difference between the distribution functions of two samples, 0 to 1; 1 where one
   /// of them is empty.
   ///
   /// Ties count on both sides before the functions are compared.
-  public static func distance(_ a: [Double], _ b: [Double]) -> Double {
+  package static func distance(_ a: [Double], _ b: [Double]) -> Double {
     guard !a.isEmpty, !b.isEmpty else { return 1 }
     let a = a.sorted()
     let b = b.sorted()

@@ -1,11 +1,11 @@
-public import Ridgeline
+package import Ridgeline
 import RidgelineConcurrency
 import RidgelineFormats
 
 /// What the statistics of a print look like, as far as the stages of an extraction show them.
-public struct PrintFeatures: Sendable, Hashable {
+package struct PrintFeatures: Sendable, Hashable {
   /// One number that can be taken of every print.
-  public enum Feature: String, Sendable, Hashable, CaseIterable, Codable {
+  package enum Feature: String, Sendable, Hashable, CaseIterable, Codable {
     /// The mean coherence of the raw gradients over the finger.
     case coherence
     /// The mean distance from ridge to ridge where ridges are clear, in pixels at 500 per inch.
@@ -35,13 +35,13 @@ public struct PrintFeatures: Sendable, Hashable {
   }
 
   /// The value of each feature.
-  public let values: [Feature: Double]
+  package let values: [Feature: Double]
 
   /// The confidence from which ridges count as clear.
   private static let clear: Float = 0.5
 
   /// The features of a print, or nil where the extraction failed or kept no stages.
-  public init?(_ extraction: Extraction) {
+  package init?(_ extraction: Extraction) {
     guard let template = try? extraction.template, let stages = extraction.stages else {
       return nil
     }
@@ -99,7 +99,7 @@ public struct PrintFeatures: Sendable, Hashable {
 
 extension PrintFeatures {
   /// The features of all prints of a set that can be extracted.
-  public static func of(
+  package static func of(
     _ set: PrintSet, threads: Int, progress: (@Sendable (Int) -> Void)? = nil
   ) -> [PrintFeatures] {
     var configuration = Extractor.Configuration()

@@ -1,28 +1,31 @@
+import RidgelineText
+import RidgelineReport
+
 /// How near the features of one collection of prints come to those of another.
-public struct RealismResult: Sendable, Codable {
+package struct RealismResult: Sendable, Codable {
   /// One feature.
-  public struct Row: Sendable, Codable {
+  package struct Row: Sendable, Codable {
     /// The feature.
-    public let feature: PrintFeatures.Feature
+    package let feature: PrintFeatures.Feature
     /// The distance of Kolmogorov and Smirnov between the tested prints and all real prints pooled.
-    public let distance: Double
+    package let distance: Double
     /// The median of that distance between two of the real sets.
-    public let betweenRealSets: Double
+    package let betweenRealSets: Double
     /// The mean over the tested prints.
-    public let testedMean: Double
+    package let testedMean: Double
     /// The mean over the real prints.
-    public let realMean: Double
+    package let realMean: Double
     /// The values of the tested prints.
-    public let tested: [Double]
+    package let tested: [Double]
     /// The values of the real prints.
-    public let real: [Double]
+    package let real: [Double]
   }
 
   /// One row a feature.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// Compares tested prints with real sets.
-  public init(tested: [PrintFeatures], real: [[PrintFeatures]]) {
+  package init(tested: [PrintFeatures], real: [[PrintFeatures]]) {
     rows = PrintFeatures.Feature.allCases.map { feature in
       func values(_ prints: [PrintFeatures]) -> [Double] { prints.map { $0.values[feature] ?? 0 } }
       let a = values(tested)
@@ -44,7 +47,7 @@ public struct RealismResult: Sendable, Codable {
   }
 
   /// The rows as text.
-  public var table: String {
+  package var table: String {
     let header = ["feature", "KS", "between real sets", "mean tested", "mean real"]
     let lines = rows.map { row in
       [row.feature.rawValue]
@@ -54,7 +57,7 @@ public struct RealismResult: Sendable, Codable {
   }
 
   /// The rows as a page of histograms.
-  public var html: String {
+  package var html: String {
     PlotPage(
       title: "Tested prints beside real ones",
       introduction: "The share of prints at each value of a feature: tested prints blue, real "

@@ -1,37 +1,39 @@
+import RidgelineText
+
 /// What changed from one accuracy run to another.
-public struct AccuracyComparison: Sendable {
+package struct AccuracyComparison: Sendable {
   /// The earlier run.
-  public let old: AccuracyResult
+  package let old: AccuracyResult
   /// The later run.
-  public let new: AccuracyResult
+  package let new: AccuracyResult
 
   /// A comparison of two runs.
-  public init(old: AccuracyResult, new: AccuracyResult) {
+  package init(old: AccuracyResult, new: AccuracyResult) {
     self.old = old
     self.new = new
   }
 
   /// A comparison whose decision differs between the runs.
-  public struct Change: Sendable, Hashable {
+  package struct Change: Sendable, Hashable {
     /// The set's name.
-    public let set: String
+    package let set: String
     /// The probe's name.
-    public let probe: String
+    package let probe: String
     /// The reference's name.
-    public let reference: String
+    package let reference: String
     /// Whether both show the same finger.
-    public let isGenuine: Bool
+    package let isGenuine: Bool
     /// Whether the later run decides rightly and the earlier did not.
-    public let isBetter: Bool
+    package let isBetter: Bool
     /// The earlier score.
-    public let oldScore: Double
+    package let oldScore: Double
     /// The later score.
-    public let newScore: Double
+    package let newScore: Double
   }
 
   /// The comparisons that changed sides, each run at its own threshold for an FMR of 1 in 1,000 on
   /// the set; sets and prints that only one run has are left out.
-  public var changes: [Change] {
+  package var changes: [Change] {
     var changes: [Change] = []
     for set in new.sets {
       guard let before = old.sets.first(where: { $0.name == set.name }) else { continue }
@@ -67,7 +69,7 @@ public struct AccuracyComparison: Sendable {
   }
 
   /// The differences as text.
-  public var text: String {
+  package var text: String {
     func difference(_ a: Double, _ b: Double) -> String {
       "\(percent(a)) -> \(percent(b))"
     }

@@ -1,9 +1,11 @@
-package import FoundationEssentials
-package import Ridgeline
+import FoundationEssentials
+import Ridgeline
 import RidgelineFormats
+import RidgelineText
+import RidgelineReport
 
 /// The figures of an accuracy run as one page that needs nothing else.
-public struct AccuracyReport: Sendable {
+package struct AccuracyReport: Sendable {
   /// The worst pairs of each sort that are shown.
   static let worstCount = 12
   /// The height of their pictures in pixels.
@@ -13,13 +15,13 @@ public struct AccuracyReport: Sendable {
   private let scores: [SetScores]
 
   /// A report of a run.
-  public init(_ result: AccuracyResult, scores: [SetScores]) {
+  package init(_ result: AccuracyResult, scores: [SetScores]) {
     self.result = result
     self.scores = scores
   }
 
   /// The page.
-  public var html: String {
+  package var html: String {
     let title = HTMLText.escaped("\(result.engine): accuracy")
     let curves =
       scores.map { ($0.set.name, ErrorCurve(genuine: $0.genuine, impostor: $0.impostor)) }
@@ -47,6 +49,7 @@ public struct AccuracyReport: Sendable {
       <h2>The genuine pairs with the lowest scores</h2>\(pairs(worst(isGenuine: true)))
       <h2>The impostor pairs with the highest scores</h2>\(pairs(worst(isGenuine: false)))
       \(failures)
+      \(PlotPage.maker)
       </html>
 
       """
@@ -181,30 +184,5 @@ public struct AccuracyReport: Sendable {
       let thumbnail = try? Thumbnail(of: image, height: AccuracyReport.pictureHeight).png
     else { return "<span>[\(alt) cannot be shown]</span>" }
     return "<img alt='\(alt)' src='data:image/png;base64,\(thumbnail.base64EncodedString())'>"
-  }
-}
-
-/// A small copy of a picture.
-package struct Thumbnail: Sendable {
-  /// The picture's file.
-  package let png: Data
-
-  /// A copy that is at most `height` pixels high, by averaging areas.
-  package init(of image: FingerprintImage, height limit: Int) throws {
-    let height = min(limit, image.height)
-    let width = max(1, image.width * height / image.height)
-    var grey = [UInt8](repeating: 0, count: width * height)
-    for y in 0..<height {
-      let y0 = y * image.height / height
-      let y1 = max(y0 + 1, (y + 1) * image.height / height)
-      for x in 0..<width {
-        let x0 = x * image.width / width
-        let x1 = max(x0 + 1, (x + 1) * image.width / width)
-        var sum = 0
-        for v in y0..<y1 { for u in x0..<x1 { sum += Int(image.pixels[v * image.width + u]) } }
-        grey[y * width + x] = UInt8(sum / ((y1 - y0) * (x1 - x0)))
-      }
-    }
-    png = Data(try PNGEncoder().encode(grey: grey, width: width, height: height))
   }
 }

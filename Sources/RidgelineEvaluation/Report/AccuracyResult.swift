@@ -1,89 +1,93 @@
+import Ridgeline
+
 /// The figures of an accuracy run, ready to be shown, stored and compared.
 ///
 /// `Documentation/bench-json.md` describes the same keys for programs.
-public struct AccuracyResult: Sendable, Codable {
+package struct AccuracyResult: Sendable, Codable {
   /// The rates of one set, or of several under one threshold.
-  public struct Figures: Sendable, Codable {
+  package struct Figures: Sendable, Codable {
     /// The rates.
-    public let rates: ErrorRates
+    package let rates: ErrorRates
     /// 95 % confidence interval of the equal error rate.
-    public let eerInterval: FingerBootstrap.Interval
+    package let eerInterval: FingerBootstrap.Interval
     /// 95 % confidence interval of the FNMR at an FMR of 1 in 1,000.
-    public let fmr1000Interval: FingerBootstrap.Interval
+    package let fmr1000Interval: FingerBootstrap.Interval
     /// The rates really seen at scores 30, 40 and 50; empty for an engine without the contract.
-    public let atScores: [ErrorCurve.Point]
+    package let atScores: [ErrorCurve.Point]
   }
 
   /// One set.
-  public struct SetResult: Sendable, Codable {
+  package struct SetResult: Sendable, Codable {
     /// The set's name.
-    public let name: String
+    package let name: String
     /// What the set is.
-    public let note: String?
+    package let note: String?
     /// The prints' names without extension; the scores refer to them by index.
-    public let prints: [String]
+    package let prints: [String]
     /// A failure to enrol.
-    public struct Failure: Sendable, Codable, Hashable {
+    package struct Failure: Sendable, Codable, Hashable {
       /// The print's name.
-      public let print: String
+      package let print: String
       /// Why.
-      public let reason: String
+      package let reason: String
     }
     /// The failures to enrol.
-    public let failures: [Failure]
+    package let failures: [Failure]
     /// The rates.
-    public let figures: Figures
+    package let figures: Figures
     /// What the work took.
-    public let timing: SetScores.Timing
+    package let timing: SetScores.Timing
     /// The probe of each comparison.
-    public let probes: [Int]
+    package let probes: [Int]
     /// The reference of each comparison.
-    public let references: [Int]
+    package let references: [Int]
     /// The score of each comparison.
-    public let scores: [Double]
+    package let scores: [Double]
   }
 
   /// Means over the sets, each set with the same weight.
-  public struct Mean: Sendable, Codable {
+  package struct Mean: Sendable, Codable {
     /// The mean equal error rate.
-    public let eer: Double
+    package let eer: Double
     /// Its 95 % confidence interval.
-    public let eerInterval: FingerBootstrap.Interval
+    package let eerInterval: FingerBootstrap.Interval
     /// The mean FNMR at an FMR of 1 in 100.
-    public let fmr100: Double
+    package let fmr100: Double
     /// The mean FNMR at an FMR of 1 in 1,000.
-    public let fmr1000: Double
+    package let fmr1000: Double
     /// Its 95 % confidence interval.
-    public let fmr1000Interval: FingerBootstrap.Interval
+    package let fmr1000Interval: FingerBootstrap.Interval
     /// The mean FNMR at an FMR of 1 in 10,000.
-    public let fmr10000: Double
+    package let fmr10000: Double
     /// The mean FNMR where no impostor matches.
-    public let zeroFMR: Double
+    package let zeroFMR: Double
   }
 
   /// The version of this form.
-  public var formatVersion = 1
+  package var formatVersion = 1
+  /// The release that measured; nil in files of releases before 0.2.0.
+  package var ridgelineVersion: String? = RidgelineVersion.current
   /// The engine's name.
-  public let engine: String
+  package let engine: String
   /// Which prints were compared with which.
-  public let comparisonProtocol: ComparisonProtocol
+  package let comparisonProtocol: ComparisonProtocol
   /// The sets, in the order in which they were given.
-  public let sets: [SetResult]
+  package let sets: [SetResult]
   /// Means over the sets.
-  public let mean: Mean
+  package let mean: Mean
   /// All sets under one threshold.
-  public let pooled: Figures
+  package let pooled: Figures
   /// Comparisons of prepared templates in one second of one thread, over all pairs of all sets.
-  public var comparisonsPerSecond: Double {
+  package var comparisonsPerSecond: Double {
     pooledRate(sets.map { ($0.scores.count, $0.timing.comparisonsPerSecond) })
   }
   /// The most memory that the process held, in bytes.
-  public let peakMemory: Int
+  package let peakMemory: Int
   /// The time of the whole run, in seconds.
-  public let seconds: Double
+  package let seconds: Double
 
   /// The figures of some scored sets, at least one.
-  public init<Engine: ComparisonEngine>(
+  package init<Engine: ComparisonEngine>(
     of scored: [SetScores], run: AccuracyRun<Engine>, seconds: Double
   ) {
     engine = run.engine.name

@@ -1,13 +1,15 @@
+import RidgelineText
+
 /// The figures of an accuracy run as aligned text.
-public struct AccuracyTable: Sendable {
+package struct AccuracyTable: Sendable {
   /// The figures.
-  public let result: AccuracyResult
+  package let result: AccuracyResult
 
   /// A table of the given figures.
-  public init(_ result: AccuracyResult) { self.result = result }
+  package init(_ result: AccuracyResult) { self.result = result }
 
   /// The whole text; rates in per cent.
-  public var text: String {
+  package var text: String {
     var lines = [
       "\(result.engine), protocol \(result.comparisonProtocol.rawValue); "
         + "FNMR in %, 95 % confidence intervals over fingers",
@@ -74,49 +76,7 @@ public struct AccuracyTable: Sendable {
   }
 }
 
-/// Rows of cells as lines, the first column flush left and the others flush right.
-package func aligned(_ rows: [[String]]) -> [String] {
-  let columns = rows.map(\.count).max() ?? 0
-  let widths = (0..<columns).map { column in
-    rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
-  }
-  return rows.map { row in
-    row.enumerated().map { column, cell in
-      let space = String(repeating: " ", count: widths[column] - cell.count)
-      return column == 0 ? cell + space : space + cell
-    }.joined(separator: "  ")
-  }
-}
-
-/// A share in per cent with two decimals.
-func percent(_ share: Double) -> String { fixed(100 * share, 2) }
-
 /// An interval of shares in per cent.
 func interval(_ interval: FingerBootstrap.Interval) -> String {
   "\(percent(interval.low))-\(percent(interval.high))"
-}
-
-/// A number with a fixed count of decimals.
-package func fixed(_ value: Double, _ decimals: Int) -> String {
-  guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
-  var scale = 1.0
-  for _ in 0..<decimals { scale *= 10 }
-  let whole = Int((abs(value) * scale).rounded())
-  let sign = value < 0 && whole > 0 ? "-" : ""
-  guard decimals > 0 else { return sign + "\(whole)" }
-  let digits = "\(whole)"
-  let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-  return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
-}
-
-/// A positive number with two digits and a power of ten, such as `1.3e-4`.
-func scientific(_ value: Double) -> String {
-  guard value > 0 else { return "0" }
-  var exponent = 0
-  var mantissa = value
-  while mantissa < 0.9995 {
-    mantissa *= 10
-    exponent += 1
-  }
-  return exponent == 0 ? fixed(value, 1) : "\(fixed(mantissa, 1))e-\(exponent)"
 }

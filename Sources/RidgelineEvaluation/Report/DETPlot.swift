@@ -1,4 +1,5 @@
 import Ridgeline
+import RidgelineReport
 
 /// FNMR against FMR on logarithmic axes, one line a set.
 ///

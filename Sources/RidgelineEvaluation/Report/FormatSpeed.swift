@@ -1,18 +1,19 @@
-public import Ridgeline
+package import Ridgeline
 import RidgelineFormats
+import RidgelineText
 
 /// How fast pictures are written and read in one format, in the time of one thread.
-public struct FormatSpeed: Sendable, Codable {
+package struct FormatSpeed: Sendable, Codable {
   /// The format.
-  public let format: String
+  package let format: String
   /// Pictures that were written and read.
-  public let printCount: Int
+  package let printCount: Int
   /// The median time to write a picture, in milliseconds.
-  public let writingMedian: Double
+  package let writingMedian: Double
   /// The median time to read it again, in milliseconds.
-  public let readingMedian: Double
+  package let readingMedian: Double
   /// The median of pixels over bytes.
-  public let compression: Double
+  package let compression: Double
 
   private static let encoders: [(name: String, encoder: any ImageEncoder)] = [
     ("PNG", PNGEncoder(pixelsPerInch: 500)),
@@ -25,7 +26,7 @@ public struct FormatSpeed: Sendable, Codable {
   /// Measures every format that is written on some pictures.
   ///
   /// - Throws: what an encoder or a decoder throws.
-  public static func measured(on images: [FingerprintImage]) throws -> [FormatSpeed] {
+  package static func measured(on images: [FingerprintImage]) throws -> [FormatSpeed] {
     try encoders.map { name, encoder in
       var times: (writing: [Double], reading: [Double], ratio: [Double]) = ([], [], [])
       for image in images {
@@ -48,7 +49,7 @@ public struct FormatSpeed: Sendable, Codable {
   }
 
   /// Some formats as text.
-  public static func table(of rows: [FormatSpeed]) -> String {
+  package static func table(of rows: [FormatSpeed]) -> String {
     let header = ["format", "prints", "write ms", "read ms", "compression"]
     let lines = rows.map { row in
       [

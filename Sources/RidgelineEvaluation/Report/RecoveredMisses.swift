@@ -1,19 +1,21 @@
+import RidgelineText
+
 /// How many of the mated pairs that another engine misses match here, at an FMR of 1 in 1,000.
 ///
 /// The threshold here is the one under which all sets together have that FMR.
-public struct RecoveredMisses: Sendable {
+package struct RecoveredMisses: Sendable {
   /// The misses of one set.
-  public struct SetCount: Sendable, Hashable {
+  package struct SetCount: Sendable, Hashable {
     /// The set's name.
-    public let name: String
+    package let name: String
     /// Mated pairs that the other engine scores below its threshold.
-    public internal(set) var missed = 0
+    package internal(set) var missed = 0
     /// Those of them that match here.
-    public internal(set) var recovered = 0
+    package internal(set) var recovered = 0
   }
 
   /// Why a list of scores cannot be read.
-  public enum Failure: Error, Hashable, CustomStringConvertible {
+  package enum Failure: Error, Hashable, CustomStringConvertible {
     /// The first line does not name the four columns.
     case noHeader
     /// A line does not hold four fields with a number last; the lines count from 1.
@@ -22,7 +24,7 @@ public struct RecoveredMisses: Sendable {
     case nothingInCommon
 
     /// What is wrong and what is expected.
-    public var description: String {
+    package var description: String {
       switch self {
       case .noHeader: "the first line of the scores must be set,probe,reference,score"
       case .badLine(let line): "line \(line) of the scores is not set,probe,reference,score"
@@ -33,12 +35,12 @@ public struct RecoveredMisses: Sendable {
   }
 
   /// The sets that hold pairs of the list, in the run's order.
-  public let sets: [SetCount]
+  package let sets: [SetCount]
   /// The threshold here.
-  public let threshold: Double
+  package let threshold: Double
 
   /// The sum over the sets.
-  public var total: SetCount {
+  package var total: SetCount {
     sets.reduce(into: SetCount(name: "all sets")) {
       $0.missed += $1.missed
       $0.recovered += $1.recovered
@@ -53,7 +55,7 @@ public struct RecoveredMisses: Sendable {
   ///     prints are named without extension, pairs in either order, impostors are passed over.
   ///   - otherThreshold: the other engine misses the pairs below it.
   /// - Throws: ``Failure`` when the list cannot be read.
-  public init(
+  package init(
     of result: AccuracyResult, scores: String, below otherThreshold: Double
   ) throws(Failure) {
     let other = try RecoveredMisses.parse(scores)
@@ -79,7 +81,7 @@ public struct RecoveredMisses: Sendable {
   }
 
   /// The counts as aligned text.
-  public var text: String {
+  package var text: String {
     var rows = [["set", "missed there", "recovered", "share"]]
     for set in sets + [total] {
       rows.append([

@@ -1,14 +1,14 @@
 /// The scores of a run as comma-separated values, one file a set.
-public struct ScoreFiles: Sendable {
+package struct ScoreFiles: Sendable {
   /// The figures.
-  public let result: AccuracyResult
+  package let result: AccuracyResult
 
   /// The score files of a run.
-  public init(_ result: AccuracyResult) { self.result = result }
+  package init(_ result: AccuracyResult) { self.result = result }
 
   /// The files' names, `<set>.csv`, and their text: a header `probe,reference,score`, then one line
   /// a comparison with the prints' names without extension.
-  public var files: [(name: String, text: String)] {
+  package var files: [(name: String, text: String)] {
     result.sets.map { set in
       var text = "probe,reference,score\n"
       for i in set.scores.indices {

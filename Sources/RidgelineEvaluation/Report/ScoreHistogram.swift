@@ -1,4 +1,6 @@
 import Ridgeline
+import RidgelineText
+import RidgelineReport
 
 /// How often each score was seen, mated and impostor comparisons apart.
 struct ScoreHistogram: Sendable {

@@ -1,42 +1,44 @@
 import Ridgeline
 import RidgelineConcurrency
 import RidgelineFormats
+import RidgelineText
+import RidgelineFiles
 
 /// How fast the engine is on one set, in the time of one thread.
-public struct SpeedResult: Sendable, Codable {
+package struct SpeedResult: Sendable, Codable {
   /// The set's name.
-  public let set: String
+  package let set: String
   /// Prints that were extracted.
-  public let printCount: Int
+  package let printCount: Int
   /// Comparisons that were made of prepared templates.
-  public let comparisonCount: Int
+  package let comparisonCount: Int
   /// The median time to extract a template, in milliseconds.
-  public let extractionMedian: Double
+  package let extractionMedian: Double
   /// The 95th percentile of the same.
-  public let extractionP95: Double
+  package let extractionP95: Double
   /// The median time to judge a picture as a live preview does, in milliseconds.
-  public let previewMedian: Double
+  package let previewMedian: Double
   /// The median time to prepare a template for comparison, in milliseconds.
-  public let preparationMedian: Double
+  package let preparationMedian: Double
   /// Comparisons of prepared templates in a second.
-  public let comparisonsPerSecond: Double
+  package let comparisonsPerSecond: Double
   /// Comparisons in a second where both templates are prepared each time.
-  public let unpreparedComparisonsPerSecond: Double
+  package let unpreparedComparisonsPerSecond: Double
   /// The median size of a template in bytes.
-  public let templateBytes: Int
+  package let templateBytes: Int
   /// The median size of a template without texture in bytes.
-  public let templateBytesWithoutTexture: Int
+  package let templateBytesWithoutTexture: Int
   /// The time of a fixed piece of work on this machine, in milliseconds: divide by it what other
   /// machines are to be compared with.
-  public let referenceKernel: Double
+  package let referenceKernel: Double
   /// The most memory that the process held, in bytes.
-  public let peakMemory: Int
+  package let peakMemory: Int
 
   /// The most comparisons that prepare both sides.
   private static let unpreparedLimit = 2000
 
   /// Measures a set; prints that cannot be enrolled are left out.
-  public init(
+  package init(
     of set: PrintSet, threads: Int, progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
     let before = ReferenceKernel.milliseconds()
@@ -64,11 +66,9 @@ public struct SpeedResult: Sendable, Codable {
       return threadSeconds() - start
     }.reduce(0, +)
     let previews = ParallelMap.map(count: set.prints.count, threads: threads) { index -> Double? in
-      let options = ImageDecodingOptions(pixelsPerInch: set.pixelsPerInch)
-      guard
-        case .picture(let image)? = try? StoredContent(
-          contentsOf: set.prints[index].path, options: options)
-      else { return nil }
+      guard let image = set.prints[index].picture(pixelsPerInch: set.pixelsPerInch) else {
+        return nil
+      }
       let start = threadSeconds()
       _ = QualityPreview().report(of: image)
       return threadSeconds() - start
@@ -92,7 +92,7 @@ public struct SpeedResult: Sendable, Codable {
   }
 
   /// Some results as aligned text.
-  public static func table(of results: [SpeedResult]) -> String {
+  package static func table(of results: [SpeedResult]) -> String {
     var rows = [
       [
         "set", "prints", "extraction ms", "p95 ms", "of kernel", "preview ms", "preparation ms",

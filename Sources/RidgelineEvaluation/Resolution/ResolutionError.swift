@@ -1,23 +1,23 @@
 /// How far estimates of a known resolution are off.
-public struct ResolutionError: Sendable, Codable, Hashable {
+package struct ResolutionError: Sendable, Codable, Hashable {
   /// The pictures.
-  public let pictures: Int
+  package let pictures: Int
   /// Those of them that showed too few ridges for an estimate.
-  public let withoutEstimate: Int
+  package let withoutEstimate: Int
   /// The median of the estimate over the truth: below 1 where ridges are finer than usual.
-  public let medianRatio: Double
+  package let medianRatio: Double
   /// The median of the error, as a share of the truth.
-  public let median: Double
+  package let median: Double
   /// The error that 95 in 100 estimates keep to, as a share of the truth.
-  public let p95: Double
+  package let p95: Double
   /// The share of the estimates that lie within a tenth of the truth.
-  public let withinTenth: Double
+  package let withinTenth: Double
   /// The share of the truths that lie within the interval of their estimate.
-  public let withinInterval: Double
+  package let withinInterval: Double
   /// The share of the pictures whose right resolution is doubted.
-  public let doubted: Double
+  package let doubted: Double
   /// The share of the pictures whose resolution is doubted if they are taken for 500 pixels per inch.
-  public let doubtedAt500: Double
+  package let doubtedAt500: Double
 
   /// The error of some outcomes.
   init(_ outcomes: [ResolutionOutcome]) {

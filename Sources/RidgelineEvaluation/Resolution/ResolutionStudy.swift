@@ -1,25 +1,27 @@
 import Ridgeline
 import RidgelineConcurrency
 import RidgelineFormats
+import RidgelineText
+import RidgelineFiles
 
 /// How well the resolution of pictures is estimated, and how surely a wrong one is noticed.
-public struct ResolutionStudy: Sendable, Codable {
+package struct ResolutionStudy: Sendable, Codable {
   /// The pictures of one kind.
-  public struct Row: Sendable, Codable {
+  package struct Row: Sendable, Codable {
     /// The set; nil for all sets together.
-    public let set: String?
+    package let set: String?
     /// Which fingers: every second one of each set `chosen`, on which constants were chosen, and the
     /// others `leftOut`.
-    public let fingers: String
+    package let fingers: String
     /// How the pictures were made: `asCaptured`, `window160` or the resolution that they were
     /// resampled to.
-    public let pictures: String
+    package let pictures: String
     /// How far the estimates are off.
-    public let error: ResolutionError
+    package let error: ResolutionError
   }
 
   /// The rows: each set as captured, then all sets together in every way.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// The resolutions that pictures are resampled to.
   static let resolutions: [Double] = [250, 300, 400, 625, 1000]
@@ -30,7 +32,7 @@ public struct ResolutionStudy: Sendable, Codable {
   /// Measures the estimates on some sets.
   ///
   /// - Parameter impressions: the most impressions of each finger that are taken.
-  public init(
+  package init(
     sets: [PrintSet], impressions: Int, threads: Int,
     progress: (@Sendable (String, Int, Int) -> Void)?
   ) {
@@ -96,7 +98,7 @@ public struct ResolutionStudy: Sendable, Codable {
   }
 
   /// The rows as text, in per cent.
-  public var table: String {
+  package var table: String {
     func percent(_ share: Double) -> String { fixed(100 * share, 1) }
     var lines = [
       [
@@ -130,11 +132,6 @@ extension PrintSet {
 
   /// The picture of a print; nil where it cannot be read or is none.
   func picture(of print: PrintFile) -> FingerprintImage? {
-    let options = ImageDecodingOptions(pixelsPerInch: pixelsPerInch)
-    guard
-      case .image(let image) = try? StoredContent(contentsOf: print.path, options: options)
-        .print()
-    else { return nil }
-    return image
+    print.picture(pixelsPerInch: pixelsPerInch)
   }
 }

@@ -1,11 +1,12 @@
 import Ridgeline
 import RidgelineConcurrency
+import RidgelineText
 
 /// What a wrong resolution costs, what estimating it gives back, and what estimating costs where the
 /// resolution was right.
-public struct StatedResolutionStudy: Sendable, Codable {
+package struct StatedResolutionStudy: Sendable, Codable {
   /// What is said of the resolution of probes and references.
-  public enum Statement: String, Sendable, Codable, CaseIterable {
+  package enum Statement: String, Sendable, Codable, CaseIterable {
     /// The truth, of both.
     case right
     /// A fifth too much of the probes, the truth of the references.
@@ -62,26 +63,26 @@ public struct StatedResolutionStudy: Sendable, Codable {
   }
 
   /// The rates of one set, or of all together.
-  public struct Row: Sendable, Codable {
+  package struct Row: Sendable, Codable {
     /// The set; nil for all sets together, under one threshold.
-    public let set: String?
+    package let set: String?
     /// What was said.
-    public let statement: Statement
+    package let statement: Statement
     /// The error rates.
-    public let rates: ErrorRates
+    package let rates: ErrorRates
     /// The share of mated comparisons below a score of 40.
-    public let missesAt40: Double
+    package let missesAt40: Double
     /// The share of impostor comparisons at or above a score of 40.
-    public let falseMatchesAt40: Double
+    package let falseMatchesAt40: Double
   }
 
   /// The rows, set by set.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// Compares all pairs of some sets under each statement.
   ///
   /// - Parameter impressions: the most impressions of each finger that are taken.
-  public init(
+  package init(
     sets: [PrintSet], impressions: Int, threads: Int,
     progress: (@Sendable (String, Int, Int) -> Void)?
   ) {
@@ -130,7 +131,7 @@ public struct StatedResolutionStudy: Sendable, Codable {
   }
 
   /// The rows as text, in per cent.
-  public var table: String {
+  package var table: String {
     func percent(_ share: Double) -> String { fixed(100 * share, 2) }
     var lines = [
       ["set", "stated", "mated", "impostor", "EER", "FNMR at FMR 0.1 %", "FNMR at 40", "FMR at 40"]

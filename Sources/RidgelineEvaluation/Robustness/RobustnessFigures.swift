@@ -1,25 +1,25 @@
 /// What an engine makes of prints that are disturbed to one level, as shares between 0 and 1.
-public struct RobustnessFigures: Sendable, Hashable, Codable {
+package struct RobustnessFigures: Sendable, Hashable, Codable {
   /// A share with its 95 % confidence interval over fingers.
-  public struct Estimate: Sendable, Hashable, Codable {
+  package struct Estimate: Sendable, Hashable, Codable {
     /// The share that was counted.
-    public let value: Double
+    package let value: Double
     /// The lower end of the interval.
-    public let low: Double
+    package let low: Double
     /// The upper end of the interval.
-    public let high: Double
+    package let high: Double
   }
 
   /// The equal error rate.
-  public let eer: Estimate
+  package let eer: Estimate
   /// The lowest FNMR where the FMR on the disturbed prints is at most 1 in 1,000.
-  public let fmr1000: Estimate
+  package let fmr1000: Estimate
   /// The FNMR at the threshold that stays.
-  public let fnmrAtThreshold: Estimate
+  package let fnmrAtThreshold: Estimate
   /// The FMR that is really seen at the threshold that stays.
-  public let fmrAtThreshold: Estimate
+  package let fmrAtThreshold: Estimate
   /// The share of disturbed prints that failed to enrol; a failure counts as score 0.
-  public let failuresToEnrol: Estimate
+  package let failuresToEnrol: Estimate
 }
 
 /// What one set gives at one level, with the replicates that intervals are made from.

@@ -1,9 +1,11 @@
 import FoundationEssentials
 package import Ridgeline
 import RidgelineFormats
+import RidgelineText
+import RidgelineReport
 
 /// The figures of a robustness run as one page that needs nothing else.
-public struct RobustnessReport: Sendable {
+package struct RobustnessReport: Sendable {
   /// What a level looks like.
   package struct Sample: Sendable {
     /// The level's name.
@@ -35,7 +37,7 @@ public struct RobustnessReport: Sendable {
   }
 
   /// The page.
-  public var html: String {
+  package var html: String {
     PlotPage(
       title: "Robustness: \(result.engines.map(\.name).joined(separator: ", "))",
       introduction: introduction,

@@ -1,18 +1,18 @@
 /// The figures of a robustness run, ready to be shown and stored.
 ///
 /// `Documentation/robustness.md` describes the same keys for programs.
-public struct RobustnessResult: Sendable, Codable {
+package struct RobustnessResult: Sendable, Codable {
   /// A set that was measured.
-  public struct MeasuredSet: Sendable, Hashable, Codable {
+  package struct MeasuredSet: Sendable, Hashable, Codable {
     /// The set's name.
-    public let name: String
+    package let name: String
     /// The prints that were used.
-    public let prints: Int
+    package let prints: Int
     /// The fingers that they show.
-    public let fingers: Int
+    package let fingers: Int
 
     /// What is said of a set.
-    public init(_ set: PrintSet) {
+    package init(_ set: PrintSet) {
       name = set.name
       prints = set.prints.count
       fingers = Set(set.prints.map(\.finger)).count
@@ -20,84 +20,84 @@ public struct RobustnessResult: Sendable, Codable {
   }
 
   /// What one set gives at one level.
-  public struct SetPoint: Sendable, Codable {
+  package struct SetPoint: Sendable, Codable {
     /// The set's name.
-    public let name: String
+    package let name: String
     /// The threshold that stays.
-    public let threshold: Double
+    package let threshold: Double
     /// The mated comparisons.
-    public let genuineCount: Int
+    package let genuineCount: Int
     /// The impostor comparisons.
-    public let impostorCount: Int
+    package let impostorCount: Int
     /// The disturbed prints.
-    public let printCount: Int
+    package let printCount: Int
     /// Those of them that failed to enrol.
-    public let failureCount: Int
+    package let failureCount: Int
     /// The figures.
-    public let figures: RobustnessFigures
+    package let figures: RobustnessFigures
   }
 
   /// All sets at one level.
-  public struct Point: Sendable, Codable {
+  package struct Point: Sendable, Codable {
     /// The strength, in the axis' unit.
-    public let level: Double
+    package let level: Double
     /// What the level is called on plots.
-    public let label: String
+    package let label: String
     /// Whether the prints are as they were.
-    public let isUndisturbed: Bool
+    package let isUndisturbed: Bool
     /// Means over the sets, each with the same weight.
-    public let figures: RobustnessFigures
+    package let figures: RobustnessFigures
     /// Each set.
-    public let sets: [SetPoint]
+    package let sets: [SetPoint]
   }
 
   /// One way of disturbing prints.
-  public struct Axis: Sendable, Codable {
+  package struct Axis: Sendable, Codable {
     /// A short name.
-    public let name: String
+    package let name: String
     /// What is disturbed.
-    public let title: String
+    package let title: String
     /// What is done to the print.
-    public let explanation: String
+    package let explanation: String
     /// What the levels are counted in.
-    public let unit: String
+    package let unit: String
     /// The levels, in the order of the plot, with the prints as they are among them.
-    public let points: [Point]
+    package let points: [Point]
   }
 
   /// One engine.
-  public struct EngineResult: Sendable, Codable {
+  package struct EngineResult: Sendable, Codable {
     /// The engine's name.
-    public let name: String
+    package let name: String
     /// Whether its scores keep the contract `-10 log10(FMR)`.
     ///
     /// The threshold that stays is then ``RobustnessResult/calibratedThreshold``; else it is, in each
     /// set, the lowest whose FMR is at most 1 in 10,000 on the prints as they are.
-    public let isCalibrated: Bool
+    package let isCalibrated: Bool
     /// The axes.
-    public let axes: [Axis]
+    package let axes: [Axis]
   }
 
   /// The threshold that stays for engines that keep the contract.
-  public static let calibratedThreshold = 40.0
+  package static let calibratedThreshold = 40.0
 
   /// The version of this form.
-  public var formatVersion = 1
+  package var formatVersion = 1
   /// Which prints were compared with which.
-  public let comparisonProtocol: ComparisonProtocol
+  package let comparisonProtocol: ComparisonProtocol
   /// What the disturbances are drawn from.
-  public let seed: UInt64
+  package let seed: UInt64
   /// Whether the references were disturbed as well, each by its own draw.
-  public let areReferencesDisturbed: Bool
+  package let areReferencesDisturbed: Bool
   /// The sets.
-  public let sets: [MeasuredSet]
+  package let sets: [MeasuredSet]
   /// The engines.
-  public let engines: [EngineResult]
+  package let engines: [EngineResult]
   /// The time of the whole run, in seconds.
-  public let seconds: Double
+  package let seconds: Double
 
   /// The figures of a run.
-  public init(
+  package init(
     comparisonProtocol: ComparisonProtocol, seed: UInt64, areReferencesDisturbed: Bool,
     sets: [MeasuredSet], engines: [EngineResult], seconds: Double
   ) {

@@ -1,16 +1,16 @@
 import Ridgeline
 
 /// Measures an engine on prints that are disturbed more and more.
-public struct RobustnessRun<Engine: PictureEngine>: Sendable {
+package struct RobustnessRun<Engine: PictureEngine>: Sendable {
   /// Enrols and compares.
-  public let run: AccuracyRun<Engine>
+  package let run: AccuracyRun<Engine>
   /// The ways of disturbing prints.
-  public let axes: [DisturbanceAxis]
+  package let axes: [DisturbanceAxis]
   /// Whether the references are disturbed as well as the probes, each by its own draw.
-  public let disturbsReferences: Bool
+  package let disturbsReferences: Bool
 
   /// A run.
-  public init(
+  package init(
     run: AccuracyRun<Engine>, axes: [DisturbanceAxis], disturbsReferences: Bool = false
   ) {
     self.run = run
@@ -23,7 +23,7 @@ public struct RobustnessRun<Engine: PictureEngine>: Sendable {
   /// Undisturbed prints are enrolled once for all axes.
   ///
   /// - Throws: ``PictureSetError`` where a print cannot be read as a picture.
-  public func measured(
+  package func measured(
     on sets: [PrintSet]
   ) throws(PictureSetError) -> RobustnessResult.EngineResult {
     var undisturbed: [RobustnessSample] = []

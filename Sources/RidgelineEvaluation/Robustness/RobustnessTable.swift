@@ -1,12 +1,14 @@
+import RidgelineText
+
 /// The figures of a robustness run as aligned text.
-public struct RobustnessTable: Sendable {
+package struct RobustnessTable: Sendable {
   private let result: RobustnessResult
 
   /// A table of the given figures.
-  public init(_ result: RobustnessResult) { self.result = result }
+  package init(_ result: RobustnessResult) { self.result = result }
 
   /// The whole text; rates in per cent.
-  public var text: String {
+  package var text: String {
     var lines = [
       "protocol \(result.comparisonProtocol.rawValue), "
         + (result.areReferencesDisturbed

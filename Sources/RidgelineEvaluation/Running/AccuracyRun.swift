@@ -1,18 +1,18 @@
-public import RidgelineConcurrency
+import RidgelineConcurrency
 
 /// Enrols the prints of a set and makes the comparisons of a protocol.
-public struct AccuracyRun<Engine: ComparisonEngine>: Sendable {
+package struct AccuracyRun<Engine: ComparisonEngine>: Sendable {
   /// The engine under test.
-  public let engine: Engine
+  package let engine: Engine
   /// Which prints are compared with which.
-  public let comparisonProtocol: ComparisonProtocol
+  package let comparisonProtocol: ComparisonProtocol
   /// Threads that work at once.
-  public let threads: Int
+  package let threads: Int
   /// Called as work proceeds: what is done, how many of how many; from any thread.
-  public let progress: (@Sendable (String, Int, Int) -> Void)?
+  package let progress: (@Sendable (String, Int, Int) -> Void)?
 
   /// A run.
-  public init(
+  package init(
     engine: Engine, comparisonProtocol: ComparisonProtocol = .allPairs,
     threads: Int = ParallelMap.allCores, progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
@@ -23,7 +23,7 @@ public struct AccuracyRun<Engine: ComparisonEngine>: Sendable {
   }
 
   /// The scores of a set, the same for any number of threads.
-  public func scores(of set: PrintSet) -> SetScores {
+  package func scores(of set: PrintSet) -> SetScores {
     let enrolment = enrolment(of: set) {
       engine.enrol(set.prints[$0], pixelsPerInch: set.pixelsPerInch)
     }
@@ -35,7 +35,7 @@ public struct AccuracyRun<Engine: ComparisonEngine>: Sendable {
   /// - Parameters:
   ///   - title: what progress is called; the set's name unless said.
   ///   - enrol: enrols the print of an index, on any thread.
-  public func enrolment(
+  package func enrolment(
     of set: PrintSet, title: String? = nil,
     _ enrol: @Sendable (Int) -> Enrolment<Engine.Enrolled>
   ) -> SetEnrolment<Engine.Enrolled> {
@@ -49,7 +49,7 @@ public struct AccuracyRun<Engine: ComparisonEngine>: Sendable {
   /// for both; failures and times are those of the probes.
   ///
   /// - Parameter title: what progress is called; the set's name unless said.
-  public func scores(
+  package func scores(
     of set: PrintSet, title: String? = nil, probes: SetEnrolment<Engine.Enrolled>,
     references: SetEnrolment<Engine.Enrolled>
   ) -> SetScores {

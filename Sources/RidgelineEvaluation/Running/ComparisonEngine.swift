@@ -1,8 +1,9 @@
-public import Ridgeline
+package import Ridgeline
 import RidgelineFormats
+import RidgelineFiles
 
 /// Something that enrols prints and compares what it enrolled: Ridgeline itself, or another engine.
-public protocol ComparisonEngine: Sendable {
+package protocol ComparisonEngine: Sendable {
   /// What a print becomes.
   associatedtype Enrolled: Sendable
 
@@ -20,7 +21,7 @@ public protocol ComparisonEngine: Sendable {
 }
 
 /// An engine that enrols pictures which are in no file.
-public protocol PictureEngine: ComparisonEngine {
+package protocol PictureEngine: ComparisonEngine {
   /// Enrols a picture.
   ///
   /// - Parameter name: what the picture is called; different pictures have different names.
@@ -28,7 +29,7 @@ public protocol PictureEngine: ComparisonEngine {
 }
 
 /// What comes of enrolling a print.
-public enum Enrolment<Enrolled: Sendable>: Sendable {
+package enum Enrolment<Enrolled: Sendable>: Sendable {
   /// The print was enrolled; `seconds` is the time of extraction alone.
   case enrolled(Enrolled, seconds: Double, bytes: Int)
   /// A failure to enrol, and why.
@@ -36,29 +37,26 @@ public enum Enrolment<Enrolled: Sendable>: Sendable {
 }
 
 /// The engine of this package.
-public struct RidgelineEngine: PictureEngine {
+package struct RidgelineEngine: PictureEngine {
   /// Whether templates carry their texture.
-  public let usesTexture: Bool
+  package let usesTexture: Bool
 
   /// The engine, with or without texture in its templates.
-  public init(usesTexture: Bool = true) { self.usesTexture = usesTexture }
+  package init(usesTexture: Bool = true) { self.usesTexture = usesTexture }
 
   /// What the engine is called in reports.
-  public var name: String { usesTexture ? "Ridgeline" : "Ridgeline without texture" }
+  package var name: String { usesTexture ? "Ridgeline" : "Ridgeline without texture" }
   /// Scores keep the contract.
-  public var isCalibrated: Bool { true }
+  package var isCalibrated: Bool { true }
   /// The work is done by the calling thread.
-  public var runsInProcess: Bool { true }
+  package var runsInProcess: Bool { true }
 
   /// Reads, extracts and prepares a print.
-  public func enrol(
+  package func enrol(
     _ print: PrintFile, pixelsPerInch: Double?
   ) -> Enrolment<PreparedTemplate> {
     do {
-      let options = ImageDecodingOptions(pixelsPerInch: pixelsPerInch)
-      switch try StoredContent(contentsOf: print.path, options: options).print(
-        options: options)
-      {
+      switch try print.stored(pixelsPerInch: pixelsPerInch) {
       case .template(let template): return enrolled(template, seconds: 0)
       case .image(let image): return enrol(image, named: print.name)
       }
@@ -68,7 +66,7 @@ public struct RidgelineEngine: PictureEngine {
   }
 
   /// Extracts and prepares a print.
-  public func enrol(_ image: FingerprintImage, named name: String) -> Enrolment<PreparedTemplate> {
+  package func enrol(_ image: FingerprintImage, named name: String) -> Enrolment<PreparedTemplate> {
     var configuration = Extractor.Configuration()
     configuration.includesTexture = usesTexture
     let start = threadSeconds()
@@ -86,7 +84,7 @@ public struct RidgelineEngine: PictureEngine {
   }
 
   /// The comparison score.
-  public func score(probe: PreparedTemplate, reference: PreparedTemplate) -> Double {
+  package func score(probe: PreparedTemplate, reference: PreparedTemplate) -> Double {
     Matcher(probe: probe).compare(with: reference).score
   }
 }

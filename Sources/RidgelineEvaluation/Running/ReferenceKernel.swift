@@ -1,3 +1,5 @@
+import RidgelineText
+
 /// A fixed piece of work to measure a machine by, so that times taken on two machines can be compared.
 ///
 /// A picture of 512 x 512 pixels is smoothed by 31 taps along its rows, scalar single precision in

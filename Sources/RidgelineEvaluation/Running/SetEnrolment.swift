@@ -1,9 +1,9 @@
 /// What became of the prints of a set.
-public struct SetEnrolment<Enrolled: Sendable>: Sendable {
+package struct SetEnrolment<Enrolled: Sendable>: Sendable {
   /// What was enrolled, print by print; nil for a failure to enrol.
-  public let enrolled: [Enrolled?]
+  package let enrolled: [Enrolled?]
   /// Failures to enrol: the index of the print, and why.
-  public let failures: [Int: String]
+  package let failures: [Int: String]
   /// The times of extraction in milliseconds, ascending.
   let times: [Double]
   /// The sizes of the templates in bytes, ascending.

@@ -1,16 +1,16 @@
 /// A comparison that was made, as indices into its set's prints.
-public struct ScoredPair: Sendable, Hashable {
+package struct ScoredPair: Sendable, Hashable {
   /// The probe.
-  public let probe: Int
+  package let probe: Int
   /// The reference.
-  public let reference: Int
+  package let reference: Int
   /// Whether both show the same finger.
-  public let isGenuine: Bool
+  package let isGenuine: Bool
   /// The comparison score.
-  public let score: Double
+  package let score: Double
 
   /// A comparison.
-  public init(probe: Int, reference: Int, isGenuine: Bool, score: Double) {
+  package init(probe: Int, reference: Int, isGenuine: Bool, score: Double) {
     self.probe = probe
     self.reference = reference
     self.isGenuine = isGenuine
@@ -19,29 +19,29 @@ public struct ScoredPair: Sendable, Hashable {
 }
 
 /// All scores of one set.
-public struct SetScores: Sendable {
+package struct SetScores: Sendable {
   /// The set.
-  public let set: PrintSet
+  package let set: PrintSet
   /// The comparisons, in the order of the protocol.
-  public let pairs: [ScoredPair]
+  package let pairs: [ScoredPair]
   /// Failures to enrol: the index of the print, and why.
-  public let failures: [Int: String]
+  package let failures: [Int: String]
   /// What the work took.
-  public let timing: Timing
+  package let timing: Timing
 
   /// What enrolment and comparison took.
-  public struct Timing: Sendable, Hashable, Codable {
+  package struct Timing: Sendable, Hashable, Codable {
     /// The median time to extract a template, in milliseconds of one thread.
-    public let extractionMedian: Double
+    package let extractionMedian: Double
     /// The 95th percentile of the same.
-    public let extractionP95: Double
+    package let extractionP95: Double
     /// Comparisons of prepared templates in one second of one thread.
-    public let comparisonsPerSecond: Double
+    package let comparisonsPerSecond: Double
     /// The median size of a template in bytes.
-    public let templateBytes: Int
+    package let templateBytes: Int
 
     /// What enrolment and comparison took.
-    public init(
+    package init(
       extractionMedian: Double, extractionP95: Double, comparisonsPerSecond: Double,
       templateBytes: Int
     ) {
@@ -53,7 +53,7 @@ public struct SetScores: Sendable {
   }
 
   /// The scores of a set.
-  public init(set: PrintSet, pairs: [ScoredPair], failures: [Int: String], timing: Timing) {
+  package init(set: PrintSet, pairs: [ScoredPair], failures: [Int: String], timing: Timing) {
     self.set = set
     self.pairs = pairs
     self.failures = failures
@@ -61,7 +61,7 @@ public struct SetScores: Sendable {
   }
 
   /// The scores of the mated comparisons.
-  public var genuine: [Double] { pairs.filter(\.isGenuine).map(\.score) }
+  package var genuine: [Double] { pairs.filter(\.isGenuine).map(\.score) }
   /// The scores of the impostor comparisons.
-  public var impostor: [Double] { pairs.filter { !$0.isGenuine }.map(\.score) }
+  package var impostor: [Double] { pairs.filter { !$0.isGenuine }.map(\.score) }
 }

@@ -1,5 +1,5 @@
 /// Which prints of a set are compared with which.
-public enum ComparisonProtocol: String, Sendable, Hashable, CaseIterable, Codable {
+package enum ComparisonProtocol: String, Sendable, Hashable, CaseIterable, Codable {
   /// Every two prints: a mated (genuine) pair when both show the same finger, else an impostor pair.
   case allPairs = "all-pairs"
   /// The protocol of the Fingerprint Verification Competitions (Maio et al., FVC2000).
@@ -9,17 +9,17 @@ public enum ComparisonProtocol: String, Sendable, Hashable, CaseIterable, Codabl
   case fvc
 
   /// A comparison to make, as indices into ``PrintSet/prints``.
-  public struct Pair: Sendable, Hashable {
+  package struct Pair: Sendable, Hashable {
     /// The probe.
-    public let probe: Int
+    package let probe: Int
     /// The reference.
-    public let reference: Int
+    package let reference: Int
     /// Whether both show the same finger.
-    public let isGenuine: Bool
+    package let isGenuine: Bool
   }
 
   /// The comparisons of a set, in the order of its prints.
-  public func pairs(of set: PrintSet) -> [Pair] {
+  package func pairs(of set: PrintSet) -> [Pair] {
     let prints = set.prints
     var first: [String: Int] = [:]
     for (i, print) in prints.enumerated() where first[print.finger] == nil {

@@ -4,7 +4,7 @@ extension PrintSet {
   /// - Parameters:
   ///   - fingers: how many fingers stay; nil for all.
   ///   - printsPerFinger: how many prints of each stay; nil for all.
-  public func limited(fingers: Int?, printsPerFinger: Int?) -> PrintSet {
+  package func limited(fingers: Int?, printsPerFinger: Int?) -> PrintSet {
     var counts: [String: Int] = [:]
     let kept = prints.filter { print in
       let seen = counts[print.finger]

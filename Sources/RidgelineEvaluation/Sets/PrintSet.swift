@@ -1,19 +1,20 @@
 import FoundationEssentials
 import RidgelineFormats
+import RidgelineFiles
 
 /// A folder of prints from one sensor.
-public struct PrintSet: Sendable, Hashable {
+package struct PrintSet: Sendable, Hashable {
   /// The folder's name.
-  public let name: String
+  package let name: String
   /// The prints, fingers and impressions in natural order.
-  public let prints: [PrintFile]
+  package let prints: [PrintFile]
   /// The resolution that `sets.json` beside the folder states, or nil.
-  public let pixelsPerInch: Double?
+  package let pixelsPerInch: Double?
   /// What `sets.json` says of the set, or nil.
-  public let note: String?
+  package let note: String?
 
   /// A set of the given prints.
-  public init(name: String, prints: [PrintFile], pixelsPerInch: Double? = nil, note: String? = nil)
+  package init(name: String, prints: [PrintFile], pixelsPerInch: Double? = nil, note: String? = nil)
   {
     self.name = name
     self.prints = prints
@@ -21,18 +22,10 @@ public struct PrintSet: Sendable, Hashable {
     self.note = note
   }
 
-  /// The endings of the files that are taken for prints: pictures, records and templates.
-  public static let extensions: Set<String> = [
-    "png", "jpg", "jpeg", "tif", "tiff", "bmp", "pgm", "ppm", "pnm", "wsq", "jp2", "j2k",
-    "jpc", "j2c", "fir", "fmr", "ist", "iso", "xyt", "cbor", "an2", "an2k", "eft", "nist", "nst",
-    "xml",
-    "ridgeline",
-  ]
-
   /// The sets in a folder: the folder itself when it holds prints, else each folder in it that does.
   ///
   /// - Throws: ``PrintSetError`` when there is no such folder, or no prints in it.
-  public static func sets(in folder: String) throws(PrintSetError) -> [PrintSet] {
+  package static func sets(in folder: String) throws(PrintSetError) -> [PrintSet] {
     let folder = withoutSlash(folder)
     let entries = try contents(of: folder)
     if entries.contains(where: { isPrint($0) }) { return [try PrintSet(folder: folder)] }
@@ -50,7 +43,7 @@ public struct PrintSet: Sendable, Hashable {
   ///
   /// - Throws: ``PrintSetError`` when there is no such folder, nothing in it is named like a print,
   ///   or two files have the same name without extension.
-  public init(folder: String) throws(PrintSetError) {
+  package init(folder: String) throws(PrintSetError) {
     let folder = PrintSet.withoutSlash(folder)
     let prints = try PrintSet.contents(of: folder).filter(PrintSet.isPrint)
       .sorted(by: NaturalOrder.precedes)
@@ -82,7 +75,7 @@ public struct PrintSet: Sendable, Hashable {
 
   private static func isPrint(_ file: String) -> Bool {
     guard let dot = file.lastIndex(of: "."), file.first != "." else { return false }
-    return extensions.contains(file[file.index(after: dot)...].lowercased())
+    return InputPaths.printEndings.contains(file[file.index(after: dot)...].lowercased())
   }
 }
 
@@ -100,7 +93,7 @@ private struct SetDescription: Decodable {
 }
 
 /// Why a folder is no set of prints.
-public enum PrintSetError: Error, Sendable, Hashable {
+package enum PrintSetError: Error, Sendable, Hashable {
   /// The folder does not exist or may not be read.
   case unreadableFolder(String)
   /// No file in the folder is named like a print.
@@ -111,7 +104,7 @@ public enum PrintSetError: Error, Sendable, Hashable {
 
 extension PrintSetError: CustomStringConvertible {
   /// What is wrong and what to do about it, in one sentence.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unreadableFolder(let folder): return "\(folder): no folder that can be read"
     case .noPrints(let folder):

@@ -10,7 +10,7 @@ internal import RidgelineConcurrency
 /// there.
 public struct Deduplication: Sendable {
   /// The file of unfinished work in a gallery's folder.
-  public static let progressName = "dedupe.progress"
+  public static let progressName = GalleryFolder.deduplication
   /// References that are searched for at once.
   static let batch = 64
 

@@ -9,7 +9,6 @@ struct IndexHeader: Sendable, Hashable {
   static let length = 128
   /// The bytes of the proof at its end, over the rest and over the seals of all blocks.
   static let proofLength = 32
-  private static let magic: UInt64 = 0x5844_4E49_4C47_4452  // "RDGLINDX"
   /// Of the layout of the file in the upper half, of what sketches hold in the lower.
   private static let version = UInt64(2) << 32 | UInt64(TemplateSketch.version)
 
@@ -35,7 +34,8 @@ struct IndexHeader: Sendable, Hashable {
     let words = bytes.prefix(length).withUnsafeBytes { raw in
       (0..<16).map { raw.loadUnaligned(fromByteOffset: 8 * $0, as: UInt64.self) }
     }
-    guard words[0] == magic, words[1] == version, let kind = IndexSeal.Kind(rawValue: words[10])
+    guard words[0] == IndexMark.magic, words[1] == version,
+      let kind = IndexMark.Kind(rawValue: words[10])
     else { throw .kind }
     let most = UInt64((Int.max >> 1) / IndexColumns.bytesPerReference)
     guard words[4] <= most, words[5] <= words[4] else { throw .length(bytes.count) }
@@ -52,7 +52,7 @@ struct IndexHeader: Sendable, Hashable {
   var encoded: Data {
     var bytes = Data(capacity: IndexHeader.length)
     func add(_ word: UInt64) { Swift.withUnsafeBytes(of: word) { bytes.append(contentsOf: $0) } }
-    add(IndexHeader.magic)
+    add(IndexMark.magic)
     add(IndexHeader.version)
     Swift.withUnsafeBytes(of: gallery.uuid) { bytes.append(contentsOf: $0) }
     add(UInt64(count))

@@ -15,10 +15,7 @@ enum IndexSeal: Sendable {
   case encrypted(SymmetricKey)
 
   /// How the header names the two.
-  enum Kind: UInt64 {
-    case clear = 1
-    case encrypted = 2
-  }
+  typealias Kind = IndexMark.Kind
 
   /// What indexes of a gallery with such records are sealed by.
   init(_ records: RecordSeal) {

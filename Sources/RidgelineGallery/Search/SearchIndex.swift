@@ -8,7 +8,7 @@ internal import Ridgeline
 /// passed over at the last stage; what is missing in the index is sketched from the database.
 struct SearchIndex: Sendable {
   /// The file of the index in a gallery's folder.
-  static let name = "search.index"
+  static let name = GalleryFolder.index
   /// The file is written anew when it would grow or shrink by this share, and by ``leastChange``.
   static let changedShare = 0.1
   static let leastChange = 1_000

@@ -33,7 +33,7 @@ struct Draft {
 
   /// The files of a gallery that are made as drafts.
   private static let names = [
-    Gallery.databaseName, SearchIndex.name, Deduplication.progressName,
+    GalleryFolder.database, GalleryFolder.index, GalleryFolder.deduplication,
   ]
   /// What SQLite puts beside a database.
   private static let companions = ["-wal", "-shm", "-journal"]

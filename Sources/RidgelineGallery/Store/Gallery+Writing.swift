@@ -32,15 +32,13 @@ extension Gallery {
     }
   }
 
-  /// Removes subjects and everything that is known about them, including their sketches, in one
-  /// transaction.
+  /// Removes subjects with all that is known of them from the database, in one transaction.
   ///
-  /// - Returns: how many of them were in the gallery.
-  /// - Throws: ``GalleryError``; after ``GalleryError/index(folder:reason:)`` they are gone from the
-  ///   database, but not from the index.
-  @discardableResult
-  public func remove(subjects: [String]) throws(GalleryError) -> Int {
-    let (count, references) = try write { db in
+  /// - Returns: how many of them there were, and the references that they had.
+  func removeFromDatabase(
+    _ subjects: [String]
+  ) throws(GalleryError) -> (count: Int, references: [Int64]) {
+    try write { db in
       var count = 0
       var references: [Int64] = []
       for subject in subjects {
@@ -56,8 +54,6 @@ extension Gallery {
       if count > 0 { try GalleryState.advance(db, totalBy: -references.count) }
       return (count, references)
     }
-    if !references.isEmpty { try IndexErasure(gallery: self).erase(references) }
-    return count
   }
 
   /// Gives the space of removed references back to the disk.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RidgelineGallery
+import RidgelineShell
 
 /// Gives room back to the disk.
 struct GalleryCompactCommand: ParsableCommand {
@@ -20,7 +21,7 @@ struct GalleryCompactCommand: ParsableCommand {
   func run() throws {
     let gallery = try options.open()
     let progress = Progress(isQuiet: false)
-    let (before, after) = try BenchInput.attempt { () throws(GalleryError) in
+    let (before, after) = try BadInput.attempt { () throws(GalleryError) in
       let before = try gallery.statistics()
       try gallery.compact()
       try GallerySearch.rebuildIndex(of: gallery) { progress.show("making the index", $0, of: $1) }

@@ -2,8 +2,10 @@ import ArgumentParser
 import FoundationEssentials
 import Ridgeline
 import RidgelineConcurrency
-import RidgelineEvaluation
 import RidgelineGallery
+import RidgelineGalleryFiles
+import RidgelineShell
+import RidgelineText
 
 /// Finds who is enrolled twice.
 struct GalleryDedupeCommand: ParsableCommand {
@@ -56,7 +58,7 @@ struct GalleryDedupeCommand: ParsableCommand {
     let progress = Progress(isQuiet: false)
     let clock = ContinuousClock()
     let start = clock.now
-    let outcome = try BenchInput.attempt { () throws(GalleryError) in
+    let outcome = try BadInput.attempt { () throws(GalleryError) in
       try Deduplication(search, options: how).run { (state) -> Bool in
         let gone = (clock.now - start) / .seconds(1)
         let speed = (state.share - state.begunShare) / max(gone, 1e-3)
@@ -68,7 +70,7 @@ struct GalleryDedupeCommand: ParsableCommand {
     }
     progress.clear()
     guard let outcome else { return }
-    let found = try BenchInput.attempt { () throws(GalleryError) in
+    let found = try BadInput.attempt { () throws(GalleryError) in
       try DedupeReport(outcome, in: gallery, seconds: (clock.now - start) / .seconds(1))
     }
     UnreadableReferences(outcome.unreadable).warn(options.folder)
@@ -76,16 +78,5 @@ struct GalleryDedupeCommand: ParsableCommand {
     if let json { try OutputFile(json).write(try JSONText.encode(found, pretty: true)) }
     if let report { try OutputFile(report).write(found.html) }
     if !found.pairs.isEmpty { throw RidgelineExit.noMatch.exit }
-  }
-}
-
-/// Times for people.
-enum DurationText {
-  /// Such as `2 h 5 min` or `40 s`.
-  static func short(_ seconds: Double) -> String {
-    guard seconds.isFinite else { return "unknown" }
-    let whole = Int(min(seconds, 1e9).rounded())
-    if whole >= 3600 { return "\(whole / 3600) h \(whole % 3600 / 60) min" }
-    return whole >= 60 ? "\(whole / 60) min \(whole % 60) s" : "\(whole) s"
   }
 }

@@ -2,9 +2,11 @@ import ArgumentParser
 import FoundationEssentials
 import Ridgeline
 import RidgelineConcurrency
-import RidgelineEvaluation
+import RidgelineFiles
 import RidgelineFormats
 import RidgelineGallery
+import RidgelineGalleryFiles
+import RidgelineShell
 
 /// Finds a person in a gallery.
 struct GalleryIdentifyCommand: ParsableCommand {
@@ -55,26 +57,6 @@ struct GalleryIdentifyCommand: ParsableCommand {
   @Flag(help: "Print the results as JSON.")
   var json = false
 
-  /// The results for programs.
-  struct Report: Encodable {
-    /// One subject.
-    struct Candidate: Encodable {
-      let subject: String
-      let reference: Int64
-      let score: Double
-      let scores: [Double?]
-      let falsePositiveRate: Double
-      let isHit: Bool
-    }
-    let candidates: [Candidate]
-    let threshold: Double
-    let references: Int
-    let comparisons: Int
-    let seconds: Double
-    let unreadable: [Int64]?
-    let warnings: [ResolutionWarning]?
-  }
-
   func validate() throws {
     guard rate > 0, rate <= 1 else { throw ValidationError("--rate must lie between 0 and 1") }
     guard candidates >= 1 else { throw ValidationError("--candidates must be at least 1") }
@@ -86,27 +68,17 @@ struct GalleryIdentifyCommand: ParsableCommand {
 
   func run() throws {
     let search = try options.search(in: options.open())
-    var warnings: [ResolutionWarning] = []
     var probes: [SearchProbe] = []
+    var warnings: [ResolutionWarning] = []
     for (number, path) in prints.enumerated() {
       let stated = finger.isEmpty || finger[number] == 0 ? nil : finger[number]
-      let extractions = try BenchInput.attempt { () throws(PrintInputError) in
-        let input = try PrintInput(path: path, options: imageOptions)
-        return try input.chosen(.position(stated)).map { (print) throws(PrintInputError) in
-          (try input.extraction(of: print), print.singleFinger ?? 0, input.prints.count == 1)
-        }
+      let file = try BadInput.attempt { () throws(PrintInputError) in
+        try ProbeFile(path: path, finger: stated, reading: imageOptions.reading)
       }
-      for (extraction, said, isOnly) in extractions {
-        if let warning = extraction.warning {
-          warning.show()
-          warnings.append(warning)
-        }
-        if let failure = extraction.failure {
-          StandardError.print("\(extraction.label): failure to enrol: \(failure)")
-        }
-        probes.append(
-          SearchProbe(extraction.template, finger: isOnly ? stated ?? said : said))
-      }
+      for warning in file.warnings { warning.show() }
+      for failure in file.failures { StandardError.print(failure) }
+      probes += file.probes
+      warnings += file.warnings
     }
     guard probes.contains(where: { $0.template.failureToEnrol == nil }) else {
       throw RidgelineExit.failureToEnrol.exit
@@ -119,39 +91,13 @@ struct GalleryIdentifyCommand: ParsableCommand {
     searchOptions.threads = threads
     let clock = ContinuousClock()
     let start = clock.now
-    let found = try BenchInput.attempt { () throws(GalleryError) in
+    let found = try BadInput.attempt { () throws(GalleryError) in
       try search.identify(probes, options: searchOptions)
     }
-    let seconds = (clock.now - start) / .seconds(1)
     UnreadableReferences(found.unreadable).warn(options.folder)
-    json ? try showJSON(found, seconds, warnings) : show(found, seconds)
+    let report = IdentificationReport(
+      found, seconds: (clock.now - start) / .seconds(1), warnings: warnings)
+    print(json ? try JSONText.encode(report, pretty: true) : report.text, terminator: "")
     if found.hits.isEmpty { throw RidgelineExit.noMatch.exit }
-  }
-
-  private func showJSON(
-    _ found: Identification, _ seconds: Double, _ warnings: [ResolutionWarning]
-  ) throws {
-    let report = Report(
-      candidates: found.candidates.map {
-        Report.Candidate(
-          subject: $0.subject, reference: $0.reference, score: $0.score, scores: $0.scores,
-          falsePositiveRate: $0.falsePositiveRate, isHit: $0.score >= found.threshold)
-      },
-      threshold: found.threshold, references: found.references, comparisons: found.comparisons,
-      seconds: seconds, unreadable: found.unreadable.isEmpty ? nil : found.unreadable,
-      warnings: warnings.isEmpty ? nil : warnings)
-    print(try JSONText.encode(report, pretty: true), terminator: "")
-  }
-
-  private func show(_ found: Identification, _ seconds: Double) {
-    for candidate in found.candidates where candidate.score > 0 {
-      let isHit = candidate.score >= found.threshold
-      print(
-        "\(PrintableText.escaped(candidate.subject))  score \(fixed(candidate.score, 1))  "
-          + "\(isHit ? "found" : "not enough")")
-    }
-    print(
-      "\(found.hits.count) found among \(found.references) references in "
-        + "\(fixed(seconds * 1000, 0)) ms; \(fixed(found.threshold, 1)) is asked for")
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import RidgelineGallery
+import RidgelineShell
 
 #if canImport(Glibc)
   import Glibc
@@ -37,10 +38,10 @@ struct GalleryInitCommand: ParsableCommand {
   func run() throws {
     let key =
       try keyFile.map(key(in:))
-      ?? BenchInput.attempt { () throws(GalleryError) in
+      ?? BadInput.attempt { () throws(GalleryError) in
         try GalleryOptions.key(inFile: nil)
       }
-    let gallery = try BenchInput.attempt { () throws(GalleryError) in
+    let gallery = try BadInput.attempt { () throws(GalleryError) in
       try Gallery.create(in: folder, key: key)
     }
     print("\(gallery.folder): an empty gallery\(key.map { ", encrypted with key \($0.id)" } ?? "")")
@@ -48,7 +49,7 @@ struct GalleryInitCommand: ParsableCommand {
 
   private func key(in path: String) throws -> GalleryKey {
     if FileManager.default.fileExists(atPath: path) {
-      return try BenchInput.attempt { () throws(GalleryError) in
+      return try BadInput.attempt { () throws(GalleryError) in
         try GalleryKey(contentsOfFile: path)
       }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RidgelineGallery
+import RidgelineShell
 
 /// Shows who is in a gallery.
 struct GalleryListCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import RidgelineGallery
+import RidgelineShell
 
 /// Which gallery, and the key that opens it.
 struct GalleryOptions: ParsableArguments {
@@ -16,7 +17,7 @@ struct GalleryOptions: ParsableArguments {
 
   /// Opens the gallery; what stands in the way is said, and the command leaves with bad input.
   func open() throws -> Gallery {
-    try BenchInput.attempt { () throws(GalleryError) in
+    try BadInput.attempt { () throws(GalleryError) in
       try Gallery(folder: folder, key: GalleryOptions.key(inFile: keyFile))
     }
   }
@@ -36,7 +37,7 @@ struct GalleryOptions: ParsableArguments {
   func search(in gallery: Gallery) throws -> GallerySearch {
     let progress = Progress(isQuiet: false)
     defer { progress.clear() }
-    return try BenchInput.attempt { () throws(GalleryError) in
+    return try BadInput.attempt { () throws(GalleryError) in
       try GallerySearch(gallery) { progress.show("making the index", $0, of: $1) }
     }
   }

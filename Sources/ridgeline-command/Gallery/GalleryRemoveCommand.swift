@@ -1,5 +1,6 @@
 import ArgumentParser
 import RidgelineGallery
+import RidgelineShell
 
 /// Takes people out of a gallery.
 struct GalleryRemoveCommand: ParsableCommand {
@@ -22,7 +23,7 @@ struct GalleryRemoveCommand: ParsableCommand {
 
   func run() throws {
     let gallery = try options.open()
-    let removed = try BenchInput.attempt { () throws(GalleryError) in
+    let removed = try BadInput.attempt { () throws(GalleryError) in
       try gallery.remove(subjects: subjects)
     }
     print("\(removed) of \(subjects.count) subjects removed from \(options.folder)")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RidgelineGallery
+import RidgelineShell
 
 /// Changes the key of a gallery.
 struct GalleryRewrapCommand: ParsableCommand {
@@ -22,7 +23,7 @@ struct GalleryRewrapCommand: ParsableCommand {
 
   func run() throws {
     let gallery = try options.open()
-    let id = try BenchInput.attempt { () throws(GalleryError) in
+    let id = try BadInput.attempt { () throws(GalleryError) in
       let key = try GalleryKey(contentsOfFile: newKeyFile)
       try gallery.rewrap(with: key)
       return key.id

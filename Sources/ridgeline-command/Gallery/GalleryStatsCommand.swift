@@ -1,6 +1,7 @@
 import ArgumentParser
-import RidgelineEvaluation
 import RidgelineGallery
+import RidgelineShell
+import RidgelineText
 
 /// Says how big a gallery is, and how big it will be.
 struct GalleryStatsCommand: ParsableCommand {
@@ -53,7 +54,7 @@ struct GalleryStatsCommand: ParsableCommand {
 
   func run() throws {
     let gallery = try options.open()
-    let figures = try BenchInput.attempt { () throws(GalleryError) in
+    let figures = try BadInput.attempt { () throws(GalleryError) in
       try gallery.statistics()
     }
     let perReference =

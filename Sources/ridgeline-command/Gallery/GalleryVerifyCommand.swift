@@ -1,5 +1,6 @@
 import ArgumentParser
 import RidgelineGallery
+import RidgelineShell
 
 /// Checks a gallery.
 struct GalleryVerifyCommand: ParsableCommand {
@@ -23,18 +24,18 @@ struct GalleryVerifyCommand: ParsableCommand {
 
   func run() throws {
     let gallery = try options.open()
-    let faults = try BenchInput.attempt { () throws(GalleryError) in try gallery.verify() }
+    let faults = try BadInput.attempt { () throws(GalleryError) in try gallery.verify() }
     for fault in faults { print(fault) }
     let progress = Progress(isQuiet: false)
     if repair {
-      try BenchInput.attempt { () throws(GalleryError) in
+      try BadInput.attempt { () throws(GalleryError) in
         try GallerySearch.rebuildIndex(of: gallery) {
           progress.show("making the index", $0, of: $1)
         }
       }
       progress.clear()
     }
-    let (index, indexFaults) = try BenchInput.attempt { () throws(GalleryError) in
+    let (index, indexFaults) = try BadInput.attempt { () throws(GalleryError) in
       (
         try gallery.indexState(),
         try gallery.verifyIndex { progress.show("proving the index", $0, of: $1) }

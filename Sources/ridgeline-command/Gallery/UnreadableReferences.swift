@@ -1,3 +1,5 @@
+import RidgelineShell
+
 /// References that are damaged and took no part in a search.
 struct UnreadableReferences {
   /// How many are told by their ids.

@@ -19,8 +19,10 @@ struct CompletionTests {
 
   @Test("are there for every path and every value out of a list")
   func kinds() throws {
-    let run = try CommandRun("--experimental-dump-help")
-    let root = try #require(run.json?["command"] as? [String: Any])
+    let roots = try [CommandRun.program, CommandRun.laboratory].map { program in
+      let run = try CommandRun(["--experimental-dump-help"], of: program)
+      return try #require(run.json?["command"] as? [String: Any])
+    }
     let paths: Set<String> = [
       "images", "image", "probe", "references", "captures", "output", "draw", "map", "report",
       "json",
@@ -31,7 +33,7 @@ struct CompletionTests {
     ]
     let values: Set<String> = ["to", "payload", "polarity", "language", "stage", "axis", "only"]
     var seen: Set<String> = []
-    for (command, argument) in arguments(root) {
+    for (command, argument) in roots.flatMap({ arguments($0) }) {
       guard let name = argument["valueName"] as? String ?? argument["preferredName"] as? String,
         argument["kind"] as? String != "flag"
       else { continue }

@@ -4,6 +4,8 @@ import RidgelineFormats
 import Testing
 
 @testable import RidgelineCommand
+@testable import RidgelineShell
+@testable import RidgelineFiles
 
 @Suite("A command that fails")
 struct FailureAnswerTests {

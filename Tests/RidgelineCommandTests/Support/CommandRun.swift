@@ -11,6 +11,8 @@ struct CommandRun {
   static let prints = package.appending(path: "Fixtures/prints").path
   /// The command.
   static let program = package.appending(path: ".build/release/ridgeline")
+  /// The laboratory's command.
+  static let laboratory = package.appending(path: ".build/release/ridgeline-lab")
 
   /// The exit status; 128 and the signal's number after a signal.
   let status: Int
@@ -30,18 +32,19 @@ struct CommandRun {
   /// Runs the command.
   ///
   /// - Parameters:
+  ///   - program: another program than the command.
   ///   - device: where standard output goes instead of here.
   ///   - shell: a line of the shell that runs the command as `"$@"`.
   init(
     _ arguments: [String], in folder: String? = nil, output device: String? = nil,
-    shell: String? = nil, during: ((Process) -> Void)? = nil
+    shell: String? = nil, of program: URL = program, during: ((Process) -> Void)? = nil
   ) throws {
     let process = Process()
     if let shell {
       process.executableURL = URL(filePath: "/bin/sh")
-      process.arguments = ["-c", shell, "sh", CommandRun.program.path] + arguments
+      process.arguments = ["-c", shell, "sh", program.path] + arguments
     } else {
-      process.executableURL = CommandRun.program
+      process.executableURL = program
       process.arguments = arguments
     }
     if let folder { process.currentDirectoryURL = URL(filePath: folder) }

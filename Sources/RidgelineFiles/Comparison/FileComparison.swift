@@ -1,0 +1,71 @@
+import Ridgeline
+
+/// What the prints of two files give.
+package struct FileComparison: Encodable, Sendable {
+  package let probe: String
+  package let reference: String
+  package var score = 0.0
+  package var falseMatchRate = 1.0
+  package var isExtrapolated = false
+  package var isMatch = false
+  /// How the comparisons became one score; absent where nothing was compared.
+  package var method: RecordComparison.Method?
+  /// Of the best comparison.
+  package var pairedMinutiae = 0
+  package var probeMinutiae = 0
+  package var referenceMinutiae = 0
+  /// All comparisons that were made.
+  package var comparisons: [RecordComparison.Pair] = []
+  package var warnings: [ResolutionWarning]?
+  package var failure: String?
+  package var error: String?
+
+  /// What is to be said of the reference's resolutions.
+  package var doubts: [ResolutionWarning] { outcome?.doubts ?? [] }
+  /// The comparison itself; nil where the files could not be compared.
+  package var found: RecordComparison? { outcome?.comparison }
+
+  /// What is not written.
+  private var outcome: (comparison: RecordComparison, doubts: [ResolutionWarning])?
+
+  /// Compares the prints of a file with those of a reference file.
+  ///
+  /// - Parameters:
+  ///   - threshold: the score from which prints match.
+  ///   - warn: takes what is doubtful about the reference's resolution.
+  package init(
+    _ probes: MatchedPrints, with path: String, threshold: Double, selection: PrintSelection,
+    reading: PrintReading, warn: (ResolutionWarning) -> Void
+  ) {
+    probe = probes.path
+    reference = path
+    do {
+      let references = try MatchedPrints(path: path, selection: selection, reading: reading)
+      references.warnings.forEach(warn)
+      let warnings = probes.warnings + references.warnings
+      self.warnings = warnings.isEmpty ? nil : warnings
+      let comparison = try RecordComparison(probes, references)
+      comparison.notes.forEach(reading.say)
+      score = comparison.score
+      falseMatchRate = FalseMatchRate.rate(atScore: score)
+      isExtrapolated = score > Comparison.supportedScore
+      isMatch = score >= threshold && comparison.failure == nil
+      method = comparison.method
+      comparisons = comparison.pairs
+      failure = comparison.failure
+      if let best = comparison.best {
+        pairedMinutiae = best.pairedMinutiae
+        probeMinutiae = best.probeMinutiae
+        referenceMinutiae = best.referenceMinutiae
+      }
+      outcome = (comparison, references.warnings)
+    } catch {
+      self.error = "\(error)"
+    }
+  }
+
+  private enum CodingKeys: CodingKey {
+    case probe, reference, score, falseMatchRate, isExtrapolated, isMatch, method, pairedMinutiae
+    case probeMinutiae, referenceMinutiae, comparisons, warnings, failure, error
+  }
+}

@@ -1,0 +1,57 @@
+package import Ridgeline
+
+/// The enrolment of one finger from captures in files, taken in order as an operator would.
+package struct FileEnrollment: Sendable {
+  /// The most captures of one finger.
+  package static let maximum = 64
+
+  /// What is said of it.
+  package private(set) var report = EnrollmentReport()
+  /// The reference; nil after a failure to enrol.
+  package private(set) var reference: Template?
+
+  /// Enrols a finger.
+  ///
+  /// - Parameters:
+  ///   - minimum: how many captures must agree.
+  ///   - output: the file that the reference will be written to, for the report.
+  /// - Throws: ``PrintInputError`` where a capture cannot be read.
+  package init(
+    _ captures: FingerCaptures, minimum: Int, language: AdviceLanguage, texture: Bool,
+    output: String?
+  ) throws(PrintInputError) {
+    var policy = EnrollmentPolicy()
+    policy.mostTries = max(policy.mostTries, captures.captures.count + 1)
+    policy.fewestCaptures = minimum
+    // Nobody is there to take a finger as it is: what is not good enough is for the operator to judge.
+    policy.permitsOverride = false
+    var session = EnrollmentSession(policy: policy, language: language)
+    // Where each kept capture stands among the files.
+    var kept: [Int] = []
+    for (index, (input, print)) in captures.captures.enumerated() {
+      let tried = try TriedCapture(print, of: input, to: &session)
+      report.captures.append(EnrollmentReport.Capture(input.label(of: print), tried))
+      if (session.slots[.unknown]?.captures.count ?? 0) > kept.count { kept.append(index) }
+    }
+    let consolidation = session.consolidation(of: .unknown)
+    // The last word on each capture belongs to the consolidation: a later one may have overruled.
+    for (number, index) in kept.enumerated() {
+      report.captures[index].use(number, in: consolidation, language: language)
+    }
+    if let consolidation, 2 * consolidation.used.count > kept.count,
+      consolidation.used.count >= minimum
+    {
+      let template = texture ? consolidation.template : consolidation.template.withoutTexture
+      reference = template
+      report.reference = EnrollmentReport.Reference(
+        file: output, template: template, bytes: template.serialized().count,
+        base: report.captures[kept[consolidation.base]].file, captures: consolidation.used.count)
+    } else {
+      let reason: EnrollmentReport.Failure =
+        kept.isEmpty
+        ? .noTemplate
+        : 2 * (consolidation?.used.count ?? 0) > kept.count ? .tooFew(minimum) : .disagreement
+      report.failure = reason.text(in: language)
+    }
+  }
+}

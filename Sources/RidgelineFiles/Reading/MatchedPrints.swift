@@ -1,0 +1,48 @@
+import Ridgeline
+import RidgelineFormats
+
+/// The prints of a file, extracted to be compared.
+package struct MatchedPrints: Sendable {
+  /// The file.
+  package let path: String
+  /// Its prints; at least one.
+  package let prints: [PrintExtraction]
+
+  /// Reads a file and extracts the prints that are meant.
+  package init(path: String, selection: PrintSelection, reading: PrintReading)
+    throws(PrintInputError)
+  {
+    self.path = path
+    let input = try PrintInput(path: path, reading: reading)
+    var prints: [PrintExtraction] = []
+    var failures: [PrintInputError] = []
+    for print in try input.chosen(selection) {
+      do throws(PrintInputError) {
+        prints.append(try input.extraction(of: print))
+      } catch {
+        failures.append(error)
+      }
+    }
+    // One bad print does not hide the others.
+    if let first = failures.first, prints.isEmpty { throw first }
+    for failure in failures { reading.say("\(failure)") }
+    self.prints = prints
+  }
+
+  /// What is to be said of their resolutions.
+  package var warnings: [ResolutionWarning] { prints.compactMap(\.warning) }
+
+  /// Whether there are several.
+  package var isSeveral: Bool { prints.count > 1 }
+
+  /// Which single finger a print is; nil where that is unknown.
+  package static func finger(_ print: PrintExtraction) -> UInt8? {
+    switch print.finger {
+    case 1...10: print.finger
+    // The plain thumbs beside a slap.
+    case 11: 1
+    case 12: 6
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import FoundationEssentials
+package import RidgelineGallery
+import RidgelineText
+
+/// How many of the subjects that are enrolled twice de-duplication finds in a synthetic gallery.
+package struct DeduplicationStudy: Encodable, Sendable {
+  /// Who is enrolled.
+  package struct People: Sendable {
+    /// Subjects.
+    let subjects: Int
+    /// Subjects that are enrolled a second time under another name.
+    let duplicates: Int
+    /// Fingers of each.
+    let fingers: Int
+    /// What they are drawn from.
+    let seed: UInt64
+
+    package init(subjects: Int, duplicates: Int, fingers: Int, seed: UInt64) {
+      self.subjects = subjects
+      self.duplicates = duplicates
+      self.fingers = fingers
+      self.seed = seed
+    }
+  }
+
+  /// References that were searched for.
+  package let references: Int
+  /// Fingers of each subject.
+  package let fingers: Int
+  /// Subjects that are enrolled twice.
+  package let planted: Int
+  /// Those that were found.
+  package let found: Int
+  /// Pairs of different people that were named.
+  package let wrongPairs: Int
+  /// The score that was asked for.
+  package let threshold: Double
+  /// The time of the search.
+  package let seconds: Double
+  /// Threads that worked.
+  package let threads: Int
+
+  /// Makes a gallery and searches it for duplicates.
+  ///
+  /// - Parameters:
+  ///   - folder: where the gallery goes and stays; nil for a temporary one.
+  ///   - falsePairs: pairs of different people that may be named by chance.
+  ///   - progress: takes what is done and how far it has come.
+  package init(
+    people: People, folder: String?, falsePairs: Double, threads: Int,
+    progress: @escaping @Sendable (String, Int, Int) -> Void
+  ) throws(GalleryError) {
+    let place =
+      folder
+      ?? FileManager.default.temporaryDirectory.path + "/ridgeline-gallery-\(UUID().uuidString)"
+    defer { if folder == nil { try? FileManager.default.removeItem(atPath: place) } }
+    let filled = try BackgroundGallery(
+      folder: place, sets: [], references: people.subjects * people.fingers,
+      fingers: people.fingers, seed: people.seed, keepsTexture: false
+    ) { progress("enrolling", $0, $1) }
+    try filled.gallery.add(
+      BackgroundGallery.secondCaptures(
+        people.duplicates, of: people.subjects, fingers: people.fingers, seed: people.seed))
+    let search = try GallerySearch(filled.gallery) { progress("making the index", $0, $1) }
+    var options = Deduplication.Options()
+    options.expectedFalsePairs = falsePairs
+    options.threads = threads
+    let clock = ContinuousClock()
+    let start = clock.now
+    let outcome = try Deduplication(search, options: options).run { state in
+      progress("searching for each", state.done, state.total)
+      return true
+    }
+    seconds = (clock.now - start) / .seconds(1)
+    var found = 0
+    for pair in outcome?.pairs ?? [] {
+      let names = try pair.references.map { id throws(GalleryError) in
+        try search.gallery.enrolment(of: id)?.subject ?? ""
+      }
+      if BackgroundGallery.areSame(names) { found += 1 }
+    }
+    references = search.count
+    fingers = people.fingers
+    planted = people.duplicates
+    self.found = found
+    wrongPairs = (outcome?.pairs.count ?? 0) - found
+    threshold = outcome?.threshold ?? 0
+    self.threads = threads
+  }
+
+  /// The figures for people.
+  package var text: String {
+    """
+    \(references) references, \(planted) subjects a second time
+    found          \(found), wrong pairs \(wrongPairs), at score \(fixed(threshold, 1))
+    time           \(DurationText.short(seconds)) on \(threads) threads
+    """
+  }
+}

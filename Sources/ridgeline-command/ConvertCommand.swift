@@ -1,0 +1,115 @@
+import ArgumentParser
+import FoundationEssentials
+import Ridgeline
+import RidgelineFiles
+import RidgelineFormats
+import RidgelineShell
+
+/// Turns files of one format into another.
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Convert pictures, records of pictures, and templates between formats.",
+    discussion: """
+      Pictures: PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP and PNM are read; png, jpg, tif, bmp, pgm, \
+      wsq and jp2 are written. Records of pictures: ISO/IEC 19794-4:2005 and :2011, ANSI/INCITS \
+      381-2004, transactions of ANSI/NIST-ITL (Type-4 and -14; Type-9 minutiae are read), and \
+      CBEFF XML. Templates: ISO/IEC 19794-2:2005 and :2011, ANSI/INCITS 378-2004, -2009 and its \
+      amendment 1, NBIS xyt in both conventions, SourceAFIS, CBEFF XML, and the engine's own.
+
+      All prints of a record, a transaction, a document or a file of several pages are written where the \
+      format has room for them; where it has room for one, the first is, which is said. --finger and \
+      --index choose. Nothing is written that could not be read again.
+
+      What a file holds is told by its content, what is written by the ending of OUTPUT (fir, fmr, \
+      ist, an2, xml, xyt, png, ...) or by --to. A record is unpacked into OUTPUT where that is a folder: \
+      pictures as they are stored, views of minutiae one a file. A folder of pictures or of templates is \
+      packed into one record, fingers told by their records, by --finger, or numbered.
+
+      A picture becomes a template by extract, not by convert.
+
+      Exit status: 0 success, 2 usage, 3 bad input.
+
+      Example: ridgeline convert Fixtures/prints/01_1.png print.wsq --wsq-rate 0.75
+      """)
+
+  @Argument(
+    help: "The file to read, or a folder of pictures or templates to pack.", completion: .file())
+  var input: String
+
+  @Argument(
+    help: "The file to write, the folder to unpack into, or - for standard output (with --to).",
+    completion: .file())
+  var output: String
+
+  @Option(
+    help: "The format to write: \(ConversionTarget.names.joined(separator: ", ")).",
+    completion: .list(ConversionTarget.names))
+  var to: String?
+
+  @OptionGroup var imageOptions: ImageOptions
+
+  @OptionGroup var how: ConversionOptions
+
+  func validate() throws {
+    if let to, ConversionTarget(name: to) == nil {
+      throw ValidationError(
+        "--to knows \(ConversionTarget.names.joined(separator: ", ")), not \(to)")
+    }
+  }
+
+  private var conversion: Conversion { how.conversion(of: input, reading: imageOptions.reading) }
+
+  func run() throws {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: input, isDirectory: &isFolder) else {
+      throw failure("no such file or folder")
+    }
+    do {
+      if isFolder {
+        try OutputFile(output).write(try conversion.packed(as: try target()))
+      } else if hasFolderOutput {
+        try unpack()
+      } else {
+        try OutputFile(output).write(try conversion.converted(to: try target()))
+      }
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      throw failure("\(error)")
+    }
+  }
+
+  /// Whether OUTPUT is a folder, or is to become one.
+  private var hasFolderOutput: Bool {
+    var isFolder = false
+    _ = FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)
+    return isFolder || output.hasSuffix("/")
+  }
+
+  private func unpack() throws {
+    let (pictures, views) = try conversion.unpacked(as: to.flatMap(ConversionTarget.init(name:)))
+    try OutputFile.makeFolder(output)
+    for file in pictures + views {
+      try OutputFile("\(output)/\(file.name)").write(file.bytes)
+    }
+    if !pictures.isEmpty { print("\(pictures.count) pictures written to \(output)") }
+    if !views.isEmpty { print("\(views.count) views written to \(output)") }
+  }
+
+  private func failure(_ reason: String) -> ExitCode {
+    StandardError.print("\(PrintInputError(path: input, reason: reason))")
+    return RidgelineExit.badInput.exit
+  }
+
+  private func target() throws -> ConversionTarget {
+    if let to, let target = ConversionTarget(name: to) { return target }
+    let ending = output.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    guard let target = ConversionTarget(ending: ending) else {
+      StandardError.print(
+        "\(output): the ending tells no format that is written: say it with --to")
+      throw RidgelineExit.usage.exit
+    }
+    return target
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import RidgelineFiles
+import RidgelineFormats
+
+/// Which prints of a file with several are meant.
+struct PrintChoice: ParsableArguments {
+  @Option(
+    help: """
+      Of files with several prints, those of this finger position: 1 to 5 right thumb to little \
+      finger, 6 to 10 left. May be said several times.
+      """)
+  var finger: [UInt8] = []
+
+  @Option(
+    help: "Of files with several prints, the one at this place, from 1. May be said several times.")
+  var index: [Int] = []
+
+  func validate() throws {
+    guard index.allSatisfy({ $0 >= 1 }) else { throw ValidationError("--index counts from 1") }
+  }
+
+  /// The prints that are meant.
+  var selection: PrintSelection { PrintSelection(fingers: finger, indices: index) }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import RidgelineEvaluation
+import RidgelineShell
+
+/// What is written of an accuracy run, and what it must reach.
+struct AccuracyOutputs: ParsableArguments {
+  @Option(help: "Write all figures and scores to this file.")
+  var json: OutputPath?
+
+  @Option(help: "Write the scores of each set to DIR/<set>.csv.", completion: .directory)
+  var scores: String?
+
+  @Option(help: "Write a report with plots and the worst pairs to this file (HTML).")
+  var report: OutputPath?
+
+  @Option(help: "Fail unless the mean EER over sets, in per cent, is at most this.")
+  var requireEer: Double?
+
+  @Option(help: "Fail unless the mean FNMR at FMR 0.1 %, in per cent, is at most this.")
+  var requireFmr1000: Double?
+
+  func validate() throws {
+    // A limit that is no number would hold whatever comes.
+    guard [requireEer, requireFmr1000].allSatisfy({ $0?.isFinite ?? true }) else {
+      throw ValidationError("--require-eer and --require-fmr1000 take numbers")
+    }
+  }
+
+  /// Writes what was asked for.
+  func write(_ result: AccuracyResult, _ scored: [SetScores]) throws {
+    if let json { try OutputFile(json).write(try JSONText.encode(result)) }
+    if let scores {
+      try OutputFile.makeFolder(scores)
+      for file in ScoreFiles(result).files {
+        try OutputFile(scores + "/" + file.name).write(file.text)
+      }
+    }
+    if let report {
+      try OutputFile(report).write(AccuracyReport(result, scores: scored).html)
+    }
+  }
+
+  /// Ends the command with status 1 where a required figure is not met.
+  func require(_ result: AccuracyResult) throws {
+    var isMet = true
+    for (name, limit, value) in [
+      ("EER", requireEer, result.mean.eer), ("FMR1000", requireFmr1000, result.mean.fmr1000),
+    ] {
+      guard let limit, 100 * value > limit else { continue }
+      StandardError.print("the mean \(name) is \(100 * value) %, more than the \(limit) % required")
+      isMet = false
+    }
+    if !isMet { throw RidgelineExit.noMatch.exit }
+  }
+}

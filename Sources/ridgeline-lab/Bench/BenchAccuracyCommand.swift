@@ -1,0 +1,111 @@
+import ArgumentParser
+import FoundationEssentials
+import RidgelineConcurrency
+import RidgelineEvaluation
+import RidgelineFormats
+import RidgelineShell
+import RidgelineText
+
+/// Measures the error rates of an engine.
+struct BenchAccuracyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "accuracy",
+    abstract: "Measure error rates, with confidence intervals over fingers.",
+    discussion: """
+      Compares the prints of each set by a protocol and reports EER, FNMR at fixed false match \
+      rates, the rates really seen at scores 30, 40 and 50, failures to enrol (which count as \
+      score 0), times and memory: per set, as the mean over sets, and pooled under one threshold.
+
+      Another engine takes part through two commands: --engine 'name: ENROL, MATCH'. They are run \
+      as ENROL IMAGE TEMPLATE (status 0 when enrolled) and MATCH TEMPLATE TEMPLATE (the last number \
+      printed is the score); {image}, {template}, {probe} and {reference} may say where the \
+      arguments go.
+
+      Exit status: 0 success, 1 a required figure was not met, 2 usage, 3 bad input.
+
+      Example: ridgeline bench accuracy prints/* --json new.json --compare old.json
+      """)
+
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
+  var folders: [String]
+
+  @Option(name: .customLong("protocol"), help: "Which prints are compared: all-pairs or fvc.")
+  var comparisonProtocol = ComparisonProtocol.allPairs
+
+  @OptionGroup var outputs: AccuracyOutputs
+
+  @Option(help: "Say what changed since the run whose --json file this is.", completion: .file())
+  var compare: String?
+
+  @Option(
+    help: """
+      Say how many of the mated pairs that another engine misses match here; its scores as lines \
+      set,probe,reference,score.
+      """, completion: .file())
+  var missesOf: String?
+
+  @Option(help: "The score below which that engine misses a pair.")
+  var missesBelow: Double?
+
+  @Option(help: "Another engine: 'name: ENROL, MATCH'.")
+  var engine: String?
+
+  @Flag(inversion: .prefixedNo, help: "Use the texture of the ridges (Ridgeline only).")
+  var texture = true
+
+  @Option(help: "Threads that work at once; all cores unless said.")
+  var threads = ParallelMap.allCores
+
+  @Flag(help: "Print nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+    guard (missesOf == nil) == (missesBelow == nil) else {
+      throw ValidationError("--misses-of and --misses-below go together")
+    }
+    guard missesBelow?.isFinite ?? true else {
+      throw ValidationError("--misses-below takes a number")
+    }
+  }
+
+  func run() throws {
+    let sets = try BenchInput.sets(in: folders)
+    let old = try compare.map(BenchInput.result(at:))
+    let others = try missesOf.map(BenchInput.text(at:))
+    if let engine {
+      try measure(try BenchInput.engine(engine), sets, against: old, others)
+    } else {
+      try measure(RidgelineEngine(usesTexture: texture), sets, against: old, others)
+    }
+  }
+
+  private func measure(
+    _ engine: some ComparisonEngine, _ sets: [PrintSet], against old: AccuracyResult?,
+    _ others: String?
+  ) throws {
+    let progress = Progress(isQuiet: quiet)
+    let run = AccuracyRun(
+      engine: engine, comparisonProtocol: comparisonProtocol, threads: threads,
+      progress: { progress.show($0, $1, of: $2) })
+    let clock = ContinuousClock()
+    let start = clock.now
+    let scored = sets.map(run.scores(of:))
+    progress.clear()
+    let elapsed = start.duration(to: clock.now) / .seconds(1)
+    let result = AccuracyResult(of: scored, run: run, seconds: elapsed)
+    if !quiet { print(AccuracyTable(result).text, terminator: "") }
+    if let old, !quiet {
+      print("\n" + AccuracyComparison(old: old, new: result).text, terminator: "")
+    }
+    if let others, let missesBelow {
+      let misses = try BadInput.attempt { () throws(RecoveredMisses.Failure) in
+        try RecoveredMisses(of: result, scores: others, below: missesBelow)
+      }
+      if !quiet { print("\n" + misses.text, terminator: "") }
+    }
+    try outputs.write(result, scored)
+    try outputs.require(result)
+  }
+}

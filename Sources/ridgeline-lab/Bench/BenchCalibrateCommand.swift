@@ -1,0 +1,76 @@
+import ArgumentParser
+import RidgelineConcurrency
+import RidgelineEvaluation
+import RidgelineShell
+
+extension CalibrationStudy.Parts: ExpressibleByArgument {}
+
+/// Fits the numbers of the score anew.
+struct BenchCalibrateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calibrate",
+    abstract: "Fit the weights and the calibration of the score, and judge them on sets left out.",
+    discussion: """
+      Gathers the evidence of all pairs of each set (at most 40,000 impostors a set), fits a \
+      logistic regression and the line from its result to -10 log10(FMR), every set with equal \
+      weight. It repeats that with each set left out (with it all copies of the same name), and by fingers: in five folds, so that every \
+      comparison is judged by a fit that knows neither of its fingers. The table shows the error \
+      rates of each set in all three ways, and the impostors at 20, 30, 40 and 50 or more with their \
+      set left out, beside what the score promises. The numbers below it belong into ScoreCalibration.
+
+      Exit status: 0 success, 2 usage, 3 bad input.
+
+      Example: ridgeline bench calibrate prints turned faint --strangers small framed
+      """)
+
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
+  var folders: [String]
+
+  @Option(
+    parsing: .upToNextOption,
+    help: """
+      More folders, of which impostors alone count, and only for the line of the score: where many \
+      mated prints share no skin, they teach no weights.
+      """, completion: .directory)
+  var strangers: [String] = []
+
+  @Option(help: "What of the templates is compared.")
+  var parts = CalibrationStudy.Parts.texture
+
+  @Option(parsing: .upToNextOption, help: "The features of the flow or minutiae stage.")
+  var features = ["lssr", "sllr", "lunp", "lnt", "mcs", "respos"]
+
+  @Option(parsing: .upToNextOption, help: "The features of the texture stage.")
+  var textureFeatures = ["lssr", "sllr", "lunp", "lnt", "respos", "nccs"]
+
+  @Option(help: "What the square of each standardised weight costs; 0.001 unless said.")
+  var penalty: Double?
+
+  @Option(help: "Threads that work at once; all cores unless said.")
+  var threads = ParallelMap.allCores
+
+  @Option(help: "Write the figures to this file.")
+  var json: OutputPath?
+
+  func validate() throws {
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+    guard penalty.map({ $0 >= 0 && $0.isFinite }) ?? true else {
+      throw ValidationError("--penalty must be at least 0")
+    }
+    guard !features.isEmpty else { throw ValidationError("--features needs at least one name") }
+  }
+
+  func run() throws {
+    let sets = try BenchInput.sets(in: folders)
+    let progress = Progress(isQuiet: false)
+    let study = CalibrationStudy(
+      sets: sets, strangers: strangers.isEmpty ? [] : try BenchInput.sets(in: strangers),
+      parts: parts, features: features, textureFeatures: textureFeatures,
+      penalty: penalty, threads: threads
+    ) { progress.show($0, $1, of: $2) }
+    progress.clear()
+    print(study.table, terminator: "")
+    if let json { try OutputFile(json).write(try JSONText.encode(study, pretty: true)) }
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import RidgelineEvaluation
+import RidgelineShell
+import RidgelineStudies
+
+/// Measures searches with several captures of one finger.
+struct BenchCapturesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "captures",
+    abstract: "Measure searches with several captures of one finger.",
+    discussion: """
+      The captures of each finger are taken in runs of --captures. Each run is held against every \
+      other capture of its set, and searched for among the first captures of the set's other \
+      fingers: how often does it match, and how often is a stranger named? By four rules: each \
+      capture alone; the best of the run; the best less what so many tries are worth, which is what \
+      a search does; and the sum, as if they were of several fingers.
+
+      Exit status: 0 success, 2 usage, 3 bad input.
+
+      Example: ridgeline bench captures prints/crossmatch --captures 5
+      """)
+
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
+  var folders: [String]
+
+  @Option(help: "The captures of a run.")
+  var captures = 5
+
+  @OptionGroup var options: StudyOptions
+
+  func validate() throws {
+    guard (1...100).contains(captures) else {
+      throw ValidationError("--captures must lie between 1 and 100")
+    }
+  }
+
+  func run() throws {
+    let sets = try BenchInput.captures(
+      of: folders, usesTexture: options.texture, threads: options.threads)
+    let progress = Progress(isQuiet: false)
+    let study = CapturesStudy(of: sets, captures: captures, threads: options.threads) {
+      progress.show($0, $1, of: $2)
+    }
+    progress.clear()
+    print(study.text, terminator: "")
+    try options.write(study)
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import FoundationEssentials
+import RidgelineConcurrency
+import RidgelineEvaluation
+import RidgelineGallery
+import RidgelineShell
+import RidgelineStudies
+import RidgelineText
+
+/// Measures de-duplication.
+struct BenchDeduplicationCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "deduplication",
+    abstract: "Measure how many planted duplicates a de-duplication finds, and how fast.",
+    discussion: """
+      A gallery of synthetic subjects with --fingers fingers each, some of whom are enrolled once \
+      more from other captures under another name. Says how many of these pairs are found, how \
+      many pairs are wrong, and what it takes. One finger is of unknown position, several are of \
+      known ones.
+
+      Exit status: 0 success, 2 usage, 3 bad input.
+
+      Example: ridgeline bench deduplication --subjects 10000 --duplicates 100 --fingers 2
+      """)
+
+  @Option(help: "Subjects.")
+  var subjects = 10_000
+
+  @Option(help: "Fingers of each.")
+  var fingers = 1
+
+  @Option(help: "How many of them come once more.")
+  var duplicates = 100
+
+  @Option(help: "What they are made from.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Pairs of different people that the list may hold by chance.")
+  var falsePairs = Deduplication.Options().expectedFalsePairs
+
+  @Option(
+    help: "Keep the gallery in this folder, or use the one that is there.", completion: .directory)
+  var gallery: String?
+
+  @Option(help: "Threads that work at once; all cores unless said.")
+  var threads = ParallelMap.allCores
+
+  @Option(help: "Write the figures to this file.")
+  var json: OutputPath?
+
+  func validate() throws {
+    guard (1...BackgroundGallery.mostSubjects).contains(subjects),
+      (0...subjects).contains(duplicates)
+    else {
+      throw ValidationError(
+        "--subjects must lie between 1 and \(BackgroundGallery.mostSubjects), --duplicates between 0 "
+          + "and --subjects")
+    }
+    guard (1...BackgroundGallery.positions.count).contains(fingers) else {
+      throw ValidationError("--fingers must lie between 1 and 10")
+    }
+    guard falsePairs > 0, falsePairs.isFinite else {
+      throw ValidationError("--false-pairs must be more than 0")
+    }
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+  }
+
+  func run() throws {
+    let progress = Progress(isQuiet: false)
+    let study = try BadInput.attempt { () throws(GalleryError) in
+      try DeduplicationStudy(
+        people: .init(subjects: subjects, duplicates: duplicates, fingers: fingers, seed: seed),
+        folder: gallery, falsePairs: falsePairs, threads: threads
+      ) { progress.show($0, $1, of: $2) }
+    }
+    progress.clear()
+    print(study.text)
+    if let json { try OutputFile(json).write(try JSONText.encode(study, pretty: true)) }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import RidgelineEvaluation
+import RidgelineShell
+
+/// Measures references of several captures.
+struct BenchEnrollmentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "enrollment",
+    abstract: "Measure what references of several captures are worth.",
+    discussion: """
+      Makes a reference of the first 2, 3 and 4 captures of each finger and compares the remaining \
+      captures with it, beside the first capture alone, the one of best quality alone, and the \
+      highest score of all of them compared one by one. FMR1000 is the FNMR at FMR 0.1 %; times \
+      are of one thread for one probe and one finger.
+
+      Exit status: 0 success, 2 usage, 3 bad input.
+
+      Example: ridgeline bench enrollment Fixtures/prints --captures 2
+      """)
+
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
+  var folders: [String]
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Captures to make a reference of; several numbers may be given.")
+  var captures = [2, 3, 4]
+
+  @Option(
+    help: "Begin references at so many captures of each finger, not at the first alone.")
+  var starts = 1
+
+  @OptionGroup var options: StudyOptions
+
+  func validate() throws {
+    guard starts >= 1 else { throw ValidationError("--starts must be at least 1") }
+    guard captures.allSatisfy({ (1...12).contains($0) }) else {
+      throw ValidationError("--captures must lie between 1 and 12")
+    }
+  }
+
+  func run() throws {
+    let sets = try BenchInput.captures(
+      of: folders, usesTexture: options.texture, threads: options.threads)
+    let progress = Progress(isQuiet: false)
+    let study = ReferenceStudy(of: sets, counts: captures, starts: starts, threads: options.threads)
+    {
+      progress.show($0, $1, of: $2)
+    }
+    progress.clear()
+    print(study.text, terminator: "")
+    try options.write(study)
+  }
+}
+
+extension BenchInput {
+  /// The captures of the sets in some folders.
+  static func captures(
+    of folders: [String], usesTexture: Bool, threads: Int
+  ) throws -> [CapturedSet] {
+    let progress = Progress(isQuiet: false)
+    let sets = try sets(in: folders).map { set in
+      CapturedSet(set, usesTexture: usesTexture, threads: threads) {
+        progress.show($0, $1, of: $2)
+      }
+    }
+    progress.clear()
+    return sets
+  }
+}

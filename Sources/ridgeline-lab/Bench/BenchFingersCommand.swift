@@ -1,0 +1,36 @@
+import ArgumentParser
+import RidgelineEvaluation
+import RidgelineShell
+
+/// Measures verification with two fingers.
+struct BenchFingersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fingers",
+    abstract: "Measure verification with two fingers of a person against one.",
+    discussion: """
+      The sets name their fingers <person>_<finger>, so that files are called \
+      <person>_<finger>_<impression>.<extension>. The fingers of a person are taken two and two in \
+      order; impression i of both is compared with impression j of both, and the two scores are \
+      fused. The same comparisons one by one are the single finger's.
+
+      Exit status: 0 success, 2 usage, 3 bad input.
+
+      Example: ridgeline bench fingers prints/crossmatch
+      """)
+
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
+  var folders: [String]
+
+  @OptionGroup var options: StudyOptions
+
+  func run() throws {
+    let sets = try BenchInput.captures(
+      of: folders, usesTexture: options.texture, threads: options.threads)
+    let progress = Progress(isQuiet: false)
+    let study = FusionStudy(of: sets, threads: options.threads) { progress.show($0, $1, of: $2) }
+    progress.clear()
+    print(study.text, terminator: "")
+    try options.write(study)
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import FoundationEssentials
+import Ridgeline
+import RidgelineEvaluation
+import RidgelineGallery
+import RidgelineShell
+import RidgelineStudies
+
+/// Measures the search of a gallery.
+struct BenchIdentificationCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "identification",
+    abstract: "Measure the search of a gallery among many synthetic references.",
+    discussion: """
+      The first impression of every finger of the sets is enrolled among --background synthetic \
+      references; all other impressions are searched for. Says how often the right finger is \
+      found (FNIR at FPIR 1 % and 0.1 %, rank 1), what the stages lose against comparing every \
+      reference in full, and how fast it goes. The FPIR is counted on the best wrong candidate of \
+      every search. With --gallery the gallery is kept in that folder and used again.
+
+      Exit status: 0 success, 2 usage, 3 bad input.
+
+      Example: ridgeline bench identification prints --background 100000 --threads 1
+      """)
+
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
+  var folders: [String]
+
+  @Option(help: "Synthetic references that are enrolled too.")
+  var background = 10_000
+
+  @Option(help: "What they are made from.")
+  var seed: UInt64 = 1
+
+  @Option(
+    help: "Keep the gallery in this folder, or use the one that is there.", completion: .directory)
+  var gallery: String?
+
+  @Option(help: "Search for every so many-th impression only.")
+  var every = 1
+
+  @Option(help: "People who are searched for side by side.")
+  var batch = 1
+
+  @Flag(help: "Compare every reference in full.")
+  var exhaustive = false
+
+  @Option(help: "References of a search that are compared in full.")
+  var fullComparisons = SearchOptions().fullComparisons
+
+  @Option(help: "Percent of the references that the second stage looks at.")
+  var kept = 100 * SearchOptions().keptShare
+
+  @OptionGroup var options: StudyOptions
+
+  func validate() throws {
+    guard (0...BackgroundGallery.mostSubjects).contains(background) else {
+      throw ValidationError("--background must lie between 0 and \(BackgroundGallery.mostSubjects)")
+    }
+    guard every >= 1, batch >= 1 else {
+      throw ValidationError("--every and --batch must be at least 1")
+    }
+    guard fullComparisons >= 1 else {
+      throw ValidationError("--full-comparisons must be at least 1")
+    }
+    guard kept > 0, kept <= 100 else { throw ValidationError("--kept must lie between 0 and 100") }
+  }
+
+  func run() throws {
+    let sets = try BenchInput.captures(
+      of: folders, usesTexture: options.texture, threads: options.threads)
+    let folder =
+      gallery
+      ?? FileManager.default.temporaryDirectory.path + "/ridgeline-gallery-\(UUID().uuidString)"
+    defer { if gallery == nil { try? FileManager.default.removeItem(atPath: folder) } }
+    let progress = Progress(isQuiet: false)
+    let study = try BadInput.attempt { () throws(GalleryError) in
+      let filled = try BackgroundGallery(
+        folder: folder, sets: sets, references: background, seed: seed,
+        keepsTexture: options.texture
+      ) { progress.show("enrolling", $0, of: $1) }
+      progress.clear()
+      var how = SearchOptions()
+      how.isExhaustive = exhaustive
+      how.fullComparisons = fullComparisons
+      how.keptShare = kept / 100
+      how.threads = options.threads
+      return try IdentificationStudy(
+        of: sets, in: filled.gallery, every: every, batch: batch, options: how
+      ) { progress.show($0, $1, of: $2) }
+    }
+    progress.clear()
+    print(study.text, terminator: "")
+    try options.write(study)
+  }
+}

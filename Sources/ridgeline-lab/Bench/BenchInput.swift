@@ -1,0 +1,48 @@
+import ArgumentParser
+import FoundationEssentials
+import RidgelineEvaluation
+import RidgelineFormats
+import RidgelineShell
+
+extension ComparisonProtocol: ExpressibleByArgument {}
+
+/// What the bench commands read.
+enum BenchInput {
+  /// The sets in some folders.
+  static func sets(in folders: [String]) throws -> [PrintSet] {
+    try folders.flatMap { folder in
+      try BadInput.attempt { () throws(PrintSetError) in try PrintSet.sets(in: folder) }
+    }
+  }
+
+  /// The most bytes of a file of figures that are read.
+  private static let limit = 1 << 30
+
+  /// An earlier run.
+  static func result(at path: String) throws -> AccuracyResult {
+    do {
+      let bytes = try FileBytes.contents(ofPath: path, limit: limit)
+      return try JSONDecoder().decode(AccuracyResult.self, from: Data(bytes))
+    } catch {
+      StandardError.print("\(path): no result of an earlier bench accuracy --json")
+      throw RidgelineExit.badInput.exit
+    }
+  }
+
+  /// The text of a file.
+  static func text(at path: String) throws -> String {
+    let bytes = try BadInput.attempt { () throws(ImageDecodingError) in
+      try FileBytes.contents(ofPath: path, limit: limit)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      StandardError.print("\(path): cannot be read as text")
+      throw RidgelineExit.badInput.exit
+    }
+    return text
+  }
+
+  /// Another engine, as an option names it.
+  static func engine(_ option: String) throws -> ExternalEngine {
+    try BadInput.attempt { () throws(ExternalEngineError) in try ExternalEngine(option: option) }
+  }
+}

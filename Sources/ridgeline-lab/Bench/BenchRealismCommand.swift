@@ -1,0 +1,60 @@
+import ArgumentParser
+import RidgelineConcurrency
+import RidgelineEvaluation
+import RidgelineShell
+
+/// Holds the statistics of synthetic prints against those of real ones.
+struct BenchRealismCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "realism",
+    abstract: "Compare the features of synthetic prints with those of real ones.",
+    discussion: """
+      Takes thirteen features of every print (coherence, period, contrast, clarity, number and \
+      spacing of minutiae, ...) and gives, for each, the greatest difference between the \
+      distributions of the tested and the real prints (Kolmogorov and Smirnov), beside the median \
+      of the same between two of the real sets.
+
+      Exit status: 0 success, 2 usage, 3 bad input.
+
+      Example: ridgeline bench realism made --real prints --report realism.html
+      """)
+
+  @Argument(
+    help: "Folders of the prints to test, or folders of such folders.", completion: .directory)
+  var folders: [String]
+
+  @Option(
+    parsing: .upToNextOption, help: "Folders of real prints, one a set.", completion: .directory)
+  var real: [String]
+
+  @Option(help: "Threads that work at once; all cores unless said.")
+  var threads = ParallelMap.allCores
+
+  @Option(help: "Write the figures and all values to this file.")
+  var json: OutputPath?
+
+  @Option(help: "Write both histograms of each feature to this file.")
+  var report: OutputPath?
+
+  func validate() throws {
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+    guard !real.isEmpty else { throw ValidationError("--real needs at least one folder") }
+  }
+
+  func run() throws {
+    let progress = Progress(isQuiet: false)
+    func features(_ folders: [String]) throws -> [[PrintFeatures]] {
+      try BenchInput.sets(in: folders).map { set in
+        PrintFeatures.of(set, threads: threads) {
+          progress.show("measuring \(set.name)", $0, of: set.prints.count)
+        }
+      }
+    }
+    let result = RealismResult(
+      tested: try features(folders).flatMap { $0 }, real: try features(real))
+    progress.clear()
+    print(result.table, terminator: "")
+    if let json { try OutputFile(json).write(try JSONText.encode(result)) }
+    if let report { try OutputFile(report).write(result.html) }
+  }
+}

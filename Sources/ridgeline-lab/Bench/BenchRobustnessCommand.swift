@@ -1,0 +1,128 @@
+import ArgumentParser
+import Ridgeline
+import RidgelineConcurrency
+import RidgelineEvaluation
+import RidgelineShell
+import RidgelineStudies
+import RidgelineSynthesis
+
+/// Measures what disturbed prints do to the error rates of engines.
+struct BenchRobustnessCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "robustness",
+    abstract: "Measure error rates on prints that are disturbed more and more.",
+    discussion: """
+      Turns, crops, fades, blurs, compresses and damages the prints of the sets, level by level, \
+      and compares them with the references as they are (with --both, with references disturbed \
+      alike). Reports EER, FNMR at FMR 0.1 %, FNMR and FMR at a score of 40, and failures to enrol, \
+      each with a 95 % confidence interval over fingers, as the mean over sets.
+
+      Axes: \(DisturbanceKind.allCases.map(\.rawValue).joined(separator: ", ")). \
+      What each does, in which units: Documentation/robustness.md.
+
+      Other engines take part beside ours through two commands, as in bench accuracy; they are \
+      given the disturbed pictures as PNG. In place of a score of 40 the threshold counts at which \
+      they have an FMR of 1 in 10,000 on the undisturbed prints of the set.
+
+      Exit status: 0 success, 2 usage, 3 bad input.
+
+      Example: ridgeline bench robustness prints/* --axis angle window --report robustness.html
+      """)
+
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
+  var folders: [String]
+
+  @Option(parsing: .upToNextOption, help: "The disturbances to measure; all unless said.")
+  var axis: [DisturbanceKind] = []
+
+  // A list may begin with the minus of its first level.
+  @Option(
+    parsing: .unconditional,
+    help: "The levels of a single --axis, such as 30,60,90; its own unless said.")
+  var levels: LevelList?
+
+  @Flag(help: "Disturb the references as well as the probes, each by its own draw.")
+  var both = false
+
+  @Option(name: .customLong("protocol"), help: "Which prints are compared: all-pairs or fvc.")
+  var comparisonProtocol = ComparisonProtocol.allPairs
+
+  @OptionGroup var part: SetPart
+
+  @Option(help: "What the disturbances are drawn from.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Write all figures to this file.")
+  var json: OutputPath?
+
+  @Option(help: "Write a page with curves and a picture of each level to this file (HTML).")
+  var report: OutputPath?
+
+  @Option(help: "Another engine beside ours: 'name: ENROL, MATCH'; may be given several times.")
+  var engine: [String] = []
+
+  @Flag(inversion: .prefixedNo, help: "Use the texture of the ridges (Ridgeline only).")
+  var texture = true
+
+  @Option(help: "Threads that work at once; all cores unless said.")
+  var threads = ParallelMap.allCores
+
+  @Flag(help: "Print nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+    guard Set(axis).count == axis.count else {
+      throw ValidationError("--axis: each axis once")
+    }
+    guard let levels = levels?.values else { return }
+    guard axis.count == 1 else { throw ValidationError("--levels belong to a single --axis") }
+    for level in levels {
+      if let complaint = axis[0].complaint(about: level) {
+        throw ValidationError("--levels: \(complaint)")
+      }
+    }
+    guard Set(levels).count == levels.count else {
+      throw ValidationError("--levels: each level once")
+    }
+  }
+
+  func run() throws {
+    let sets = part.of(try BenchInput.sets(in: folders))
+    let others = try engine.map(BenchInput.engine)
+    let kinds = axis.isEmpty ? DisturbanceKind.allCases : axis
+    let axes = kinds.map { kind in
+      kind.axis(
+        levels: (levels?.values ?? kind.defaultLevels).sorted(by: kind.weakerFirst), seed: seed)
+    }
+    let progress = Progress(isQuiet: quiet)
+    let clock = ContinuousClock()
+    let start = clock.now
+    var engines = [try measured(RidgelineEngine(usesTexture: texture), sets, axes, progress)]
+    for other in others { engines.append(try measured(other, sets, axes, progress)) }
+    progress.clear()
+    let result = RobustnessResult(
+      comparisonProtocol: comparisonProtocol, seed: seed, areReferencesDisturbed: both,
+      sets: sets.map(RobustnessResult.MeasuredSet.init), engines: engines,
+      seconds: start.duration(to: clock.now) / .seconds(1))
+    if !quiet { print(RobustnessTable(result).text, terminator: "") }
+    if let json { try OutputFile(json).write(try JSONText.encode(result, pretty: true)) }
+    if let report {
+      let samples = try DisturbanceSamples(axes: zip(kinds, axes).map { ($0, $1) }).samples
+      try OutputFile(report).write(RobustnessReport(result, samples: samples).html)
+    }
+  }
+
+  private func measured(
+    _ engine: some PictureEngine, _ sets: [PrintSet], _ axes: [DisturbanceAxis],
+    _ progress: Progress
+  ) throws -> RobustnessResult.EngineResult {
+    let run = RobustnessRun(
+      run: AccuracyRun(
+        engine: engine, comparisonProtocol: comparisonProtocol, threads: threads,
+        progress: { progress.show($0, $1, of: $2) }),
+      axes: axes, disturbsReferences: both)
+    return try BadInput.attempt { () throws(PictureSetError) in try run.measured(on: sets) }
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import RidgelineEvaluation
+import RidgelineShell
+import RidgelineText
+
+/// Measures how fast the engine is.
+struct BenchSpeedCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "speed",
+    abstract: "Measure the time of extraction and comparison.",
+    discussion: """
+      Extracts every print and compares every two, and reports the time of one thread: extraction \
+      without reading the file, comparisons of prepared templates, and comparisons that prepare \
+      both sides each time. "of kernel" is extraction over a fixed piece of work timed on the same \
+      machine, a figure that other machines can be compared by.
+
+      Exit status: 0 success, 2 usage, 3 bad input.
+
+      Example: ridgeline bench speed Fixtures/prints --threads 1
+      """)
+
+  @Argument(
+    help: "Folders of prints, or folders of such folders.", completion: .directory)
+  var folders: [String]
+
+  @Option(help: "Threads that work at once; times are of one thread either way.")
+  var threads = 1
+
+  @Option(help: "Write the figures to this file.")
+  var json: OutputPath?
+
+  func validate() throws {
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+  }
+
+  func run() throws {
+    let sets = try BenchInput.sets(in: folders)
+    let progress = Progress(isQuiet: false)
+    let results = sets.map { set in
+      SpeedResult(of: set, threads: threads) { progress.show($0, $1, of: $2) }
+    }
+    progress.clear()
+    print(SpeedResult.table(of: results), terminator: "")
+    if let json { try OutputFile(json).write(try JSONText.encode(results)) }
+  }
+}

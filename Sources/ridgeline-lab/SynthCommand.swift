@@ -1,0 +1,119 @@
+import ArgumentParser
+import FoundationEssentials
+import Ridgeline
+import RidgelineConcurrency
+import RidgelineEvaluation
+import RidgelineFormats
+import RidgelineReport
+import RidgelineShell
+import RidgelineStudies
+import RidgelineSynthesis
+
+/// Makes synthetic prints.
+struct SynthCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "synth",
+    abstract: "Make synthetic fingers and impressions of them, with all that is true of them.",
+    discussion: """
+      Writes <finger>_<impression>.png, the truth of each as truth/<finger>_<impression>.json \
+      (minutiae, singular points, mask, creases, orientation, period, the warp to the finger; \
+      Documentation/truth-json.md), and its visible minutiae as a record of ISO/IEC 19794-2 \
+      (.fmr). With --templates-only it writes no pictures but tar archives \
+      of templates, <finger>_<impression>.ridgeline, 10,000 fingers each, made straight from sketches \
+      of fingers with the errors of a real extractor. The same seed gives the same files on every \
+      machine and any number of threads.
+
+      --disturb does to the pictures what befalls prints on their way, one thing after the other; \
+      the truth goes along: a turned print's minutiae are turned with it, a window's are those in \
+      it. NAME=LEVEL is angle=DEGREES (360: any), window=PIXELS, contrast=DIVISOR, \
+      resolution=PER CENT, noise=GREYS, blur=PIXELS, wsq=RATIO, jpeg=QUALITY, frame=PIXELS, \
+      seam=PIXELS, page=PIXELS, residue=STRENGTH (0 to 1) or blocks=PER CENT \
+      (Documentation/robustness.md).
+
+      Exit status: 0 success, 2 usage, 3 the folder cannot be written.
+
+      Example: ridgeline synth --fingers 12 --impressions 4 --seed 1 --wear 0.5 --out prints
+      ridgeline synth --disturb residue=0.3 angle=360 page=1200 --out pages
+      """)
+
+  @OptionGroup var people: SyntheticSetOptions
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "What befalls the pictures, in this order: NAME=LEVEL, such as angle=90.")
+  var disturb: [String] = []
+
+  @Flag(inversion: .prefixedNo, help: "Write the truth beside the pictures.")
+  var truth = true
+
+  @Flag(help: "Write templates instead of pictures: a million in minutes.")
+  var templatesOnly = false
+
+  @Option(help: "Also draw all prints on one contact sheet, a finger a row, into this PNG file.")
+  var sheet: OutputPath?
+
+  @Option(help: "The folder to write into.", completion: .directory)
+  var out: String
+
+  @Option(help: "Threads that work at once; all cores unless said.")
+  var threads = ParallelMap.allCores
+
+  func validate() throws {
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+    _ = try DisturbanceRequest.list(disturb)
+    guard disturb.isEmpty || !templatesOnly else {
+      throw ValidationError("--disturb needs pictures: leave out --templates-only")
+    }
+  }
+
+  private var fingers: Int { people.fingers }
+  private var impressions: Int { people.impressions }
+
+  func run() throws {
+    let requests = try DisturbanceRequest.list(disturb)
+    let set = people.set
+    try OutputFile.makeFolder(out)
+    if templatesOnly { return try writeTemplates(of: set) }
+    if truth { try OutputFile.makeFolder("\(out)/truth") }
+    let progress = Progress(isQuiet: false)
+    let written = ParallelMap.map(
+      count: fingers, threads: threads,
+      done: { progress.show("growing fingers", $0, of: fingers) }
+    ) { finger -> [FingerprintImage]? in try? write(finger: finger, of: set, requests) }
+    progress.clear()
+    guard written.allSatisfy({ $0 != nil }) else {
+      StandardError.print("\(out): not all files could be written: check space and permissions")
+      throw RidgelineExit.badInput.exit
+    }
+    if let sheet {
+      let images = written.flatMap { $0 ?? [] }
+      try OutputFile(sheet).write(try ContactSheet(images: images, columns: impressions).png())
+    }
+    print("\(fingers * impressions) prints of \(fingers) fingers written to \(out)")
+  }
+
+  /// Writes templates without pictures.
+  private func writeTemplates(of set: SyntheticSet) throws {
+    let progress = Progress(isQuiet: false)
+    for start in stride(from: 0, to: fingers, by: TemplateArchive.fingers) {
+      let end = min(fingers, start + TemplateArchive.fingers)
+      let archive = TemplateArchive(
+        of: set, fingers: start..<end, impressions: impressions, threads: threads)
+      let name = TemplateArchive.name(from: start, of: fingers)
+      try OutputFile("\(out)/\(name)").write(archive.closed())
+      progress.show("drawing templates", end, of: fingers)
+    }
+    progress.clear()
+    print("\(fingers * impressions) templates of \(fingers) fingers written to \(out)")
+  }
+
+  /// Writes all that belongs to one finger; gives its pictures where a sheet is wanted.
+  private func write(
+    finger: Int, of set: SyntheticSet, _ requests: [DisturbanceRequest]
+  ) throws -> [FingerprintImage] {
+    let made = try SyntheticFiles(
+      finger: finger, of: set, impressions: impressions, disturbances: requests, truth: truth)
+    for file in made.files { try OutputFile("\(out)/\(file.name)").write(file.bytes) }
+    return sheet == nil ? [] : made.images
+  }
+}
