@@ -66,7 +66,7 @@ SETS ?= ../shared/prints
 results: build
 	@DOCUMENTS=1 sh Scripts/install-libraries.sh
 	@mkdir -p out/results
-	$(RIDGELINE) bench accuracy $(SETS) --json out/results/accuracy.json
+	$(LAB) bench accuracy $(SETS) --json out/results/accuracy.json
 	@python3 Scripts/results.py out/results/accuracy.json
 
 lint:

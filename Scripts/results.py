@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the tables of Benchmarks/RESULTS.md from the JSON of `ridgeline bench`.
+"""Writes the tables of Benchmarks/RESULTS.md from the JSON of `ridgeline-lab bench`.
 
     python3 Scripts/results.py FILE.json...
 

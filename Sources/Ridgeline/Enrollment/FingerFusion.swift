@@ -7,7 +7,7 @@
 /// shape k).
 ///
 /// Fingers of one person are not quite independent: if one is mistaken for a finger of another person,
-/// the next is so a little more often. One number, fitted to two fingers of real sets (`ridgeline bench
+/// the next is so a little more often. One number, fitted to two fingers of real sets (`ridgeline-lab bench
 /// fingers`), corrects the score of several fingers for that.
 ///
 /// Decide which fingers to use before they are compared: picking the best of ten afterwards would let

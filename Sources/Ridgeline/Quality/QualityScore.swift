@@ -8,7 +8,7 @@
 ///
 /// The model is logistic in three measures of the print. Their weights are fitted to whether mated
 /// comparisons of real prints reach score 40, 60 and 80 (a model of proportional odds: McCullagh, J. R.
-/// Stat. Soc. B 42, 1980), level and slope to score 40 alone; `ridgeline bench quality-fit` fits them and
+/// Stat. Soc. B 42, 1980), level and slope to score 40 alone; `ridgeline-lab bench quality-fit` fits them and
 /// says what they predict on fingers and on sets that were left out
 /// (Benchmarks/experiments/036-quality-promise.md).
 ///
@@ -19,7 +19,7 @@ public struct QualityScore: Sendable, Hashable, Codable, Comparable {
   /// What the print adds to the log-odds of a match, against a good one; those of two prints add up.
   let logOdds: Double
 
-  /// The numbers of the model, as `ridgeline bench quality-fit` prints them.
+  /// The numbers of the model, as `ridgeline-lab bench quality-fit` prints them.
   package struct Model: Sendable, Hashable, Codable {
     /// The log-odds of a match of two good prints.
     package var level: Double
