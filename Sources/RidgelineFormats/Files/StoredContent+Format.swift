@@ -1,7 +1,7 @@
 import Ridgeline
 
 extension StoredContent {
-  /// What the format of some bytes is called; nil where they belong to none that is read.
+  /// The name of the format of some bytes; nil if they belong to none that is read.
   public static func formatName(of bytes: [UInt8]) -> String? {
     if Template.isSerialized(bytes) { return "ridgeline" }
     if let format = ImageRecord.Format.recognise(bytes) { return format.rawValue }

@@ -1,14 +1,14 @@
 public import Ridgeline
 
-/// What a file holds, told by its content: the one place where all formats meet.
+/// What a file holds, recognised by its content: the one place where all formats meet.
 ///
-/// ``StoredFile`` reads files; it knows their format and their oddities as well.
+/// ``StoredFile`` reads files, and also knows their format and their oddities.
 public enum StoredContent: Sendable {
   /// A picture.
   case picture(FingerprintImage)
   /// A file of several pictures.
   case pages(PicturePages)
-  /// A record of pictures; those of a transaction or of CBEFF XML as well.
+  /// A record of pictures, including those of a transaction or of CBEFF XML.
   case imageRecord(ImageRecord)
   /// A record of minutiae.
   case minutiae(MinutiaeRecord)
@@ -43,7 +43,7 @@ public enum StoredContent: Sendable {
 
   /// What some pictures and views of minutiae are together.
   ///
-  /// - Parameter warnings: what was passed over.
+  /// - Parameter warnings: what was skipped.
   init(
     pictures: [ImageRecord.Representation], views: [MinutiaeRecord.View], warnings: [String]
   ) {
@@ -62,7 +62,7 @@ public enum StoredContent: Sendable {
     }
   }
 
-  /// What was strange about the content and could be read all the same.
+  /// What was strange about the content but could still be read.
   public var warnings: [String] {
     switch self {
     case .picture, .template: []
@@ -88,8 +88,8 @@ public enum StoredContent: Sendable {
   /// The only print in it.
   ///
   /// - Parameter options: what the caller knows better than a record.
-  /// - Throws: ``StoredPrintError`` where there is none or there are several, which are had from
-  ///   ``prints``; the error of the picture's format where that cannot be read.
+  /// - Throws: ``StoredPrintError`` if there is none, or if there are several, which ``prints`` gives;
+  ///   the error of the picture's format if it cannot be read.
   public func print(
     options: ImageDecodingOptions = ImageDecodingOptions()
   ) throws -> StoredPrint {

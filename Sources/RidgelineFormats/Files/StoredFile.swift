@@ -6,7 +6,7 @@ public struct StoredFile: Sendable {
   public let format: String
   /// What it holds.
   public let content: StoredContent
-  /// What was strange and could be read all the same, and what was passed over, in words.
+  /// What was strange but could still be read, and what was skipped, in words.
   public let notes: [String]
 
   /// Reads a file.
@@ -22,8 +22,7 @@ public struct StoredFile: Sendable {
     try self.init(encoded: try FileBytes.contents(ofPath: path, limit: limit), options: options)
   }
 
-  /// Reads the bytes of a file; those of a text in base64 or hexadecimal digits are what it stands
-  /// for.
+  /// Reads the bytes of a file; text in base64 or hexadecimal digits is decoded first.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.
@@ -97,11 +96,11 @@ public struct StoredFile: Sendable {
   }
 }
 
-/// The pictures of a file of several; each is decoded when it is asked for.
+/// The pictures of a file with several; each is decoded on request.
 public struct PicturePages: Sendable {
   private let bytes: [UInt8]
   private let numbers: [Int]
-  /// What was passed over, in words.
+  /// What was skipped, in words.
   public let warnings: [String]
 
   init(bytes: [UInt8], pages: TIFFPages) {
@@ -113,7 +112,7 @@ public struct PicturePages: Sendable {
   /// How many there are.
   public var count: Int { numbers.count }
 
-  /// The picture at a place, from 0 to less than ``count``.
+  /// The picture at an index, from 0 to less than ``count``.
   ///
   /// - Throws: ``ImageDecodingError``, which says what is wrong, where, and what to do.
   public func picture(

@@ -1,6 +1,6 @@
 public import Ridgeline
 
-/// Pictures of fingers with what enrolment software says of them: a record of ISO/IEC 19794-4 or
+/// Pictures of fingers with what enrollment software says about them: a record of ISO/IEC 19794-4 or
 /// ANSI/INCITS 381.
 public struct ImageRecord: Sendable, Hashable {
   /// A format of such records.
@@ -12,7 +12,7 @@ public struct ImageRecord: Sendable, Hashable {
     /// ANSI/INCITS 381-2004.
     case ansi2004 = "ansi-381-2004"
 
-    /// The format of some bytes, by their structure; nil where they belong to none.
+    /// The format of some bytes, by their structure; nil if they belong to none.
     public static func recognise(_ bytes: [UInt8]) -> Format? {
       guard bytes.count >= 16, bytes.starts(with: Array("FIR\0".utf8)) else { return nil }
       switch Array(bytes[4..<8]) {
@@ -37,7 +37,7 @@ public struct ImageRecord: Sendable, Hashable {
     case wsq
     /// JPEG.
     case jpeg
-    /// JPEG 2000 with loss, or where nobody said.
+    /// JPEG 2000 with loss, or not stated which.
     case jpeg2000
     /// JPEG 2000 without loss.
     case jpeg2000Lossless
@@ -49,17 +49,17 @@ public struct ImageRecord: Sendable, Hashable {
   public struct Representation: Sendable, Hashable {
     /// ISO finger position: 0 unknown, 1...5 right thumb to little, 6...10 left.
     public var finger: UInt8 = 0
-    /// The number of the view, as the record counts.
+    /// The number of the view, as the record counts it.
     public var number: UInt8 = 1
     /// ISO impression type: 0 live-scan plain.
     public var impression: UInt8 = 0
     /// 0 to 100; 254 undefined, 255 failed to compute.
     public var quality: UInt8 = 254
-    /// Columns as the record says.
+    /// Columns, as the record states them.
     public var width: UInt16
-    /// Rows as the record says.
+    /// Rows, as the record states them.
     public var height: UInt16
-    /// Pixels per inch as the record says; 0 where it does not.
+    /// Pixels per inch, as the record states them; 0 if it does not.
     public var pixelsPerInch: Double
     /// Bits of a pixel.
     public var depth: UInt8 = 8
@@ -67,9 +67,9 @@ public struct ImageRecord: Sendable, Hashable {
     public var compression: Compression
     /// The stored picture.
     public var payload: [UInt8]
-    /// ISO/IEC 19794-4:2011: what stands before the finger position; empty for the writer's own.
+    /// ISO/IEC 19794-4:2011: the bytes before the finger position; empty to write our own.
     public var preamble: [UInt8] = []
-    /// ISO/IEC 19794-4:2011: all bytes after the picture, unknown blocks among them, as they came.
+    /// ISO/IEC 19794-4:2011: all bytes after the picture, including unknown blocks, unchanged.
     public var extended: [UInt8] = []
 
     /// A picture.
@@ -84,10 +84,10 @@ public struct ImageRecord: Sendable, Hashable {
       self.payload = payload
     }
 
-    /// The picture, decoded; its resolution is the record's, whatever the payload says.
+    /// The decoded picture; its resolution is the record's, whatever the payload says.
     ///
     /// - Parameter pixelLimit: the largest `width * height` that is decoded.
-    /// - Throws: ``ImageRecordError`` where the payload is not what the record says.
+    /// - Throws: ``ImageRecordError`` if the payload is not what the record says.
     public func image(
       pixelLimit: Int = FingerprintImage.defaultPixelLimit
     ) throws(ImageRecordError) -> FingerprintImage {
@@ -96,9 +96,9 @@ public struct ImageRecord: Sendable, Hashable {
 
     /// The picture, decoded.
     ///
-    /// - Parameter options: what the caller knows better; a resolution goes before the record's, and the
-    ///   record's before the payload's.
-    /// - Throws: ``ImageRecordError`` where the payload is not what the record says.
+    /// - Parameter options: what the caller knows better; a resolution takes precedence over the
+    ///   record's, and the record's over the payload's.
+    /// - Throws: ``ImageRecordError`` if the payload is not what the record says.
     public func image(
       options: ImageDecodingOptions
     ) throws(ImageRecordError) -> FingerprintImage {
@@ -163,17 +163,19 @@ public struct ImageRecord: Sendable, Hashable {
 
   /// The pictures.
   public var representations: [Representation]
-  /// The capture device as the headers of 2004 and 2005 have it; 0 where nobody said.
+  /// The capture device as the headers of 2004 and 2005 have it; 0 if not stated.
   public var device: UInt16 = 0
-  /// ISO/IEC 19794-4:2005 and ANSI: the acquisition level; 31 means 500 pixels per inch, in place
-  /// of which the level of the pictures' resolution is written.
+  /// ISO/IEC 19794-4:2005 and ANSI: the acquisition level.
+  ///
+  /// 31, the default, means 500 pixels per inch; the level of the pictures' resolution is written in
+  /// its place.
   public var acquisitionLevel: UInt16 = 31
   /// ANSI: the registered owner, and the owner's number, of the software that made the record.
   ///
-  /// Unless stated the owner is the registered "vendor unknown" (0103 hexadecimal); 0 is written so
-  /// as well, because validators refuse it.
+  /// By default the owner is the registered "vendor unknown" (0103 hexadecimal). 0 is written as that,
+  /// too, because validators refuse 0.
   public var product: [UInt8] = [0x01, 0x03, 0, 0]
-  /// What the record says wrongly of itself and was read all the same.
+  /// What the record states wrongly about itself; it was read nevertheless.
   public var warnings: [String] = []
 
   /// A record of pictures.
@@ -192,9 +194,9 @@ public struct ImageRecord: Sendable, Hashable {
 
 /// Why a record of pictures could not be read or written.
 public enum ImageRecordError: Error, Sendable, Hashable {
-  /// The first bytes belong to no format of pictures' records.
+  /// The first bytes belong to no format of picture records.
   case unknownFormat(firstBytes: [UInt8])
-  /// The bytes end, at `offset`, before the part that they promise does.
+  /// The bytes end, at `offset`, before the announced part is complete.
   case truncated(format: String?, part: String, offset: Int)
   /// The bytes contradict themselves or the format.
   case damaged(format: String?, reason: String, offset: Int?)

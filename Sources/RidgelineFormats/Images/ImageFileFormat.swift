@@ -15,7 +15,7 @@ public enum ImageFileFormat: String, Sendable, Hashable, Codable, CaseIterable {
   /// JPEG 2000 (ISO/IEC 15444), boxed (JP2) or a raw codestream.
   case jpeg2000 = "JPEG 2000"
 
-  /// The format of a file, by its first bytes; nil where they belong to none of the formats.
+  /// The format of a file, by its first bytes; nil if they belong to none of the formats.
   public static func recognise(_ bytes: [UInt8]) -> ImageFileFormat? {
     for (format, signatures) in signatures
     where signatures.contains(where: { bytes.starts(with: $0) }) {
@@ -27,7 +27,7 @@ public enum ImageFileFormat: String, Sendable, Hashable, Codable, CaseIterable {
   private static let signatures: [(ImageFileFormat, [[UInt8]])] = [
     (.png, [PNGChunks.signature]),
     (.jpeg, [[0xFF, 0xD8, 0xFF]]),
-    // The second pair is BigTIFF, which the decoder refuses by name.
+    // The second pair is BigTIFF.
     (
       .tiff,
       [

@@ -1,7 +1,7 @@
 /// Reads and writes records of ISO/IEC 19794-2 and ANSI/INCITS 378.
 ///
-/// Records are read by their structure: a declared length that differs from what is there is a
-/// warning, and only a structure that runs past the bytes is an error.
+/// Records are read by their structure: a wrong declared length is a warning; only a structure that
+/// runs past the bytes is an error.
 public struct MinutiaeRecordCodec: TemplateCodec {
   /// The format.
   public let format: TemplateFormat
@@ -307,7 +307,7 @@ public struct MinutiaeRecordCodec: TemplateCodec {
     return record.equipment | (types.first { (1...0x0FFF).contains($0) } ?? 0)
   }
 
-  /// A resolution; 197 pixels for a centimetre, as readers take it, where nobody said.
+  /// A resolution; 197 pixels per centimetre, as readers take it, if not stated.
   private static func known(_ resolution: UInt16) -> UInt16 { resolution == 0 ? 197 : resolution }
 
   private func header(

@@ -17,10 +17,10 @@ public enum TemplateFormat: String, Sendable, Hashable, Codable, CaseIterable {
   /// The template of SourceAFIS, a CBOR map.
   case sourceAFIS = "sourceafis"
 
-  /// The format of some bytes, by their structure; nil where they belong to none.
+  /// The format of some bytes, by their structure; nil if they belong to none.
   ///
-  /// Records of ISO and of ANSI begin alike and are told apart by their lengths; the conventions
-  /// of xyt by their angles, where there are enough of them.
+  /// Records of ISO and ANSI begin alike and are told apart by their lengths; the conventions of xyt by
+  /// their angles, if there are enough of them.
   public static func recognise(_ bytes: [UInt8]) -> TemplateFormat? {
     guard bytes.starts(with: Array("FMR\0".utf8)), bytes.count >= 12 else {
       if SourceAFISCodec.looksRight(bytes) { return .sourceAFIS }
@@ -82,6 +82,6 @@ public protocol TemplateCodec: Sendable {
 
   /// Writes a record.
   ///
-  /// - Throws: ``TemplateRecordError`` where the format has no room for what the record holds.
+  /// - Throws: ``TemplateRecordError`` if the format has no room for what the record holds.
   func encode(_ record: MinutiaeRecord) throws(TemplateRecordError) -> [UInt8]
 }

@@ -1,5 +1,5 @@
 extension TransactionFile {
-  /// What the Type-1 record says of a transaction.
+  /// What the Type-1 record says about a transaction.
   public struct Envelope: Sendable, Hashable {
     /// The day, as `YYYYMMDD`.
     public var date: String
@@ -7,7 +7,7 @@ extension TransactionFile {
     public var destination: String
     /// The agency that it comes from.
     public var origin: String
-    /// The number by which it is known.
+    /// Its control number.
     public var control: String
 
     /// An envelope.
@@ -21,7 +21,7 @@ extension TransactionFile {
 
   /// Writes pictures as records of Type-4 (raw or WSQ, 500 pixels per inch) or of Type-14.
   ///
-  /// - Throws: ``ImageRecordError`` where a record of the type has no room for a picture.
+  /// - Throws: ``ImageRecordError`` if a record of the type has no room for a picture.
   public static func encode(
     _ pictures: [ImageRecord.Representation], recordType: Int, envelope: Envelope
   ) throws(ImageRecordError) -> [UInt8] {
