@@ -32,8 +32,8 @@ struct SynthCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 the folder cannot be written.
 
-      Example: ridgeline synth --fingers 12 --impressions 4 --seed 1 --wear 0.5 --out prints
-      ridgeline synth --disturb residue=0.3 angle=360 page=1200 --out pages
+      Example: ridgeline-lab synth --fingers 12 --impressions 4 --seed 1 --wear 0.5 --out prints
+      ridgeline-lab synth --disturb residue=0.3 angle=360 page=1200 --out pages
       """)
 
   @OptionGroup var people: SyntheticSetOptions

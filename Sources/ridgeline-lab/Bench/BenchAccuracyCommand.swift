@@ -23,7 +23,7 @@ struct BenchAccuracyCommand: ParsableCommand {
 
       Exit status: 0 success, 1 a required figure was not met, 2 usage, 3 bad input.
 
-      Example: ridgeline bench accuracy prints/* --json new.json --compare old.json
+      Example: ridgeline-lab bench accuracy prints/* --json new.json --compare old.json
       """)
 
   @Argument(

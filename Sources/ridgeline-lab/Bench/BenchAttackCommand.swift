@@ -24,7 +24,7 @@ struct BenchAttackCommand: ParsableCommand {
       Exit status: 0 success, 1 a doctored or framed probe is accepted more often than \
       --most-times allows, or a wolf by more than --most-reached, 2 usage, 3 bad input.
 
-      Example: ridgeline bench attack Fixtures/prints --only doctored --every 4
+      Example: ridgeline-lab bench attack Fixtures/prints --only doctored --every 4
       """)
 
   /// The attacks.

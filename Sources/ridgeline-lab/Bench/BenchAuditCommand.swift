@@ -18,7 +18,7 @@ struct BenchAuditCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench audit Fixtures/prints
+      Example: ridgeline-lab bench audit Fixtures/prints
       """)
 
   @Argument(

@@ -20,7 +20,7 @@ struct BenchCalibrateCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench calibrate prints turned faint --strangers small framed
+      Example: ridgeline-lab bench calibrate prints turned faint --strangers small framed
       """)
 
   @Argument(

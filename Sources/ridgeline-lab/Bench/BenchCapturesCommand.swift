@@ -17,7 +17,7 @@ struct BenchCapturesCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench captures prints/crossmatch --captures 5
+      Example: ridgeline-lab bench captures prints/crossmatch --captures 5
       """)
 
   @Argument(

@@ -16,7 +16,7 @@ struct BenchCausesCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage.
 
-      Example: ridgeline bench causes --fingers 20
+      Example: ridgeline-lab bench causes --fingers 20
       """)
 
   @Option(help: "Fingers for each fault and sensor.")

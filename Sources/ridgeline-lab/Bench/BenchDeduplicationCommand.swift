@@ -20,7 +20,7 @@ struct BenchDeduplicationCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench deduplication --subjects 10000 --duplicates 100 --fingers 2
+      Example: ridgeline-lab bench deduplication --subjects 10000 --duplicates 100 --fingers 2
       """)
 
   @Option(help: "Number of subjects.")

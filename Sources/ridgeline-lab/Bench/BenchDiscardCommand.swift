@@ -16,7 +16,7 @@ struct BenchDiscardCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench discard prints --measure nfiq1.csv
+      Example: ridgeline-lab bench discard prints --measure nfiq1.csv
       """)
 
   @Argument(

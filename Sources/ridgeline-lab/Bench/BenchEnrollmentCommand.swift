@@ -15,7 +15,7 @@ struct BenchEnrollmentCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench enrollment Fixtures/prints --captures 2
+      Example: ridgeline-lab bench enrollment Fixtures/prints --captures 2
       """)
 
   @Argument(

@@ -15,7 +15,7 @@ struct BenchFingersCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench fingers prints/crossmatch
+      Example: ridgeline-lab bench fingers prints/crossmatch
       """)
 
   @Argument(

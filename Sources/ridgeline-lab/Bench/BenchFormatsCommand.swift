@@ -16,7 +16,7 @@ struct BenchFormatsCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench formats Fixtures/prints --side 500
+      Example: ridgeline-lab bench formats Fixtures/prints --side 500
       """)
 
   @Argument(

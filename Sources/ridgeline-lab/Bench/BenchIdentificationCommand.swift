@@ -20,7 +20,7 @@ struct BenchIdentificationCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench identification prints --background 100000 --threads 1
+      Example: ridgeline-lab bench identification prints --background 100000 --threads 1
       """)
 
   @Argument(

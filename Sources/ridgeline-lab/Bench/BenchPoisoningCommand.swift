@@ -15,7 +15,7 @@ struct BenchPoisoningCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench poisoning Fixtures/prints --rounds 10
+      Example: ridgeline-lab bench poisoning Fixtures/prints --rounds 10
       """)
 
   @Argument(

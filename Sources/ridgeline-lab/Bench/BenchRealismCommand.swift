@@ -16,7 +16,7 @@ struct BenchRealismCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench realism made --real prints --report realism.html
+      Example: ridgeline-lab bench realism made --real prints --report realism.html
       """)
 
   @Argument(

@@ -17,7 +17,7 @@ struct BenchResolutionCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench resolution prints --impressions 2 --match
+      Example: ridgeline-lab bench resolution prints --impressions 2 --match
       """)
 
   @Argument(

@@ -26,7 +26,7 @@ struct BenchRobustnessCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench robustness prints/* --axis angle window --report robustness.html
+      Example: ridgeline-lab bench robustness prints/* --axis angle window --report robustness.html
       """)
 
   @Argument(

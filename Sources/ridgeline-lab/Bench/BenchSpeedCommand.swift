@@ -16,7 +16,7 @@ struct BenchSpeedCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench speed Fixtures/prints --threads 1
+      Example: ridgeline-lab bench speed Fixtures/prints --threads 1
       """)
 
   @Argument(

@@ -20,7 +20,7 @@ struct BenchStagesCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 a file cannot be written.
 
-      Example: ridgeline bench stages --fingers 10 --impressions 2 --report stages.html
+      Example: ridgeline-lab bench stages --fingers 10 --impressions 2 --report stages.html
       """)
 
   @Option(help: "The fingers of each sensor.")

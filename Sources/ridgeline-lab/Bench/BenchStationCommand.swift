@@ -16,7 +16,7 @@ struct BenchStationCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench station prints/* --nfiq nfiq1.csv
+      Example: ridgeline-lab bench station prints/* --nfiq nfiq1.csv
       """)
 
   @Argument(

@@ -11,7 +11,7 @@ struct SizeCommand: ParsableCommand {
     commandName: "size",
     abstract: "Fill a gallery with synthetic references and say what one takes on the disk.",
     discussion: """
-      The templates are those of ridgeline synth --templates-only. Their texture, where asked for, \
+      The templates are those of ridgeline-lab synth --templates-only. Their texture, where asked for, \
       is made up: it takes one bit for each foreground pixel at half resolution, whatever it shows.
 
       Example: ridgeline-lab gallery-trial size /tmp/size --references 20000
