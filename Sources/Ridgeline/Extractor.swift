@@ -16,7 +16,7 @@ public struct Extractor: Sendable {
   /// What this extractor was asked to do.
   public let configuration: Configuration
   /// Which form of the hot loops runs.
-  let kernels: KernelVariant
+  let kernels: Kernels
 
   /// An extractor.
   public init(configuration: Configuration = Configuration()) {
@@ -24,7 +24,7 @@ public struct Extractor: Sendable {
   }
 
   /// An extractor that runs the given form of the hot loops.
-  init(configuration: Configuration, kernels: KernelVariant) {
+  init(configuration: Configuration, kernels: Kernels) {
     self.configuration = configuration
     self.kernels = kernels
   }
@@ -38,14 +38,15 @@ public struct Extractor: Sendable {
     var measures = QualityMeasures(of: image)
     let prepared: PreparedPrint
     do throws(ExtractionFailure) {
-      prepared = try PreparedPrint(image)
+      prepared = try PreparedPrint(image, kernels: kernels)
     } catch {
       return Extraction(failure: error, measures: measures)
     }
     measures.isNegative = prepared.isNegative
     let (print, finger, grid) = (prepared.print, prepared.finger, prepared.grid)
     let region = prepared.region
-    let measurement = QualityMeasurement(print: print, mask: finger, grid: grid)
+    let measurement = QualityMeasurement(
+      print: print, mask: finger, grid: grid, kernels: kernels)
     measurement.grey(into: &measures)
     guard measures.contrast >= FingerprintCriteria.leastContrast else {
       return Extraction(failure: .blank, measures: measures)

@@ -33,19 +33,20 @@ struct PreparedPrint: Sendable {
   /// Finds the finger in a picture.
   ///
   /// - Throws: ``ExtractionFailure`` where the picture is too small or too large.
-  init(_ image: FingerprintImage) throws(ExtractionFailure) {
+  init(_ image: FingerprintImage, kernels: Kernels) throws(ExtractionFailure) {
     var picture = Resampling().resample(image)
     guard min(picture.width, picture.height) >= FingerprintCriteria.leastSide else {
       throw .tooSmall
     }
     if image.polarity == .lightRidges { picture = picture.inverted }
     let window = PictureWindow(of: picture)
-    var masks = Foreground().masks(of: picture, window: window, others: PreparedPrint.mostOthers)
+    let foreground = Foreground(kernels: kernels)
+    var masks = foreground.masks(of: picture, window: window, others: PreparedPrint.mostOthers)
     isNegative =
       image.polarity == .automatic && PolarityDecision().ridgesAreLight(in: picture, mask: masks[0])
     if isNegative {
       picture = picture.inverted
-      masks = Foreground().masks(of: picture, window: window, others: PreparedPrint.mostOthers)
+      masks = foreground.masks(of: picture, window: window, others: PreparedPrint.mostOthers)
     }
     let mask = masks[0]
     region = PictureRegion(around: mask)

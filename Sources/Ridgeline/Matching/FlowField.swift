@@ -1,5 +1,3 @@
-import CRidgelineKernels
-
 /// The flow of a template, ready to be read at any point.
 ///
 /// The matcher works in pixel coordinates with y down and angles that grow with them, clockwise on
@@ -190,16 +188,6 @@ struct FlowField: Sendable {
   /// The whole number at or below a value of -1 or more, without a call of the C library.
   @inline(__always)
   private static func floor(_ value: Float) -> Int { value < 0 ? -1 : Int(value) }
-
-  /// The cells inside the print for a loop in C.
-  func withArea<Result>(_ body: (rk_print_area) -> Result) -> Result {
-    inside.withUnsafeBufferPointer {
-      body(
-        rk_print_area(
-          inside: $0.baseAddress, columns: Int32(columns), rows: Int32(rows), left: left, top: top,
-          size: cellSize))
-    }
-  }
 
   /// The flow at a point by bilinear interpolation: the fields of a cell, not normalised.
   func blend(x: Float, y: Float) -> SIMD4<Float> {

@@ -1,5 +1,3 @@
-import CRidgelineKernels
-
 /// Bit cylinders: what minutiae lie around a minutia, and which way they point.
 ///
 /// After Cappelli, Ferrara and Maltoni, "Minutia Cylinder-Code", IEEE TPAMI 32(12), 2010, in the
@@ -22,11 +20,6 @@ struct MinutiaCylinder: Sendable {
   /// The least share of cells that lie inside the print, of one cylinder and of two in common.
   static let leastValidShare = 0.2
 
-  /// Words of bits in a cylinder, and one more for the first 64 cells' validity; as many again say which
-  /// of the bits, and of the other cells, are valid.
-  static let words = Int(RK_CYLINDER_WORDS)
-  /// Words of bits.
-  static let bitWords = Int(RK_CYLINDER_BIT_WORDS)
   /// Words from one cylinder to the next.
   static let stride = 2 * words
 

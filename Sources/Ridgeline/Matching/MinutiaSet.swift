@@ -1,12 +1,8 @@
-import CRidgelineKernels
-
 /// The minutiae of a template that take part in comparisons, with all that pairs of them say.
 ///
 /// Positions are pixels with y down; angles are `BinaryAngle` units, clockwise on the picture. The
 /// minutiae stand in order of x, so that neighbours of a point are found in a short range.
 struct MinutiaSet: Sendable {
-  /// The most minutiae that take part: beyond them, dotted prints pair by chance.
-  static let limit = Int(RK_MOST_MINUTIAE)
   /// Minutiae farther than this from the origin are left out, as no picture reaches so far.
   static let farthest: Float = 16_384
   /// Distances are kept in sixteenths of a pixel.

@@ -1,80 +1,43 @@
-import CRidgelineKernels
-
-/// The local pairs of a comparison in order of their turn, field by field, so that a transform visits
-/// only those that turn as it does, eight at a time.
+/// The local pairs of two prints in order of their turn, so that a transform visits only those that
+/// turn as it does.
 final class PairsByTurn {
-  /// Ranges of turns.
-  static let bins = Int(RK_TURN_RANGES)
-  private static let capacity = ComparisonWorkspace.side * ComparisonWorkspace.side
-
-  private let firstX = UnsafeMutablePointer<Float>.allocate(capacity: capacity)
-  private let firstY = UnsafeMutablePointer<Float>.allocate(capacity: capacity)
-  private let secondX = UnsafeMutablePointer<Float>.allocate(capacity: capacity)
-  private let secondY = UnsafeMutablePointer<Float>.allocate(capacity: capacity)
-  private let similarity = UnsafeMutablePointer<Float>.allocate(capacity: capacity)
-  private let turn = UnsafeMutablePointer<Int16>.allocate(capacity: capacity)
-  private let row = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-  private let column = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+  private let pairs = TurnedPairs(capacity: MinutiaSet.limit * MinutiaSet.limit)
   /// Where the pairs of each range begin, and where the last ends.
-  private let starts = UnsafeMutablePointer<Int>.allocate(capacity: bins + 2)
-  /// How far the partners of each row may lie apart, and the strongest support of each row.
-  private let reach = UnsafeMutablePointer<Float>.allocate(capacity: ComparisonWorkspace.side)
-  let best = UnsafeMutablePointer<Float>.allocate(capacity: ComparisonWorkspace.side)
-  let bestColumn = UnsafeMutablePointer<UInt8>.allocate(capacity: ComparisonWorkspace.side)
+  private let starts = FixedBuffer<Int>(PairsByTurn.ranges + 2, repeating: 0)
+  /// How far the partners of each row may lie apart.
+  private let reach = FixedBuffer<Float>(MinutiaSet.limit, repeating: 0)
+  /// The strongest support of each row, and the column that it comes from.
+  private let best = FixedBuffer<Float>(MinutiaSet.limit, repeating: 0)
+  private let bestColumn = FixedBuffer<UInt8>(MinutiaSet.limit, repeating: 0)
 
-  init() {}
-
-  deinit {
-    for pointer in [firstX, firstY, secondX, secondY, similarity, reach, best] {
-      pointer.deallocate()
-    }
-    turn.deallocate()
-    row.deallocate()
-    column.deallocate()
-    bestColumn.deallocate()
-    starts.deallocate()
-  }
+  deinit { pairs.deallocate() }
 
   /// The range of a turn: its highest bits.
   @inline(__always)
-  private static func bin(of turn: Int16) -> Int {
-    Int(UInt16(bitPattern: turn) >> UInt16(RK_TURN_SHIFT))
-  }
-
-  /// The arrays for a loop in C.
-  private var arrays: rk_turned_pairs {
-    rk_turned_pairs(
-      first_x: firstX, first_y: firstY, second_x: secondX, second_y: secondY, turn: turn, row: row,
-      column: column, similarity: similarity)
+  static func range(of turn: Int16) -> Int {
+    Int(UInt16(bitPattern: turn) >> UInt16(rangeShift))
   }
 
   /// Takes in the local pairs of two prints; those of one range stay in their order.
-  func fill(
-    _ pairs: UnsafePointer<LocalPair>, count: Int, _ a: borrowing MinutiaSet,
-    _ b: borrowing MinutiaSet
-  ) {
-    // Bounds: there are at most as many pairs as two full sets have, and they are pairs of these sets.
-    var arrays = arrays
-    var first = rk_minutiae(x: nil, y: nil, angle: nil, count: a.count)
-    var second = rk_minutiae(x: nil, y: nil, angle: nil, count: b.count)
-    a.x.withUnsafeBufferPointer { ax in
-      a.y.withUnsafeBufferPointer { ay in
-        b.x.withUnsafeBufferPointer { bx in
-          b.y.withUnsafeBufferPointer { by in
-            (first.x, first.y) = (ax.baseAddress, ay.baseAddress)
-            (second.x, second.y) = (bx.baseAddress, by.baseAddress)
-            rk_order_by_turn(pairs, count, &first, &second, &arrays, starts)
-          }
-        }
-      }
-    }
+  func fill(_ local: LocalPairs, _ a: MinutiaSet, _ b: MinutiaSet, kernels: Kernels) {
+    kernels.orderByTurn(
+      local.list.elements, count: local.count, a, b, into: pairs, starts: starts.elements)
   }
 
-  /// Leaves in `best` and `bestColumn`, for each minutia of the first print, the pair that supports
-  /// the transform of a seed most.
+  /// For each minutia of the first print the pair that supports the transform of a seed most.
+  ///
+  /// - Parameter visit: gets the support of each minutia that has any, and the partner's column.
+  @inline(__always)
   func support(
-    _ transform: RigidTransform, of seed: LocalPair, among a: borrowing MinutiaSet,
-    kernels: KernelVariant = .fastest
+    _ transform: RigidTransform, of seed: LocalPair, among a: MinutiaSet, kernels: Kernels,
+    _ visit: (_ row: Int, _ column: Int, _ support: Float) -> Void
+  ) {
+    findSupport(transform, of: seed, among: a, kernels: kernels)
+    for i in 0..<a.count where best[i] > 0 { visit(i, Int(bestColumn[i]), best[i]) }
+  }
+
+  private func findSupport(
+    _ transform: RigidTransform, of seed: LocalPair, among a: MinutiaSet, kernels: Kernels
   ) {
     let distances = a.distance.span
     let base = Int(seed.row) &* a.count
@@ -85,53 +48,20 @@ final class PairsByTurn {
       bestColumn[i] = 0
     }
     // A turn of the reach crosses so many ranges; they may run over the end and on from the start.
-    let margin = Int(AlignmentSearch.angleReach >> RK_TURN_SHIFT) &+ 1
-    let middle = PairsByTurn.bin(of: seed.turn)
-    let low = (middle &- margin) & (PairsByTurn.bins &- 1)
-    let high = (middle &+ margin) & (PairsByTurn.bins &- 1)
+    let margin = Int(AlignmentSearch.angleReach >> PairsByTurn.rangeShift) &+ 1
+    let middle = PairsByTurn.range(of: seed.turn)
+    let low = (middle &- margin) & (PairsByTurn.ranges &- 1)
+    let high = (middle &+ margin) & (PairsByTurn.ranges &- 1)
+    func look(_ first: Int, _ end: Int) {
+      kernels.findSupport(
+        among: pairs, at: first..<max(first, end), for: transform, turn: seed.turn,
+        reach: reach.elements, best: best.elements, bestColumn: bestColumn.elements)
+    }
     if low <= high {
-      visit(starts[low], starts[high &+ 1], transform, turn: seed.turn, kernels: kernels)
+      look(starts[low], starts[high &+ 1])
     } else {
-      visit(starts[low], starts[PairsByTurn.bins], transform, turn: seed.turn, kernels: kernels)
-      visit(0, starts[high &+ 1], transform, turn: seed.turn, kernels: kernels)
-    }
-  }
-
-  private func visit(
-    _ begin: Int, _ end: Int, _ transform: RigidTransform, turn seedTurn: Int16,
-    kernels: KernelVariant
-  ) {
-    guard kernels != .reference else {
-      return visitReference(begin, end, transform, turn: seedTurn)
-    }
-    var pairs = arrays
-    let numbers = SIMD4(transform.cosine, transform.sine, transform.shiftX, transform.shiftY)
-    withUnsafeBytes(of: numbers) { numbers in
-      rk_seed_support(
-        Int32(kernels.rawValue), &pairs, begin, end,
-        numbers.assumingMemoryBound(to: Float.self).baseAddress, seedTurn,
-        AlignmentSearch.angleReach, reach, best, bestColumn)
-    }
-  }
-
-  /// The loop that the C kernels are held against.
-  private func visitReference(
-    _ begin: Int, _ end: Int, _ transform: RigidTransform, turn seedTurn: Int16
-  ) {
-    for k in begin..<max(begin, end) {
-      let image = transform.apply(firstX[k], firstY[k])
-      let dx = image.x - secondX[k]
-      let dy = image.y - secondY[k]
-      let squared = dx * dx + dy * dy
-      let i = Int(row[k])
-      guard squared <= reach[i] * reach[i],
-        BinaryAngle.distance(turn[k], seedTurn) <= AlignmentSearch.angleReach
-      else { continue }
-      let value = similarity[k] * (1 - 0.5 * squared.squareRoot() / reach[i])
-      if value > best[i] {
-        best[i] = value
-        bestColumn[i] = column[k]
-      }
+      look(starts[low], starts[PairsByTurn.ranges])
+      look(0, starts[high &+ 1])
     }
   }
 }

@@ -17,6 +17,11 @@ public struct PreparedTemplate: Sendable {
   ///
   /// Any template will do: minutiae without a place or a direction are left out.
   public init(_ template: Template) {
+    self.init(template, kernels: .fastest)
+  }
+
+  /// Prepares a template by the given form of the hot loops.
+  init(_ template: Template, kernels: Kernels) {
     self.template = template
     if let map = template.flow {
       flow = FlowField(map, minutiaCount: MinutiaSet.usable(template.minutiae).count)
@@ -28,7 +33,7 @@ public struct PreparedTemplate: Sendable {
     }
     minutiae = MinutiaSet(template.minutiae, flow: flow)
     cylinders = MinutiaCylinder(minutiae, flow: flow)
-    flowDescriptors = FlowDescriptor(minutiae, flow: flow)
+    flowDescriptors = FlowDescriptor(minutiae, flow: flow, kernels: kernels)
     texture = template.flow == nil ? nil : template.texture.flatMap(TextureRaster.init)
     fingerprint = ContentHash(template).value
   }

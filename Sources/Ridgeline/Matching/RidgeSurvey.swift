@@ -1,5 +1,3 @@
-import CRidgelineKernels
-
 /// Seeks the alignment of two prints by their ridges, where minutiae are too few to choose it.
 ///
 /// Each pair of minutiae that look alike at all proposes an alignment; the flows of both prints set
@@ -32,8 +30,8 @@ struct RidgeSurvey {
   /// How the minutiae are paired under an alignment that ridges found.
   static let pairing = MinutiaPairing(reach: 14, degrees: 30)
 
-  private static let costs = TextureAgreement.shiftCosts(penalty)
-  private static let firstCosts = TextureAgreement.shiftCosts(TextureAgreement.penalty)
+  private static let costs = BlockSearch.shiftCosts(penalty)
+  private static let firstCosts = BlockSearch.shiftCosts(TextureAgreement.penalty)
 
   /// A block of the first print.
   private struct Block {
@@ -50,7 +48,7 @@ struct RidgeSurvey {
 
   private let a: PreparedTemplate
   private let b: PreparedTemplate
-  private let kernels: KernelVariant
+  private let kernels: Kernels
   private let first: TextureRaster
   private let second: TextureRaster
   private let blocks: [Block]
@@ -58,7 +56,7 @@ struct RidgeSurvey {
   private let places: Int
 
   /// A survey of two prints; nil unless both have texture, and a finger's worth of it.
-  init?(_ a: PreparedTemplate, _ b: PreparedTemplate, kernels: KernelVariant) {
+  init?(_ a: PreparedTemplate, _ b: PreparedTemplate, kernels: Kernels) {
     guard let first = a.texture, let second = b.texture else { return nil }
     (self.a, self.b, self.kernels) = (a, b, kernels)
     (self.first, self.second) = (first, second)
@@ -84,15 +82,17 @@ struct RidgeSurvey {
   }
 
   /// The alignments that the ridges speak for, the best first.
-  func alignments(in workspace: ComparisonWorkspace) -> [RigidTransform] {
+  ///
+  /// - Parameter pairs: the minutiae that look alike.
+  func alignments(from pairs: LocalPairs, with search: BlockSearch) -> [RigidTransform] {
     let minutiae = a.minutiae
     var found: [(transform: RigidTransform, image: SIMD2<Float>, sum: Float)] = []
-    for seed in strongestPairs(in: workspace) {
+    for seed in strongest(of: pairs) {
       let (i, j) = (Int(seed.row), Int(seed.column))
       let origin = SIMD2(minutiae.x[i], minutiae.y[i])
       let proposal = RigidTransform(from: minutiae, i, to: b.minutiae, j)
       guard let turned = turnedByFlow(proposal, about: origin) else { continue }
-      let grown = follow(turned, from: origin, in: workspace)
+      let grown = follow(turned, from: origin, with: search)
       guard grown.sum > 0 else { continue }
       let centre = grown.transform.apply(minutiae.centre.x, minutiae.centre.y)
       let image = SIMD2(centre.x, centre.y)
@@ -111,16 +111,16 @@ struct RidgeSurvey {
     return best.prefix(RidgeSurvey.finalists).map { found[$0].transform }
   }
 
-  private func strongestPairs(in workspace: ComparisonWorkspace) -> [LocalPair] {
-    let keys = workspace.keys
+  private func strongest(of pairs: LocalPairs) -> [LocalPair] {
+    var keys = [UInt64](repeating: 0, count: RidgeSurvey.proposals)
     var count = 0
-    for k in 0..<workspace.localPairCount {
+    for k in 0..<pairs.count {
       SortingKeys.keep(
-        SortingKeys.key(workspace.localPairs[k].similarity, index: k), in: keys, count: &count,
+        SortingKeys.key(pairs[k].similarity, index: k), in: &keys, count: &count,
         capacity: RidgeSurvey.proposals)
     }
-    SortingKeys.sort(keys, count: count)
-    return (0..<count).map { workspace.localPairs[SortingKeys.index(keys[$0])] }
+    SortingKeys.sort(&keys, count: count)
+    return (0..<count).map { pairs[SortingKeys.index(keys[$0])] }
   }
 
   /// A transform turned about a point of the first print so that the flows agree best; nil where they
@@ -166,7 +166,7 @@ struct RidgeSurvey {
   /// - Returns: the transform fitted to the blocks that agree, and how far all blocks agree beyond
   ///   chance, summed up.
   private func follow(
-    _ transform: RigidTransform, from origin: SIMD2<Float>, in workspace: ComparisonWorkspace
+    _ transform: RigidTransform, from origin: SIMD2<Float>, with search: BlockSearch
   ) -> (transform: RigidTransform, sum: Float) {
     let order = blocks.indices.map { k -> (distance: Float, block: Int) in
       let away = blocks[k].centre - origin
@@ -192,14 +192,13 @@ struct RidgeSurvey {
       let place = SIMD2(image.x, image.y) + expected
       guard b.flow.contains(x: place.x, y: place.y), second.contains(x: place.x, y: place.y)
       else { continue }
-      first.readBlock(x: block.x, y: block.y, into: workspace.block)
-      second.readPatch(
-        x: place.x, y: place.y, alongX: alongX, alongY: alongY, kernels: kernels,
-        into: workspace.patch)
-      TextureAgreement.countDifferences(kernels: kernels, in: workspace)
+      search.compare(
+        first, x: block.x, y: block.y, with: second,
+        at: ThinPlateWarp.Image(x: place.x, y: place.y, alongX: alongX, alongY: alongY),
+        kernels: kernels)
       // Nothing foretells where the first blocks lie.
-      let (value, shift) = TextureAgreement.bestPlace(
-        workspace.differences, costs: count < 2 ? RidgeSurvey.firstCosts : RidgeSurvey.costs)
+      let (value, shift) = search.bestPlace(
+        costs: count < 2 ? RidgeSurvey.firstCosts : RidgeSurvey.costs)
       let weight = max(
         TextureAgreement.leastWeight, block.coherence * b.flow.coherence(x: place.x, y: place.y))
       let found = expected + alongX * Float(shift.x) + alongY * Float(shift.y)

@@ -42,7 +42,7 @@ struct RigidTransform: Equatable {
   /// The best transform of the pairs by weighted least squares, or nil where they do not say.
   ///
   /// Directions take part as if each were a second point 30 pixels away.
-  init?(fitting pairs: MinutiaPairs, from a: borrowing MinutiaSet, to b: borrowing MinutiaSet) {
+  init?(fitting pairs: Pairing, from a: borrowing MinutiaSet, to b: borrowing MinutiaSet) {
     let lever: Float = 900
     var total: Float = 0
     var (ax, ay, bx, by): (Float, Float, Float, Float) = (0, 0, 0, 0)

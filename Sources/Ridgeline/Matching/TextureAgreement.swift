@@ -1,15 +1,9 @@
-import CRidgelineKernels
-
 /// How far the ridges themselves agree once two prints lie on each other.
 ///
 /// The first print is cut into blocks of 24 x 24 pixels. Each is sought in the second print where
 /// the warp puts it, turned and stretched as the warp does, up to three pixels away. The share of equal pixels
 /// less that of different ones takes the place of a correlation.
 struct TextureAgreement {
-  /// The side of a block in pixels.
-  static let side = Int(RK_BLOCK_SIDE)
-  /// How far a block is sought, in pixels along each axis.
-  static let reach = Int(RK_BLOCK_REACH)
   /// What each squared pixel of displacement costs.
   static let penalty: Float = 0.0053
   /// A block agrees well above this.
@@ -26,22 +20,33 @@ struct TextureAgreement {
   /// The number of blocks.
   var blocks = 0
 
-  /// No block at all.
-  init() {}
-
   /// Where the four quarters of the blocks begin: each is spread over the whole print.
   private static let quarters = [(0, 0), (1, 1), (1, 0), (0, 1)]
   /// What `n` blocks say of all of them is off by less than this over the root of `n`: of the 279,493
   /// pairs of nine sets no score of 20 or more depends on it.
   static let doubt: Float = 0.6
 
-  /// Compares the ridges of two prints under the workspace's warp.
+  /// One block and what it said.
+  struct Block {
+    /// Its left and its upper edge on the first print, in pixels.
+    let x: Int
+    let y: Int
+    /// How far it agreed at its best place, less what the shift costs.
+    let agreement: Float
+  }
+
+  private static let costs = BlockSearch.shiftCosts(penalty)
+
+  /// Compares the ridges of two prints under a warp.
   ///
-  /// - Parameter least: the agreement that matters. Blocks are taken a quarter at a time, and once it
-  ///   is out of reach the quarters so far speak for the rest.
+  /// - Parameters:
+  ///   - least: the agreement that matters. Blocks are taken a quarter at a time, and once it
+  ///     is out of reach the quarters so far speak for the rest.
+  ///   - visit: gets each block.
+  @inline(__always)
   init(
-    _ a: PreparedTemplate, _ b: PreparedTemplate, least: Float, kernels: KernelVariant,
-    in workspace: ComparisonWorkspace
+    _ a: PreparedTemplate, _ b: PreparedTemplate, under warp: ThinPlateWarp, least: Float,
+    kernels: Kernels, with search: BlockSearch, _ visit: (Block) -> Void
   ) {
     guard let first = a.texture, let second = b.texture else { return }
     let side = TextureAgreement.side
@@ -51,20 +56,18 @@ struct TextureAgreement {
         for x in stride(from: column * side, through: 2 * first.width - side, by: 2 * side) {
           let (cx, cy) = (Float(x + side / 2), Float(y + side / 2))
           guard a.flow.contains(x: cx, y: cy) else { continue }
-          let image = workspace.warp.map(cx, cy, kernels: kernels)
+          let image = warp.map(cx, cy, kernels: kernels)
           guard b.flow.contains(x: image.x, y: image.y),
-            second.contains(x: image.x, y: image.y), TextureAgreement.isSmooth(image)
+            second.contains(x: image.x, y: image.y), image.isSmooth
           else { continue }
-          first.readBlock(x: x, y: y, into: workspace.block)
-          second.readPatch(
-            x: image.x, y: image.y, alongX: image.alongX, alongY: image.alongY,
-            kernels: kernels, into: workspace.patch)
-          TextureAgreement.countDifferences(kernels: kernels, in: workspace)
+          search.compare(first, x: x, y: y, with: second, at: image, kernels: kernels)
+          let found = search.bestPlace(costs: TextureAgreement.costs).value
           sums.add(
-            TextureAgreement.correlations(workspace.differences),
+            (search.agreement(BlockSearch.unshifted), found),
             weight: max(
               TextureAgreement.leastWeight,
               a.flow.coherence(x: cx, y: cy) * b.flow.coherence(x: image.x, y: image.y)))
+          visit(Block(x: x, y: y, agreement: found))
         }
       }
       let doubt = TextureAgreement.doubt / Float(sums.blocks).squareRoot()
@@ -75,6 +78,16 @@ struct TextureAgreement {
     best = sums.best / sums.weight
     goodShare = sums.good / sums.weight
     blocks = sums.blocks
+  }
+
+  /// Compares the ridges of two prints under a warp.
+  ///
+  /// - Parameter least: the agreement that matters.
+  init(
+    _ a: PreparedTemplate, _ b: PreparedTemplate, under warp: ThinPlateWarp, least: Float,
+    kernels: Kernels, with search: BlockSearch
+  ) {
+    self.init(a, b, under: warp, least: least, kernels: kernels, with: search) { _ in }
   }
 
   /// What the blocks so far add up to.
@@ -88,68 +101,6 @@ struct TextureAgreement {
       unshifted += weight * block.still
       best += weight * block.found
       if block.found > TextureAgreement.good { good += weight }
-    }
-  }
-
-  /// Whether the warp neither folds nor stretches skin beyond belief: a pixel stays near a pixel.
-  private static func isSmooth(_ image: ThinPlateWarp.Image) -> Bool {
-    func square(_ v: SIMD2<Float>) -> Float { v.x * v.x + v.y * v.y }
-    return (0.4...2).contains(square(image.alongX)) && (0.4...2).contains(square(image.alongY))
-  }
-
-  /// What a shift costs, row after row of shifts.
-  private static let penalties = shiftCosts(penalty)
-
-  /// What each shift of a block costs, row after row of shifts.
-  ///
-  /// - Parameter penalty: the cost of each squared pixel.
-  static func shiftCosts(_ penalty: Float) -> [Float] {
-    (0..<49).map { shift in
-      let dx = shift % 7 - reach
-      let dy = shift / 7 - reach
-      return penalty * Float(dx * dx + dy * dy)
-    }
-  }
-
-  /// The agreement in place, and at the best place less what the shift costs.
-  private static func correlations(
-    _ differences: UnsafeMutablePointer<UInt16>
-  ) -> (still: Float, found: Float) {
-    let unit = 2 / Float(side * side)
-    return (1 - Float(differences[24]) * unit, bestPlace(differences, costs: penalties).value)
-  }
-
-  /// The agreement at the best place less what the shift costs, and that shift in columns and rows of
-  /// the patch.
-  static func bestPlace(
-    _ differences: UnsafeMutablePointer<UInt16>, costs: [Float]
-  ) -> (value: Float, shift: SIMD2<Int>) {
-    let unit = 2 / Float(side * side)
-    let costs = costs.span
-    var (found, place): (Float, Int) = (-1, 24)
-    for shift in 0..<49 {
-      let value = 1 - Float(differences[shift]) * unit - costs[shift]
-      if value > found { (found, place) = (value, shift) }
-    }
-    return (found, SIMD2(place % 7 - reach, place / 7 - reach))
-  }
-
-  /// Counts how many pixels of the workspace's block differ from each place of its patch.
-  static func countDifferences(kernels: KernelVariant, in workspace: ComparisonWorkspace) {
-    guard kernels == .reference else {
-      rk_block_differences(
-        Int32(kernels.rawValue), workspace.block, workspace.patch, workspace.differences)
-      return
-    }
-    for dy in 0..<7 {
-      for dx in 0..<7 {
-        var count = 0
-        for row in 0..<side {
-          let place = (workspace.patch[row + dy] >> UInt32(dx)) & 0xFF_FFFF
-          count += (place ^ workspace.block[row]).nonzeroBitCount
-        }
-        workspace.differences[7 * dy + dx] = UInt16(count)
-      }
     }
   }
 }

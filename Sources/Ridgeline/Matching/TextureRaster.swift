@@ -1,5 +1,3 @@
-import CRidgelineKernels
-
 /// The ridge texture of a template, ready to be sampled at any place and angle.
 struct TextureRaster: Sendable {
   /// Empty texture pixels on every side, so that samples around the print need no checks.
@@ -57,7 +55,7 @@ struct TextureRaster: Sendable {
   }
 
   /// Reads a block of 24 x 24 pixels whose left and upper edge lie on even pixels of the texture.
-  func readBlock(x: Int, y: Int, into rows: UnsafeMutablePointer<UInt32>) {
+  func readBlock(x: Int, y: Int, into rows: UnsafeMutableBufferPointer<UInt32>) {
     let column = x / 2 + TextureRaster.margin
     let shift = UInt64(column & 31)
     var base = (y / 2 + TextureRaster.margin) * stride + column >> 5
@@ -79,45 +77,22 @@ struct TextureRaster: Sendable {
   /// Samples 30 x 30 points, one pixel apart along turned axes, around a point on the texture.
   ///
   /// - Parameters:
-  ///   - x: the point that pixel 15 of the 30 falls on, in pixels at 500 per inch.
-  ///   - y: the row of that point.
-  ///   - alongX: how far the sample moves with each column; at most one and a half pixels.
-  ///   - alongY: how far it moves with each row; at most one and a half pixels.
-  ///   - kernels: which form of the loop runs.
-  ///   - rows: thirty words, the leftmost sample in the lowest bit.
+  ///   - image: the point that pixel 15 of the 30 falls on in column and row, and how far the sample
+  ///     moves with each column and each row, at most one and a half pixels.
+  ///   - rows: room for thirty words, the leftmost sample in the lowest bit.
+  @inline(__always)
   func readPatch(
-    x: Float, y: Float, alongX: SIMD2<Float>, alongY: SIMD2<Float>, kernels: KernelVariant,
-    into rows: UnsafeMutablePointer<UInt32>
+    at image: ThinPlateWarp.Image, kernels: Kernels,
+    into rows: UnsafeMutableBufferPointer<UInt32>
   ) {
     // Sixteen binary places: whole numbers from here on. Half a pixel rounds to the nearest one.
     let origin = Float(2 * TextureRaster.margin) + 0.5
     func fixed(_ value: Float) -> Int32 { Int32((value * 65_536).rounded(.toNearestOrEven)) }
-    let stepX = SIMD2(fixed(alongX.x), fixed(alongX.y))
-    let stepY = SIMD2(fixed(alongY.x), fixed(alongY.y))
-    var start = SIMD2(fixed(x + origin), fixed(y + origin)) &- (stepX &+ stepY) &* 15
-    let stride = Int32(truncatingIfNeeded: stride)
-    words.withUnsafeBufferPointer { words in
-      guard let base = words.baseAddress else { return }
-      guard kernels == .reference else {
-        rk_sample_patch(
-          Int32(kernels.rawValue), base, stride, start.x, start.y, stepX.x, stepX.y, stepY.x,
-          stepY.y, rows)
-        return
-      }
-      for row in 0..<30 {
-        var (px, py) = (start.x, start.y)
-        var bits: UInt32 = 0
-        for column in 0..<30 {
-          // A texture pixel spans two pixels: 17 places.
-          let tx = px >> 17
-          let word = base[Int((py >> 17) &* stride &+ tx >> 5)]
-          bits |= (word &>> UInt32(truncatingIfNeeded: tx) & 1) &<< UInt32(column)
-          px &+= stepX.x
-          py &+= stepX.y
-        }
-        rows[row] = bits
-        start &+= stepY
-      }
-    }
+    let column = SIMD2(fixed(image.alongX.x), fixed(image.alongX.y))
+    let row = SIMD2(fixed(image.alongY.x), fixed(image.alongY.y))
+    let middle = SIMD2(fixed(image.x + origin), fixed(image.y + origin))
+    kernels.samplePatch(
+      of: words, stride: stride, from: middle &- (column &+ row) &* 15, column: column, row: row,
+      into: rows)
   }
 }

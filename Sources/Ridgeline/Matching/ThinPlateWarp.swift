@@ -1,5 +1,3 @@
-import CRidgelineKernels
-
 /// A smooth map of the plane that follows how skin is pulled about on a sensor.
 ///
 /// A regularised thin-plate spline over what a rigid alignment leaves between paired minutiae
@@ -15,28 +13,17 @@ final class ThinPlateWarp {
   private static let capacity = (MinutiaSet.limit + 7) / 8 * 8
   private static let order = MinutiaSet.limit + 3
 
-  private let centreX = UnsafeMutablePointer<Float>.allocate(capacity: capacity)
-  private let centreY = UnsafeMutablePointer<Float>.allocate(capacity: capacity)
-  private let weightX = UnsafeMutablePointer<Float>.allocate(capacity: capacity)
-  private let weightY = UnsafeMutablePointer<Float>.allocate(capacity: capacity)
-  private let matrix = UnsafeMutablePointer<Double>.allocate(capacity: order * order)
-  private let right = UnsafeMutablePointer<Double>.allocate(capacity: order * 2)
+  private let centreX = FixedBuffer<Float>(capacity, repeating: 0)
+  private let centreY = FixedBuffer<Float>(capacity, repeating: 0)
+  private let weightX = FixedBuffer<Float>(capacity, repeating: 0)
+  private let weightY = FixedBuffer<Float>(capacity, repeating: 0)
+  private let matrix = FixedBuffer<Double>(order * order, repeating: 0)
+  private let right = FixedBuffer<Double>(order * 2, repeating: 0)
   /// Centres, rounded up to whole vectors.
   private var padded = 0
   /// The affine part: the image of a point without the spline.
   private var affineX = SIMD3<Float>(1, 0, 0)
   private var affineY = SIMD3<Float>(0, 1, 0)
-
-  init() {}
-
-  deinit {
-    centreX.deallocate()
-    centreY.deallocate()
-    weightX.deallocate()
-    weightY.deallocate()
-    matrix.deallocate()
-    right.deallocate()
-  }
 
   /// Becomes a rigid transform.
   func reset(to transform: RigidTransform) {
@@ -60,6 +47,12 @@ final class ThinPlateWarp {
       (self.alongX, self.alongY) = (alongX, alongY)
     }
 
+    /// Whether the map neither folds nor stretches skin beyond belief here: a pixel stays near a pixel.
+    var isSmooth: Bool {
+      func square(_ v: SIMD2<Float>) -> Float { v.x * v.x + v.y * v.y }
+      return (0.4...2).contains(square(alongX)) && (0.4...2).contains(square(alongY))
+    }
+
     /// The image that six numbers stand for, in the order of the parts.
     init(_ numbers: UnsafePointer<Float>) {
       self.init(
@@ -69,60 +62,28 @@ final class ThinPlateWarp {
   }
 
   /// Maps a point.
-  func map(_ x: Float, _ y: Float, kernels: KernelVariant = .fastest) -> Image {
-    guard kernels != .reference else { return mapReference(x, y) }
-    return withUnsafeTemporaryAllocation(of: Float.self, capacity: 6) { numbers in
-      let out = numbers.baseAddress!
-      withUnsafePointer(to: x) { x in
-        withUnsafePointer(to: y) { y in
-          images(of: x, y, count: 1, into: out, kernels: kernels)
-        }
-      }
-      return Image(out)
+  func map(_ x: Float, _ y: Float, kernels: Kernels) -> Image {
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: 8) { numbers in
+      numbers[6] = x
+      numbers[7] = y
+      map(
+        x: UnsafeBufferPointer(numbers.extracting(6..<7)),
+        y: UnsafeBufferPointer(numbers.extracting(7..<8)), into: numbers, kernels: kernels)
+      return Image(numbers.baseAddress!)
     }
   }
 
   /// Maps points; six numbers each as in ``Image``.
-  func images(
-    of x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, count: Int,
-    into out: UnsafeMutablePointer<Float>, kernels: KernelVariant
+  func map(
+    x: UnsafeBufferPointer<Float>, y: UnsafeBufferPointer<Float>,
+    into images: UnsafeMutableBufferPointer<Float>, kernels: Kernels
   ) {
-    var warp = rk_warp(
-      centre_x: centreX, centre_y: centreY, weight_x: weightX, weight_y: weightY, count: padded,
-      affine_x: (affineX.x, affineX.y, affineX.z), affine_y: (affineY.x, affineY.y, affineY.z))
-    rk_warp_images(Int32(kernels.rawValue), &warp, x, y, count, out)
-  }
-
-  /// The loop that the C kernels are held against.
-  private func mapReference(_ x: Float, _ y: Float) -> Image {
-    var image = Image(
-      x: affineX.x * x + affineX.y * y + affineX.z,
-      y: affineY.x * x + affineY.y * y + affineY.z,
-      alongX: SIMD2(affineX.x, affineY.x), alongY: SIMD2(affineX.y, affineY.y))
-    var (sumX, sumY) = (SIMD8<Float>.zero, SIMD8<Float>.zero)
-    var (xx, xy, yx, yy) = (sumX, sumX, sumX, sumX)
-    for k in stride(from: 0, to: padded, by: 8) {
-      let dx = SIMD8(repeating: x) - ThinPlateWarp.load(centreX + k)
-      let dy = SIMD8(repeating: y) - ThinPlateWarp.load(centreY + k)
-      let squared = (dx * dx + dy * dy) * 1e-4 + 1e-9
-      let log = ElementaryMath.log(squared)
-      let bend = 0.5 * squared * log
-      let slope = (log + 1) * 1e-4
-      let wx = ThinPlateWarp.load(weightX + k)
-      let wy = ThinPlateWarp.load(weightY + k)
-      sumX += wx * bend
-      sumY += wy * bend
-      let (sx, sy) = (slope * dx, slope * dy)
-      xx += wx * sx
-      xy += wx * sy
-      yx += wy * sx
-      yy += wy * sy
-    }
-    image.x += ThinPlateWarp.sum(sumX)
-    image.y += ThinPlateWarp.sum(sumY)
-    image.alongX += SIMD2(ThinPlateWarp.sum(xx), ThinPlateWarp.sum(yx))
-    image.alongY += SIMD2(ThinPlateWarp.sum(xy), ThinPlateWarp.sum(yy))
-    return image
+    kernels.mapPoints(
+      x: x, y: y,
+      by: SplineTerms(
+        centreX: centreX.elements, centreY: centreY.elements, weightX: weightX.elements,
+        weightY: weightY.elements, count: padded, affineX: affineX, affineY: affineY),
+      into: images)
   }
 
   @inline(__always)
@@ -130,17 +91,9 @@ final class ThinPlateWarp {
     UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Float>.self)
   }
 
-  /// The sum of eight lanes, always in the same order.
-  @inline(__always)
-  private static func sum(_ v: SIMD8<Float>) -> Float {
-    let four = v.lowHalf + v.highHalf
-    let two = four.lowHalf + four.highHalf
-    return two.x + two.y
-  }
-
   /// Fits the warp to what `transform` leaves between the pairs; false where that cannot be solved.
   func fit(
-    _ pairs: MinutiaPairs, from a: MinutiaSet, to b: MinutiaSet, transform: RigidTransform
+    _ pairs: Pairing, from a: MinutiaSet, to b: MinutiaSet, transform: RigidTransform
   ) -> Bool {
     reset(to: transform)
     let count = pairs.count
@@ -159,22 +112,23 @@ final class ThinPlateWarp {
       weightX[k] = Float(right[2 * k])
       weightY[k] = Float(right[2 * k + 1])
     }
-    let tail = right + 2 * count
+    let tail = right.base + 2 * count
     affineX += SIMD3(Float(tail[0]) * 1e-2, Float(tail[2]) * 1e-2, Float(tail[4]))
     affineY += SIMD3(Float(tail[1]) * 1e-2, Float(tail[3]) * 1e-2, Float(tail[5]))
     padded = rounded
     return true
   }
 
-  private func fillSystem(_ pairs: MinutiaPairs, _ b: MinutiaSet, transform: RigidTransform) {
+  private func fillSystem(_ pairs: Pairing, _ b: MinutiaSet, transform: RigidTransform) {
+    let (matrix, right) = (matrix.base, right.base)
     let count = pairs.count
     let order = count + 3
     for i in 0..<count {
       let row = matrix + i * order
       let (x, y) = (SIMD8(repeating: centreX[i]), SIMD8(repeating: centreY[i]))
       for k in stride(from: 0, to: count, by: 8) {
-        let dx = x - ThinPlateWarp.load(centreX + k)
-        let dy = y - ThinPlateWarp.load(centreY + k)
+        let dx = x - ThinPlateWarp.load(centreX.base + k)
+        let dy = y - ThinPlateWarp.load(centreY.base + k)
         let squared = (dx * dx + dy * dy) * 1e-4 + 1e-9
         let bend = 0.5 * squared * ElementaryMath.log(squared)
         for lane in 0..<min(8, count - k) { row[k + lane] = Double(bend[lane]) }
@@ -198,6 +152,7 @@ final class ThinPlateWarp {
 
   /// Gaussian elimination with partial pivoting; the solution replaces the right side.
   private func solve(order: Int) -> Bool {
+    let (matrix, right) = (matrix.base, right.base)
     for column in 0..<order {
       var pivot = column
       for i in (column + 1)..<max(column + 1, order)
@@ -239,27 +194,5 @@ final class ThinPlateWarp {
       right[2 * column + 1] = y / row[column]
     }
     return true
-  }
-}
-
-extension ComparisonWorkspace {
-  /// Moves the minutiae of the first print by the warp.
-  func moveByWarp(_ a: MinutiaSet, kernels: KernelVariant) {
-    if kernels == .reference {
-      for i in 0..<a.count { take(warp.map(a.x[i], a.y[i], kernels: kernels), of: i, a) }
-      return
-    }
-    warp.images(of: a.x, a.y, count: a.count, into: images, kernels: kernels)
-    for i in 0..<a.count {
-      take(ThinPlateWarp.Image(images + 6 &* i), of: i, a)
-    }
-  }
-
-  @inline(__always)
-  private func take(_ image: ThinPlateWarp.Image, of i: Int, _ a: MinutiaSet) {
-    x[i] = image.x
-    y[i] = image.y
-    let along = image.alongX * a.cosine[i] + image.alongY * a.sine[i]
-    angle[i] = BinaryAngle.units(radians: ElementaryMath.atan2(along.y, along.x))
   }
 }

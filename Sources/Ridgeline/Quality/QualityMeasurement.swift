@@ -23,15 +23,15 @@ struct QualityMeasurement: Sendable {
   let mean: Raster<Float>
   let deviation: Raster<Float>
 
-  init(print: Raster<Float>, mask: Raster<Bool>, grid: CellGrid) {
+  init(print: Raster<Float>, mask: Raster<Bool>, grid: CellGrid, kernels: Kernels) {
     self.print = print
     self.mask = mask
     self.grid = grid
     let (coverage, sum, squares) = QualityMeasurement.moments(of: print, mask: mask, grid: grid)
     let sigma = LocalContrast.window / Float(CellGrid.cell)
-    let weight = GaussianBlur.blur(coverage, sigma: sigma)
-    var mean = GaussianBlur.blur(sum, sigma: sigma)
-    var deviation = GaussianBlur.blur(squares, sigma: sigma)
+    let weight = GaussianBlur.blur(coverage, sigma: sigma, kernels: kernels)
+    var mean = GaussianBlur.blur(sum, sigma: sigma, kernels: kernels)
+    var deviation = GaussianBlur.blur(squares, sigma: sigma, kernels: kernels)
     for i in 0..<mean.count {
       let w = weight.elements[i] + 1e-3
       let m = mean.elements[i] / w

@@ -7,8 +7,14 @@
 /// and the causes rest on is otherwise measured alike. A value without state: one preview may serve
 /// any number of threads.
 public struct QualityPreview: Sendable {
+  /// Which form of the hot loops runs.
+  let kernels: Kernels
+
   /// A preview.
-  public init() {}
+  public init() { self.init(kernels: .fastest) }
+
+  /// A preview that runs the given form of the hot loops.
+  init(kernels: Kernels) { self.kernels = kernels }
 
   /// The report of a picture.
   ///
@@ -17,13 +23,14 @@ public struct QualityPreview: Sendable {
     var measures = QualityMeasures(of: image)
     let prepared: PreparedPrint
     do throws(ExtractionFailure) {
-      prepared = try PreparedPrint(image)
+      prepared = try PreparedPrint(image, kernels: kernels)
     } catch {
       return QualityReport(measures: measures, map: .empty, failure: error)
     }
     measures.isNegative = prepared.isNegative
     let (print, finger, grid) = (prepared.print, prepared.finger, prepared.grid)
-    let measurement = QualityMeasurement(print: print, mask: finger, grid: grid)
+    let measurement = QualityMeasurement(
+      print: print, mask: finger, grid: grid, kernels: kernels)
     measurement.grey(into: &measures)
     guard measures.contrast >= FingerprintCriteria.leastContrast else {
       return QualityReport(measures: measures, map: .empty, failure: .blank)
@@ -31,7 +38,7 @@ public struct QualityPreview: Sendable {
     let enhancement = Enhancement(
       glimpseOf: print, mask: finger, grid: grid, mean: measurement.mean,
       deviation: measurement.deviation, coverage: measurement.coverage,
-      filter: ContextualFilter(kernels: .fastest))
+      filter: ContextualFilter(kernels: kernels))
     measurement.ridges(
       of: enhancement, region: prepared.region, seeksCreases: false, into: &measures)
     let failure =

@@ -2,8 +2,11 @@ import Testing
 
 @testable import Ridgeline
 
-@Suite("Kernel variants of the ridge flow")
+@Suite("Kernels of the ridge flow")
 struct RidgeFlowKernelTests {
+  /// All loops in each form that this machine runs, the plain one first.
+  private let forms = KernelVariant.supported.map { Kernels(all: $0) }
+
   /// A picture of random grey values; odd sizes leave cells and vectors half filled.
   private func noise(width: Int, height: Int) -> Raster<Float> {
     var numbers = SeededNumbers(seed: UInt64(width * 1000 + height))
@@ -19,7 +22,7 @@ struct RidgeFlowKernelTests {
   func blur(width: Int, height: Int) {
     let picture = noise(width: width, height: height)
     for sigma: Float in [0.75, 1.25, 4] {
-      let results = KernelVariant.supported.map {
+      let results = forms.map {
         GaussianBlur.blur(picture, sigma: sigma, kernels: $0)
       }
       #expect(results.allSatisfy { $0 == results[0] })
@@ -33,7 +36,7 @@ struct RidgeFlowKernelTests {
     let grid = CellGrid(pictureWidth: width, pictureHeight: height)
     let interior = Raster(
       width: width, height: height, elements: (0..<width * height).map { $0 % 5 != 0 })
-    let tensors = KernelVariant.supported.map {
+    let tensors = forms.map {
       OrientationField.tensor(of: picture, interior: interior, grid: grid, kernels: $0)
     }
     #expect(tensors.allSatisfy { $0.difference == tensors[0].difference })
@@ -52,10 +55,11 @@ struct RidgeFlowKernelTests {
       + (0..<count).map { Float($0) / 40 }
     let lower = upper.map { $0 * 0.9 }
     for weight: Float in [0, 0.375, 1] {
-      let lines = KernelVariant.supported.map { kernels in
+      let lines = forms.map { kernels in
         var line = [UInt16](repeating: 0, count: count)
-        ContextualFilter(kernels: kernels)
-          .chooseRow(upper: upper, lower: lower, weight: weight, into: &line)
+        kernels.chooseFilters(
+          upper: upper, lower: lower, weight: weight, directions: GaborBank.shared.directions,
+          into: &line)
         return line
       }
       #expect(lines.allSatisfy { $0 == lines[0] })
@@ -63,5 +67,19 @@ struct RidgeFlowKernelTests {
       #expect(lines[0].allSatisfy { Int($0) < filters })
       #expect(Set(lines[0].map { Int($0) % GaborBank.shared.directions }).count == 32)
     }
+  }
+
+  @Test("All variants pair the rows of a picture alike", arguments: sizes)
+  func pairedRows(width: Int, height: Int) {
+    let picture = noise(width: width, height: height)
+    let rows = forms.map {
+      $0.pairRows(
+        of: picture, scale: 16_383 / 250, margin: 3, stride: width + 15, lines: height + 7)
+    }
+    #expect(rows.allSatisfy { $0 == rows[0] })
+    let own = 2 * (3 * (width + 15) + 3)
+    #expect(rows[0][own] == Int16((picture[0, 0] * 16_383 / 250).rounded()))
+    #expect(rows[0][own - 2 * (width + 15) + 1] == rows[0][own])
+    #expect(rows[0].prefix(own - 2 * (width + 15)).allSatisfy { $0 == 0 })
   }
 }
