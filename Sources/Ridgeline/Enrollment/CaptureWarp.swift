@@ -2,7 +2,7 @@
 ///
 /// It takes places of the first print to places of the second, in pixels at 500 per inch. The grid
 /// makes the matcher's thin-plate spline a value that is cheap to read at every pixel.
-struct CaptureWarp: Sendable {
+package struct CaptureWarp: Sendable {
   /// The distance of the grid's points in pixels.
   static let spacing: Float = 16
 
@@ -34,9 +34,9 @@ struct CaptureWarp: Sendable {
   }
 
   /// A place's image and how the map changes along x and along y there.
-  struct Image {
+  package struct Image {
     /// The image.
-    var place: SIMD2<Float>
+    package var place: SIMD2<Float>
     /// The change of the image with each pixel along x.
     var alongX: SIMD2<Float>
     /// The change of the image with each pixel along y.
@@ -44,7 +44,7 @@ struct CaptureWarp: Sendable {
   }
 
   /// Maps a place; beyond the grid its border goes on straight.
-  func map(_ place: SIMD2<Float>) -> Image {
+  package func map(_ place: SIMD2<Float>) -> Image {
     let position = (place - origin) / CaptureWarp.spacing
     // The bounds stand first so that they win over a value that is not a number.
     let column = min(columns - 2, Int(max(0, min(4096, position.x))))

@@ -1,4 +1,7 @@
 extension ComparisonEvidence {
+  /// The comparison score.
+  var score: Double { ScoreCalibration.calibration(for: kind).score(of: self) }
+
   /// What the regression makes of all evidence, texture included.
   var texturesSum: Double { ScoreCalibration.texture.evidenceSum(self) }
 

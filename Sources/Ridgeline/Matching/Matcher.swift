@@ -43,7 +43,7 @@ public struct Matcher: Sendable {
       let isSwapped = !prepared.precedes(reference)
       let pairing = outcome.overlay.pairing
       return Comparison(
-        score: ScoreCalibration.calibration(for: outcome.evidence.kind).score(of: outcome.evidence),
+        score: outcome.evidence.score,
         pairs: (0..<pairing.count).map { k in
           let first = run.a.minutiae.original[pairing[k].row]
           let second = run.b.minutiae.original[pairing[k].column]

@@ -1,9 +1,9 @@
 /// A rotation and a shift of the plane.
-struct RigidTransform: Equatable {
+package struct RigidTransform: Sendable, Hashable {
   /// The rotation's cosine.
-  var cosine: Float = 1
+  package var cosine: Float = 1
   /// The rotation's sine.
-  var sine: Float = 0
+  package var sine: Float = 0
   /// The shift after the rotation.
   var shiftX: Float = 0
   var shiftY: Float = 0
@@ -16,7 +16,7 @@ struct RigidTransform: Equatable {
 
   /// The image of a point.
   @inline(__always)
-  func apply(_ x: Float, _ y: Float) -> (x: Float, y: Float) {
+  package func apply(_ x: Float, _ y: Float) -> (x: Float, y: Float) {
     (cosine * x - sine * y + shiftX, sine * x + cosine * y + shiftY)
   }
 
