@@ -84,7 +84,7 @@ package struct GaborBank: Sendable {
     return (kernel.map { Int16(($0 * scale).rounded()) }, Float(1 / scale))
   }
 
-  /// Appends a kernel in the order that the loop in C reads it.
+  /// Appends a kernel in the order that ``taps`` has.
   private static func lay(_ kernel: [Int16], half: Int, into taps: inout [Int16]) {
     let side = 2 * half + 1
     func at(_ row: Int, _ column: Int) -> Int16 {
