@@ -58,7 +58,7 @@ struct ComparisonInspection {
     }
     let warnings = prints.0.warnings + prints.1.warnings
     for warning in warnings { warning.show() }
-    let comparison = try RecordComparison(prints.0, prints.1)
+    let comparison = try BenchInput.attempt { try RecordComparison(prints.0, prints.1) }
     for note in comparison.notes { StandardError.print(note) }
     var result = Result(probe: probe, reference: reference)
     result.warnings = warnings.isEmpty ? nil : warnings
