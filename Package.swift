@@ -34,13 +34,7 @@ let package = Package(
   ],
   targets: [
     // The engine: pixels in; templates and scores out. No files, no network, no Foundation.
-    .target(
-      name: "CRidgelineKernels",
-      exclude: [
-        "contextual_filter.inc", "flow_descriptor.inc", "local_similarity.inc", "minutia_pairs.inc",
-        "print_area.inc", "relaxation.inc", "ridge_flow.inc", "sketch_scan.inc",
-        "texture_blocks.inc", "warp.inc",
-      ]),
+    .target(name: "CRidgelineKernels"),
     .target(name: "Ridgeline", dependencies: ["CRidgelineKernels"], swiftSettings: settings),
 
     // Work spread over threads.

@@ -4,7 +4,8 @@
   python3 Scripts/layers.py [--graph]
 
 `Scripts/layers.txt` names, for each target, its folders from the bottom up; a folder may use what is
-declared in itself and in those before it, the files directly in the target come last. A use is the name of
+declared in itself and in those before it, the files directly in the target come last; one with a * may use
+all. A use is the name of
 a type or function that one folder of the target declares. The status is 1 where something is used that lies
 above, and each such use is told. --graph prints what uses what.
 """
@@ -60,7 +61,8 @@ def check(target, order, graph):
     for path, text in sources.items():
         for name in DECLARED.findall(text):
             homes[name].add(folder(path, target))
-    rank = {name: number for number, name in enumerate(order + ["."])}
+    rank = {name.rstrip("*"): number for number, name in enumerate(order + ["."])}
+    free = {name.rstrip("*") for name in order if name.endswith("*")}
     faults, edges = [], collections.defaultdict(set)
     for path, text in sources.items():
         here = folder(path, target)
@@ -73,7 +75,7 @@ def check(target, order, graph):
                 continue
             (there,) = there
             edges[here, there].add(name)
-            if rank.get(there, -1) > rank[here]:
+            if rank.get(there, -1) > rank[here] and here not in free:
                 faults.append(f"{path.relative_to(ROOT)}: uses {name} of {there}, which lies above {here}")
     if graph:
         for (here, there), names in sorted(edges.items()):

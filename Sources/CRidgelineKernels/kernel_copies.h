@@ -1,5 +1,6 @@
 /*
- * Makes a copy of the kernels in the file RK_KERNELS for each instruction set that may run them. In a
+ * Makes a copy of the kernels in the file RK_KERNELS for each instruction set that may run them. The
+ * file names itself: where FN is defined it holds the kernels, where not the functions that run them. In a
  * copy FN() gives the names of its own; RK_LANES says that there are vectors of 256 bits, RK_WIDE that
  * there are vectors of 512. The copy for those is made where RK_WIDE_COPY is defined.
  */

@@ -125,6 +125,10 @@ struct WholeInputTests {
     let apart = try record([("02_2", 3), ("05_2", 8)], to: "iso-19794-4-2011", in: "apart.fir")
     let none = try run("match", two, apart)
     #expect(none.status == 3 && none.said.contains("none in common"))
+    // The best comparison of all is the one that is shown.
+    let shown = try run("inspect", two, more, "-o", "\(folder)/both.png")
+    #expect(shown.status == 0 && shown.said.contains("compared fingers 2, 7"))
+    #expect(try run("inspect", two, apart).status == 3)
     #expect(try run("match", two, more, "--finger", "7").status == 0)
   }
 

@@ -1,5 +1,3 @@
-import CRidgelineKernels
-
 extension ContextualFilter {
   /// The nearest filter of each square that has a pixel in the mask, or of every `step`-th one of every
   /// `step`-th row.
@@ -7,7 +5,7 @@ extension ContextualFilter {
     columns: Int, rows: Int, step: Int = 1, mask: Raster<Bool>, orientation: OrientationField,
     period: Raster<Float>
   ) -> [UInt16] {
-    var choice = [UInt16](repeating: UInt16(RK_NO_FILTER), count: columns * rows)
+    var choice = [UInt16](repeating: ContextualFilter.noFilter, count: columns * rows)
     let fields = [orientation.cosine, orientation.sine, period]
     let taps = (0..<columns).map { CellGrid.tap(2 * $0, count: period.width) }
     // The cell rows above and below, interpolated along the row; two rows of squares share them.
@@ -22,7 +20,8 @@ extension ContextualFilter {
         ContextualFilter.interpolate(fields, row: v.second, taps: taps, into: &lower)
         rowsAtHand = (v.first, v.second)
       }
-      chooseRow(upper: upper, lower: lower, weight: v.weight, into: &line)
+      kernels.chooseFilters(
+        upper: upper, lower: lower, weight: v.weight, directions: bank.directions, into: &line)
       let y0 = 2 * row
       let y1 = min(y0 + 1, mask.height - 1)
       for column in stride(from: 0, to: columns, by: step) {
@@ -48,32 +47,6 @@ extension ContextualFilter {
         let second = field.elements[start + tap.second]
         line[k * taps.count + column] = first + tap.weight * (second - first)
       }
-    }
-  }
-
-  /// The nearest filter of each square of a row, whatever the mask says.
-  func chooseRow(upper: [Float], lower: [Float], weight: Float, into line: inout [UInt16]) {
-    let count = line.count
-    let first = GaborBank.periods[0]
-    let last = GaborBank.periods.count - 1
-    guard kernels == .reference else {
-      rk_choose_filters(
-        Int32(kernels.rawValue), upper, lower, weight, count, Int32(bank.directions), first,
-        Int32(last), &line)
-      return
-    }
-    // Half a direction is added so that truncation rounds; a whole turn keeps the sum positive.
-    let scale = Float(bank.directions) / (2 * Float.pi)
-    let shift = Float(bank.directions) + 0.5
-    for k in 0..<count {
-      func at(_ field: Int) -> Float {
-        let i = field * count + k
-        return upper[i] + weight * (lower[i] - upper[i])
-      }
-      let turn = ElementaryMath.atan2(at(1), at(0))
-      let direction = Int(turn * scale + shift) % bank.directions
-      let step = min(last, max(0, Int((at(2) - first) * 2 + 0.5)))
-      line[k] = UInt16(step * bank.directions + direction)
     }
   }
 }

@@ -33,27 +33,33 @@ struct Enhancement: Sendable {
   ///   - picture: normalised, 0 outside the mask.
   ///   - filter: how the filters are run.
   init(of picture: Raster<Float>, mask: Raster<Bool>, grid: CellGrid, filter: ContextualFilter) {
+    let kernels = filter.kernels
     let interior = Enhancement.interior(of: mask)
     let coverage = mask.elements.withUnsafeBufferPointer { m in grid.average { m[$0] ? 1 : 0 } }
-    let contrast = LocalContrast(of: picture, coverage: coverage, grid: grid)
+    let contrast = LocalContrast(
+      of: picture, coverage: coverage, grid: grid, kernels: kernels)
     let flat = Enhancement.flattened(picture, mask: mask, contrast: contrast, grid: grid)
-    let smooth = GaussianBlur.blur(picture, sigma: Enhancement.presmoothing)
+    let smooth = GaussianBlur.blur(picture, sigma: Enhancement.presmoothing, kernels: kernels)
     var orientation = OrientationField(
-      of: smooth, interior: interior, gain: nil, window: Enhancement.firstWindow, grid: grid)
+      of: smooth, interior: interior, gain: nil, window: Enhancement.firstWindow, grid: grid,
+      kernels: kernels)
     rawCoherence = orientation.coherence
     var period = RidgePeriod(
-      of: flat, mask: mask, gain: contrast.inverse, flow: orientation, grid: grid
+      of: flat, mask: mask, gain: contrast.inverse, flow: orientation, grid: grid,
+      kernels: kernels
     ).cells
     let input = filter.paired(flat)
     var response = filter.filter(input, mask: mask, orientation: orientation, period: period)
     for _ in 0..<Enhancement.passes {
-      let amplitude = LocalAmplitude(of: response, coverage: coverage, grid: grid)
+      let amplitude = LocalAmplitude(
+        of: response, coverage: coverage, grid: grid, kernels: kernels)
       orientation = OrientationField(
         of: response, interior: interior, gain: amplitude.inverse,
-        window: Enhancement.laterWindow, grid: grid)
+        window: Enhancement.laterWindow, grid: grid, kernels: kernels)
       period =
         RidgePeriod(
-          of: response, mask: mask, gain: amplitude.inverse, flow: orientation, grid: grid
+          of: response, mask: mask, gain: amplitude.inverse, flow: orientation, grid: grid,
+          kernels: kernels
         ).cells
       response = filter.filter(input, mask: mask, orientation: orientation, period: period)
     }
@@ -61,7 +67,8 @@ struct Enhancement: Sendable {
     self.period = period
     self.response = response
     confidence = Enhancement.confidence(
-      of: response, input: picture, contrast: contrast, coverage: coverage, grid: grid)
+      of: response, input: picture, contrast: contrast, coverage: coverage, grid: grid,
+      kernels: kernels)
   }
 
   /// A glimpse of the enhancement, enough to judge a picture by: direction and period as the first
@@ -78,26 +85,30 @@ struct Enhancement: Sendable {
     glimpseOf print: Raster<Float>, mask: Raster<Bool>, grid: CellGrid, mean: Raster<Float>,
     deviation: Raster<Float>, coverage: Raster<Float>, filter: ContextualFilter
   ) {
+    let kernels = filter.kernels
     let contrast = LocalContrast(mean: mean, deviation: deviation, coverage: coverage)
     let flat = Enhancement.flattened(print, mask: mask, contrast: contrast, grid: grid)
     orientation = OrientationField(
-      of: GaussianBlur.blur(flat, sigma: Enhancement.presmoothing),
+      of: GaussianBlur.blur(flat, sigma: Enhancement.presmoothing, kernels: kernels),
       interior: Enhancement.interior(of: mask), gain: nil, window: Enhancement.firstWindow,
-      grid: grid)
+      grid: grid, kernels: kernels)
     rawCoherence = orientation.coherence
     period =
-      RidgePeriod(of: flat, mask: mask, gain: contrast.inverse, flow: orientation, grid: grid)
-      .cells
+      RidgePeriod(
+        of: flat, mask: mask, gain: contrast.inverse, flow: orientation, grid: grid,
+        kernels: kernels
+      ).cells
     response = filter.filter(
       filter.paired(flat), mask: mask, orientation: orientation, period: period, isSparse: true)
     confidence = Enhancement.glimpsedConfidence(
-      of: response, flat: flat, contrast: contrast, coverage: coverage, grid: grid)
+      of: response, flat: flat, contrast: contrast, coverage: coverage, grid: grid,
+      kernels: kernels)
   }
 
   /// The confidence from the one square of each cell that has a response.
   private static func glimpsedConfidence(
     of response: Raster<Float>, flat: Raster<Float>, contrast: LocalContrast,
-    coverage: Raster<Float>, grid: CellGrid
+    coverage: Raster<Float>, grid: CellGrid, kernels: Kernels
   ) -> Raster<Float> {
     var answered = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
     var given = answered
@@ -123,7 +134,7 @@ struct Enhancement: Sendable {
       }
     }
     return Enhancement.confidence(
-      answered: answered, given: given, doubt: 4e-3, coverage: coverage)
+      answered: answered, given: given, doubt: 4e-3, coverage: coverage, kernels: kernels)
   }
 
   /// The root of the ratio of two energies around each cell, 1 at most.
@@ -131,11 +142,12 @@ struct Enhancement: Sendable {
   /// - Parameter doubt: an energy without answer that is added, so that next to nothing answered is
   ///   not taken for everything.
   private static func confidence(
-    answered: Raster<Float>, given: Raster<Float>, doubt: Float, coverage: Raster<Float>
+    answered: Raster<Float>, given: Raster<Float>, doubt: Float, coverage: Raster<Float>,
+    kernels: Kernels
   ) -> Raster<Float> {
     let sigma = confidenceWindow / Float(CellGrid.cell)
-    var out = GaussianBlur.blur(answered, sigma: sigma)
-    let given = GaussianBlur.blur(given, sigma: sigma)
+    var out = GaussianBlur.blur(answered, sigma: sigma, kernels: kernels)
+    let given = GaussianBlur.blur(given, sigma: sigma, kernels: kernels)
     for i in 0..<out.count {
       out.elements[i] =
         coverage.elements[i] > 0
@@ -187,7 +199,7 @@ struct Enhancement: Sendable {
   /// The ratio of response energy to input energy, both relative to the local contrast.
   private static func confidence(
     of response: Raster<Float>, input: Raster<Float>, contrast: LocalContrast,
-    coverage: Raster<Float>, grid: CellGrid
+    coverage: Raster<Float>, grid: CellGrid, kernels: Kernels
   ) -> Raster<Float> {
     var answered = response.elements.withUnsafeBufferPointer { r in grid.average { r[$0] * r[$0] } }
     let (sum, squares) = input.elements.withUnsafeBufferPointer { p in
@@ -202,7 +214,7 @@ struct Enhancement: Sendable {
       answered.elements[i] *= scale
     }
     return Enhancement.confidence(
-      answered: answered, given: given, doubt: 1e-3, coverage: coverage)
+      answered: answered, given: given, doubt: 1e-3, coverage: coverage, kernels: kernels)
   }
 }
 
@@ -217,11 +229,13 @@ struct LocalAmplitude: Sendable {
   let inverse: Raster<Float>
 
   /// Measures a response that is 0 outside the foreground.
-  init(of response: Raster<Float>, coverage: Raster<Float>, grid: CellGrid) {
+  init(
+    of response: Raster<Float>, coverage: Raster<Float>, grid: CellGrid, kernels: Kernels
+  ) {
     let sigma = LocalAmplitude.window / Float(CellGrid.cell)
     let energy = response.elements.withUnsafeBufferPointer { r in grid.average { r[$0] * r[$0] } }
-    var amplitude = GaussianBlur.blur(energy, sigma: sigma)
-    let weight = GaussianBlur.blur(coverage, sigma: sigma)
+    var amplitude = GaussianBlur.blur(energy, sigma: sigma, kernels: kernels)
+    let weight = GaussianBlur.blur(coverage, sigma: sigma, kernels: kernels)
     var inside: [Float] = []
     for i in 0..<amplitude.count {
       amplitude.elements[i] = (amplitude.elements[i] / (weight.elements[i] + 1e-3)).squareRoot()

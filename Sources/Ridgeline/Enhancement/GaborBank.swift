@@ -1,5 +1,3 @@
-import CRidgelineKernels
-
 /// The filters of the enhancement: one for each direction and period.
 ///
 /// A filter is a cosine across the ridges under a round Gaussian whose width is tied to the period,
@@ -22,7 +20,8 @@ package struct GaborBank: Sendable {
   /// The periods, in pixels: 4.5 to 16 in steps of a half.
   static let periods: [Float] = (0..<24).map { 4.5 + 0.5 * Float($0) }
 
-  /// All kernels, laid out as `rk_filter_bank` says.
+  /// All kernels, in the order that ``Kernels`` reads them: for each two rows and each eight columns,
+  /// column by column the upper and the lower tap, then the same of the kernel one column to the right.
   let taps: [Int16]
   /// Where each kernel begins in ``taps``; kernel `period * directions + direction`.
   let offset: [Int32]
@@ -76,22 +75,6 @@ package struct GaborBank: Sendable {
     return taps[Int(offset[kernel]) + step + 2 * (column % 8) + row % 2]
   }
 
-  /// The kernels for a loop in C.
-  func withKernels(_ body: (rk_filter_bank) -> Void) {
-    taps.withUnsafeBufferPointer { taps in
-      offset.withUnsafeBufferPointer { offset in
-        half.withUnsafeBufferPointer { half in
-          unit.withUnsafeBufferPointer { unit in
-            body(
-              rk_filter_bank(
-                taps: taps.baseAddress, offset: offset.baseAddress, half: half.baseAddress,
-                unit: unit.baseAddress))
-          }
-        }
-      }
-    }
-  }
-
   /// A kernel in whole numbers that sum up to 2^17 at most, and what a 1 stands for.
   private static func rounded(_ kernel: [Double]) -> (taps: [Int16], unit: Float) {
     let sum = kernel.reduce(0) { $0 + abs($1) }
@@ -101,7 +84,7 @@ package struct GaborBank: Sendable {
     return (kernel.map { Int16(($0 * scale).rounded()) }, Float(1 / scale))
   }
 
-  /// Appends a kernel in the order that the loop in C reads it.
+  /// Appends a kernel in the order that ``taps`` has.
   private static func lay(_ kernel: [Int16], half: Int, into taps: inout [Int16]) {
     let side = 2 * half + 1
     func at(_ row: Int, _ column: Int) -> Int16 {

@@ -1,5 +1,3 @@
-import CRidgelineKernels
-
 /// A picture in whole numbers, each pixel beside the one below it: what the contextual filter reads.
 ///
 /// The largest value becomes 16,383, which is finer than any sensor's grey values.
@@ -21,7 +19,7 @@ struct PairedPicture: Sendable {
   private static let largest: Float = 16_383
 
   /// Takes in a picture, for filters that reach as far as the margin.
-  init(_ picture: Raster<Float>, margin: Int, kernels: KernelVariant) {
+  init(_ picture: Raster<Float>, margin: Int, kernels: Kernels) {
     let (width, height) = (picture.width, picture.height)
     // The last square may begin in the last column, and a padded row of a kernel ends 7 pixels late.
     let stride = width + 2 * margin + 9
@@ -32,12 +30,8 @@ struct PairedPicture: Sendable {
     self.margin = margin
     self.stride = stride
     unit = 1 / scale
-    numbers = [Int16](unsafeUninitializedCapacity: 2 * stride * lines) { numbers, count in
-      rk_pair_rows(
-        Int32(kernels.rawValue), picture.elements, width, height, scale, margin, stride, lines,
-        numbers.baseAddress!)
-      count = numbers.count
-    }
+    numbers = kernels.pairRows(
+      of: picture, scale: scale, margin: margin, stride: stride, lines: lines)
   }
 
   /// The largest size of a value, and never 0.

@@ -47,7 +47,7 @@ public struct Consolidation: Sendable, Hashable {
   ///   - captures: the captures' templates.
   ///   - qualities: the quality score of each, 0 to 100, or nil if they are not known.
   public init?(_ captures: [Template], qualities: [Int]? = nil) {
-    let prepared = captures.map { PreparedTemplate($0) }
+    let prepared = captures.map { PreparedTemplate($0, kernels: .fastest) }
     self.init(prepared, qualities: qualities, scores: MutualScores(prepared))
   }
 
@@ -142,7 +142,10 @@ public struct Consolidation: Sendable, Hashable {
     var laid: [(number: Int, capture: PreparedTemplate, warp: CaptureWarp)] = []
     for step in steps.dropFirst() where captures[step.capture].flow.hasDirections {
       let capture = captures[step.capture]
-      guard let warp = CaptureAlignment(of: capture, on: captures[step.on])?.warp else { continue }
+      guard
+        let warp = CaptureAlignment(
+          of: capture, on: captures[step.on], kernels: .fastest)?.warp
+      else { continue }
       if step.on == first {
         laid.append((step.capture, capture, warp))
       } else if let between = laid.first(where: { $0.number == step.on }) {

@@ -14,7 +14,7 @@ public struct EnrollmentCapture: Sendable {
   ///
   /// - Throws: ``ExtractionFailure`` if the extraction gave no template.
   public init(_ extraction: Extraction) throws(ExtractionFailure) {
-    self.init(PreparedTemplate(try extraction.template), extraction: extraction)
+    self.init(PreparedTemplate(try extraction.template, kernels: .fastest), extraction: extraction)
   }
 
   /// The capture of an extraction whose template was prepared before.
@@ -40,7 +40,7 @@ public struct EnrollmentCapture: Sendable {
   ) throws(ExtractionFailure) {
     let template = template.quantized
     if let failure = template.failureToEnrol { throw failure }
-    prepared = PreparedTemplate(template)
+    prepared = PreparedTemplate(template, kernels: .fastest)
     self.quality = quality
     self.chanceOfMatch = chanceOfMatch
   }

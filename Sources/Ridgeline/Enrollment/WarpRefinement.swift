@@ -13,15 +13,15 @@ struct WarpRefinement: Sendable {
 
   /// The moved warp; the same one where a print has no texture.
   func refine(
-    _ warp: CaptureWarp, base: PreparedTemplate, capture: PreparedTemplate, kernels: KernelVariant
+    _ warp: CaptureWarp, base: PreparedTemplate, capture: PreparedTemplate, kernels: Kernels
   ) -> CaptureWarp {
     guard let first = base.texture, let second = capture.texture else { return warp }
     var refined = warp
     for _ in 0..<WarpRefinement.rounds {
-      let finds = ComparisonWorkspace.with { workspace in
+      let finds = ComparisonScratch.with { scratch in
         self.finds(
           refined, base: (base.flow, first), capture: (capture.flow, second), kernels: kernels,
-          in: workspace)
+          with: scratch.blockSearch)
       }
       guard !finds.isEmpty else { break }
       let reach = 3 * WarpRefinement.smoothing
@@ -52,8 +52,8 @@ struct WarpRefinement: Sendable {
 
   private func finds(
     _ warp: CaptureWarp, base: (flow: FlowField, texture: TextureRaster),
-    capture: (flow: FlowField, texture: TextureRaster), kernels: KernelVariant,
-    in workspace: ComparisonWorkspace
+    capture: (flow: FlowField, texture: TextureRaster), kernels: Kernels,
+    with search: BlockSearch
   ) -> [Find] {
     let side = TextureAgreement.side
     let limit = Consolidation.longestSide
@@ -62,36 +62,28 @@ struct WarpRefinement: Sendable {
       for x in stride(from: 0, through: min(limit, 2 * base.texture.width) - side, by: side / 2) {
         let centre = SIMD2(Float(x + side / 2), Float(y + side / 2))
         guard base.flow.contains(x: centre.x, y: centre.y) else { continue }
-        let image = warp.map(centre)
-        guard capture.flow.contains(x: image.place.x, y: image.place.y),
-          capture.texture.contains(x: image.place.x, y: image.place.y),
-          WarpRefinement.isSmooth(image)
+        let mapped = warp.map(centre)
+        let image = PointImage(
+          x: mapped.place.x, y: mapped.place.y, alongX: mapped.alongX, alongY: mapped.alongY)
+        guard capture.flow.contains(x: image.x, y: image.y),
+          capture.texture.contains(x: image.x, y: image.y), image.isSmooth
         else { continue }
-        base.texture.readBlock(x: x, y: y, into: workspace.block)
-        capture.texture.readPatch(
-          x: image.place.x, y: image.place.y, alongX: image.alongX, alongY: image.alongY,
-          kernels: kernels, into: workspace.patch)
-        TextureAgreement.countDifferences(kernels: kernels, in: workspace)
-        var (best, fewest) = (24, workspace.differences[24])
-        for shift in 0..<49 where workspace.differences[shift] < fewest {
-          (best, fewest) = (shift, workspace.differences[shift])
+        search.compare(
+          base.texture, x: x, y: y, with: capture.texture, at: image, kernels: kernels)
+        var (best, fewest) = (BlockSearch.unshifted, search.difference(BlockSearch.unshifted))
+        for shift in 0..<BlockSearch.shifts where search.difference(shift) < fewest {
+          (best, fewest) = (shift, search.difference(shift))
         }
         let agreement = 1 - 2 * Float(fewest) / Float(side * side)
         guard agreement > WarpRefinement.leastAgreement else { continue }
-        let reach = TextureAgreement.reach
+        let shift = BlockSearch.shift(best)
         finds.append(
           Find(
             place: centre,
-            move: image.alongX * Float(best % 7 - reach) + image.alongY * Float(best / 7 - reach),
+            move: image.alongX * Float(shift.x) + image.alongY * Float(shift.y),
             weight: agreement - WarpRefinement.leastAgreement))
       }
     }
     return finds
-  }
-
-  /// Whether the warp neither folds nor stretches skin beyond belief.
-  private static func isSmooth(_ image: CaptureWarp.Image) -> Bool {
-    (0.4...2).contains((image.alongX * image.alongX).sum())
-      && (0.4...2).contains((image.alongY * image.alongY).sum())
   }
 }

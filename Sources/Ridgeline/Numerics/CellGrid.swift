@@ -5,6 +5,10 @@
 package struct CellGrid: Sendable, Hashable {
   /// The side of a cell in pixels.
   package static let cell = 4
+  /// Square millimetres of a pixel at 500 pixels per inch.
+  static let pixelArea = 25.4 * 25.4 / (500.0 * 500)
+  /// Square millimetres of a cell.
+  static let area = Double(cell * cell) * pixelArea
 
   /// The picture's columns.
   package let pictureWidth: Int

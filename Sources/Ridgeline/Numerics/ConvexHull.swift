@@ -1,13 +1,13 @@
 /// The smallest convex polygon around a set of points (Andrew's monotone chain).
-struct ConvexHull: Sendable {
+package struct ConvexHull: Sendable {
   /// A point of the plane.
-  typealias Point = (x: Float, y: Float)
+  package typealias Point = (x: Float, y: Float)
 
   /// The corners in order, without repetition.
-  let corners: [Point]
+  package let corners: [Point]
 
   /// The hull of any number of points.
-  init(of points: [Point]) {
+  package init(of points: [Point]) {
     let sorted = points.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
     guard sorted.count > 2 else {
       corners = sorted

@@ -30,14 +30,6 @@ public enum QualityCause: String, Sendable, Hashable, Codable, CaseIterable {
   case lowContrast
 }
 
-/// A language that advice is given in.
-public enum AdviceLanguage: String, Sendable, Hashable, Codable, CaseIterable {
-  /// English.
-  case english = "en"
-  /// Vietnamese.
-  case vietnamese = "vi"
-}
-
 extension QualityCause {
   /// What the operator should do, in one sentence.
   public func advice(in language: AdviceLanguage = .english) -> String {

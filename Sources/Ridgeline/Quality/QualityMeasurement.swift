@@ -1,9 +1,5 @@
 /// Measures a print on the way through the extractor, from what its stages leave behind.
 struct QualityMeasurement: Sendable {
-  /// Square millimetres of a pixel at 500 pixels per inch.
-  static let pixelArea = 25.4 * 25.4 / (500.0 * 500)
-  /// Square millimetres of a cell.
-  static let cellArea = Double(CellGrid.cell * CellGrid.cell) * pixelArea
   /// The confidence below which no ridge is believed.
   static let leastBelief: Float = 0.25
   /// The geometric mean of confidence and coherence above which a cell is clear.
@@ -23,15 +19,15 @@ struct QualityMeasurement: Sendable {
   let mean: Raster<Float>
   let deviation: Raster<Float>
 
-  init(print: Raster<Float>, mask: Raster<Bool>, grid: CellGrid) {
+  init(print: Raster<Float>, mask: Raster<Bool>, grid: CellGrid, kernels: Kernels) {
     self.print = print
     self.mask = mask
     self.grid = grid
     let (coverage, sum, squares) = QualityMeasurement.moments(of: print, mask: mask, grid: grid)
     let sigma = LocalContrast.window / Float(CellGrid.cell)
-    let weight = GaussianBlur.blur(coverage, sigma: sigma)
-    var mean = GaussianBlur.blur(sum, sigma: sigma)
-    var deviation = GaussianBlur.blur(squares, sigma: sigma)
+    let weight = GaussianBlur.blur(coverage, sigma: sigma, kernels: kernels)
+    var mean = GaussianBlur.blur(sum, sigma: sigma, kernels: kernels)
+    var deviation = GaussianBlur.blur(squares, sigma: sigma, kernels: kernels)
     for i in 0..<mean.count {
       let w = weight.elements[i] + 1e-3
       let m = mean.elements[i] / w
@@ -87,7 +83,7 @@ struct QualityMeasurement: Sendable {
     measures.tone = Double(moments.mean)
     measures.contrast = Double(moments.standardDeviation)
     let cells = coverage.elements.reduce(0.0) { $0 + Double($1) }
-    measures.fingerArea = cells * QualityMeasurement.cellArea
+    measures.fingerArea = cells * CellGrid.area
     measureShape(into: &measures)
     measureGrain(into: &measures)
   }
@@ -142,7 +138,7 @@ struct QualityMeasurement: Sendable {
       grain += Double(min(1, fine.elements[i] / (20 * d * d)) * coverage.elements[i])
       contrasts.add(d)
     }
-    measures.grain = grain * QualityMeasurement.cellArea / max(1e-9, measures.fingerArea)
+    measures.grain = grain * CellGrid.area / max(1e-9, measures.fingerArea)
     if contrasts.mean > 0 {
       measures.unevenness = Double(contrasts.standardDeviation / contrasts.mean)
     }
@@ -189,9 +185,9 @@ struct QualityMeasurement: Sendable {
     measures.clarity = clarity / total
     measures.certainty = certainty / total
     measures.gaps = gaps / total
-    measures.clearArea = clear * QualityMeasurement.cellArea
+    measures.clearArea = clear * CellGrid.area
     measures.smear = (pull.x * pull.x + pull.y * pull.y).squareRoot() / total
-    measures.ridgeArea = ridges * QualityMeasurement.cellArea
+    measures.ridgeArea = ridges * CellGrid.area
     measures.period = Double(percentile(0.5, of: periods))
     if measures.period > 0 {
       measures.periodSpread =

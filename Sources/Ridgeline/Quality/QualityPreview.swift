@@ -6,8 +6,14 @@
 /// so ``QualityMeasures/minutiaCount`` and ``QualityMeasures/creases`` stay 0. Otherwise the score and
 /// the causes rest on the same measures. A preview has no state: one may serve any number of threads.
 public struct QualityPreview: Sendable {
+  /// Which form of the hot loops runs.
+  let kernels: Kernels
+
   /// A preview.
-  public init() {}
+  public init() { self.init(kernels: .fastest) }
+
+  /// A preview that runs the given form of the hot loops.
+  init(kernels: Kernels) { self.kernels = kernels }
 
   /// The report of a picture.
   ///
@@ -16,13 +22,14 @@ public struct QualityPreview: Sendable {
     var measures = QualityMeasures(of: image)
     let prepared: PreparedPrint
     do throws(ExtractionFailure) {
-      prepared = try PreparedPrint(image)
+      prepared = try PreparedPrint(image, kernels: kernels)
     } catch {
       return QualityReport(measures: measures, map: .empty, failure: error)
     }
     measures.isNegative = prepared.isNegative
     let (print, finger, grid) = (prepared.print, prepared.finger, prepared.grid)
-    let measurement = QualityMeasurement(print: print, mask: finger, grid: grid)
+    let measurement = QualityMeasurement(
+      print: print, mask: finger, grid: grid, kernels: kernels)
     measurement.grey(into: &measures)
     guard measures.contrast >= FingerprintCriteria.leastContrast else {
       return QualityReport(measures: measures, map: .empty, failure: .blank)
@@ -30,7 +37,7 @@ public struct QualityPreview: Sendable {
     let enhancement = Enhancement(
       glimpseOf: print, mask: finger, grid: grid, mean: measurement.mean,
       deviation: measurement.deviation, coverage: measurement.coverage,
-      filter: ContextualFilter(kernels: .fastest))
+      filter: ContextualFilter(kernels: kernels))
     measurement.ridges(
       of: enhancement, region: prepared.region, seeksCreases: false, into: &measures)
     let failure =
@@ -38,7 +45,7 @@ public struct QualityPreview: Sendable {
       ? .severalFingers
       : FingerprintCriteria.failure(
         of: enhancement,
-        foregroundArea: Int((measures.fingerArea / QualityMeasurement.pixelArea).rounded()),
+        foregroundArea: Int((measures.fingerArea / CellGrid.pixelArea).rounded()),
         minutiaCount: nil)
     return QualityReport(
       measures: measures,

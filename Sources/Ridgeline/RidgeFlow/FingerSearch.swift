@@ -19,9 +19,12 @@ struct FingerSearch: Sendable {
   /// The least size of an area in cells: 25 pixels along each side.
   static let leastSize = 40
 
+  /// Which form of the hot loops runs.
+  let kernels: Kernels
+
   /// The areas as cells, the largest first; equals in reading order.
   func areas(in tensor: GradientTensor) -> LazyMapSequence<[Int], Raster<Bool>> {
-    let field = tensor.smoothed(window: FingerSearch.window)
+    let field = tensor.smoothed(window: FingerSearch.window, kernels: kernels)
     var cells = Raster(width: field.energy.width, height: field.energy.height, repeating: false)
     for i in 0..<cells.count {
       let strength = field.strength(i)

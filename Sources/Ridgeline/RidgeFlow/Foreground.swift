@@ -24,6 +24,9 @@ struct Foreground: Sendable {
   /// The smallest foreground in pixels; below it the whole picture is taken.
   static let minimumArea = 2000
 
+  /// Which form of the hot loops runs.
+  let kernels: Kernels
+
   /// The foreground of a picture: true where there is finger.
   ///
   /// - Parameter window: the part of the picture that is looked at.
@@ -41,8 +44,8 @@ struct Foreground: Sendable {
     let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
     let tensor = GradientTensor(
       of: picture, interior: window.interior(width: picture.width, height: picture.height),
-      grid: grid)
-    let areas = FingerSearch().areas(in: tensor)
+      grid: grid, kernels: kernels)
+    let areas = FingerSearch(kernels: kernels).areas(in: tensor)
     let first = mask(of: tensor, near: areas.first, picture: picture, window: window)
     let further = areas.dropFirst().prefix(others).filter {
       $0.elements.count(where: { $0 }) >= SeparateFingers.leastSize
@@ -58,12 +61,12 @@ struct Foreground: Sendable {
   ) -> Raster<Bool> {
     let near = area.map(surroundings)
     let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
-    let local = tensor.smoothed(window: Foreground.window)
+    let local = tensor.smoothed(window: Foreground.window, kernels: kernels)
     var cells = strong(near: near, width: grid.columns, height: grid.rows, local.strength)
     cells = CellMorphology.opened(cells, steps: Foreground.opening)
     cells = CellMorphology.closed(cells, steps: Foreground.closing)
     cells = CellMorphology.largeComponents(of: cells, share: Foreground.leastShare)
-    let fine = tensor.smoothed(window: Foreground.outlineWindow)
+    let fine = tensor.smoothed(window: Foreground.outlineWindow, kernels: kernels)
     let seen = strong(near: near, width: grid.columns, height: grid.rows) {
       fine.energy.elements[$0]
     }

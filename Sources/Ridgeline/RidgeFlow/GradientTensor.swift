@@ -13,18 +13,20 @@ struct GradientTensor: Sendable {
   /// The products of a picture.
   ///
   /// - Parameter interior: the pixels whose gradients count.
-  init(of picture: Raster<Float>, interior: Raster<Bool>, grid: CellGrid) {
+  init(
+    of picture: Raster<Float>, interior: Raster<Bool>, grid: CellGrid, kernels: Kernels
+  ) {
     (difference, cross, energy) = OrientationField.tensor(
-      of: picture, interior: interior, grid: grid)
+      of: picture, interior: interior, grid: grid, kernels: kernels)
   }
 
   /// Averaged over a Gaussian window of the given standard deviation in pixels.
-  func smoothed(window: Float) -> GradientTensor {
+  func smoothed(window: Float, kernels: Kernels) -> GradientTensor {
     var out = self
     let sigma = window / Float(CellGrid.cell)
-    out.difference = GaussianBlur.blur(difference, sigma: sigma)
-    out.cross = GaussianBlur.blur(cross, sigma: sigma)
-    out.energy = GaussianBlur.blur(energy, sigma: sigma)
+    out.difference = GaussianBlur.blur(difference, sigma: sigma, kernels: kernels)
+    out.cross = GaussianBlur.blur(cross, sigma: sigma, kernels: kernels)
+    out.energy = GaussianBlur.blur(energy, sigma: sigma, kernels: kernels)
     return out
   }
 

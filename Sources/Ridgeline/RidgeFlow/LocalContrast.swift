@@ -19,14 +19,16 @@ struct LocalContrast: Sendable {
   /// Measures a picture that is 0 outside the foreground.
   ///
   /// - Parameter coverage: the share of each cell that is foreground.
-  init(of picture: Raster<Float>, coverage: Raster<Float>, grid: CellGrid) {
+  init(
+    of picture: Raster<Float>, coverage: Raster<Float>, grid: CellGrid, kernels: Kernels
+  ) {
     let sigma = LocalContrast.window / Float(CellGrid.cell)
-    let weight = GaussianBlur.blur(coverage, sigma: sigma)
+    let weight = GaussianBlur.blur(coverage, sigma: sigma, kernels: kernels)
     let (sum, squares) = picture.elements.withUnsafeBufferPointer { p in
       (grid.average { p[$0] }, grid.average { p[$0] * p[$0] })
     }
-    var mean = GaussianBlur.blur(sum, sigma: sigma)
-    var deviation = GaussianBlur.blur(squares, sigma: sigma)
+    var mean = GaussianBlur.blur(sum, sigma: sigma, kernels: kernels)
+    var deviation = GaussianBlur.blur(squares, sigma: sigma, kernels: kernels)
     var inside: [Float] = []
     for i in 0..<mean.count {
       let w = weight.elements[i] + 1e-3

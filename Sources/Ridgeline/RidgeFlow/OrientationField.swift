@@ -1,5 +1,3 @@
-import CRidgelineKernels
-
 /// The direction that ridges run in, on the coarse grid, as doubled-angle vectors.
 ///
 /// The vector of a cell is `coherence * (cos 2a, sin 2a)`, where `a` turns from +x towards +y (down
@@ -27,10 +25,10 @@ package struct OrientationField: Sendable {
   ///   - window: the standard deviation in pixels of the averaging window.
   init(
     of picture: Raster<Float>, interior: Raster<Bool>, gain: Raster<Float>?, window: Float,
-    grid: CellGrid
+    grid: CellGrid, kernels: Kernels
   ) {
     var (difference, cross, energy) = OrientationField.tensor(
-      of: picture, interior: interior, grid: grid)
+      of: picture, interior: interior, grid: grid, kernels: kernels)
     if let gain {
       for i in 0..<gain.count {
         let g = gain.elements[i] * gain.elements[i]
@@ -40,9 +38,9 @@ package struct OrientationField: Sendable {
       }
     }
     let sigma = window / Float(CellGrid.cell)
-    cosine = GaussianBlur.blur(difference, sigma: sigma)
-    sine = GaussianBlur.blur(cross, sigma: sigma)
-    energy = GaussianBlur.blur(energy, sigma: sigma)
+    cosine = GaussianBlur.blur(difference, sigma: sigma, kernels: kernels)
+    sine = GaussianBlur.blur(cross, sigma: sigma, kernels: kernels)
+    energy = GaussianBlur.blur(energy, sigma: sigma, kernels: kernels)
     // Ridges run across the gradient: hence the minus signs.
     for i in 0..<energy.count {
       let scale = -1 / (energy.elements[i] + 1e-6)
@@ -65,18 +63,12 @@ package struct OrientationField: Sendable {
   /// The products of the Sobel gradients, averaged over each cell: `gx^2 - gy^2`, `2 gx gy`,
   /// `gx^2 + gy^2`.
   static func tensor(
-    of picture: Raster<Float>, interior: Raster<Bool>, grid: CellGrid,
-    kernels: KernelVariant = .fastest
-  ) -> (difference: Raster<Float>, cross: Raster<Float>, energy: Raster<Float>) {
-    let (width, height) = (picture.width, picture.height)
+    of picture: Raster<Float>, interior: Raster<Bool>, grid: CellGrid, kernels: Kernels
+  ) -> GradientSums {
     let zero = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
     var sums = (difference: zero, cross: zero, energy: zero)
-    guard width > 2, height > 2 else { return sums }
-    if kernels == .reference {
-      addReference(picture, interior: interior, to: &sums, columns: grid.columns)
-    } else {
-      add(picture, interior: interior, to: &sums, columns: grid.columns, kernels: kernels)
-    }
+    guard picture.width > 2, picture.height > 2 else { return sums }
+    kernels.addGradients(of: picture, interior: interior, to: &sums)
     let share = 1 / Float(CellGrid.cell * CellGrid.cell)
     for i in 0..<zero.count {
       sums.difference.elements[i] *= share
@@ -84,49 +76,5 @@ package struct OrientationField: Sendable {
       sums.energy.elements[i] *= share
     }
     return sums
-  }
-
-  private typealias Sums = (difference: Raster<Float>, cross: Raster<Float>, energy: Raster<Float>)
-
-  private static func add(
-    _ picture: Raster<Float>, interior: Raster<Bool>, to sums: inout Sums, columns: Int,
-    kernels: KernelVariant
-  ) {
-    // Bounds: the three sums have a cell for each pixel, `interior` a flag; a flag is one byte, 0 or 1.
-    picture.elements.withUnsafeBufferPointer { p in
-      interior.elements.withUnsafeBytes { interior in
-        sums.difference.elements.withUnsafeMutableBufferPointer { difference in
-          sums.cross.elements.withUnsafeMutableBufferPointer { cross in
-            sums.energy.elements.withUnsafeMutableBufferPointer { energy in
-              withUnsafeTemporaryAllocation(of: Float.self, capacity: 3 * picture.width) {
-                rk_gradient_tensor(
-                  Int32(kernels.rawValue), p.baseAddress,
-                  interior.assumingMemoryBound(to: UInt8.self).baseAddress, picture.width,
-                  picture.height, columns, $0.baseAddress, difference.baseAddress,
-                  cross.baseAddress, energy.baseAddress)
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
-  /// The loop that the C kernels are held against: the same additions in the same order.
-  private static func addReference(
-    _ p: Raster<Float>, interior: Raster<Bool>, to sums: inout Sums, columns: Int
-  ) {
-    for y in 1..<p.height - 1 {
-      for x in 1..<p.width - 1 where interior[x, y] {
-        let (a, b) = (p[x - 1, y - 1], p[x + 1, y - 1])
-        let (c, d) = (p[x - 1, y + 1], p[x + 1, y + 1])
-        let u = (b - a + 2 * (p[x + 1, y] - p[x - 1, y]) + d - c) * 0.125
-        let v = (c - a + 2 * (p[x, y + 1] - p[x, y - 1]) + d - b) * 0.125
-        let cell = y / CellGrid.cell * columns + x / CellGrid.cell
-        sums.difference.elements[cell] += u * u - v * v
-        sums.cross.elements[cell] += 2 * u * v
-        sums.energy.elements[cell] += u * u + v * v
-      }
-    }
   }
 }

@@ -33,7 +33,7 @@ struct RidgePeriod: Sendable {
   ///   - flow: the directions of the ridges.
   init(
     of picture: Raster<Float>, mask: Raster<Bool>, gain: Raster<Float>,
-    flow: OrientationField, grid: CellGrid
+    flow: OrientationField, grid: CellGrid, kernels: Kernels
   ) {
     let columns = (picture.width + RidgePeriod.step - 1) / RidgePeriod.step
     let rows = (picture.height + RidgePeriod.step - 1) / RidgePeriod.step
@@ -57,9 +57,12 @@ struct RidgePeriod: Sendable {
       }
     }
     let sigma = RidgePeriod.pooling / Float(RidgePeriod.step)
-    for k in 0..<count { spectra[k] = GaussianBlur.blur(spectra[k], sigma: sigma) }
+    for k in 0..<count {
+      spectra[k] = GaussianBlur.blur(spectra[k], sigma: sigma, kernels: kernels)
+    }
     let peaks = RidgePeriod.peaks(of: spectra, mask: mask)
-    cells = RidgePeriod.smoothed(peaks.period, weight: peaks.weight, grid: grid)
+    cells = RidgePeriod.smoothed(
+      peaks.period, weight: peaks.weight, grid: grid, kernels: kernels)
   }
 
   /// The picture at half resolution; a last odd row or column is left out.
@@ -120,7 +123,7 @@ struct RidgePeriod: Sendable {
 
   /// The weighted mean period around each cell of the coarse grid.
   private static func smoothed(
-    _ period: Raster<Float>, weight: Raster<Float>, grid: CellGrid
+    _ period: Raster<Float>, weight: Raster<Float>, grid: CellGrid, kernels: Kernels
   ) -> Raster<Float> {
     var product = period
     var sum: Float = 0
@@ -132,8 +135,8 @@ struct RidgePeriod: Sendable {
     }
     let mean = total > 0 ? sum / total : 9
     let sigma = smoothing / Float(step)
-    let numerator = GaussianBlur.blur(product, sigma: sigma)
-    let denominator = GaussianBlur.blur(weight, sigma: sigma)
+    let numerator = GaussianBlur.blur(product, sigma: sigma, kernels: kernels)
+    let denominator = GaussianBlur.blur(weight, sigma: sigma, kernels: kernels)
     var out = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
     for row in 0..<out.height {
       let v = tap(row, count: period.height)

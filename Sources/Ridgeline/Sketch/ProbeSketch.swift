@@ -1,5 +1,3 @@
-import CRidgelineKernels
-
 /// A probe made ready to be held against the sketches of any number of references.
 ///
 /// A reference's minutia is at the least of its distances to the probe's minutiae; what it adds to
@@ -7,10 +5,6 @@ import CRidgelineKernels
 /// of its own that counts as reach: one that only a small share of all the gallery's minutiae come
 /// nearer than, so that a common neighbourhood counts less than a rare one.
 package struct ProbeSketch: Sendable {
-  /// The most minutiae of a probe that are looked for.
-  static let capacity = Int(RK_SKETCH_PROBES)
-  /// A minutia farther than this from all of the probe's adds nothing.
-  static let reach = Int(RK_SKETCH_REACH)
   /// The highest score that a reference can have.
   package static let highestScore = reach * TemplateSketch.capacity
   /// The share of the gallery's minutiae that come nearer than ``reach`` to one of the probe's.
@@ -19,7 +13,7 @@ package struct ProbeSketch: Sendable {
   private static let stepsPerUnit: Float = 3
 
   /// Which form of the hot loops runs.
-  let kernels: KernelVariant
+  let kernels: Kernels
   /// For each part and each of its values the distance from every minutia of the probe.
   let tables: [UInt8]
   /// The places of the probe's minutiae, in steps of four pixels.
@@ -35,7 +29,7 @@ package struct ProbeSketch: Sendable {
     self.init(print, sample: sample, kernels: .fastest)
   }
 
-  init(_ print: PreparedTemplate, sample: [UInt64], kernels: KernelVariant) {
+  init(_ print: PreparedTemplate, sample: [UInt64], kernels: Kernels) {
     self.kernels = kernels
     let best = TemplateSketch.best(ProbeSketch.capacity, of: print.minutiae)
     x = best.map { print.minutiae.x[$0] / TemplateSketch.placeStep }
@@ -45,7 +39,7 @@ package struct ProbeSketch: Sendable {
     let even = ProbeSketch.tables(
       distances, scales: best.map { _ in ProbeSketch.stepsPerUnit })
     let limits = ProbeSketch.limits(
-      of: ProbeSketch.distances(of: sample, tables: even, kernels: kernels), count: best.count)
+      of: kernels.measureSketches(sample, tables: even), count: best.count)
     tables = ProbeSketch.tables(
       distances,
       scales: limits.map { ProbeSketch.stepsPerUnit * Float(ProbeSketch.reach) / $0 })
@@ -64,68 +58,17 @@ package struct ProbeSketch: Sendable {
     codes: UnsafeBufferPointer<UInt64>, counts: UnsafeBufferPointer<UInt8>,
     into scores: UnsafeMutableBufferPointer<UInt16>
   ) {
-    let capacity = TemplateSketch.capacity
-    precondition(codes.count == counts.count * capacity && scores.count >= counts.count)
-    guard let first = codes.baseAddress, let used = counts.baseAddress,
-      let out = scores.baseAddress
-    else { return }
-    guard kernels == .reference else {
-      tables.withUnsafeBufferPointer {
-        rk_sketch_scores(
-          Int32(kernels.rawValue), first, used, counts.count, $0.baseAddress, out)
-      }
-      return
-    }
-    for i in counts.indices {
-      var score = 0
-      for k in 0..<Int(counts[i]) {
-        let least = distances(of: codes[i * capacity + k]).min() ?? .max
-        score += max(0, ProbeSketch.reach - Int(least))
-      }
-      scores[i] = UInt16(score)
-    }
+    kernels.scoreSketches(codes: codes, counts: counts, tables: tables, into: scores)
   }
 
   /// The distances of every minutia of the probe from one code; 255 beyond the last.
   func distances(of code: UInt64) -> [UInt8] {
-    ProbeSketch.distances(of: [code], tables: tables, kernels: kernels)
+    kernels.measureSketches([code], tables: tables)
   }
 
   /// The distance of each code from the nearest of the probe's minutiae, and which that is.
   func nearest(of codes: [UInt64]) -> (distances: [UInt8], minutiae: [UInt8]) {
-    var least = [UInt8](repeating: .max, count: codes.count)
-    var which = [UInt8](repeating: 0, count: codes.count)
-    guard kernels == .reference else {
-      rk_sketch_nearest(Int32(kernels.rawValue), codes, codes.count, tables, &least, &which)
-      return (least, which)
-    }
-    for (k, code) in codes.enumerated() {
-      for (q, distance) in distances(of: code).enumerated() where distance < least[k] {
-        (least[k], which[k]) = (distance, UInt8(q))
-      }
-    }
-    return (least, which)
-  }
-
-  /// The distances from codes, ``capacity`` a code.
-  static func distances(
-    of codes: [UInt64], tables: [UInt8], kernels: KernelVariant
-  ) -> [UInt8] {
-    var distances = [UInt8](repeating: 0, count: codes.count * capacity)
-    guard kernels == .reference else {
-      rk_sketch_distances(Int32(kernels.rawValue), codes, codes.count, tables, &distances)
-      return distances
-    }
-    for (k, code) in codes.enumerated() {
-      for part in 0..<SketchCode.parts {
-        let row = 16 * part + Int(code >> UInt64(4 * part) & 15)
-        for q in 0..<capacity {
-          let sum = distances[capacity * k + q].addingReportingOverflow(tables[capacity * row + q])
-          distances[capacity * k + q] = sum.overflow ? .max : sum.partialValue
-        }
-      }
-    }
-    return distances
+    kernels.nearest(to: codes, tables: tables)
   }
 
   /// The squared distances of the probe's minutiae from what each value of each part stands for.

@@ -23,7 +23,7 @@ package struct TemplateSketch: Sendable, Hashable {
   package var count: Int { codes.count }
 
   /// The sketch of a template.
-  package init(_ template: Template) { self.init(PreparedTemplate(template)) }
+  package init(_ template: Template) { self.init(PreparedTemplate(template, kernels: .fastest)) }
 
   /// The sketch of a template that was prepared before.
   package init(_ print: PreparedTemplate) {

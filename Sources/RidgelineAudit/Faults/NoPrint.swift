@@ -29,7 +29,7 @@ public enum NoPrint: String, Sendable, Hashable, Codable, CaseIterable {
     case .noise: for i in out.elements.indices { out.elements[i] = 255 * random.next() }
     case .grain:
       for i in out.elements.indices { out.elements[i] = random.next() - 0.5 }
-      out = GaussianBlur.blur(out, sigma: 2)
+      out = GaussianBlur.blur(out, sigma: 2, kernels: .fastest)
       out.elements = out.elements.map { 128 + 700 * $0 }
     case .text: NoPrint.write(on: &out, rows: 10..<height - 20, &random)
     case .photo:
@@ -38,7 +38,7 @@ public enum NoPrint: String, Sendable, Hashable, Codable, CaseIterable {
       while sigma < 60 {
         var layer = sum
         for i in layer.elements.indices { layer.elements[i] = random.next() - 0.5 }
-        layer = GaussianBlur.blur(layer, sigma: sigma)
+        layer = GaussianBlur.blur(layer, sigma: sigma, kernels: .fastest)
         // Each octave with the energy that photographs have there.
         for i in sum.elements.indices { sum.elements[i] += layer.elements[i] * sigma * sigma }
         sigma *= 2

@@ -5,9 +5,11 @@ extension Sensor {
   func picture(
     of contact: SkinContact, conditions: ImpressionConditions, random: inout RandomSource
   ) -> [UInt8] {
-    let ink = GaussianBlur.blur(slipped(contact.touch, random: &random), sigma: blur)
+    let ink = GaussianBlur.blur(
+      slipped(contact.touch, random: &random), sigma: blur, kernels: .fastest)
     let light = SmoothNoise.field(width: width, height: height, scale: 50, random: &random)
-    let near = GaussianBlur.blur(contact.mask.mapped { $0 ? Float(1) : 0 }, sigma: 6)
+    let near = GaussianBlur.blur(
+      contact.mask.mapped { $0 ? Float(1) : 0 }, sigma: 6, kernels: .fastest)
     let columns = (0..<width).map { _ in columnNoise * random.bell() }
     let depth = (background - darkest) * Float(conditions.contrast)
     // Dim light lowers the whole picture a little, not its dark end alone.

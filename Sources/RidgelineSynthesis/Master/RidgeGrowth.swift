@@ -15,10 +15,11 @@ struct RidgeGrowth: Sendable {
 
   /// The filters that grow ridges.
   static let growing = ContextualFilter(
-    bank: GaborBank(directions: directions, width: width, reach: 2.6))
+    bank: GaborBank(directions: directions, width: width, reach: 2.6), kernels: .fastest)
   /// Those a quarter of a wave further on.
   static let quarter = ContextualFilter(
-    bank: GaborBank(directions: directions, width: width, reach: 2.6, phase: .odd))
+    bank: GaborBank(directions: directions, width: width, reach: 2.6, phase: .odd),
+    kernels: .fastest)
 
   /// The wanted flow on the coarse grid.
   let flow: OrientationField

@@ -11,8 +11,11 @@ struct ContextualFilterTests {
     for i in 0..<700 { mask.elements[i * 13 % mask.count] = false }
     let grid = CellGrid(pictureWidth: 131, pictureHeight: 97)
     let responses = KernelVariant.supported.map { variant in
-      Enhancement(of: picture, mask: mask, grid: grid, filter: ContextualFilter(kernels: variant))
-        .response
+      Enhancement(
+        of: picture, mask: mask, grid: grid,
+        filter: ContextualFilter(kernels: Kernels(all: variant))
+      )
+      .response
     }
     #expect(responses.count >= 2)
     for response in responses.dropFirst() {

@@ -4,6 +4,19 @@ import Testing
 
 @Suite("Stages of a comparison")
 struct ComparisonStageTests {
+  private let kernels = Kernels(all: .portable)
+
+  /// The pairs that are alike, and the most alike of them.
+  private func alike(
+    _ a: PreparedTemplate, _ b: PreparedTemplate
+  ) -> (pairs: LocalPairs, ranked: RankedPairs) {
+    let (pairs, ranked) = (LocalPairs(), RankedPairs())
+    LocalSimilarity(kernels: kernels).measure(a, b, into: pairs)
+    Relaxation(kernels: kernels)
+      .rank(pairs, of: a.minutiae, b.minutiae, into: ranked, with: Relaxation.Memory())
+    return (pairs, ranked)
+  }
+
   @Test("Binary angles wrap, and survive what is no number")
   func binaryAngles() {
     #expect(BinaryAngle.units(radians: Double.pi / 2) == 16_384)
@@ -44,10 +57,7 @@ struct ComparisonStageTests {
     let b = PreparedTemplate(finger.impression(seed: 2, turn: 0.3))
     let c = PreparedTemplate(HandMadeFinger(seed: 4).impression(seed: 3))
     func relaxed(_ a: PreparedTemplate, _ b: PreparedTemplate) -> Float {
-      ComparisonWorkspace.with { workspace in
-        LocalSimilarity(kernels: .reference).measure(a, b, in: workspace)
-        return Relaxation().relax(a.minutiae, b.minutiae, in: workspace)
-      }
+      alike(a, b).ranked.relaxedSimilarity
     }
     #expect(relaxed(a, b) > 2 * relaxed(a, c))
     #expect(relaxed(a, a) > relaxed(a, b))
@@ -59,12 +69,14 @@ struct ComparisonStageTests {
     let a = PreparedTemplate(finger.impression(seed: 1))
     // Counter-clockwise as seen, hence a negative turn in coordinates with y down.
     let b = PreparedTemplate(finger.impression(seed: 2, turn: 0.5, shift: SIMD2(7, -11)))
-    let transform = try #require(
-      ComparisonWorkspace.with { workspace in
-        LocalSimilarity(kernels: .reference).measure(a, b, in: workspace)
-        _ = Relaxation().relax(a.minutiae, b.minutiae, in: workspace)
-        return AlignmentSearch().align(a.minutiae, b.minutiae, in: workspace)
-      })
+    let (pairs, ranked) = alike(a, b)
+    let memory = AlignmentSearch.Memory()
+    let alignment = try #require(
+      AlignmentSearch(kernels: kernels)
+        .align(a.minutiae, b.minutiae, pairs: pairs, ranked: ranked, in: memory))
+    let transform = alignment.transform
+    #expect(alignment.pairing.count > 15)
+    #expect(alignment.proposals.contains { $0.isFinalist && $0.transform == transform })
     #expect(abs(BinaryAngle.radians(transform.turn) + 0.5) < 0.03)
     let centre = transform.apply(150, 200)
     #expect(abs(centre.x - 157) < 3 && abs(centre.y - 189) < 3)
@@ -89,10 +101,10 @@ struct ComparisonStageTests {
       return MinutiaSet(list, flow: FlowField(hullOf: points.map { ($0.x, $0.y) }))
     }
     let (a, b) = (minutiae(places), minutiae(places.map(distorted)))
-    let pairs = MinutiaPairs()
+    let pairs = Pairing()
     for k in places.indices {
       pairs.append(
-        MinutiaPairs.Pair(
+        Pairing.Pair(
           row: a.original.firstIndex(of: k) ?? 0, column: b.original.firstIndex(of: k) ?? 0,
           similarity: 1, strength: 1))
     }
@@ -100,11 +112,11 @@ struct ComparisonStageTests {
     #expect(
       warp.fit(pairs, from: a, to: b, transform: RigidTransform(cosine: 1, sine: 0)))
     for point in [SIMD2<Float>(100, 120), SIMD2(180, 260), SIMD2(230, 90)] {
-      let image = warp.map(point.x, point.y)
+      let image = warp.map(point.x, point.y, kernels: kernels)
       let expected = distorted(point)
       #expect(abs(image.x - expected.x) < 0.8 && abs(image.y - expected.y) < 0.8)
-      let right = warp.map(point.x + 0.5, point.y)
-      let left = warp.map(point.x - 0.5, point.y)
+      let right = warp.map(point.x + 0.5, point.y, kernels: kernels)
+      let left = warp.map(point.x - 0.5, point.y, kernels: kernels)
       #expect(abs(right.x - left.x - image.alongX.x) < 0.01)
       #expect(abs(right.y - left.y - image.alongX.y) < 0.01)
     }
@@ -116,10 +128,8 @@ struct ComparisonStageTests {
     let a = PreparedTemplate(finger.impression(seed: 1))
     let b = PreparedTemplate(HandMadeFinger(seed: 7).impression(seed: 1))
     func agreement(_ b: PreparedTemplate, least: Float) -> TextureAgreement {
-      ComparisonWorkspace.with { workspace in
-        workspace.warp.reset(to: RigidTransform(cosine: 1, sine: 0))
-        return TextureAgreement(a, b, least: least, kernels: .fastest, in: workspace)
-      }
+      TextureAgreement(
+        a, b, under: ThinPlateWarp(), least: least, kernels: .fastest, with: BlockSearch())
     }
     let whole = agreement(b, least: -1)
     let spared = agreement(b, least: 0.9)
@@ -136,10 +146,8 @@ struct ComparisonStageTests {
     let a = PreparedTemplate(finger.impression(seed: 1))
     let b = PreparedTemplate(HandMadeFinger(seed: 7).impression(seed: 1))
     func agreement(_ a: PreparedTemplate, _ b: PreparedTemplate) -> TextureAgreement {
-      ComparisonWorkspace.with { workspace in
-        workspace.warp.reset(to: RigidTransform(cosine: 1, sine: 0))
-        return TextureAgreement(a, b, least: -1, kernels: .reference, in: workspace)
-      }
+      TextureAgreement(
+        a, b, under: ThinPlateWarp(), least: -1, kernels: kernels, with: BlockSearch())
     }
     let same = agreement(a, a)
     #expect(same.unshifted == 1 && same.best == 1 && same.goodShare == 1)

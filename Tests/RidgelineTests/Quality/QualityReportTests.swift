@@ -141,7 +141,7 @@ struct QualityReportTests {
   func deterministic() async {
     let image = image(of: .creased, seed: 9)
     let reports = KernelVariant.supported.map {
-      Extractor(configuration: .init(), kernels: $0).extract(from: image).quality
+      Extractor(configuration: .init(), kernels: Kernels(all: $0)).extract(from: image).quality
     }
     #expect(reports.allSatisfy { $0 == reports[0] })
     let many = await withTaskGroup(of: QualityReport.self) { group in

@@ -1,0 +1,126 @@
+/// Turns a picture of a finger into a template.
+///
+/// An extractor has no state: one may serve any number of threads.
+public struct Extractor: Sendable {
+  /// What an extractor keeps; the defaults suit nearly everybody.
+  public struct Configuration: Sendable, Hashable {
+    /// Keep the picture of every stage in ``Extraction/stages``; off by default.
+    public var keepsStages = false
+    /// Put the ridge texture into the template; on by default.
+    public var includesTexture = true
+
+    /// The defaults.
+    public init() {}
+  }
+
+  /// What this extractor was asked to do.
+  public let configuration: Configuration
+  /// Which form of the hot loops runs.
+  let kernels: Kernels
+
+  /// An extractor.
+  public init(configuration: Configuration = Configuration()) {
+    self.init(configuration: configuration, kernels: .fastest)
+  }
+
+  /// An extractor that runs the given form of the hot loops.
+  init(configuration: Configuration, kernels: Kernels) {
+    self.configuration = configuration
+    self.kernels = kernels
+  }
+
+  /// Extracts a template.
+  ///
+  /// The result is the same for the same picture, on any machine and any number of threads. A picture
+  /// without a usable print gives no template: ``Extraction/failure`` says why, and
+  /// ``Extraction/template`` throws it.
+  public func extract(from image: FingerprintImage) -> Extraction {
+    var measures = QualityMeasures(of: image)
+    let prepared: PreparedPrint
+    do throws(ExtractionFailure) {
+      prepared = try PreparedPrint(image, kernels: kernels)
+    } catch {
+      return Extraction(failure: error, measures: measures)
+    }
+    measures.isNegative = prepared.isNegative
+    let (print, finger, grid) = (prepared.print, prepared.finger, prepared.grid)
+    let region = prepared.region
+    let measurement = QualityMeasurement(
+      print: print, mask: finger, grid: grid, kernels: kernels)
+    measurement.grey(into: &measures)
+    guard measures.contrast >= FingerprintCriteria.leastContrast else {
+      return Extraction(failure: .blank, measures: measures)
+    }
+
+    let normalized = Normalization().normalize(print, mask: finger)
+    let enhancement = Enhancement(
+      of: normalized, mask: finger, grid: grid, filter: ContextualFilter(kernels: kernels))
+    let context = RidgeContext(of: enhancement, mask: finger, grid: grid)
+    let ridges = Binarization().ridges(
+      of: enhancement.response, mask: finger, confidence: context.confidence.raster)
+    let skeleton = SkeletonCleaning().clean(Skeleton(of: ridges), context: context)
+    let candidates = MinutiaDetection().candidates(on: skeleton, context: context)
+    let minutiae = MinutiaFiltering().minutiae(
+      among: candidates, skeleton: skeleton, context: context)
+
+    measurement.ridges(of: enhancement, region: region, into: &measures)
+    measures.minutiaCount = minutiae.count
+    measures.minutiaQuality =
+      minutiae.reduce(0.0) { $0 + Double($1.quality) } / Double(max(1, minutiae.count))
+    measures.patches += prepared.others.count(where: isFinger)
+    let failure =
+      measures.patches > 1
+      ? .severalFingers
+      : FingerprintCriteria.failure(
+        of: enhancement, foregroundArea: finger.elements.count(where: { $0 }),
+        minutiaCount: minutiae.count)
+    let outcome = Extractor.outcome(failure) {
+      TemplateAssembly(
+        region: region, width: prepared.picture.width, height: prepared.picture.height
+      )
+      .template(
+        minutiae: minutiae, enhancement: enhancement, mask: finger, grid: grid,
+        seams: context.seams, includesTexture: configuration.includesTexture)
+    }
+    let quality = QualityReport(
+      measures: measures,
+      map: QualityMap(of: enhancement, coverage: measurement.coverage, region: region),
+      failure: failure)
+    guard configuration.keepsStages else {
+      return Extraction(outcome, quality: quality, stages: nil)
+    }
+    let frame = StageFrame(region)
+    let stages = ExtractionStages(
+      originX: frame.x, originY: frame.y,
+      resampled: frame.cut(from: prepared.picture), mask: frame.cut(from: prepared.mask),
+      normalized: frame.place(normalized, over: 0),
+      orientation: frame.place(context.orientation, over: 0),
+      coherence: frame.place(context.coherence.raster, over: 0),
+      period: frame.place(context.period.raster, over: 0),
+      enhanced: frame.place(enhancement.response, over: 0),
+      confidence: frame.place(context.confidence.raster, over: 0),
+      ridges: frame.place(ridges, over: false),
+      skeleton: frame.place(skeleton.raster, over: false),
+      candidates: candidates.map { frame.place($0.minutia(context: context)) },
+      minutiae: minutiae.map(frame.place))
+    return Extraction(outcome, quality: quality, stages: stages)
+  }
+
+  /// Whether another part of a picture shows a finger as well.
+  private func isFinger(_ part: PreparedPrint.Part) -> Bool {
+    let normalized = Normalization().normalize(part.print, mask: part.finger)
+    let enhancement = Enhancement(
+      of: normalized, mask: part.finger, grid: part.grid, filter: ContextualFilter(kernels: kernels)
+    )
+    return SeparateFingers.hasFinger(FingerprintCriteria.ridgeCells(of: enhancement))
+  }
+
+  /// A failure, or the template where there is none.
+  private static func outcome(
+    _ failure: ExtractionFailure?, _ template: () -> Template
+  ) -> Result<Template, ExtractionFailure> {
+    if let failure { return .failure(failure) }
+    let template = template()
+    return template.failureToEnrol.map { .failure($0) } ?? .success(template)
+  }
+}

@@ -1,0 +1,51 @@
+import CRidgelineKernels
+
+// Sizes that C is compiled for; the engine reads them here under its own names.
+
+extension ContextualFilter {
+  /// The choice of a square that is not filtered.
+  static let noFilter = UInt16(RK_NO_FILTER)
+}
+
+extension MinutiaSet {
+  /// The most minutiae that take part: beyond them, dotted prints pair by chance.
+  static let limit = Int(RK_MOST_MINUTIAE)
+}
+
+extension MinutiaCylinder {
+  /// Words of bits in a cylinder, and one more for the first 64 cells' validity; as many again say which
+  /// of the bits, and of the other cells, are valid.
+  static let words = Int(RK_CYLINDER_WORDS)
+  /// Words of bits.
+  static let bitWords = Int(RK_CYLINDER_BIT_WORDS)
+}
+
+extension FlowDescriptor {
+  /// A coherence of 1.
+  static let unit = Float(RK_FLOW_UNIT)
+  /// Numbers in the vector part, two a point, with padding.
+  static let vectorLength = Int(RK_FLOW_VECTOR)
+  /// Numbers in the weight part, one a point, with padding.
+  static let weightLength = Int(RK_FLOW_WEIGHT)
+}
+
+extension PairsByTurn {
+  /// Ranges of turns.
+  static let ranges = Int(RK_TURN_RANGES)
+  /// The binary logarithm of the `BinaryAngle` units in a range.
+  static let rangeShift = Int32(RK_TURN_SHIFT)
+}
+
+extension TextureAgreement {
+  /// The side of a block in pixels.
+  static let side = Int(RK_BLOCK_SIDE)
+  /// How far a block is sought, in pixels along each axis.
+  static let reach = Int(RK_BLOCK_REACH)
+}
+
+extension ProbeSketch {
+  /// The most minutiae of a probe that are looked for.
+  static let capacity = Int(RK_SKETCH_PROBES)
+  /// A minutia farther than this from all of the probe's adds nothing.
+  static let reach = Int(RK_SKETCH_REACH)
+}

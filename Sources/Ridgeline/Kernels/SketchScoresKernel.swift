@@ -1,0 +1,34 @@
+import CRidgelineKernels
+
+extension Kernels {
+  /// How alike each reference and a probe are, by sketches alone.
+  ///
+  /// - Parameters:
+  ///   - codes: ``TemplateSketch/capacity`` codes a reference.
+  ///   - counts: how many of them are used.
+  ///   - tables: for each part and each of its values ``ProbeSketch/capacity`` distances.
+  ///   - scores: room for a score a reference.
+  func scoreSketches(
+    codes: UnsafeBufferPointer<UInt64>, counts: UnsafeBufferPointer<UInt8>, tables: [UInt8],
+    into scores: UnsafeMutableBufferPointer<UInt16>
+  ) {
+    let capacity = TemplateSketch.capacity
+    precondition(codes.count == counts.count * capacity && scores.count >= counts.count)
+    guard let first = codes.baseAddress, let used = counts.baseAddress,
+      let out = scores.baseAddress
+    else { return }
+    guard sketchScores == .portable else {
+      tables.withUnsafeBufferPointer {
+        rk_sketch_scores(sketchScores.code, first, used, counts.count, $0.baseAddress, out)
+      }
+      return
+    }
+    for i in counts.indices {
+      let own = codes[i * capacity..<i * capacity + Int(counts[i])]
+      scores[i] = own.reduce(0) { sum, code in
+        let least = Kernels.distancesPortably(of: code, tables: tables).min() ?? .max
+        return sum + UInt16(max(0, ProbeSketch.reach - Int(least)))
+      }
+    }
+  }
+}
