@@ -1,5 +1,6 @@
 # make demo   enhance, inspect, extract and match the synthetic prints of Fixtures/
 # make test   all tests
+# make docs   the documentation as a site, in out/site
 # On a bare Debian machine with the Swift toolchain both install what is missing.
 
 SWIFT ?= swift
@@ -7,9 +8,9 @@ RIDGELINE = .build/release/ridgeline
 LAB = .build/release/ridgeline-lab
 PRINTS = Fixtures/prints
 OUT = out/demo
-SOURCES = Sources Tests FFTW/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
+SOURCES = Sources Tests Scripts/snippets FFTW/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
 
-.PHONY: demo test benchmark build deps lint format clean
+.PHONY: demo test benchmark build deps docs documents results lint format clean
 
 build: deps
 	$(SWIFT) build -c release --product ridgeline
@@ -49,6 +50,24 @@ test: deps
 # Times of single steps, in a package of its own.
 benchmark: deps
 	$(SWIFT) package --package-path Benchmarks benchmark --no-progress
+
+# The documentation of the libraries as a site; a warning is an error.
+docs: build
+	@sh Scripts/documentation.sh
+
+# Links lead somewhere, and the Swift of the documents compiles.
+documents: build
+	@DOCUMENTS=1 sh Scripts/install-libraries.sh
+	@python3 Scripts/check-links.py
+	@python3 Scripts/check-snippets.py
+
+# The tables of Benchmarks/RESULTS.md: measures accuracy on all sets of SETS and writes them.
+SETS ?= ../shared/prints
+results: build
+	@DOCUMENTS=1 sh Scripts/install-libraries.sh
+	@mkdir -p out/results
+	$(LAB) bench accuracy $(SETS) --json out/results/accuracy.json
+	@python3 Scripts/results.py out/results/accuracy.json
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

@@ -1,18 +1,18 @@
 /// What an extractor found in a picture.
 ///
-/// It holds a template or says why there is none, never a template that is empty.
+/// It holds a template or says why there is none; it never holds an empty template.
 public struct Extraction: Sendable {
   /// The template, or why none could be made (ISO/IEC 2382-37: failure to enrol).
   public let outcome: Result<Template, ExtractionFailure>
   /// How good the capture is, why it is not better, and what to do.
   public let quality: QualityReport
-  /// The picture of every stage, when ``Extractor/Configuration/keepsStages`` asks for it and the
-  /// picture got as far as the enhancement.
+  /// The picture of every stage, if ``Extractor/Configuration/keepsStages`` asks for it and the picture
+  /// got as far as the enhancement.
   public let stages: ExtractionStages?
 
-  /// The template; it has minutiae.
+  /// The template, which is never empty.
   ///
-  /// - Throws: ``ExtractionFailure`` where none could be made.
+  /// - Throws: ``ExtractionFailure`` if none could be made.
   public var template: Template {
     get throws(ExtractionFailure) { try outcome.get() }
   }

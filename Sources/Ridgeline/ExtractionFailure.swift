@@ -8,17 +8,17 @@ public enum ExtractionFailure: String, Error, Sendable, Hashable, CaseIterable, 
   case blank
   /// Nothing in the picture flows like ridges: no fingerprint was found.
   case noRidges
-  /// There are ridges of more than one finger, and nothing says which is meant.
+  /// There are ridges of more than one finger, and no way to tell which is meant.
   case severalFingers
   /// There are ridges, but too few minutiae to tell one finger from another.
   case tooFewMinutiae
 }
 
 extension ExtractionFailure: CustomStringConvertible {
-  /// What happened and what to do, in one English sentence without its end.
+  /// What happened and what to do, in one English sentence without its full stop.
   public var description: String { advice(in: .english) }
 
-  /// What happened and what to do, in one sentence without its end.
+  /// What happened and what to do, in one sentence without its full stop.
   public func advice(in language: AdviceLanguage) -> String {
     let again =
       switch language {
@@ -50,7 +50,7 @@ extension ExtractionFailure: CustomStringConvertible {
     }
   }
 
-  /// What to do; nil where capturing again is all there is.
+  /// What to do; nil if capturing again is all there is.
   func remedy(in language: AdviceLanguage) -> String? {
     switch (self, language) {
     case (.tooSmall, .english): "check its resolution"

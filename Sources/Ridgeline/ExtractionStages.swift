@@ -1,12 +1,12 @@
 /// The output of each stage of one extraction, in the order in which they run.
 ///
 /// All rasters have one element for each pixel of the picture at 500 pixels per inch. Of a picture
-/// larger than nine megapixels they show the part with the finger alone, and the minutiae are those
-/// of that part, so that the stages of a hundred megapixels do not fill the memory.
+/// larger than nine megapixels they show only the part with the finger, and the minutiae lie in that
+/// part, so that the stages of a hundred megapixels do not fill the memory.
 public struct ExtractionStages: Sendable {
-  /// The picture's column in which the rasters begin; 0 where they show the whole picture.
+  /// The column of the picture in which the rasters begin; 0 if they show the whole picture.
   public let originX: Int
-  /// The picture's row in which the rasters begin; 0 where they show the whole picture.
+  /// The row of the picture in which the rasters begin; 0 if they show the whole picture.
   public let originY: Int
   /// The grey picture at 500 pixels per inch with dark ridges, 0...255.
   public let resampled: Raster<Float>

@@ -1,8 +1,8 @@
 /// Turns a picture of a finger into a template.
 ///
-/// A value without state: one extractor may serve any number of threads.
+/// An extractor has no state: one may serve any number of threads.
 public struct Extractor: Sendable {
-  /// What an extractor does beyond its default; nobody needs to touch it.
+  /// What an extractor keeps; the defaults suit nearly everybody.
   public struct Configuration: Sendable, Hashable {
     /// Keep the picture of every stage in ``Extraction/stages``; off by default.
     public var keepsStages = false
@@ -31,9 +31,9 @@ public struct Extractor: Sendable {
 
   /// Extracts a template.
   ///
-  /// The result is the same for the same picture, on any machine and any number of threads. A
-  /// picture without a usable print gives no template: ``Extraction/failure`` says why, and asking
-  /// for ``Extraction/template`` throws it.
+  /// The result is the same for the same picture, on any machine and any number of threads. A picture
+  /// without a usable print gives no template: ``Extraction/failure`` says why, and
+  /// ``Extraction/template`` throws it.
   public func extract(from image: FingerprintImage) -> Extraction {
     var measures = QualityMeasures(of: image)
     let prepared: PreparedPrint

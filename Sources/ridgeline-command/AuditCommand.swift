@@ -8,7 +8,7 @@ import RidgelineShell
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "Say what is wrong with pictures before any of them is enrolled.",
+    abstract: "Find what is wrong with pictures before they are enrolled.",
     discussion: """
       Tells pictures that show no print or several, are wrongly scaled, enlarged from a lower \
       resolution, cropped, turned, mirrored, there twice, or went through JPEG. Each finding has a \
@@ -35,19 +35,19 @@ struct AuditCommand: ParsableCommand {
     help: "Report only these kinds of finding: \(AuditFinding.Kind.names).")
   var only: [AuditFinding.Kind] = []
 
-  @Option(help: "The least confidence of a finding that is reported.")
+  @Option(help: "Report only findings with at least this confidence, 0 to 1.")
   var least = 0.5
 
-  @Flag(help: "Compare prints of different fingers as well, for fingers under two names.")
+  @Flag(help: "Also compare prints of different fingers, to find fingers under two names.")
   var compare = false
 
-  @Option(help: "Write the results to this file as JSON, or to standard output for -.")
+  @Option(help: "Write the results as JSON to this file, or to standard output if -.")
   var json: OutputPath?
 
-  @Option(help: "Show what was found on a page: this HTML file.")
+  @Option(help: "Write an HTML report to this file.")
   var report: OutputPath?
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
   func validate() throws {

@@ -8,7 +8,7 @@ import RidgelineShell
 struct EnrollCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "enroll",
-    abstract: "Make one reference of several captures of a finger.",
+    abstract: "Make one reference from several captures of a finger.",
     discussion: """
       Takes the captures in order, as an operator would, and says of each whether it is accepted, \
       why not, and what to do. Captures that do not match the others are left out of the \
@@ -30,7 +30,7 @@ struct EnrollCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "Write the reference to this file, or to standard output (-).")
   var output: OutputPath?
 
-  @Option(help: "The least number of captures that must agree.")
+  @Option(help: "Number of captures that must agree.")
   var fewest = 1
 
   @Option(help: "The language of the advice: en or vi.")

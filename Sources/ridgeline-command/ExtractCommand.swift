@@ -9,7 +9,7 @@ import RidgelineShell
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
-    abstract: "Make templates of fingerprint images.",
+    abstract: "Extract templates from fingerprint images.",
     discussion: """
       Reads PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP, PNM, and records of pictures, told apart by \
       content. Folders stand for the images in them, patterns are expanded, - is standard input. \
@@ -47,7 +47,7 @@ struct ExtractCommand: ParsableCommand {
 
   @OptionGroup var imageOptions: ImageOptions
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
   @Flag(help: "Print the results as JSON.")

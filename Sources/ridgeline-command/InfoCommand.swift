@@ -9,7 +9,7 @@ import RidgelineShell
 struct InfoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "info",
-    abstract: "Say what files hold: format, size, resolution, fingers, minutiae, oddities.",
+    abstract: "Show what files hold: format, size, resolution, fingers, minutiae, oddities.",
     discussion: """
       Takes every format that is read, whatever the files are called. A file that cannot be read \
       is told with the reason, and the status is 3 then. With --reference, the picture in one file \
@@ -23,10 +23,10 @@ struct InfoCommand: ParsableCommand {
   @Argument(help: "Files.", completion: .file())
   var files: [String]
 
-  @Option(help: "Another decode of the picture in the one file named.", completion: .file())
+  @Option(help: "Compare the picture of the one file with this decode of it.", completion: .file())
   var reference: String?
 
-  @Option(help: "The finger whose picture --reference is; the first one unless said.")
+  @Option(help: "The finger that --reference shows (default: the first).")
   var finger: Int?
 
   @Option(help: "The size of files that are raw pixels of 8 bits, such as 388x460.")

@@ -27,7 +27,7 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "Show this stage alone.")
   var stage: Stage?
 
-  @Option(name: .shortAndLong, help: "The PNG file to write; <name>-stages.png unless said.")
+  @Option(name: .shortAndLong, help: "PNG file to write (default: <name>-stages.png).")
   var output: OutputPath?
 
   @OptionGroup var drawing: DrawingOptions

@@ -36,7 +36,7 @@ struct MatchCommand: ParsableCommand {
     help: "The references: images, templates, folders or patterns.", completion: .file())
   var references: [String]
 
-  @Option(help: "The score from which prints match.")
+  @Option(help: "Score from which prints match.")
   var threshold = 40.0
 
   @Option(help: "Draw both prints with their pairs joined into this PNG file (one reference only).")
@@ -48,7 +48,7 @@ struct MatchCommand: ParsableCommand {
 
   @OptionGroup var imageOptions: ImageOptions
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
   @Flag(help: "Print the results as JSON.")

@@ -10,7 +10,7 @@ import RidgelineShell
 struct QualityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quality",
-    abstract: "Say how good captures are, what is wrong with them, and what to do.",
+    abstract: "Judge captures: how good they are, what is wrong, and what to do.",
     discussion: """
       The score, 0 to 100, is a class of the chance that the print and a good mate miss each other \
       at FMR 1e-4: 0 one in ten or more, 50 one in a hundred, 100 one in a thousand or fewer. It is \
@@ -34,7 +34,7 @@ struct QualityCommand: ParsableCommand {
   @Option(help: "The language of the advice: en or vi.")
   var language = AdviceLanguage.english
 
-  @Flag(help: "Judge as a live preview does.")
+  @Flag(help: "Judge like a live preview: faster, without a template.")
   var preview = false
 
   @Flag(help: "Print all measures as well.")
@@ -44,20 +44,20 @@ struct QualityCommand: ParsableCommand {
     help: "Add measures of ISO/IEC 29794-4 by its names, for 500 ppi and dark ridges.")
   var standardMeasures = false
 
-  @Option(help: "Draw the quality of each block over the print, into this PNG file.")
+  @Option(help: "Draw the quality of each block over the print into this PNG file.")
   var map: OutputPath?
 
-  @Option(help: "Show the prints with what is said of them on a page: this HTML file.")
+  @Option(help: "Write an HTML page with the prints and their quality to this file.")
   var report: OutputPath?
 
-  @Option(help: "The least score that a print must have.")
+  @Option(help: "Fail if a print scores below this.")
   var least = 0
 
   @OptionGroup var choice: PrintChoice
 
   @OptionGroup var imageOptions: ImageOptions
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
   @Flag(help: "Print the results as JSON.")

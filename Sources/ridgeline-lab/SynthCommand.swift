@@ -13,7 +13,7 @@ import RidgelineSynthesis
 struct SynthCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "synth",
-    abstract: "Make synthetic fingers and impressions of them, with all that is true of them.",
+    abstract: "Make synthetic fingers, impressions of them, and their truth.",
     discussion: """
       Writes <finger>_<impression>.png, the truth of each as truth/<finger>_<impression>.json \
       (minutiae, singular points, mask, creases, orientation, period, the warp to the finger; \
@@ -32,15 +32,15 @@ struct SynthCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 the folder cannot be written.
 
-      Example: ridgeline synth --fingers 12 --impressions 4 --seed 1 --wear 0.5 --out prints
-      ridgeline synth --disturb residue=0.3 angle=360 page=1200 --out pages
+      Example: ridgeline-lab synth --fingers 12 --impressions 4 --seed 1 --wear 0.5 --out prints
+      ridgeline-lab synth --disturb residue=0.3 angle=360 page=1200 --out pages
       """)
 
   @OptionGroup var people: SyntheticSetOptions
 
   @Option(
     parsing: .upToNextOption,
-    help: "What befalls the pictures, in this order: NAME=LEVEL, such as angle=90.")
+    help: "Disturbances of the pictures, in this order: NAME=LEVEL, such as angle=90.")
   var disturb: [String] = []
 
   @Flag(inversion: .prefixedNo, help: "Write the truth beside the pictures.")
@@ -49,13 +49,13 @@ struct SynthCommand: ParsableCommand {
   @Flag(help: "Write templates instead of pictures: a million in minutes.")
   var templatesOnly = false
 
-  @Option(help: "Also draw all prints on one contact sheet, a finger a row, into this PNG file.")
+  @Option(help: "Also draw all prints on a contact sheet, one finger per row, into this PNG file.")
   var sheet: OutputPath?
 
   @Option(help: "The folder to write into.", completion: .directory)
   var out: String
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
   func validate() throws {

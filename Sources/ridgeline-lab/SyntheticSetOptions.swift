@@ -11,15 +11,15 @@ struct SyntheticSetOptions: ParsableArguments {
   @Option(help: "The impressions of each finger.")
   var impressions = 4
 
-  @Option(help: "What everything is made from.")
+  @Option(help: "Seed. The same seed makes the same fingers.")
   var seed: UInt64 = 1
 
-  @Option(help: "How badly work has worn the fingers, 0 to 1; spread from 0 to 0.8 unless said.")
+  @Option(help: "Wear of the fingers, 0 to 1 (default: spread from 0 to 0.8).")
   var wear: Double?
 
   @Option(
     parsing: .upToNextOption,
-    help: "The devices, one a finger in turn: optical, capacitive, thermal-sweep, thin-film.")
+    help: "Devices, one for each finger in turn: optical, capacitive, thermal-sweep, thin-film.")
   var sensor: [Sensor.Kind] = [.optical]
 
   @Option(help: "The time between captures, 0 one day to 1 months: cracks heal, others open.")

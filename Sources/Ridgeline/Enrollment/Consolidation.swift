@@ -1,18 +1,18 @@
 /// Makes one reference out of several captures of a finger.
 ///
-/// The captures are compared with each other first; only those that agree take part, so that a
-/// wrong one slipped in does no harm. The one that agrees best with the rest is the base; the
-/// others are laid over it by the matcher's warp. The result is an ordinary ``Template``: it is
-/// stored and compared like that of a single capture.
+/// The captures are compared with each other first. Only those that agree take part, so a stray capture
+/// of another finger does no harm. The one that agrees best with the rest is the base; the others are
+/// laid over it by the matcher's warp. The result is an ordinary ``Template``: it is stored and
+/// compared like that of a single capture.
 public struct Consolidation: Sendable, Hashable {
   /// The longest side of a reference in pixels; ridges beyond are cut off.
   public static let longestSide = 1_024
-  /// Captures of one finger reach at least this score against another of them.
+  /// The score that a capture must reach against another capture of its finger to agree with it.
   public static let agreementScore = 26.0
-  /// The most captures that take part; the best are taken.
+  /// The maximum number of captures that take part; of more, the best do.
   public static let mostCaptures = 12
 
-  /// The reference; that of the single capture where no two agree.
+  /// The reference; if no two captures agree, the template of the base alone.
   public let template: Template
   /// The capture whose frame the reference has, an index into the captures given.
   public let base: Int
@@ -36,22 +36,22 @@ public struct Consolidation: Sendable, Hashable {
       case noTemplate
       /// It does not match the captures that agree with each other.
       case doesNotMatch
-      /// There were more captures than are taken.
+      /// There were more captures than can take part.
       case notNeeded
     }
   }
 
-  /// Consolidates captures; nil where none of them has a template that tells anybody.
+  /// Consolidates captures; nil if none of them has a usable template.
   ///
   /// - Parameters:
   ///   - captures: the captures' templates.
-  ///   - qualities: the quality score of each, 0 to 100, or nil where they are not known.
+  ///   - qualities: the quality score of each, 0 to 100, or nil if they are not known.
   public init?(_ captures: [Template], qualities: [Int]? = nil) {
     let prepared = captures.map { PreparedTemplate($0) }
     self.init(prepared, qualities: qualities, scores: MutualScores(prepared))
   }
 
-  /// Consolidates captures whose mutual scores are known; nil where none has a template.
+  /// Consolidates captures whose mutual scores are known; nil if none has a template.
   ///
   /// - Parameter agreementScore: from which score on two captures are of one finger.
   package init?(

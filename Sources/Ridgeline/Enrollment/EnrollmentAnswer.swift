@@ -1,12 +1,12 @@
-/// What an enrolment says of one capture, and what to do next.
+/// What became of one capture of an enrollment, and what to do next.
 public struct EnrollmentAnswer: Sendable, Hashable, Codable {
   /// What became of the capture; the names are stable.
   public enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
-    /// It was taken.
+    /// It was accepted.
     case accepted
     /// No template could be made of it.
     case noTemplate
-    /// It is a picture that was taken before.
+    /// It is a picture that was added before.
     case samePicture
     /// It does not match the earlier captures of this finger.
     case differentFinger
@@ -44,17 +44,17 @@ public struct EnrollmentAnswer: Sendable, Hashable, Codable {
   /// What the operator should do, in one or two sentences.
   public let advice: String
 
-  /// Whether the capture was taken.
+  /// Whether the capture was accepted.
   public var isAccepted: Bool { reason == .accepted }
   /// What became of it.
   public var reason: Reason { verdict.reason }
-  /// Whether ``Reason/differentFinger`` is no more than likely: the captures are so poor that one
-  /// of the same finger may not match either.
+  /// Whether ``Reason/differentFinger`` is only likely: the captures are so poor that one of the same
+  /// finger might not match either.
   public var isDoubtful: Bool { verdict.isDoubtful }
-  /// The finger that it is instead, where that is known.
+  /// The finger that it is instead, if that is known.
   public var otherFinger: FingerPosition? { verdict.otherFinger }
-  /// Earlier captures of the finger, by number from 0, that are believed to be a stranger's since
-  /// this one came.
+  /// Earlier captures of the finger, by number from 0, that are believed to be a stranger's now that
+  /// this one has come.
   public var displaced: [Int] { verdict.displaced }
   /// The best comparison score against the finger's other captures; nil for the first.
   public var bestScore: Double? { verdict.bestScore }
@@ -62,8 +62,8 @@ public struct EnrollmentAnswer: Sendable, Hashable, Codable {
   public var quality: Double { verdict.quality }
   /// What to do now.
   public var next: Next { verdict.next }
-  /// Whether the operator may take the finger as it is: the policy permits it, and there are as many
-  /// captures that agree as it asks for.
+  /// Whether the operator may take the finger as it is: the policy permits it, and as many captures
+  /// agree as it asks for.
   public var allowsOverride: Bool { verdict.allowsOverride }
 
   init(_ verdict: Verdict, advice: String) {

@@ -1,4 +1,4 @@
-/// A capture that an enrolment keeps; it has a template.
+/// A capture that an enrollment keeps; it always has a template.
 public struct EnrollmentCapture: Sendable {
   /// Its template, as its binary form represents it.
   public var template: Template { prepared.template }
@@ -12,7 +12,7 @@ public struct EnrollmentCapture: Sendable {
 
   /// The capture of an extraction.
   ///
-  /// - Throws: ``ExtractionFailure`` where the extraction gave no template.
+  /// - Throws: ``ExtractionFailure`` if the extraction gave no template.
   public init(_ extraction: Extraction) throws(ExtractionFailure) {
     self.init(PreparedTemplate(try extraction.template), extraction: extraction)
   }
@@ -26,8 +26,10 @@ public struct EnrollmentCapture: Sendable {
 
   /// The capture of a stored template, whose picture is gone.
   ///
-  /// - Parameter quality: 0 to 100, as it was noted when the template was made; 50 where it was not.
-  /// - Throws: ``ExtractionFailure`` where the template has too few minutiae to tell anybody by.
+  /// - Parameters:
+  ///   - template: the stored template.
+  ///   - quality: 0 to 100, as it was noted when the template was made; 50 if it was not.
+  /// - Throws: ``ExtractionFailure`` if the template has too few minutiae to tell anybody apart.
   public init(_ template: Template, quality: Int = 50) throws(ExtractionFailure) {
     try self.init(template, quality: max(0, min(100, quality)), chanceOfMatch: 0.99)
   }
@@ -45,7 +47,7 @@ public struct EnrollmentCapture: Sendable {
 }
 
 extension EnrollmentCapture: Hashable {
-  /// Whether two captures have one template and one quality.
+  /// Whether two captures have the same template and the same quality.
   public static func == (a: EnrollmentCapture, b: EnrollmentCapture) -> Bool {
     a.quality == b.quality && a.chanceOfMatch == b.chanceOfMatch && a.template == b.template
   }
@@ -63,7 +65,7 @@ extension EnrollmentCapture: Codable {
 
   /// Reads a capture.
   ///
-  /// - Throws: `DecodingError` where a value is missing or none that a capture has.
+  /// - Throws: `DecodingError` if a value is missing or impossible.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let quality = try values.decode(Int.self, forKey: .quality)

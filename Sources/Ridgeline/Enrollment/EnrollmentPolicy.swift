@@ -1,25 +1,25 @@
-/// When a finger is enrolled well enough, and when captures are taken for another finger's.
+/// When a finger is enrolled well enough, and when a capture is taken to be of another finger.
 public struct EnrollmentPolicy: Sendable, Hashable, Codable {
   /// A finger is done when its captures together reach this quality, 0 to 100.
   ///
   /// The misses of captures multiply as independent ones do: two of 20, each with 4 misses in 100, make
   /// 90, with 16 in 10,000. 50 is one miss in a hundred.
   public var enoughQuality = 50.0
-  /// A finger is done with no fewer captures that agree, however good they are.
+  /// A finger is not done before this many captures agree, however good they are.
   public var fewestCaptures = 1
-  /// A finger is given no more than this many tries, or ``fewestCaptures`` where that is more.
+  /// The maximum number of tries for a finger, or ``fewestCaptures`` if that is more.
   public var mostTries = 4
-  /// Whether an operator may take a finger that is not good enough, as it is.
+  /// Whether an operator may accept a finger that is not good enough.
   public var permitsOverride = true
-  /// Captures of one finger reach this score against another of its captures.
+  /// The score that a capture must reach against another capture of its finger.
   public var agreementScore = Consolidation.agreementScore
-  /// A capture that reaches this score against another finger of the person is that finger's.
+  /// A capture that reaches this score against another finger of the person belongs to that finger.
   public var otherFingerScore = 40.0
 
   /// The defaults.
   public init() {}
 
-  /// Reads a policy; what it does not state has its default.
+  /// Reads a policy; values that are absent have their defaults.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     func read<Value: Decodable>(_ key: CodingKeys, into value: inout Value) throws {

@@ -7,9 +7,9 @@ extension EnrollmentSession: Codable {
     let slot: FingerSlot
   }
 
-  /// Reads an enrolment that was kept; it goes on as if it had never stopped.
+  /// Reads a stored enrollment, which continues as if it had never stopped.
   ///
-  /// - Throws: `DecodingError` where a value is missing or none that an enrolment has.
+  /// - Throws: `DecodingError` if a value is missing or impossible.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     var slots: [FingerPosition: FingerSlot] = [:]
@@ -40,9 +40,9 @@ extension EnrollmentSession: Codable {
 extension FingerSlot: Codable {
   private enum CodingKeys: CodingKey { case tries, captures }
 
-  /// Reads a slot; its captures are compared with each other anew.
+  /// Reads a slot; its captures are compared with each other again.
   ///
-  /// - Throws: `DecodingError` where a value is missing or none that a slot has.
+  /// - Throws: `DecodingError` if a value is missing or impossible.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let captures = try values.decode([EnrollmentCapture].self, forKey: .captures)

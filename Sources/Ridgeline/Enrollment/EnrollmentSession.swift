@@ -1,8 +1,8 @@
-/// The enrolment of one person, capture by capture.
+/// The enrollment of one person, capture by capture.
 ///
-/// A value: a copy is a checkpoint to go back to, and one that was encoded goes on after a restart
-/// where it stood. Captures of a finger go into its slot one after another; each answer says whether
-/// the capture was taken, why not, and what to do next.
+/// A session is a value: a copy is a checkpoint to go back to, and an encoded session continues after a
+/// restart. Captures of a finger go into its slot one after another. Each answer says whether the
+/// capture was accepted, why not, and what to do next.
 ///
 /// ```swift
 /// var session = EnrollmentSession()
@@ -20,7 +20,7 @@ public struct EnrollmentSession: Sendable, Hashable {
   /// The fingers that the person does not have, or cannot give today.
   public private(set) var missing: Set<FingerPosition> = []
 
-  /// An enrolment without captures.
+  /// An enrollment without captures.
   public init(
     policy: EnrollmentPolicy = EnrollmentPolicy(), language: AdviceLanguage = .english
   ) {
@@ -28,7 +28,7 @@ public struct EnrollmentSession: Sendable, Hashable {
     self.language = language
   }
 
-  /// An enrolment as it was kept.
+  /// An enrollment as it was kept.
   init(
     policy: EnrollmentPolicy, language: AdviceLanguage, slots: [FingerPosition: FingerSlot],
     missing: Set<FingerPosition>
@@ -37,13 +37,13 @@ public struct EnrollmentSession: Sendable, Hashable {
     (self.slots, self.missing) = (slots, missing)
   }
 
-  /// Notes that a finger is missing, amputated or bandaged; its captures are forgotten.
+  /// Marks a finger as missing, amputated or bandaged, and forgets its captures.
   public mutating func markMissing(_ position: FingerPosition) {
     missing.insert(position)
     slots[position] = nil
   }
 
-  /// Takes a capture of a finger.
+  /// Adds a capture of a finger.
   public mutating func add(
     _ extraction: Extraction, to position: FingerPosition
   ) -> EnrollmentAnswer {
@@ -55,14 +55,14 @@ public struct EnrollmentSession: Sendable, Hashable {
     }
   }
 
-  /// Takes a capture whose template was made elsewhere.
+  /// Adds a capture whose template was made elsewhere.
   public mutating func add(
     _ capture: EnrollmentCapture, to position: FingerPosition
   ) -> EnrollmentAnswer {
     add(capture, finding: nil, to: position)
   }
 
-  /// Takes a try that gave no template.
+  /// Adds a try that gave no template.
   public mutating func add(
     _ failure: ExtractionFailure, to position: FingerPosition
   ) -> EnrollmentAnswer {
@@ -75,11 +75,10 @@ public struct EnrollmentSession: Sendable, Hashable {
       verdict, advice: EnrollmentAdvice(language: language).text(of: verdict, failure: failure))
   }
 
-  /// The reference of a finger from all captures that agree; nil where there is none.
+  /// The reference of a finger, made from all captures that agree; nil if there is none.
   ///
-  /// It is there after the first accepted capture: asking for it before the answer says
-  /// ``EnrollmentAnswer/Next/done`` is the override, for which see
-  /// ``EnrollmentAnswer/allowsOverride``.
+  /// It exists from the first accepted capture on. To take it before the answer says
+  /// ``EnrollmentAnswer/Next/done`` is an override: ask ``EnrollmentAnswer/allowsOverride`` first.
   public func consolidation(of position: FingerPosition) -> Consolidation? {
     slots[position]?.consolidation(policy.agreementScore)
   }

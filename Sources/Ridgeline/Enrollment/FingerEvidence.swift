@@ -1,13 +1,13 @@
-/// What one capture of a finger says about whether two people are one.
+/// What one capture of a finger says about whether two people are the same.
 public struct FingerEvidence: Sendable, Hashable {
-  /// The finger position of ISO/IEC 19794, 1 to 10; 0 where it is not known.
+  /// The finger position of ISO/IEC 19794, 1 to 10; 0 if it is not known.
   public var finger: UInt8
   /// The best comparison score of the capture, `-10 log10(FMR)`.
   public var score: Double
-  /// The comparisons that the score is the best of; 0 for a capture that gave no template.
+  /// The number of comparisons of which the score is the best; 0 for a capture that gave no template.
   public var tries: Int
 
-  /// The best of some comparisons.
+  /// The best of several comparisons.
   public init(finger: UInt8, score: Double, tries: Int = 1) {
     self.finger = finger
     self.score = score
@@ -16,13 +16,13 @@ public struct FingerEvidence: Sendable, Hashable {
 }
 
 extension FingerFusion {
-  /// The fused score of captures of which several may be of one finger, `-10 log10(FMR)`.
+  /// The fused score of captures, several of which may be of one finger, `-10 log10(FMR)`.
   ///
-  /// Captures of one position are one finger, however many there are: they resemble a stranger's
-  /// finger together or not at all, so that adding them up would count one resemblance many times. The
-  /// best of them counts, less `10 log10` of the tries (the bound of Bonferroni, which holds whatever
-  /// they have in common). A capture of unknown position may be of any of the others' fingers: such
-  /// captures are one finger that is never added to the others, but tried beside them.
+  /// Captures of one position are one finger, however many there are: they resemble a stranger's finger
+  /// together or not at all, so adding them up would count one resemblance several times. The best of
+  /// them counts, less `10 log10` of the number of tries (the Bonferroni bound, which holds however
+  /// much they have in common). A capture of unknown position may be of the same finger as any other:
+  /// such captures count as one finger that is never added to the others, but tried instead of them.
   public static func score(of evidence: [FingerEvidence]) -> Double {
     let fingers = Dictionary(grouping: evidence, by: \.finger)
     let known = score(

@@ -1,17 +1,17 @@
 /// Fuses the comparison scores of several fingers of one person into one.
 ///
 /// A score is `-10 log10(FMR)`, so impostor scores are exponential, and mated scores spread almost
-/// evenly over the range: the log-likelihood ratio of a score is the score itself but for scale and
-/// constant, and the ratios of independent fingers add up. How often impostors reach a sum of `k`
-/// such scores is known in closed form (Fisher's method of combining k p-values: a gamma
-/// distribution of shape k).
+/// evenly over the range: the log-likelihood ratio of a score is the score itself up to scale and
+/// constant, and the ratios of independent fingers add up. How often impostors reach a sum of `k` such
+/// scores is known in closed form (Fisher's method of combining k p-values: a gamma distribution of
+/// shape k).
 ///
-/// Fingers of one person are not quite independent: where one is mistaken for a finger of another
-/// person, the next is so a little more often. One number, fitted to two fingers of real sets
-/// (`ridgeline bench fingers`), takes that off the score of several fingers.
+/// Fingers of one person are not quite independent: if one is mistaken for a finger of another person,
+/// the next is so a little more often. One number, fitted to two fingers of real sets (`ridgeline-lab bench
+/// fingers`), corrects the score of several fingers for that.
 ///
-/// Which fingers are used has to be settled before they are compared; picking the best of ten
-/// afterwards would let impostors pick too.
+/// Decide which fingers to use before they are compared: picking the best of ten afterwards would let
+/// impostors pick, too.
 public struct FingerFusion: Sendable {
   /// What the score of independent fingers is worth where fingers are of one person.
   private static let dependence = 0.84
@@ -19,9 +19,9 @@ public struct FingerFusion: Sendable {
   /// The fused score, `-10 log10(FMR)`.
   ///
   /// - Parameter scores: a score for each finger that the person was asked for; nil for one that is
-  ///   missing, which says nothing for or against. A finger that was presented and gave no template
-  ///   scores 0, which speaks against.
-  /// - Returns: 0 where no finger was compared.
+  ///   missing, which counts neither for nor against. A finger that was presented but gave no template
+  ///   scores 0, which counts against.
+  /// - Returns: 0 if no finger was compared.
   public static func score(_ scores: [Double?]) -> Double {
     let known = scores.compactMap { $0 }.map { $0.isNaN ? 0 : max(0, min(1_000, $0)) }
     guard !known.isEmpty else { return 0 }

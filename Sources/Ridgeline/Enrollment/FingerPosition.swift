@@ -15,7 +15,7 @@ public enum FingerPosition: Int, Sendable, Hashable, CaseIterable, Codable {
     case left
   }
 
-  /// Whose finger it is; nil where that is not known.
+  /// The hand that the finger belongs to; nil if it is not known.
   public var hand: Hand? {
     switch rawValue {
     case 1...5: .right

@@ -7,7 +7,7 @@ public struct FingerRanking: Sendable, Hashable, Codable {
     /// The chance that a capture of it matches at score 40 (FMR 1 in 10,000), from the quality of
     /// its captures and from how they matched each other.
     public let expectedMatchRate: Double
-    /// The mean comparison score among its captures; nil where there is but one.
+    /// The mean comparison score among its captures; nil if there is only one.
     public let meanScore: Double?
     /// The quality that its captures reach together, 0 to 100.
     public let quality: Double
@@ -18,10 +18,10 @@ public struct FingerRanking: Sendable, Hashable, Codable {
   /// The fingers marked as missing.
   public let missing: [FingerPosition]
 
-  /// The two fingers to verify with; fewer where the person has fewer.
+  /// The two fingers to verify with; fewer if the person has fewer.
   ///
-  /// The best two by expected match rate; among equals it takes one of each hand, so that a bandage
-  /// or a full hand does not lock the person out.
+  /// The best two by expected match rate; among equals one of each hand, so that a bandage or a full
+  /// hand does not lock the person out.
   public var forVerification: [FingerPosition] {
     guard let first = fingers.first else { return [] }
     let others = fingers.dropFirst()

@@ -1,8 +1,8 @@
-/// What an enrolment knows of one finger.
+/// What an enrollment knows about one finger.
 public struct FingerSlot: Sendable, Hashable {
   /// Its captures in the order in which they came, those that disagree included.
   public private(set) var captures: [EnrollmentCapture] = []
-  /// How often the finger was tried, failures and refusals included.
+  /// The number of tries, failures and refusals included.
   public internal(set) var tries = 0
   /// The comparison scores of every two captures.
   private(set) var scores = MutualScores()
@@ -59,7 +59,7 @@ public struct FingerSlot: Sendable, Hashable {
     return (2 * promised + hits) / (2 + compared)
   }
 
-  /// The mean comparison score among the captures that agree; nil where there is but one.
+  /// The mean comparison score among the captures that agree; nil if there is but one.
   func meanScore(_ threshold: Double) -> Double? {
     let members = agreeing(threshold)
     guard members.count > 1 else { return nil }

@@ -1,7 +1,7 @@
 /// A grey picture of one finger, as it was captured.
 ///
-/// The engine resamples it to 500 pixels per inch and settles its polarity; the value here stays
-/// what the caller gave.
+/// The engine resamples it to 500 pixels per inch and decides its polarity; this value stays as the
+/// caller made it.
 public struct FingerprintImage: Sendable, Hashable {
   /// Which side of the contrast the ridges are on.
   public enum Polarity: String, Sendable, Hashable, Codable, CaseIterable {
@@ -19,7 +19,7 @@ public struct FingerprintImage: Sendable, Hashable {
   public let height: Int
   /// `width * height` grey values, row after row from the top left; 0 is black, 255 is white.
   public let pixels: [UInt8]
-  /// Pixels per inch, and who said so.
+  /// Pixels per inch, and where that figure comes from.
   public let resolution: Resolution
   /// Which side of the contrast the ridges are on.
   public let polarity: Polarity
@@ -33,11 +33,11 @@ public struct FingerprintImage: Sendable, Hashable {
   ///   - width: columns, at least 1.
   ///   - height: rows, at least 1.
   ///   - pixels: `width * height` grey values, row after row from the top left.
-  ///   - resolution: pixels per inch; 500 are assumed where nothing is said.
+  ///   - resolution: pixels per inch; 500 are assumed if none is given.
   ///   - polarity: which side of the contrast the ridges are on.
   ///   - pixelLimit: the largest `width * height` that is accepted.
-  /// - Throws: ``ImageError`` when a side is not positive, the picture is too large, the count of
-  ///   pixels does not fit the sides, or the resolution lies outside ``Resolution/accepted``.
+  /// - Throws: ``ImageError`` if a side is not positive, the picture is too large, the number of pixels
+  ///   does not fit the sides, or the resolution lies outside ``Resolution/accepted``.
   public init(
     width: Int, height: Int, pixels: [UInt8], resolution: Resolution = .assumed,
     polarity: Polarity = .automatic, pixelLimit: Int = FingerprintImage.defaultPixelLimit

@@ -6,10 +6,10 @@ public struct Resolution: Sendable, Hashable, Codable {
     case stated
     /// The image file carries it.
     case file
-    /// Nobody said: 500 pixels per inch are assumed, as the field's capture standards ask for.
+    /// No figure was given: 500 pixels per inch are assumed, as the standards for capture ask for.
     case assumed
-    /// It was estimated from the distance between ridges (``ResolutionEstimate``): two in five
-    /// are off by more than a tenth.
+    /// It was estimated from the distance between ridges (``ResolutionEstimate``): two in five such
+    /// figures are off by more than a tenth.
     case estimated
   }
 
@@ -27,16 +27,18 @@ public struct Resolution: Sendable, Hashable, Codable {
   /// The engine's own resolution, 500 pixels per inch (ANSI/NIST-ITL, FBI Appendix F).
   public static let standard = Resolution(pixelsPerInch: 500, source: .stated)
 
-  /// What stands in when nobody states a resolution: 500 pixels per inch, marked as assumed.
+  /// The resolution of a picture without any: 500 pixels per inch, marked as assumed.
   public static let assumed = Resolution(pixelsPerInch: 500, source: .assumed)
 
   /// The resolutions that the engine accepts, in pixels per inch.
   public static let accepted: ClosedRange<Double> = 250...1200
 
-  /// What an image file says about its resolution, judged: a figure of 72 or 96 is a screen's
-  /// default and counts as unknown, and so does anything that is no positive number.
+  /// The resolution that an image file states, if it can be meant.
   ///
-  /// - Parameter pixelsPerInch: the file's own figure, or nil where it carries none.
+  /// 72 and 96 are the defaults of screens and count as unknown, as does anything that is not a
+  /// positive number.
+  ///
+  /// - Parameter pixelsPerInch: the file's own figure, or nil if it has none.
   public static func fromFile(pixelsPerInch: Double?) -> Resolution {
     guard let figure = pixelsPerInch, figure.isFinite, figure > 0 else { return .assumed }
     let rounded = figure.rounded()

@@ -1,4 +1,4 @@
-/// What a comparison of two templates says.
+/// The result of comparing two templates.
 public struct Comparison: Sendable, Hashable {
   /// A minutia of the probe and the minutia of the reference that it was paired with.
   public struct Pair: Sendable, Hashable {
@@ -16,7 +16,7 @@ public struct Comparison: Sendable, Hashable {
 
   /// The comparison score: `-10 log10(FMR)`, 0 for no evidence.
   ///
-  /// At 40 a random impostor gets through once in ten thousand comparisons.
+  /// At a threshold of 40 one stranger in ten thousand matches.
   public let score: Double
   /// The minutiae that were paired, strongest pair first.
   public let pairs: [Pair]

@@ -1,7 +1,7 @@
 /// Compares one probe with any number of references.
 ///
-/// The work that concerns the probe alone is done once, in the initialiser. A value without
-/// mutable state: one matcher may serve any number of threads.
+/// Work that concerns only the probe is done once, in the initialiser. A matcher has no mutable state:
+/// one may serve any number of threads.
 public struct Matcher: Sendable {
   /// The probe with what was derived from it.
   let prepared: PreparedTemplate
@@ -63,7 +63,7 @@ public struct Matcher: Sendable {
     }
   }
 
-  /// Compares two templates; nil where nothing in them is alike.
+  /// Compares two templates; nil if nothing in them is alike.
   ///
   /// The pairs are left in the workspace.
   func gather(

@@ -1,6 +1,6 @@
 /// A template with everything that a comparison derives from it alone.
 ///
-/// Prepare a reference once when it takes part in many comparisons.
+/// Prepare a reference once if it takes part in many comparisons.
 public struct PreparedTemplate: Sendable {
   /// The template.
   public let template: Template
@@ -15,7 +15,7 @@ public struct PreparedTemplate: Sendable {
 
   /// Prepares a template.
   ///
-  /// Any template will do: minutiae without a place or a direction are left out.
+  /// Any template will do: minutiae without a valid place or direction are left out.
   public init(_ template: Template) {
     self.template = template
     if let map = template.flow {

@@ -1,7 +1,7 @@
 /// From evidence to a comparison score: all fitted numbers of the matcher in one place.
 ///
 /// A logistic regression weighs a few independent pieces of evidence. Its result `z` goes through a
-/// broken line onto `-10 log10(FMR)`. The numbers are those of `ridgeline bench calibrate`: the weights
+/// broken line onto `-10 log10(FMR)`. The numbers are those of `ridgeline-lab bench calibrate`: the weights
 /// over nine sets of prints as they were captured, with equal weight, the lines over the impostors of
 /// these and of copies that were turned, faint, framed, small or on a page. The knots up to a score of
 /// 20 are false match rates that were seen, those at 30 and 40 lie on an exponential tail fitted to all

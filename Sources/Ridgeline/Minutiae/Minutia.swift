@@ -6,7 +6,7 @@ public struct Minutia: Sendable, Hashable {
     case ending = 1
     /// A ridge forks (a valley ends).
     case bifurcation = 2
-    /// Another engine did not say.
+    /// The engine that made the record did not say.
     case other = 0
   }
 
@@ -16,8 +16,8 @@ public struct Minutia: Sendable, Hashable {
   public var y: Float
   /// Radians in `-pi ..< pi`, counter-clockwise from +x as seen on the picture.
   ///
-  /// It points as ISO/IEC 19794-2 says: at an ending from its tip back along the ridge, at a
-  /// bifurcation along the valley that ends between the two branches.
+  /// It points as ISO/IEC 19794-2 defines it: an ending points from its tip back along the ridge, a
+  /// bifurcation along the valley that ends between its two branches.
   public var direction: Float
   /// What happens to the ridge.
   public var kind: Kind

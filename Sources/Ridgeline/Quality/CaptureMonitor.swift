@@ -9,15 +9,15 @@
 /// }
 /// let capture = monitor.best?.image  // good after .takeItNow; poor after .giveUp
 /// ```
-/// A value: the same frames give the same answers.
+/// A monitor is a value: the same frames give the same answers.
 public struct CaptureMonitor: Sendable {
-  /// What it takes for good.
+  /// What counts as a good capture.
   public struct Configuration: Sendable, Hashable {
     /// The score from which a frame is good enough.
     public var goodScore = 60
-    /// Frames that a good finger must rest before it is taken.
+    /// The number of frames for which a good finger must hold still before it is taken.
     public var restingFrames = 3
-    /// Frames with a finger after which there is no more waiting for a good one.
+    /// The number of frames with a finger after which the monitor stops waiting for a good one.
     public var patience = 50
 
     /// The defaults, for some ten frames a second.
@@ -30,18 +30,18 @@ public struct CaptureMonitor: Sendable {
     case placeFinger
     /// The capture is not good enough: see the advice.
     case adjust
-    /// It is getting better: go on like this.
+    /// It is getting better: carry on.
     case better
-    /// It is good: rest the finger.
+    /// It is good: hold still.
     case holdStill
     /// The best frame is good enough.
     case takeItNow
-    /// No frame got good enough in time, and further waiting will not help: the best one is there,
-    /// for whoever takes a poor capture.
+    /// No frame was good enough in time, and more waiting will not help. The best one is still
+    /// available, if you accept a poor capture.
     case giveUp
   }
 
-  /// What is said of one frame.
+  /// What the monitor says about one frame.
   public struct Answer: Sendable, Hashable {
     /// What to do.
     public let instruction: Instruction
@@ -65,7 +65,7 @@ public struct CaptureMonitor: Sendable {
   public struct Frame: Sendable, Hashable {
     /// The picture.
     public let image: FingerprintImage
-    /// What was said of it.
+    /// Its report.
     public let report: QualityReport
   }
 
@@ -76,7 +76,7 @@ public struct CaptureMonitor: Sendable {
   /// How much the score must rise to be called better.
   private static let rise = 3
 
-  /// What it takes for good.
+  /// What counts as a good capture.
   public let configuration: Configuration
   /// The best frame since the finger was placed, or nil.
   public private(set) var best: Frame?
@@ -84,15 +84,14 @@ public struct CaptureMonitor: Sendable {
   private var frames = 0
   private var resting = 0
 
-  /// A monitor that has seen nothing.
+  /// A monitor that has seen no frame.
   public init(configuration: Configuration = Configuration()) {
     self.configuration = configuration
   }
 
   /// Takes a frame.
   ///
-  /// When no finger is seen everything but ``best`` is forgotten; ``best`` begins anew with the
-  /// next finger.
+  /// If no finger is seen, everything but ``best`` is forgotten; the next finger replaces ``best``.
   public mutating func see(_ image: FingerprintImage) -> Answer {
     let report = QualityPreview().report(of: image)
     guard report.failure == nil else {

@@ -1,4 +1,4 @@
-/// What is wrong with a capture, as programs are told; the names are stable.
+/// What is wrong with a capture, for programs; the names are stable.
 public enum QualityCause: String, Sendable, Hashable, Codable, CaseIterable {
   /// Nothing in the picture flows like ridges.
   case noFinger

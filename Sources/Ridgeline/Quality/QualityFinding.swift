@@ -4,11 +4,11 @@ public struct QualityFinding: Sendable, Hashable, Codable {
   public let cause: QualityCause
   /// The points of the score that the capture would gain without it; see ``QualityScore``.
   ///
-  /// Several faults that spoil the same ridges share what is lost there by how marked they are.
+  /// Faults that spoil the same ridges share the loss by their severity.
   public let cost: Int
-  /// How marked it is: 0 just noticeable, 1 and above severe.
+  /// How severe it is: 0 just noticeable, 1 and above severe.
   public let severity: Double
-  /// Which way to move the finger, where moving it helps.
+  /// Which way to move the finger, if moving it helps.
   public let direction: QualityDirection?
 
   /// What the operator should do.

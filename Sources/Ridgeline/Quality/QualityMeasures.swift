@@ -1,4 +1,4 @@
-/// What can be measured of a print that says how well it will match, and why not.
+/// Measures of a print that show how well it will match, and why not.
 ///
 /// Areas are in square millimetres, lengths in pixels at 500 per inch, grey values 0 to 255 with
 /// dark ridges, shares 0 to 1.
@@ -23,7 +23,8 @@ public struct QualityMeasures: Sendable, Hashable, Codable {
   /// The mean grey value inside the finger.
   public var tone = 0.0
   /// The third moment of the grey values about their local mean, over the cube of the deviation:
-  /// positive where light is the exception (valleys filled), negative where dark is (ridges broken).
+  /// positive if light pixels are the exception (valleys filled), negative if dark ones are (ridges
+  /// broken).
   public var skewness = 0.0
   /// The share of the picture's energy that is finer than any ridge.
   public var grain = 0.0
@@ -50,11 +51,12 @@ public struct QualityMeasures: Sendable, Hashable, Codable {
   public var minutiaCount = 0
   /// The mean quality of the minutiae, 0 to 1.
   public var minutiaQuality = 0.0
-  /// The number of fingers that the ridges show, each of a third of a fingertip or more; 0 where none is so large.
+  /// The number of fingers that the ridges show, each of a third of a fingertip or more; 0 if none is
+  /// that large.
   public var patches = 0
-  /// Whether the ridges turned out to be light on dark, though nobody said so.
+  /// Whether the ridges turned out to be light on dark without the caller having said so.
   public var isNegative = false
-  /// Pixels per inch that the picture states; nil where it states none.
+  /// Pixels per inch that the picture states; nil if it states none.
   public var pixelsPerInch: Double?
 
   /// Nothing measured.

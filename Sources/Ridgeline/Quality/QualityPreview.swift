@@ -1,11 +1,10 @@
-/// Judges a picture without making a template of it, several times faster than an ``Extractor``, for
-/// frames of a live preview.
+/// Judges frames of a live preview: without making a template, and several times faster than an
+/// ``Extractor``.
 ///
 /// The flow is estimated once instead of three times, the ridges are filtered in a quarter of the
-/// pixels, and what the measures know of the local contrast serves both; neither minutiae nor creases are
-/// sought, so that ``QualityMeasures/minutiaCount`` and ``QualityMeasures/creases`` stay 0. What the score
-/// and the causes rest on is otherwise measured alike. A value without state: one preview may serve
-/// any number of threads.
+/// pixels, and the local contrast is measured once for both. Neither minutiae nor creases are sought,
+/// so ``QualityMeasures/minutiaCount`` and ``QualityMeasures/creases`` stay 0. Otherwise the score and
+/// the causes rest on the same measures. A preview has no state: one may serve any number of threads.
 public struct QualityPreview: Sendable {
   /// A preview.
   public init() {}

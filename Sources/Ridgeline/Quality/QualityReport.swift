@@ -1,6 +1,6 @@
 /// How good a capture is, why it is not better, and what to do.
 public struct QualityReport: Sendable, Hashable, Codable {
-  /// 0 to 100, higher is better; 0 where no template could be made, and where a cause forbids a match
+  /// 0 to 100, higher is better; 0 if no template could be made, or if a cause rules out a match
   /// whatever the ridges are like.
   public let score: Int
   /// The score with its odds.
@@ -41,7 +41,7 @@ public struct QualityMap: Sendable, Hashable, Codable {
   public let columns: Int
   /// Rows of blocks.
   public let rows: Int
-  /// 0 for background, else 1 (no ridge believed) to 100, row after row from the top left.
+  /// 0 for background, otherwise 1 (no ridge believed) to 100, row after row from the top left.
   public let values: [UInt8]
 
   /// A map without blocks.

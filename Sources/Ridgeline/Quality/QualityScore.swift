@@ -1,24 +1,25 @@
-/// One number for a print, 0 to 100, higher is better.
+/// One number for a print, 0 to 100; higher is better.
 ///
 /// It is a class of the calibrated probability that the print and a good mate, the typical one of real
 /// prints, match with this engine at FMR 1e-4 (score 40). The chance of a miss falls tenfold every 50
-/// points: 0 is one in ten or worse, 50 one in a hundred, 100 one in a thousand or better. As a class
-/// of the probability and not the probability itself, it tells prints apart that all match in more than
-/// 90 of 100 cases.
+/// points: 0 is one in ten or worse, 50 one in a hundred, 100 one in a thousand or better. Being a
+/// class of the probability and not the probability itself, it tells prints apart that all match in
+/// more than 90 of 100 cases.
 ///
 /// The model is logistic in three measures of the print. Their weights are fitted to whether mated
 /// comparisons of real prints reach score 40, 60 and 80 (a model of proportional odds: McCullagh, J. R.
-/// Stat. Soc. B 42, 1980), level and slope to score 40 alone; `ridgeline bench quality-fit` fits them and
-/// says what they predict on fingers and on sets that were left out (Benchmarks/RESULTS.md).
+/// Stat. Soc. B 42, 1980), level and slope to score 40 alone; `ridgeline-lab bench quality-fit` fits them and
+/// says what they predict on fingers and on sets that were left out
+/// (Benchmarks/experiments/036-quality-promise.md).
 ///
-/// The number is this engine's own and no NFIQ or NFIQ 2 value.
+/// The number is this engine's own; it is not an NFIQ or NFIQ 2 value.
 public struct QualityScore: Sendable, Hashable, Codable, Comparable {
   /// 0 to 100.
   public let value: Int
   /// What the print adds to the log-odds of a match, against a good one; those of two prints add up.
   let logOdds: Double
 
-  /// The numbers of the model, as `ridgeline bench quality-fit` prints them.
+  /// The numbers of the model, as `ridgeline-lab bench quality-fit` prints them.
   package struct Model: Sendable, Hashable, Codable {
     /// The log-odds of a match of two good prints.
     package var level: Double
@@ -52,7 +53,7 @@ public struct QualityScore: Sendable, Hashable, Codable, Comparable {
   /// Points of the score for one more in the log-odds of a match, nearly.
   static let pointsPerLogOdds = pointsPerTenth / 2.302_585_092_994_046
 
-  /// The score of some measures.
+  /// The score that follows from some measures.
   public init(_ measures: QualityMeasures) {
     let model = Model.shipped
     guard measures.ridgeArea > 0 else {

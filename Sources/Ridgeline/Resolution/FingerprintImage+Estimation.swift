@@ -1,11 +1,11 @@
 extension FingerprintImage {
-  /// The same picture with the resolution that its ridges tell, marked as estimated.
+  /// The same picture with the resolution that its ridges suggest, marked as estimated.
   ///
-  /// An estimate outside ``Resolution/accepted`` becomes the nearest accepted one while its
-  /// ``ResolutionEstimate/interval`` holds that.
+  /// An estimate outside ``Resolution/accepted`` becomes the nearest accepted one if its
+  /// ``ResolutionEstimate/interval`` contains that.
   ///
-  /// - Throws: ``ResolutionEstimationError`` where the picture shows no ridges, or only ones of a
-  ///   resolution that is not accepted.
+  /// - Throws: ``ResolutionEstimationError`` if the picture shows no ridges, or if they fit no accepted
+  ///   resolution.
   public func withEstimatedResolution() throws(ResolutionEstimationError) -> FingerprintImage {
     guard let estimate = ResolutionEstimate(of: self) else { throw .noRidges }
     let accepted = Resolution.accepted
@@ -22,7 +22,7 @@ extension FingerprintImage {
 public enum ResolutionEstimationError: Error, Sendable, Hashable {
   /// The picture shows no ridges, or too few.
   case noRidges
-  /// The ridges fit a resolution outside ``Resolution/accepted`` alone.
+  /// The ridges fit only resolutions outside ``Resolution/accepted``.
   case unsupportedResolution(pixelsPerInch: Double)
 }
 

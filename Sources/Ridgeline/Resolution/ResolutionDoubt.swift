@@ -1,21 +1,24 @@
-/// A resolution that the ridges of a picture speak against.
+/// A resolution that the ridges of a picture contradict.
 public struct ResolutionDoubt: Sendable, Hashable {
-  /// The distances from ridge to ridge that are believed, in millimetres; a print with others has
-  /// hardly ever the resolution that is said of it.
+  /// The plausible distances from ridge to ridge, in millimetres.
+  ///
+  /// A print with any other hardly ever has the resolution that is stated.
   public static let believed = 0.31...0.72
   /// The periods, in pixels at 500 per inch, that an extraction may find without a closer look.
   private static let unremarkable = 7.0...12.0
 
-  /// What is said of the picture.
+  /// The resolution of the picture as stated or assumed.
   public let resolution: Resolution
-  /// What its ridges tell.
+  /// What its ridges suggest.
   public let estimate: ResolutionEstimate
 
-  /// The doubt about a picture's resolution; nil where its ridges agree with it, where too few are
-  /// seen, and where the resolution was estimated.
+  /// The doubt about a picture's resolution; nil if its ridges agree with it, if too few are seen, or
+  /// if the resolution was estimated.
   ///
-  /// - Parameter measures: what an extraction measured of the picture, where there was one: it
-  ///   spares most pictures the closer look.
+  /// - Parameters:
+  ///   - image: the picture.
+  ///   - measures: what an extraction measured of the picture, if there was one; it spares most pictures
+  ///     the closer look.
   public init?(about image: FingerprintImage, measures: QualityMeasures? = nil) {
     guard image.resolution.source != .estimated else { return nil }
     if let measures, ResolutionDoubt.unremarkable.contains(measures.period),
@@ -32,7 +35,7 @@ public struct ResolutionDoubt: Sendable, Hashable {
 }
 
 extension ResolutionDoubt: CustomStringConvertible {
-  /// What is odd and what it would fit, in one sentence without its end.
+  /// What is odd and which resolution would fit, in one sentence without its full stop.
   public var description: String {
     let figure = Int(resolution.pixelsPerInch.rounded())
     let said =
@@ -43,7 +46,7 @@ extension ResolutionDoubt: CustomStringConvertible {
       + "\(suggestion) ppi, not \(said)"
   }
 
-  /// The estimate in tens, as it may be stated.
+  /// The estimate rounded to tens, as a resolution to state.
   public var suggestion: Int {
     let accepted = Resolution.accepted
     let figure = min(accepted.upperBound, max(accepted.lowerBound, estimate.pixelsPerInch))

@@ -9,8 +9,8 @@ public struct FlowMap: Sendable, Hashable {
   public let columns: Int
   /// Rows of cells.
   public let rows: Int
-  /// The direction that ridges run in, one byte a cell: `byte * pi / 256` radians,
-  /// counter-clockwise from +x as seen on the picture.
+  /// The direction in which ridges run, one byte a cell: `byte * pi / 256` radians, counter-clockwise
+  /// from +x as seen on the picture.
   public let orientation: [UInt8]
   /// How well the flow is known, one byte a cell: 0 marks background, 1...255 a coherence of
   /// `byte / 255`.

@@ -1,7 +1,7 @@
 extension Template: Codable {
   /// Reads the text of a template's binary form.
   ///
-  /// - Throws: `DecodingError` where the text is anything else.
+  /// - Throws: `DecodingError` if the text is anything else.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     func corrupted(_ reason: String) -> DecodingError {
@@ -17,7 +17,7 @@ extension Template: Codable {
     }
   }
 
-  /// Writes the template's binary form as text (base64); what is read from it is ``quantized``.
+  /// Writes the template's binary form as text (base64); reading it back gives ``quantized``.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(Base64Text.encode(serialized()))

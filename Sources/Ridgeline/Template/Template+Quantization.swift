@@ -9,9 +9,9 @@ extension Template {
   /// The template as its binary form represents it.
   ///
   /// Positions are rounded to quarters of a pixel inside the picture, directions to 1,024 parts of a
-  /// turn, qualities to 256 steps, orientations to 128 and coherences to 15; texture outside the
-  /// flow's foreground is cleared. Minutiae without a place or a direction are left out, and so are
-  /// flow and texture larger than any finger's. Quantising twice changes nothing.
+  /// turn, qualities to 256 steps, orientations to 128 and coherences to 15; texture outside the flow's
+  /// foreground is cleared. Minutiae without a valid place or direction are left out, and so are flow
+  /// and texture larger than any finger's. Quantising twice changes nothing.
   public var quantized: Template {
     let width = max(0, min(Template.longestSide, width))
     let height = max(0, min(Template.longestSide, height))
@@ -37,7 +37,7 @@ extension Minutia {
     var quality: Int
   }
 
-  /// The minutia in whole numbers, or nil where something is not a number.
+  /// The minutia in whole numbers, or nil if something is not a number.
   func code(width: Int, height: Int) -> Code? {
     guard x.isFinite, y.isFinite, direction.isFinite else { return nil }
     func place(_ value: Float, _ side: Int) -> Int {

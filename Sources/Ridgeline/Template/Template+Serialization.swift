@@ -23,9 +23,8 @@ extension Template {
 
   /// The compact binary form of the template.
   ///
-  /// It holds what ``quantized`` holds: the template loses what that loses, and a quantised
-  /// template comes back exactly. A print of 380 x 380
-  /// pixels takes about 1.1 KB, and 3.5 KB with texture.
+  /// It holds what ``quantized`` holds: a quantised template comes back exactly, any other as its
+  /// quantised form. A print of 380 x 380 pixels takes about 1.1 KB, and 3.5 KB with texture.
   public func serialized() -> [UInt8] {
     let template = quantized
     var writer = BitWriter()
@@ -52,9 +51,9 @@ extension Template {
 
   /// Reads a template's binary form.
   ///
-  /// - Parameter bytes: the bytes of one template, from wherever they come.
-  /// - Throws: ``TemplateFormatError`` when they are anything else: cut off, damaged, followed by
-  ///   more, of a newer version, or made up.
+  /// - Parameter bytes: the bytes of one template, from any source.
+  /// - Throws: ``TemplateFormatError`` if they are anything else: cut off, damaged, followed by more
+  ///   bytes, of a newer version, or forged.
   public init(serialized bytes: [UInt8]) throws(TemplateFormatError) {
     guard bytes.prefix(4).elementsEqual(Template.magic.prefix(bytes.count)), !bytes.isEmpty else {
       throw .notATemplate

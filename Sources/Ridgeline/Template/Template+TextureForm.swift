@@ -4,8 +4,9 @@
 //   4  CRC-32 of the binary form of the template without texture, then of the texture
 
 extension Template {
-  /// The binary form of the texture alone, which with that of ``withoutTexture`` gives the
-  /// template again; nil where there is no texture.
+  /// The binary form of the texture alone; nil if there is no texture.
+  ///
+  /// Together with that of ``withoutTexture`` it gives the template back.
   public func serializedTexture() -> [UInt8]? {
     let template = quantized
     guard let texture = template.texture else { return nil }
@@ -15,12 +16,13 @@ extension Template {
     return writer.bytes + Template.bigEndian(checksum)
   }
 
-  /// Reads a template and the texture that was kept apart from it.
+  /// Reads a template and its texture, which was stored separately.
   ///
   /// - Parameters:
   ///   - bytes: the binary form of the template without its texture.
   ///   - texture: what ``serializedTexture()`` gave for the same template.
-  /// - Throws: ``TemplateFormatError`` when either is anything else, or of another template.
+  /// - Throws: ``TemplateFormatError`` if either is anything else, or if they belong to different
+  ///   templates.
   public init(serialized bytes: [UInt8], texture: [UInt8]) throws(TemplateFormatError) {
     let template = try Template(serialized: bytes)
     let content = texture.dropLast(Template.checksumLength)

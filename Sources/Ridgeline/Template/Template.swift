@@ -1,7 +1,8 @@
 /// What is kept of a print: its minutiae, its flow, and optionally its ridges.
 ///
-/// A template without minutiae is empty: no extraction gives one, records of other software may, and it
-/// compares with score 0 to everything. ``failureToEnrol`` tells it from one that does not match.
+/// A template without minutiae is empty. No extraction gives one, but records of other software may; it
+/// scores 0 against everything. ``failureToEnrol`` distinguishes it from a template that merely does
+/// not match.
 public struct Template: Sendable, Hashable {
   /// Columns of the print in pixels at 500 per inch.
   public let width: Int
@@ -9,12 +10,12 @@ public struct Template: Sendable, Hashable {
   public let height: Int
   /// The minutiae, best first, at most ``maximumMinutiaCount``.
   public let minutiae: [Minutia]
-  /// The coarse ridge flow; nil where the template comes from a record that has none.
+  /// The coarse ridge flow; nil if the template comes from a record that has none.
   public let flow: FlowMap?
-  /// The ridges themselves; nil where they were left out.
+  /// The ridges themselves; nil if they were left out.
   public let texture: RidgeTexture?
 
-  /// The most minutiae that a template may hold.
+  /// The maximum number of minutiae in a template.
   public static let maximumMinutiaCount = 255
 
   /// A template of the given parts.
@@ -35,10 +36,11 @@ public struct Template: Sendable, Hashable {
   /// Whether there is nothing to compare.
   public var isEmpty: Bool { minutiae.isEmpty }
 
-  /// Why nobody can be told by this template, or nil: it has fewer minutiae than an extraction needs.
+  /// Why this template cannot tell anybody apart, or nil: it has fewer minutiae than an extraction
+  /// needs.
   ///
-  /// Ask before a template of unknown origin is compared or stored: one that fails is a failure to
-  /// enrol, not somebody who does not match.
+  /// Ask before you compare or store a template of unknown origin: one that fails is a failure to
+  /// enroll, not a person who does not match.
   public var failureToEnrol: ExtractionFailure? {
     minutiae.count < FingerprintCriteria.fewestMinutiae ? .tooFewMinutiae : nil
   }

@@ -14,7 +14,7 @@ public enum TemplateFormatError: Error, Sendable, Hashable {
     case flow
     /// The sides of the texture.
     case texture
-    /// Bits that fill a byte up and have to be zero.
+    /// The bits that fill up a byte, which must be zero.
     case padding
   }
 
@@ -28,7 +28,7 @@ public enum TemplateFormatError: Error, Sendable, Hashable {
   case trailingBytes(count: Int)
   /// The bytes were changed after they were written.
   case checksumMismatch(stored: UInt32, computed: UInt32)
-  /// A value that no template has.
+  /// A value that cannot be in a template.
   case invalidValue(field: Field, offset: Int)
 }
 

@@ -3,7 +3,7 @@ import Ridgeline
 /// Where findings begin: the values at which a finding has a confidence of one half.
 ///
 /// Chosen on made faults in half of the sets of real prints and judged on the others
-/// (`Benchmarks/RESULTS.md`).
+/// (`Benchmarks/experiments/049-audit.md`).
 enum AuditCriteria {
   /// The usual distance from ridge to ridge, in pixels at 500 per inch: 0.45 mm.
   static let usualPeriod = 9.0

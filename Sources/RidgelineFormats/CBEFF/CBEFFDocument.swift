@@ -5,7 +5,7 @@ public struct CBEFFDocument: Sendable, Hashable {
   public struct BIR: Sendable, Hashable {
     /// The kind of body part, such as `Finger`.
     public var type: String
-    /// Which of them, such as `Right IndexFinger`; empty where nobody said.
+    /// Which of them, such as `Right IndexFinger`; empty if not stated.
     public var subtype: String
     /// The owner of the data's format; 257 is ISO/IEC JTC 1/SC 37.
     public var formatOwner: String
@@ -13,9 +13,9 @@ public struct CBEFFDocument: Sendable, Hashable {
     public var formatType: String
     /// `Raw`, `Intermediate` or `Processed`.
     public var level: String
-    /// Such as `Enroll` or `Verify`.
+    /// The purpose, such as `Enroll` or `Verify`.
     public var purpose: String
-    /// When it was made, as it is written; empty where nobody said.
+    /// When it was made, as written in the document; empty if not stated.
     public var creationDate: String
     /// 0 to 100, or nil.
     public var quality: Int?
@@ -48,7 +48,7 @@ public struct CBEFFDocument: Sendable, Hashable {
       "Thumb", "IndexFinger", "MiddleFinger", "RingFinger", "LittleFinger",
     ]
 
-    /// The ISO finger position that the subtype names; 0 where it names none.
+    /// The ISO finger position that the subtype names; 0 if it names none.
     public var finger: UInt8 {
       guard type == "Finger",
         let index = BIR.fingerNames.firstIndex(where: { subtype.contains($0) })
@@ -62,7 +62,7 @@ public struct CBEFFDocument: Sendable, Hashable {
 
   /// The records, in the order of the document.
   public var records: [BIR]
-  /// What could not be read and was passed over.
+  /// What could not be read and was skipped.
   public var warnings: [String] = []
 
   /// What the format is called.
@@ -74,7 +74,7 @@ public struct CBEFFDocument: Sendable, Hashable {
   /// A document of records.
   public init(records: [BIR]) { self.records = records }
 
-  /// Whether bytes begin like such a document.
+  /// Whether some bytes begin like such a document.
   public static func recognise(_ bytes: [UInt8]) -> Bool {
     let start = String(decoding: bytes.prefix(600), as: UTF8.self)
     return start.contains("<BIR") || start.contains(":BIR")
@@ -82,8 +82,7 @@ public struct CBEFFDocument: Sendable, Hashable {
 
   /// Reads a document.
   ///
-  /// Unknown elements are passed over; a document type, and with it every outside entity, is
-  /// refused.
+  /// Unknown elements are skipped. A document type is refused, and with it every external entity.
   ///
   /// - Throws: ``ImageRecordError``, which says what is wrong and at which byte.
   public init(encoded bytes: [UInt8]) throws(ImageRecordError) {

@@ -25,11 +25,11 @@ public struct FileFormat: Sendable {
   /// The endings of the names of its files, in small letters; the first is given to files that come out of
   /// records.
   public let endings: [String]
-  /// The forms in which it is written; none where it is only read.
+  /// The forms in which it is written; none if it is only read.
   public let forms: [Form]
-  /// How its pictures are decoded; nil where it is no format of pictures.
+  /// How its pictures are decoded; nil if it is no format of pictures.
   let picture: PictureCoding?
-  /// How its minutiae are read and written; nil where it is no format of minutiae.
+  /// How its minutiae are read and written; nil if it is no format of minutiae.
   let minutiae: MinutiaeCoding?
   private let recognition: @Sendable ([UInt8]) -> Bool
   private let reading: @Sendable ([UInt8], ImageDecodingOptions) throws -> Decoded
@@ -42,7 +42,7 @@ public struct FileFormat: Sendable {
   /// - Parameters:
   ///   - recognises: whether bytes begin like a file of the format; looks at their head and at the lengths
   ///     that it names, never at all of them.
-  ///   - decode: reads a whole file; takes any bytes, and throws where they are none of the format.
+  ///   - decode: reads a whole file; takes any bytes, and throws if they are none of the format.
   init(
     name: String, kind: Kind, endings: [String], forms: [Form] = [],
     picture: PictureCoding? = nil, minutiae: MinutiaeCoding? = nil,

@@ -5,7 +5,7 @@ struct MinutiaeCoding: Sendable {
 }
 
 extension FileFormat {
-  /// Which format of minutiae it is; nil where it is none.
+  /// Which format of minutiae it is; nil if it is none.
   package var templateFormat: TemplateFormat? { minutiae?.format }
 
   /// A format of minutiae.

@@ -11,7 +11,7 @@ struct PictureCoding: Sendable {
 
 extension FileFormat {
   /// The codes under which records of pictures store files of the format as they are: with loss or where
-  /// nobody said, then without loss; none where they have no code.
+  /// nobody said, then without loss; none if they have no code.
   package var compressions: [ImageRecord.Compression] { picture?.compressions ?? [] }
 
   /// A format of pictures.
@@ -20,7 +20,7 @@ extension FileFormat {
   ///   - format: its name, as errors say it.
   ///   - signatures: what files begin with.
   ///   - compressions: see ``FileFormat/compressions``.
-  ///   - pages: the pages of a file of several, and what was passed over; nil where there is only one.
+  ///   - pages: the pages of a file of several, and what was skipped; nil if there is only one.
   init(
     _ format: ImageFileFormat, endings: [String], signatures: [[UInt8]],
     compressions: [ImageRecord.Compression] = [], decoder: any ImageDecoder.Type, form: Form,

@@ -1,10 +1,10 @@
 public import Ridgeline
 
-/// The pictures of a file of several; each is decoded when it is asked for.
+/// The pictures of a file with several; each is decoded on request.
 public struct PicturePages: Sendable {
   /// How many there are.
   public let count: Int
-  /// What was passed over, in words.
+  /// What was skipped, in words.
   public let warnings: [String]
   private let decode:
     @Sendable (Int, ImageDecodingOptions) throws(ImageDecodingError) -> DecodedPicture
@@ -21,7 +21,7 @@ public struct PicturePages: Sendable {
     self.decode = decode
   }
 
-  /// The picture at a place, from 0 to less than ``count``.
+  /// The picture at an index, from 0 to less than ``count``.
   ///
   /// - Throws: ``ImageDecodingError``, which says what is wrong, where, and what to do.
   public func picture(

@@ -2,13 +2,13 @@ public import Ridgeline
 
 /// What a file holds, whatever its format.
 ///
-/// ``StoredFile`` reads files; it knows their format and their oddities as well.
+/// ``StoredFile`` reads files, and also knows their format and their oddities.
 public enum StoredContent: Sendable {
   /// A picture.
   case picture(FingerprintImage)
   /// A file of several pictures.
   case pages(PicturePages)
-  /// A record of pictures; those of a transaction or of CBEFF XML as well.
+  /// A record of pictures, including those of a transaction or of CBEFF XML.
   case imageRecord(ImageRecord)
   /// A record of minutiae.
   case minutiae(MinutiaeRecord)
@@ -19,7 +19,7 @@ public enum StoredContent: Sendable {
 
   /// What some pictures and views of minutiae are together.
   ///
-  /// - Parameter warnings: what was passed over.
+  /// - Parameter warnings: what was skipped.
   init(
     pictures: [ImageRecord.Representation], views: [MinutiaeRecord.View], warnings: [String]
   ) {
@@ -38,7 +38,7 @@ public enum StoredContent: Sendable {
     }
   }
 
-  /// What was strange about the content and could be read all the same.
+  /// What was strange about the content but could still be read.
   public var warnings: [String] {
     switch self {
     case .picture, .template: []

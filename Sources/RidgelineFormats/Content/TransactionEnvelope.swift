@@ -6,7 +6,7 @@ public struct TransactionEnvelope: Sendable, Hashable {
   public var destination: String
   /// The agency that it comes from.
   public var origin: String
-  /// The number by which it is known.
+  /// Its control number.
   public var control: String
 
   /// An envelope.

@@ -12,7 +12,7 @@ struct EncodedText {
   /// Their format.
   let format: FileFormat
 
-  /// What some text stands for; nil where it is no such text, or stands for nothing that is read.
+  /// What some text stands for; nil if it is no such text, or stands for nothing that is read.
   init?(_ text: [UInt8]) {
     let digits = EncodedText.digits(of: text)
     guard let first = digits.first, first != 0x3C else { return nil }
@@ -51,7 +51,7 @@ struct EncodedText {
     }
   }
 
-  /// Bytes of two digits each, colons between them passed over.
+  /// Bytes of two digits each, colons between them skipped.
   private static func hexadecimal(_ text: [UInt8]) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count / 2)

@@ -1,13 +1,13 @@
 import Ridgeline
 
-/// One of the prints of a file, with what the file says of it.
+/// One of the prints of a file, with what the file says about it.
 public struct FilePrint: Sendable {
   /// Its place among the prints of the file, from 1.
   public let index: Int
   /// The position: 0 unknown, 1 to 5 right thumb to little finger, 6 to 10 left; further codes of
-  /// ANSI/NIST-ITL are of several fingers and of palms.
+  /// ANSI/NIST-ITL stand for several fingers and for palms.
   public let finger: UInt8
-  /// The impression type of ISO/IEC 19794-2; nil where the format says none.
+  /// The impression type of ISO/IEC 19794-2; nil if the format has none.
   public let impression: UInt8?
   private let source: Source
 
@@ -27,7 +27,7 @@ public struct FilePrint: Sendable {
     self.source = source
   }
 
-  /// Whether minutiae are stored, and no picture.
+  /// Whether the file has minutiae of it but no picture.
   public var isTemplate: Bool {
     switch source {
     case .view, .template: true
@@ -35,12 +35,12 @@ public struct FilePrint: Sendable {
     }
   }
 
-  /// The view of the record, where minutiae are stored in one.
+  /// The view of the record, if minutiae are stored in one.
   public var view: MinutiaeRecord.View? {
     if case .view(let view) = source { view } else { nil }
   }
 
-  /// Which single finger the position is; nil where it is unknown, or no single finger.
+  /// The single finger at this position; nil if it is unknown, or not a single finger.
   public var singleFinger: UInt8? {
     switch finger {
     case 1...10: finger
@@ -56,9 +56,9 @@ public struct FilePrint: Sendable {
 
   /// The print; a picture is decoded each time.
   ///
-  /// - Parameter options: what the caller knows better than the file. Of a picture that is no part of a
-  ///   record they were heeded when the file was read.
-  /// - Throws: the error of the picture's format where that cannot be read.
+  /// - Parameter options: what the caller knows better than the file. For a picture that is not part of
+  ///   a record they were applied when the file was read.
+  /// - Throws: the error of the picture's format if it cannot be read.
   public func load(
     options: ImageDecodingOptions = ImageDecodingOptions()
   ) throws -> StoredPrint {
@@ -76,8 +76,8 @@ public struct FilePrint: Sendable {
 extension StoredContent {
   /// All prints in it, in order.
   ///
-  /// Minutiae of a finger whose picture is there as well are that picture's and no print of their
-  /// own.
+  /// Minutiae of a finger whose picture is there too belong to that picture and are not a print of
+  /// their own.
   public var prints: [FilePrint] {
     switch self {
     case .picture(let image): [FilePrint(index: 1, .image(image))]

@@ -1,20 +1,20 @@
-/// All formats: what is read, written, recognised and listed comes from here.
+/// All formats: whatever is read, written, recognised or listed is found here.
 ///
 /// To add a format:
 ///
-/// 1. A file. In a folder of its own, below `PictureFiles` for pictures and below `Templates` for minutiae, goes
-///    what reads and writes it: an ``ImageDecoder`` and an ``ImageEncoder``, a ``TemplateCodec``, or for
-///    anything else a function from bytes to ``StoredContent``. `Scripts/layers.txt` says where the folder
-///    lies.
-/// 2. A row. Beside the reader, `extension FileFormat { static let mine = FileFormat(...) }` says its name,
-///    endings, signature, reader and forms; it goes into the list of its kind, ``FileFormat/pictures``,
-///    ``FileFormat/pictureRecords`` or ``FileFormat/minutiae``, or into ``all``, at its place in the order of
-///    recognition. A picture or a record of minutiae needs a case of ``ImageFileFormat`` or ``TemplateFormat``
-///    as well, which is what its errors call it. `info`, `convert`, folders of prints, sets of prints and the
-///    fuzzer know it then, without a word.
-/// 3. A test. The suites "Every format" and "Whatever convert writes can be read again and is the same" take
-///    the row as it is: what it writes is recognised, read back, cut and damaged. A file that other software
-///    wrote goes into a test of its own.
+/// 1. A file. A folder of its own holds what reads and writes the format: an `ImageDecoder` and an
+///    ``ImageEncoder`` for pictures, a ``TemplateCodec`` for minutiae, or for anything else functions between
+///    bytes and ``StoredContent``. `Scripts/layers.txt` places the folder: pictures below `PictureFiles`,
+///    minutiae below `Templates`, others below `Files`.
+/// 2. A row. Beside the reader, `extension FileFormat { static let mine = FileFormat(...) }` states the name,
+///    the endings, how files are recognised, the reader and the forms that are written. The row goes into the
+///    list of its kind (`FileFormat.pictures`, `.pictureRecords`, `.minutiae`) or into ``all``, at its place in
+///    the order of recognition. A format of pictures or of minutiae also needs a case of ``ImageFileFormat`` or
+///    ``TemplateFormat``, by which its errors name it. `info`, `convert`, folders and sets of prints, and the
+///    fuzzer then know the format without any change.
+/// 3. A test. The suites "Every format", "Every format, cut and damaged" and "Whatever convert writes can be
+///    read again and is the same" take the row as it is. What is left to write is a test of a file that other
+///    software made.
 public enum FormatRegistry {
   /// The formats in order of recognition: where the files of two may begin alike, the stricter one comes
   /// first.
@@ -22,7 +22,7 @@ public enum FormatRegistry {
     [.ridgeline] + FileFormat.pictureRecords + [.transaction, .cbeff] + FileFormat.pictures
     + FileFormat.minutiae
 
-  /// The format of some bytes; nil where they belong to none.
+  /// The format of some bytes; nil if they belong to none.
   public static func format(of bytes: [UInt8]) -> FileFormat? {
     all.first { $0.recognises(bytes) }
   }

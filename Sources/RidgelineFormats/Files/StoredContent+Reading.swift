@@ -26,8 +26,8 @@ extension StoredContent {
   /// The only print in it.
   ///
   /// - Parameter options: what the caller knows better than a record.
-  /// - Throws: ``StoredPrintError`` where there is none or there are several, which are had from
-  ///   ``prints``; the error of the picture's format where that cannot be read.
+  /// - Throws: ``StoredPrintError`` if there is none, or if there are several, which ``prints`` gives;
+  ///   the error of the picture's format if it cannot be read.
   public func print(
     options: ImageDecodingOptions = ImageDecodingOptions()
   ) throws -> StoredPrint {

@@ -6,7 +6,7 @@ public struct StoredFile: Sendable {
   public let format: String
   /// What it holds.
   public let content: StoredContent
-  /// What was strange and could be read all the same, and what was passed over, in words.
+  /// What was strange but could still be read, and what was skipped, in words.
   public let notes: [String]
 
   /// Reads a file.
@@ -22,8 +22,7 @@ public struct StoredFile: Sendable {
     try self.init(encoded: try FileBytes.contents(ofPath: path, limit: limit), options: options)
   }
 
-  /// Reads the bytes of a file; those of a text in base64 or hexadecimal digits are what it stands
-  /// for.
+  /// Reads the bytes of a file; text in base64 or hexadecimal digits is decoded first.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.

@@ -1,6 +1,6 @@
-/// Why a file is not one print.
+/// Why a file does not hold exactly one print.
 public enum StoredPrintError: Error, Sendable {
-  /// It holds none; the warnings say what was passed over.
+  /// It holds none; the warnings say what was skipped.
   case none(warnings: [String])
   /// It holds several.
   case several([FilePrint])

@@ -11,7 +11,7 @@ extension ImageRecord {
 }
 
 extension ImageRecord.Format {
-  /// The format of some bytes, by their structure; nil where they belong to none.
+  /// The format of some bytes, by their structure; nil if they belong to none.
   public static func recognise(_ bytes: [UInt8]) -> ImageRecord.Format? {
     guard bytes.count >= 16, bytes.starts(with: Array("FIR\0".utf8)) else { return nil }
     switch Array(bytes[4..<8]) {

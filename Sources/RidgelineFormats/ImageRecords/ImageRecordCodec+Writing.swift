@@ -1,7 +1,7 @@
 extension ImageRecordCodec {
   /// Writes a record.
   ///
-  /// - Throws: ``ImageRecordError`` where the format has no room for what the record holds.
+  /// - Throws: ``ImageRecordError`` if the format has no room for what the record holds.
   public func encode(_ record: ImageRecord) throws(ImageRecordError) -> [UInt8] {
     guard let first = record.representations.first, record.representations.count <= 255 else {
       throw .unsupported(reason: "a record holds 1 to 255 pictures")

@@ -6,7 +6,7 @@ import CJPEG
 public struct JPEGEncoder: ImageEncoder {
   /// The resolution that the files state, in pixels per inch; nil to state none.
   public let pixelsPerInch: Double?
-  /// 1 to 100, as libjpeg means it.
+  /// 1 to 100, on libjpeg's scale.
   public let quality: Int
 
   /// An encoder.

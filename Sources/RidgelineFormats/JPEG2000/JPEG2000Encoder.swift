@@ -15,7 +15,10 @@ public struct JPEG2000Encoder: ImageEncoder {
 
   /// The file of a grey picture.
   ///
-  /// - Parameter grey: `width * height` values, row after row; 0 is black.
+  /// - Parameters:
+  ///   - grey: `width * height` values, row after row; 0 is black.
+  ///   - width: columns.
+  ///   - height: rows.
   /// - Throws: ``ImageEncodingError``.
   public func encode(grey: [UInt8], width: Int, height: Int) throws(ImageEncodingError) -> [UInt8] {
     try ImageEncodingError.checkedPixelCount(

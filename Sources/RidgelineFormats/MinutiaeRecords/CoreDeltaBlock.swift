@@ -2,7 +2,7 @@
 /// two degrees and says for all together whether there are any, ISO/IEC 19794-2 in 360/256 and for
 /// each.
 struct CoreDeltaBlock: Equatable {
-  /// A core, with one angle, or a delta, with three; without where nobody said.
+  /// A core, with one angle, or a delta, with three; without if not stated.
   struct Point: Equatable {
     var x: Int
     var y: Int
@@ -13,7 +13,7 @@ struct CoreDeltaBlock: Equatable {
   var cores: [Point]
   var deltas: [Point]
 
-  /// Reads the data of a block; nil where its counts and its length do not fit.
+  /// Reads the data of a block; nil if its counts and its length do not fit.
   init?(_ data: [UInt8], isANSI: Bool) {
     var rest = data[...]
     func list(_ angleCount: Int) -> [Point]? {
@@ -40,7 +40,7 @@ struct CoreDeltaBlock: Equatable {
     self.deltas = deltas
   }
 
-  /// The data of a block; nil where the form has no room: ANSI for more than 63 points, or for some
+  /// The data of a block; nil if the form has no room: ANSI for more than 63 points, or for some
   /// with angles and some without.
   func data(isANSI: Bool) -> [UInt8]? {
     var out: [UInt8] = []

@@ -4,7 +4,7 @@ extension MinutiaeRecord {
   /// - Parameters:
   ///   - from: the format that it was read from.
   ///   - to: the format that it will be written in.
-  /// - Returns: the record, and in words what of it has no place in the other format.
+  /// - Returns: the record, and in words what the other format has no room for.
   public func converted(
     from: TemplateFormat, to: TemplateFormat
   ) -> (record: MinutiaeRecord, notes: [String]) {

@@ -5,7 +5,7 @@ extension MinutiaeRecordCodec {
     case .iso2005, .ansi2004: return try decodeFirst(bytes)
     case .iso2011: return try decode2011(bytes)
     case .ansi2009, .ansi2009Amendment1: return try decode2009(bytes)
-    case .xyt, .xytM1, .sourceAFIS: throw .unknownFormat(firstBytes: Array(bytes.prefix(8)))
+    default: throw .unknownFormat(firstBytes: Array(bytes.prefix(8)))
     }
   }
 

@@ -77,7 +77,7 @@ extension MinutiaeRecordCodec {
     return record.equipment | (types.first { (1...0x0FFF).contains($0) } ?? 0)
   }
 
-  /// A resolution; 197 pixels for a centimetre, as readers take it, where nobody said.
+  /// A resolution; 197 pixels per centimetre, as readers take it, if not stated.
   static func known(_ resolution: UInt16) -> UInt16 { resolution == 0 ? 197 : resolution }
 
   private func write(

@@ -1,7 +1,7 @@
 /// Reads and writes records of ISO/IEC 19794-2 and ANSI/INCITS 378.
 ///
-/// Records are read by their structure: a declared length that differs from what is there is a
-/// warning, and only a structure that runs past the bytes is an error.
+/// Records are read by their structure: a wrong declared length is a warning; only a structure that
+/// runs past the bytes is an error.
 public struct MinutiaeRecordCodec: TemplateCodec {
   /// The format.
   public let format: TemplateFormat

@@ -23,7 +23,7 @@ extension FileFormat {
 }
 
 extension MinutiaeRecordCodec {
-  /// The format of a record, by its structure; nil where the bytes begin like none.
+  /// The format of a record, by its structure; nil if the bytes begin like none.
   ///
   /// Records of ISO and of ANSI begin alike and are told apart by their lengths.
   static func format(of bytes: [UInt8]) -> TemplateFormat? {

@@ -16,7 +16,7 @@ public struct PNGEncoder: ImageEncoder, Hashable {
   ///   - grey: `width * height` values, row after row from the top left.
   ///   - width: columns.
   ///   - height: rows.
-  /// - Throws: ``ImageEncodingError`` where the sides and the count of values do not agree.
+  /// - Throws: ``ImageEncodingError`` if the sides and the number of values do not agree.
   public func encode(
     grey: [UInt8], width: Int, height: Int
   ) throws(ImageEncodingError) -> [UInt8] {
@@ -29,7 +29,7 @@ public struct PNGEncoder: ImageEncoder, Hashable {
   ///   - rgb: `width * height` triples of red, green and blue, row after row from the top left.
   ///   - width: columns.
   ///   - height: rows.
-  /// - Throws: ``ImageEncodingError`` where the sides and the count of values do not agree.
+  /// - Throws: ``ImageEncodingError`` if the sides and the number of values do not agree.
   public func encode(
     rgb: [UInt8], width: Int, height: Int
   ) throws(ImageEncodingError) -> [UInt8] {

@@ -9,7 +9,7 @@ public struct PGMEncoder: ImageEncoder {
   ///   - grey: `width * height` values, row after row from the top left.
   ///   - width: columns.
   ///   - height: rows.
-  /// - Throws: ``ImageEncodingError`` where the sides and the count of values do not agree.
+  /// - Throws: ``ImageEncodingError`` if the sides and the number of values do not agree.
   public func encode(
     grey: [UInt8], width: Int, height: Int
   ) throws(ImageEncodingError) -> [UInt8] {

@@ -2,7 +2,7 @@ public import FoundationEssentials
 public import Ridgeline
 
 extension FingerprintImage {
-  /// Reads a picture file; the format is recognised by the content, never by the name.
+  /// Reads a picture file; the format is recognised by its content, never by its name.
   ///
   /// - Parameters:
   ///   - url: a file URL.
@@ -17,7 +17,7 @@ extension FingerprintImage {
     try self.init(contentsOf: url.path, options: options)
   }
 
-  /// Reads a picture file; the format is recognised by the content, never by the name.
+  /// Reads a picture file; the format is recognised by its content, never by its name.
   ///
   /// - Parameters:
   ///   - path: the path of the file.
@@ -34,13 +34,12 @@ extension FingerprintImage {
   /// Decodes the bytes of a picture file: PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP or PNM, or raw
   /// pixels whose size the caller states.
   ///
-  /// Of a TIFF with several pages it is the first that is a picture of its own; ``StoredFile`` has
+  /// From a TIFF with several pages it takes the first that is a picture of its own; ``StoredFile`` has
   /// them all.
   ///
   /// Colour becomes luma (ITU-R BT.601), alpha is laid over white, 16 bits are scaled to 8. The
-  /// resolution is the file's own where it carries one that can be meant; 72 and 96 pixels per inch
-  /// are the defaults of screens and count as unknown. What TIFF and EXIF say of the way up is
-  /// heeded.
+  /// resolution is the file's own if it has a plausible one; 72 and 96 pixels per inch are the defaults
+  /// of screens and count as unknown. The orientation in TIFF and EXIF is respected.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.

@@ -1,10 +1,10 @@
 public import Ridgeline
 
 extension ImageRecord.Representation {
-  /// The picture, decoded; its resolution is the record's, whatever the payload says.
+  /// The decoded picture; its resolution is the record's, whatever the payload says.
   ///
   /// - Parameter pixelLimit: the largest `width * height` that is decoded.
-  /// - Throws: ``ImageRecordError`` where the payload is not what the record says.
+  /// - Throws: ``ImageRecordError`` if the payload is not what the record says.
   public func image(
     pixelLimit: Int = FingerprintImage.defaultPixelLimit
   ) throws(ImageRecordError) -> FingerprintImage {
@@ -13,9 +13,9 @@ extension ImageRecord.Representation {
 
   /// The picture, decoded.
   ///
-  /// - Parameter options: what the caller knows better; a resolution goes before the record's, and the
-  ///   record's before the payload's.
-  /// - Throws: ``ImageRecordError`` where the payload is not what the record says.
+  /// - Parameter options: what the caller knows better; a resolution takes precedence over the
+  ///   record's, and the record's over the payload's.
+  /// - Throws: ``ImageRecordError`` if the payload is not what the record says.
   public func image(
     options: ImageDecodingOptions
   ) throws(ImageRecordError) -> FingerprintImage {

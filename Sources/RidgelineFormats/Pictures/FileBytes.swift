@@ -50,7 +50,7 @@ package enum FileBytes {
     }
   }
 
-  /// Why something that is no file is not read; nil where it is read.
+  /// Why something that is no file is not read; nil if it is read.
   private static func refusal(of mode: mode_t, path: String) -> String? {
     // What the shell passes on by these names has somebody at its other end.
     let isPassedOn = path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/") || path == "/dev/stdin"

@@ -8,13 +8,13 @@ public enum ImageDecodingError: Error, Sendable, Hashable {
   case oversizedFile(path: String, limit: Int)
   /// The first bytes belong to no picture format that is read.
   case unknownFormat(firstBytes: [UInt8])
-  /// The bytes are no picture file, nor raw pixels of the size that the caller stated.
+  /// The bytes are neither a picture file nor raw pixels of the size that the caller stated.
   case wrongRawSize(width: Int, height: Int, byteCount: Int)
   /// A form of the format that is not read.
   case unsupportedVariant(ImageFileFormat, what: String)
-  /// The bytes end, at `offset`, before the part that they promise does.
+  /// The bytes end, at `offset`, before the announced part is complete.
   case truncated(ImageFileFormat, part: String, offset: Int)
-  /// The bytes contradict themselves or the format, at `offset` where that is known.
+  /// The bytes contradict themselves or the format, at `offset` if that is known.
   case damaged(ImageFileFormat, reason: String, offset: Int?)
   /// The file states resolutions, in pixels per inch, that differ by more than one percent.
   case nonSquarePixels(ImageFileFormat, horizontal: Double, vertical: Double)

@@ -6,7 +6,7 @@ public protocol ImageEncoder: Sendable {
   ///   - grey: `width * height` values, row after row from the top left; 0 is black.
   ///   - width: columns.
   ///   - height: rows.
-  /// - Throws: ``ImageEncodingError`` where the sides and the count of values do not agree, or where
-  ///   the format has no room for the picture.
+  /// - Throws: ``ImageEncodingError`` if the sides and the number of values do not agree, or if the
+  ///   format has no room for the picture.
   func encode(grey: [UInt8], width: Int, height: Int) throws(ImageEncodingError) -> [UInt8]
 }

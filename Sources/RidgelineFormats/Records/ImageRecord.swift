@@ -1,4 +1,4 @@
-/// Pictures of fingers with what enrolment software says of them: a record of ISO/IEC 19794-4 or
+/// Pictures of fingers with what enrollment software says about them: a record of ISO/IEC 19794-4 or
 /// ANSI/INCITS 381.
 public struct ImageRecord: Sendable, Hashable {
   /// A format of such records.
@@ -21,7 +21,7 @@ public struct ImageRecord: Sendable, Hashable {
     case wsq
     /// JPEG.
     case jpeg
-    /// JPEG 2000 with loss, or where nobody said.
+    /// JPEG 2000 with loss, or not stated which.
     case jpeg2000
     /// JPEG 2000 without loss.
     case jpeg2000Lossless
@@ -31,17 +31,19 @@ public struct ImageRecord: Sendable, Hashable {
 
   /// The pictures.
   public var representations: [Representation]
-  /// The capture device as the headers of 2004 and 2005 have it; 0 where nobody said.
+  /// The capture device as the headers of 2004 and 2005 have it; 0 if not stated.
   public var device: UInt16 = 0
-  /// ISO/IEC 19794-4:2005 and ANSI: the acquisition level; 31 means 500 pixels per inch, in place
-  /// of which the level of the pictures' resolution is written.
+  /// ISO/IEC 19794-4:2005 and ANSI: the acquisition level.
+  ///
+  /// 31, the default, means 500 pixels per inch; the level of the pictures' resolution is written in
+  /// its place.
   public var acquisitionLevel: UInt16 = 31
   /// ANSI: the registered owner, and the owner's number, of the software that made the record.
   ///
-  /// Unless stated the owner is the registered "vendor unknown" (0103 hexadecimal); 0 is written so
-  /// as well, because validators refuse it.
+  /// By default the owner is the registered "vendor unknown" (0103 hexadecimal). 0 is written as that,
+  /// too, because validators refuse 0.
   public var product: [UInt8] = [0x01, 0x03, 0, 0]
-  /// What the record says wrongly of itself and was read all the same.
+  /// What the record states wrongly about itself; it was read nevertheless.
   public var warnings: [String] = []
 
   /// A record of pictures.

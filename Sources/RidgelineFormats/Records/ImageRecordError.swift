@@ -2,9 +2,9 @@ public import Ridgeline
 
 /// Why a record of pictures could not be read or written.
 public enum ImageRecordError: Error, Sendable, Hashable {
-  /// The first bytes belong to no format of pictures' records.
+  /// The first bytes belong to no format of picture records.
   case unknownFormat(firstBytes: [UInt8])
-  /// The bytes end, at `offset`, before the part that they promise does.
+  /// The bytes end, at `offset`, before the announced part is complete.
   case truncated(format: String?, part: String, offset: Int)
   /// The bytes contradict themselves or the format.
   case damaged(format: String?, reason: String, offset: Int?)

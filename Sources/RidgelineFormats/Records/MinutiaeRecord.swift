@@ -1,8 +1,8 @@
 /// Minutiae as records of ISO/IEC 19794-2 and ANSI/INCITS 378 hold them, in the units of the
 /// record.
 ///
-/// What a record holds beyond its minutiae is kept as it came, so that writing what was read gives
-/// the same bytes again, but for lengths that lied.
+/// What a record holds beyond its minutiae is kept unchanged, so that writing what was read gives the
+/// same bytes again, except for lengths that were wrong.
 public struct MinutiaeRecord: Sendable, Hashable {
   /// A minutia in the units of its record.
   public struct Minutia: Sendable, Hashable {
@@ -14,7 +14,7 @@ public struct MinutiaeRecord: Sendable, Hashable {
     public var y: UInt16
     /// Degrees counter-clockwise from +x as seen on the picture, at an ending back along the ridge.
     public var angle: Double
-    /// 0 to 100; 0 where nobody said.
+    /// 0 to 100; 0 if not stated.
     public var quality: UInt8
 
     /// A minutia.
@@ -27,12 +27,12 @@ public struct MinutiaeRecord: Sendable, Hashable {
     }
   }
 
-  /// A block of further data: 1 ridge counts, 2 cores and deltas, 3 quality of zones, from 256 on a
+  /// A block of further data: 1 ridge counts, 2 cores and deltas, 3 quality of zones, 256 and above the
   /// vendor's own.
   public struct ExtendedBlock: Sendable, Hashable {
     /// What the block holds.
     public var type: UInt16
-    /// Its bytes without type and length.
+    /// Its bytes, without type and length.
     public var data: [UInt8]
 
     /// A block.
@@ -56,17 +56,17 @@ public struct MinutiaeRecord: Sendable, Hashable {
     public var width: UInt16
     /// Rows of the picture.
     public var height: UInt16
-    /// Pixels for a centimetre along x.
+    /// Pixels per centimetre along x.
     public var resolutionX: UInt16 = 197
-    /// Pixels for a centimetre along y.
+    /// Pixels per centimetre along y.
     public var resolutionY: UInt16 = 197
     /// The minutiae.
     public var minutiae: [Minutia]
-    /// Further data, as it came.
+    /// Further data, unchanged.
     public var extended: [ExtendedBlock] = []
-    /// What stands before the finger position in ISO/IEC 19794-2:2011 (time, device, qualities), or
-    /// vendor and number of the quality algorithm of ANSI/INCITS 378-2009 (four bytes); empty for
-    /// the writer's own.
+    /// The bytes before the finger position in ISO/IEC 19794-2:2011 (time, device, qualities), or
+    /// vendor and number of the quality algorithm of ANSI/INCITS 378-2009 (four bytes); empty to write
+    /// our own.
     public var preamble: [UInt8] = []
     /// ISO/IEC 19794-2:2011: whether minutiae come without quality, and the placement of endings.
     public var minutiaForm: UInt8 = 0x60
@@ -78,7 +78,7 @@ public struct MinutiaeRecord: Sendable, Hashable {
       self.minutiae = minutiae
     }
 
-    /// The picture's sides, those that the minutiae need where nobody said.
+    /// The picture's sides, those that the minutiae need if not stated.
     var sides: (width: UInt16, height: UInt16) {
       func side(_ stated: UInt16, _ places: [UInt16]) -> UInt16 {
         stated > 0 ? stated : min(16_383, places.max() ?? 0) + 1
@@ -90,14 +90,14 @@ public struct MinutiaeRecord: Sendable, Hashable {
   /// The fingers.
   public var views: [View]
   /// Capture equipment (the lower 12 bits) and its certification (bit 15: Appendix F), as the
-  /// headers of 2004 and 2005 have them; 0 where nobody said.
+  /// headers of 2004 and 2005 have them; 0 if not stated.
   public var equipment: UInt16 = 0
   /// ANSI: the registered owner, and the owner's number, of the software that made the record.
   ///
-  /// Unless stated the owner is the registered "vendor unknown" (0103 hexadecimal); 0 is written so
-  /// as well, because validators refuse it.
+  /// By default the owner is the registered "vendor unknown" (0103 hexadecimal). 0 is written as that,
+  /// too, because validators refuse 0.
   public var product: [UInt8] = [0x01, 0x03, 0, 0]
-  /// What the record says wrongly of itself and was read all the same.
+  /// What the record states wrongly about itself; it was read nevertheless.
   public var warnings: [String] = []
 
   /// A record of views.

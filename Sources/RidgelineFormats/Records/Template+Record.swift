@@ -3,7 +3,9 @@ public import Ridgeline
 extension Template {
   /// The minutiae of a record's view, at 500 pixels per inch.
   ///
-  /// - Parameter pixelsPerInch: the resolution of the view, in place of what it says; nil to believe it.
+  /// - Parameters:
+  ///   - view: the view of a record.
+  ///   - pixelsPerInch: the resolution of the view, instead of what it says; nil to believe it.
   public init(_ view: MinutiaeRecord.View, pixelsPerInch: Double?) {
     var view = view
     if let pixelsPerInch, pixelsPerInch > 0, pixelsPerInch < 100_000 {
@@ -15,8 +17,8 @@ extension Template {
 
   /// The minutiae of a record's view, at 500 pixels per inch.
   ///
-  /// Templates of records have no flow: they match by their minutiae alone. Minutiae of unknown
-  /// quality count as of middling quality.
+  /// Templates of records have no flow: they match by their minutiae alone. Minutiae of unknown quality
+  /// count as medium.
   public init(_ view: MinutiaeRecord.View) {
     let (sx, sy) = view.scale
     let minutiae = view.minutiae.map { minutia in

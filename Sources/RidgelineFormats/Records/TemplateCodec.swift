@@ -7,6 +7,6 @@ public protocol TemplateCodec: Sendable {
 
   /// Writes a record.
   ///
-  /// - Throws: ``TemplateRecordError`` where the format has no room for what the record holds.
+  /// - Throws: ``TemplateRecordError`` if the format has no room for what the record holds.
   func encode(_ record: MinutiaeRecord) throws(TemplateRecordError) -> [UInt8]
 }

@@ -2,7 +2,7 @@
 public enum TemplateRecordError: Error, Sendable, Hashable {
   /// The first bytes belong to no format of minutiae.
   case unknownFormat(firstBytes: [UInt8])
-  /// The bytes end, at `offset`, before the part that they promise does.
+  /// The bytes end, at `offset`, before the announced part is complete.
   case truncated(TemplateFormat, part: String, offset: Int)
   /// The bytes contradict themselves or the format.
   case damaged(TemplateFormat, reason: String, offset: Int)

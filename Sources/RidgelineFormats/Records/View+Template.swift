@@ -12,8 +12,8 @@ extension MinutiaeRecord.View {
     return (scale(resolutionX), scale(resolutionY))
   }
 
-  /// The minutiae of the template that was made of a picture, best first, 255 at most: in the
-  /// picture's own pixels, with its sides and its resolution.
+  /// The minutiae of a template, in the pixels, size and resolution of the picture that it was made
+  /// from; best first, at most 255.
   public init(_ template: Template, of picture: FingerprintImage) {
     let density = MinutiaeRecord.View.perCentimetre(picture.resolution.pixelsPerInch)
     self.init(
@@ -21,10 +21,12 @@ extension MinutiaeRecord.View {
       scale: Float(picture.resolution.pixelsPerInch / 500), density: density)
   }
 
-  /// The minutiae of a template, best first, 255 at most, in pixels of another resolution than the
-  /// template's 500 per inch: that of the picture it was made of.
+  /// The minutiae of a template in pixels of another resolution than 500 per inch, such as that of the
+  /// picture that it was made from; best first, at most 255.
   ///
-  /// - Parameter pixelsPerInch: one of ``Resolution/accepted``; others count as the nearest of those.
+  /// - Parameters:
+  ///   - template: the template.
+  ///   - pixelsPerInch: one of `Resolution.accepted`; any other counts as the nearest of those.
   public init(_ template: Template, pixelsPerInch: Double) {
     let accepted = Resolution.accepted
     let figure =
@@ -37,14 +39,14 @@ extension MinutiaeRecord.View {
       density: MinutiaeRecord.View.perCentimetre(figure))
   }
 
-  /// The minutiae of a template, best first, 255 at most, at 500 pixels per inch.
+  /// The minutiae of a template at 500 pixels per inch; best first, at most 255.
   public init(_ template: Template) {
     self.init(
       template, width: template.width, height: template.height, scale: 1,
       density: MinutiaeRecord.View.perCentimetre(500))
   }
 
-  /// Pixels for a centimetre, as records count.
+  /// Pixels per centimetre, as records count.
   private static func perCentimetre(_ perInch: Double) -> UInt16 {
     UInt16(max(1, min(65_535, (perInch / 2.54).rounded())))
   }

@@ -2,8 +2,8 @@ import Ridgeline
 
 /// Reads and writes the templates of SourceAFIS: a CBOR map (RFC 8949) of arrays.
 ///
-/// Positions are pixels at 500 per inch, directions radians clockwise from +x, at an ending back along
-/// the ridge. The format has no qualities and no resolution.
+/// Positions are pixels at 500 per inch, directions are radians clockwise from +x, for an ending back
+/// along the ridge. The format has no qualities and no resolution.
 public struct SourceAFISCodec: TemplateCodec {
   /// The codec.
   public init() {}

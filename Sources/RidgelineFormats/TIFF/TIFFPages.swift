@@ -4,7 +4,7 @@ import CTIFF
 struct TIFFPages {
   /// Pages that are pictures of their own, from 0; where there are none but smaller copies, all.
   private(set) var pictures: [Int] = []
-  /// What was passed over, in words.
+  /// What was skipped, in words.
   private(set) var notes: [String] = []
 
   /// Looks at the directories of a file.

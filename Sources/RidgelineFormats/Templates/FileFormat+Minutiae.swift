@@ -7,10 +7,10 @@ extension FileFormat {
 }
 
 extension TemplateFormat {
-  /// The format of some bytes, by their structure; nil where they belong to none.
+  /// The format of some bytes, by their structure; nil if they belong to none.
   ///
-  /// Records of ISO and of ANSI begin alike and are told apart by their lengths; the conventions
-  /// of xyt by their angles, where there are enough of them.
+  /// Records of ISO and ANSI begin alike and are told apart by their lengths; the conventions of xyt by
+  /// their angles, if there are enough of them.
   public static func recognise(_ bytes: [UInt8]) -> TemplateFormat? {
     FileFormat.minutiae.first { $0.recognises(bytes) }?.minutiae?.format
   }

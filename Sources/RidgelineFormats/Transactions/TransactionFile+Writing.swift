@@ -1,10 +1,10 @@
 extension TransactionFile {
-  /// What the Type-1 record says of a transaction.
+  /// What the Type-1 record says about a transaction.
   public typealias Envelope = TransactionEnvelope
 
   /// Writes pictures as records of Type-4 (raw or WSQ, 500 pixels per inch) or of Type-14.
   ///
-  /// - Throws: ``ImageRecordError`` where a record of the type has no room for a picture.
+  /// - Throws: ``ImageRecordError`` if a record of the type has no room for a picture.
   public static func encode(
     _ pictures: [ImageRecord.Representation], recordType: Int, envelope: Envelope
   ) throws(ImageRecordError) -> [UInt8] {

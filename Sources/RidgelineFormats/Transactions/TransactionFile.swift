@@ -19,7 +19,7 @@ public struct TransactionFile: Sendable, Hashable {
     public var view: MinutiaeRecord.View
   }
 
-  /// A record as it came, understood or not.
+  /// A record, unchanged, whether understood or not.
   public struct Record: Sendable, Hashable {
     /// Its type.
     public var type: Int
@@ -36,7 +36,7 @@ public struct TransactionFile: Sendable, Hashable {
   public var fingers: [Finger] = []
   /// The minutiae.
   public var minutiae: [Minutiae] = []
-  /// What could not be understood and was passed over.
+  /// What could not be understood and was skipped.
   public var warnings: [String] = []
 
   /// Whether bytes begin like a transaction: a Type-1 record.
@@ -46,9 +46,9 @@ public struct TransactionFile: Sendable, Hashable {
 
   /// Reads a transaction.
   ///
-  /// A record that cannot be read is passed over with a warning while others can.
+  /// A record that cannot be read is skipped with a warning if others can.
   ///
-  /// - Throws: ``ImageRecordError`` where the records do not follow each other as the first says, and
+  /// - Throws: ``ImageRecordError`` if the records do not follow each other as the first says, and
   ///   nothing else can be read.
   public init(encoded bytes: [UInt8]) throws(ImageRecordError) {
     guard TransactionFile.recognise(bytes) else {
@@ -85,7 +85,7 @@ public struct TransactionFile: Sendable, Hashable {
     nameMinutiae()
   }
 
-  /// What records of a type hold that are passed over.
+  /// What records of a type hold that are skipped.
   private static let subjects: [Int: String] = [
     3: "low-resolution greyscale print", 5: "low-resolution binary print",
     6: "high-resolution binary print", 7: "user-defined image", 8: "signature", 10: "photograph",

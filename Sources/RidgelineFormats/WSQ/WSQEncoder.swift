@@ -2,16 +2,16 @@ import Ridgeline
 
 /// Writes WSQ, the compression of fingerprint exchange (FBI IAFIS-IC-0110).
 ///
-/// The pictures are for software that reads WSQ; the FBI has not certified this encoder.
+/// Its files are for software that reads WSQ; the FBI has not certified this encoder.
 public struct WSQEncoder: ImageEncoder {
-  /// About 15 : 1, the rate of exchange between agencies, in bits for a pixel.
+  /// About 15 : 1, the usual rate between agencies, in bits per pixel.
   public static let compression15to1 = 0.75
   /// About 5 : 1, the rate for archives.
   public static let compression5to1 = 2.25
 
-  /// Pixels per inch, written into the NIST comment; nil where unknown.
+  /// Pixels per inch, written into the NIST comment; nil if unknown.
   public let pixelsPerInch: Double?
-  /// The bits for a pixel that are aimed at; the size that comes out depends on the picture.
+  /// The target in bits per pixel; the resulting size depends on the picture.
   public let bitRate: Double
 
   /// An encoder.
@@ -22,8 +22,11 @@ public struct WSQEncoder: ImageEncoder {
 
   /// The file of a grey picture.
   ///
-  /// - Parameter grey: `width * height` values, row after row; 0 is black.
-  /// - Throws: ``ImageEncodingError`` where the count of values and the sides do not fit.
+  /// - Parameters:
+  ///   - grey: `width * height` values, row after row; 0 is black.
+  ///   - width: columns.
+  ///   - height: rows.
+  /// - Throws: ``ImageEncodingError`` if the number of values and the sides do not fit.
   public func encode(grey: [UInt8], width: Int, height: Int) throws(ImageEncodingError) -> [UInt8] {
     try ImageEncodingError.checkedPixelCount(
       width: width, height: height, channels: 1, byteCount: grey.count)

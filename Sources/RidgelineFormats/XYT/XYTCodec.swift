@@ -2,9 +2,9 @@ import Ridgeline
 
 /// Reads and writes the minutiae of NBIS mindtct: a line `x y theta quality` for each.
 ///
-/// The file says neither its convention nor how large the picture was: reading takes the least
-/// sides that hold all minutiae. Nor does it say a resolution: pixels are taken and written at 500
-/// per inch, as NBIS bozorth3 takes them.
+/// The file states neither its convention nor the size of the picture: reading takes the smallest sides
+/// that hold all minutiae. Nor does it state a resolution: pixels are read and written at 500 per inch,
+/// as NBIS bozorth3 does.
 public struct XYTCodec: TemplateCodec {
   /// What the numbers of a line mean.
   public enum Convention: Sendable, Hashable {

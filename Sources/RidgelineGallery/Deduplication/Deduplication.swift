@@ -2,26 +2,27 @@ internal import GRDB
 internal import Ridgeline
 internal import RidgelineConcurrency
 
-/// Finds subjects of a gallery that are one person under several names.
+/// Finds people who are in a gallery under several names.
 ///
-/// Every reference is searched for among those that came after it, so that each two meet once; two
-/// subjects of whom a pair of references is alike are then compared by all their fingers. The work is
-/// kept in a file of the gallery's folder now and then: after a stop it goes on from there.
+/// Every reference is searched for among those that were added after it, so that every two meet once.
+/// If two references of two subjects are alike, the subjects are compared by all their fingers. Now and
+/// then the work so far is saved to a file in the gallery's folder; after a stop it continues from
+/// there.
 public struct Deduplication: Sendable {
   /// The file of unfinished work in a gallery's folder.
   public static let progressName = GalleryFolder.deduplication
-  /// References that are looked for at once.
+  /// References that are searched for at once.
   static let batch = 64
 
   /// How the work is done.
   public struct Options: Sendable, Hashable, Codable {
-    /// The pairs of different people that are to be expected in the whole outcome by chance.
+    /// The number of pairs of different people that may be expected by chance in the whole outcome.
     public var expectedFalsePairs = 0.1
-    /// The references of each search that are compared in full, at most.
+    /// The maximum number of references that each search compares in full.
     public var fullComparisons = 8
     /// Only subjects of these groups; nil for all.
     public var groups: Set<UInt32>?
-    /// Threads that work at once, at least 1.
+    /// The number of threads, at least 1.
     public var threads = ParallelMap.allCores
 
     /// The defaults.
@@ -30,16 +31,16 @@ public struct Deduplication: Sendable {
 
   /// How far the work has come.
   public struct Progress: Sendable, Hashable, Codable {
-    /// References that were looked for.
+    /// References that were searched for.
     public let done: Int
     /// All references.
     public let total: Int
-    /// Pairs of subjects found so far, once for each round of work that met them.
+    /// Pairs of subjects found so far, counted once for each round of work that found them.
     public let pairs: Int
-    /// Where this run began, for an estimate of the time that is left.
+    /// Where this run began, to estimate the time that is left.
     public let begun: Int
 
-    /// The share of all comparisons that is done: early references meet more than late ones.
+    /// The share of all comparisons that is done; early references meet more others than late ones do.
     public var share: Double { Deduplication.share(done, of: total) }
     /// The share that was done before this run.
     public var begunShare: Double { Deduplication.share(begun, of: total) }
@@ -49,9 +50,9 @@ public struct Deduplication: Sendable {
   public struct Outcome: Sendable, Hashable, Codable {
     /// The pairs of subjects, each once with its best score, highest score first.
     public let pairs: [DuplicatePair]
-    /// The score from which two subjects are taken for one person.
+    /// The score from which two subjects are taken to be one person.
     public let threshold: Double
-    /// References that were looked for.
+    /// References that were searched for.
     public let total: Int
     /// References that are damaged and took no part, ascending.
     public let unreadable: [Int64]
@@ -73,18 +74,18 @@ public struct Deduplication: Sendable {
     self.batchesAtOnce = batchesAtOnce
   }
 
-  /// Looks through the whole gallery, as it is at one moment.
+  /// Searches the whole gallery as it is at one moment.
   ///
-  /// - Parameter report: told how far the work has come; false stops it, to be resumed later.
-  /// - Returns: nil where it was stopped.
+  /// - Parameter report: called with the progress; return false to stop, and resume later.
+  /// - Returns: nil if it was stopped.
   /// - Throws: ``GalleryError``.
   public func run(report: (Progress) -> Bool = { _ in true }) throws(GalleryError) -> Outcome? {
     try run(unless: Cancellation(), report: report)
   }
 
-  /// The same without blocking a thread that tasks run on.
+  /// The same, without blocking a thread of the cooperative pool.
   ///
-  /// - Parameter report: told how far the work has come.
+  /// - Parameter report: called with the progress.
   /// - Throws: `CancellationError` soon after the task was cancelled, with the work so far kept for the
   ///   next run; or ``GalleryError``.
   public func run(report: @escaping @Sendable (Progress) -> Void = { _ in }) async throws -> Outcome
@@ -99,7 +100,7 @@ public struct Deduplication: Sendable {
     }
   }
 
-  /// - Returns: nil where it was stopped, or cancelled.
+  /// - Returns: nil if it was stopped, or cancelled.
   private func run(
     unless cancellation: Cancellation, report: (Progress) -> Bool
   ) throws(GalleryError) -> Outcome? {

@@ -1,4 +1,4 @@
-/// Subjects joined to persons by pairs, directly or over others (union-find).
+/// Subjects joined to persons by pairs, directly or through others (union-find).
 ///
 /// The clusters depend on the set of pairs alone, not on the order in which they come.
 public struct SubjectClusters: Sendable {
@@ -15,7 +15,7 @@ public struct SubjectClusters: Sendable {
     for pair in pairs { join(pair) }
   }
 
-  /// Makes one cluster of those of the two subjects.
+  /// Joins the clusters of two subjects.
   public mutating func join(_ pair: DuplicatePair) {
     var large = root(of: place(of: pair.first))
     var small = root(of: place(of: pair.second))

@@ -1,4 +1,4 @@
-/// Why a gallery cannot do what was asked.
+/// Why a gallery cannot do what it was asked to do.
 public enum GalleryError: Error, Sendable, Hashable {
   /// There is no gallery in the folder.
   case missing(folder: String)
@@ -6,17 +6,17 @@ public enum GalleryError: Error, Sendable, Hashable {
   case exists(folder: String)
   /// The gallery was written by a newer release.
   case newerVersion(folder: String)
-  /// The gallery was written by an older release and cannot be brought forward, being read-only.
+  /// The gallery was written by an older release and cannot be migrated, because it is read-only.
   case olderVersion(folder: String)
   /// The gallery cannot be changed, or a new one made: the folder or the disk is read-only.
   case readOnly(folder: String)
-  /// The folder is read-only and what is in it cannot be read without writing beside it.
+  /// The folder is read-only, and its database cannot be read without writing beside it.
   case needsWriter(folder: String)
-  /// The gallery was read from a read-only disk, and somebody who can write there opened it.
+  /// The gallery was read from a read-only disk while somebody who can write there opened it.
   case writtenMeanwhile(folder: String)
-  /// The disk has no room for the change.
+  /// The disk has no space for the change.
   case diskFull(folder: String)
-  /// Somebody else held the database for too long.
+  /// Another process held the database for too long.
   case busy(folder: String)
   /// The database is not as it was written.
   case damagedDatabase(folder: String, reason: String)
@@ -28,25 +28,25 @@ public enum GalleryError: Error, Sendable, Hashable {
   case invalidKey(source: String, reason: String)
   /// The gallery is encrypted and no key was given.
   case missingKey(folder: String, needed: String)
-  /// The key is not the one that the gallery is wrapped with.
+  /// The key is not the one that wraps the data key of the gallery.
   case wrongKey(folder: String, needed: String, given: String)
   /// The wrapped data key of the gallery is not as it was written.
   case damagedKey(folder: String)
-  /// A key was given, and the gallery is not encrypted.
+  /// A key was given, but the gallery is not encrypted.
   case notEncrypted(folder: String)
   /// A finger position that ISO/IEC 19794 does not have.
   case invalidFinger(UInt8)
   /// A subject's name is empty or too long.
   case invalidSubject(length: Int)
-  /// A name holds a control character, by its number, which could forge lines of lists.
+  /// A name holds a control character, given by its number, which could forge lines of lists.
   case forbiddenCharacter(UInt32, of: String)
-  /// The words on where a capture came from are too long.
+  /// The source of a capture is too long.
   case invalidSource(length: Int)
   /// A template without minutiae would match nothing.
   case emptyTemplate(subject: String)
-  /// None of the probes of a person, who is counted from 0, has minutiae.
+  /// None of the probes of a person has minutiae; people are counted from 0.
   case noUsableProbe(person: Int)
-  /// A rate or number that was asked for, by its name, is none.
+  /// An option, given by its name, has an impossible value.
   case invalidOption(String, Double)
   /// The index could not be written or changed.
   case index(folder: String, reason: String)

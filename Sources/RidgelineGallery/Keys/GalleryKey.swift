@@ -6,9 +6,9 @@ internal import Foundation
 /// It comes from outside the gallery, as text: 32 bytes as 64 hexadecimal digits or as base64.
 /// Whoever loses it loses the references.
 public struct GalleryKey: Sendable {
-  /// The bytes of a key.
+  /// The number of bytes of a key.
   public static let length = 32
-  /// The environment variable that holds the key unless another one is named.
+  /// The environment variable that holds the key by default.
   public static let environmentVariable = "RIDGELINE_GALLERY_KEY"
   /// More bytes than any file with one key has.
   private static let longestText = 1024
@@ -18,7 +18,7 @@ public struct GalleryKey: Sendable {
   /// A new random key; keep its ``encoded`` form outside the gallery.
   public static func random() -> GalleryKey { GalleryKey(secret: SymmetricKey(size: .bits256)) }
 
-  /// Reads a key from its text; blanks and line ends around it do not count.
+  /// Reads a key from its text; white space around it is ignored.
   ///
   /// - Parameters:
   ///   - text: 64 hexadecimal digits or base64 of 32 bytes.
@@ -55,7 +55,7 @@ public struct GalleryKey: Sendable {
 
   /// Reads a key from an environment variable.
   ///
-  /// - Throws: ``GalleryError/invalidKey(source:reason:)``, also where the variable is not set.
+  /// - Throws: ``GalleryError/invalidKey(source:reason:)``, also if the variable is not set.
   public init(
     environmentVariable name: String, of environment: [String: String]? = nil
   ) throws(GalleryError) {
@@ -68,8 +68,8 @@ public struct GalleryKey: Sendable {
 
   private init(secret: SymmetricKey) { self.secret = secret }
 
-  /// What the key is called in the gallery and in errors: 16 hexadecimal digits that tell nothing
-  /// of the key itself.
+  /// The id of the key in the gallery and in errors: 16 hexadecimal digits that reveal nothing about
+  /// the key.
   public var id: String {
     let code = HMAC<SHA256>.authenticationCode(
       for: Array("ridgeline gallery key id".utf8), using: secret)
@@ -88,7 +88,7 @@ public struct GalleryKey: Sendable {
 }
 
 extension GalleryKey: CustomStringConvertible, CustomReflectable {
-  /// The id of the key, so that no log ever holds the key itself.
+  /// The id of the key; the key itself never gets into a log.
   public var description: String { "gallery key \(id)" }
   /// Shows nothing of the key.
   public var customMirror: Mirror { Mirror(self, children: ["id": id]) }

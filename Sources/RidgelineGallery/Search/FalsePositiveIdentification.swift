@@ -2,9 +2,9 @@ import Ridgeline
 
 /// The contract between the score of a candidate and its false positive identification rate.
 ///
-/// Of `N` independent comparisons with references of other people, at least one reaches a score with
-/// the rate `FPIR = 1 - (1 - FMR)^N` (ISO/IEC 19795-1). It takes every reference to be compared in
-/// full and says nothing about what a preselection takes away.
+/// Of `N` independent comparisons with references of other people, the chance that at least one reaches
+/// a score is `FPIR = 1 - (1 - FMR)^N` (ISO/IEC 19795-1). This assumes that every reference is compared
+/// in full; it says nothing about what a preselection leaves out.
 public enum FalsePositiveIdentification {
   /// The FPIR of a threshold at a score, in a gallery of the given number of references.
   public static func rate(atScore score: Double, references: Int) -> Double {
@@ -16,7 +16,7 @@ public enum FalsePositiveIdentification {
 
   /// The score whose threshold has the given FPIR, which lies in `0 < rate <= 1`.
   ///
-  /// An empty gallery has no false positives: its threshold is 0, as that of a rate of 1 is.
+  /// An empty gallery has no false positives: its threshold is 0, like that of a rate of 1.
   public static func score(atRate rate: Double, references: Int) -> Double {
     guard references > 0, rate < 1 else { return 0 }
     let falseMatchRate = -exponentialLessOne(logarithmOfOne(plus: -rate) / Double(references))

@@ -1,7 +1,8 @@
 extension Gallery {
-  /// Removes subjects with all that is known of them, in one transaction, and their sketches with them.
+  /// Removes subjects and everything that is known about them, including their sketches, in one
+  /// transaction.
   ///
-  /// - Returns: how many of them there were.
+  /// - Returns: how many of them were in the gallery.
   /// - Throws: ``GalleryError``; after ``GalleryError/index(folder:reason:)`` they are gone from the
   ///   database, but not from the index.
   @discardableResult

@@ -1,12 +1,12 @@
 internal import GRDB
 
 extension Gallery {
-  /// What is wrong with the database; empty when all is well.
+  /// What is wrong with the database; empty if all is well.
   ///
-  /// SQLite checks its pages and indexes, every reference is opened and held against what is said of
-  /// its capture and subject, and their number against the number that there should be.
+  /// SQLite checks its pages and indexes. Every reference is opened and compared with what is said
+  /// about its capture and subject, and their number is compared with the number that there should be.
   ///
-  /// - Throws: ``GalleryError`` where the database cannot be read at all.
+  /// - Throws: ``GalleryError`` if the database cannot be read at all.
   public func verify() throws(GalleryError) -> [String] {
     try read { db in
       var faults = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }

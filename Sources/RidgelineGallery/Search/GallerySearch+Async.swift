@@ -1,9 +1,9 @@
 extension GallerySearch {
-  /// The subjects that may be the person whose fingers were captured, without blocking a thread that
-  /// tasks run on.
+  /// The subjects that may be the person whose fingers were captured, without blocking a thread of the
+  /// cooperative pool.
   ///
-  /// - Throws: `CancellationError` soon after the task was cancelled, or ``GalleryError`` as
-  ///   the method that blocks does.
+  /// - Throws: `CancellationError` soon after the task was cancelled, or ``GalleryError`` like the
+  ///   blocking method.
   public func identify(
     _ probes: [SearchProbe], options: SearchOptions = SearchOptions()
   ) async throws -> Identification {

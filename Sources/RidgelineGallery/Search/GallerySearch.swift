@@ -5,18 +5,20 @@ internal import Synchronization
 
 /// Finds people in a gallery.
 ///
-/// Opening reads the index that lies beside the database, or makes it where it is missing, stale or
-/// damaged. From then on any number of threads may search at once, while others add and remove:
-/// every search sees the gallery as it is at one moment, and what was added before is found.
+/// Opening reads the index beside the database, or makes it if it is missing, stale or damaged. From
+/// then on any number of threads may search at once while others add and remove: every search sees the
+/// gallery as it is at one moment, and finds what was added before.
 public final class GallerySearch: Sendable {
   /// The gallery.
   public let gallery: Gallery
   private let state: Mutex<SearchIndex>
 
-  /// Makes a gallery ready to be searched.
+  /// Prepares a gallery for searches.
   ///
-  /// - Parameter progress: told now and then how many references of how many are in the index, when it
-  ///   has to be made.
+  /// - Parameters:
+  ///   - gallery: the gallery.
+  ///   - progress: called now and then with the number of references in the index so far and in all, if
+  ///     the index has to be made.
   /// - Throws: ``GalleryError``.
   public init(
     _ gallery: Gallery, progress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
@@ -28,7 +30,7 @@ public final class GallerySearch: Sendable {
   /// How many references the index holds.
   public var count: Int { state.withLock { $0.count } }
 
-  /// Makes the index of a gallery anew from the database alone.
+  /// Rebuilds the index of a gallery from the database alone.
   ///
   /// - Throws: ``GalleryError``.
   public static func rebuildIndex(
@@ -39,19 +41,20 @@ public final class GallerySearch: Sendable {
 
   /// The subjects that may be the person whose fingers were captured.
   ///
-  /// - Parameter probes: captures of one or several fingers of one person. Captures of one finger
-  ///   position, and those of unknown position, count as one finger: the best counts, less what so
-  ///   many tries are worth. The scores of different positions are fused. A capture that gave an empty
-  ///   template is no help.
-  /// - Throws: ``GalleryError``, also where no probe has any minutiae, where a finger position is none,
-  ///   and where the rate that is asked for is none.
+  /// - Parameters:
+  ///   - probes: captures of one or several fingers of one person. Captures of one finger position, and
+  ///     those of unknown position, count as one finger: the best score counts, less `10 log10` of the
+  ///     number of captures. The scores of different positions are fused. An empty template is no help.
+  ///   - options: what to look for, and how hard.
+  /// - Throws: ``GalleryError``, also if no probe has minutiae, or if a finger position or the
+  ///   requested rate is impossible.
   public func identify(
     _ probes: [SearchProbe], options: SearchOptions = SearchOptions()
   ) throws(GalleryError) -> Identification {
     try identify(each: [probes], options: options)[0]
   }
 
-  /// The same for several people side by side, which costs less than one after the other.
+  /// The same for several people at once, which costs less than one after the other.
   ///
   /// - Returns: what was found for each, in order.
   /// - Throws: ``GalleryError``.

@@ -10,7 +10,7 @@ public struct GalleryStatistics: Sendable, Hashable, Codable {
   public let subjects: Int
   /// How many references there are.
   public let references: Int
-  /// How many of them have their texture kept.
+  /// How many references have a texture.
   public let withTexture: Int
   /// The bytes of all templates without texture.
   public let templateBytes: Int
@@ -20,7 +20,7 @@ public struct GalleryStatistics: Sendable, Hashable, Codable {
   public let databaseBytes: Int
   /// The bytes of an empty gallery's database.
   public let emptyBytes: Int
-  /// The bytes of the index; 0 where there is none yet.
+  /// The bytes of the index; 0 if there is none yet.
   public let indexBytes: Int
 }
 

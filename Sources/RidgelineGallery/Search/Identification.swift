@@ -1,26 +1,26 @@
-/// What a search of a gallery found.
+/// The result of searching a gallery.
 public struct Identification: Sendable, Hashable, Codable {
   /// A subject that may be the person looked for.
   public struct Candidate: Sendable, Hashable, Codable {
     /// The caller's name of the subject.
     public let subject: String
-    /// The reference that the highest score is of.
+    /// The reference with the highest score.
     public let reference: Int64
-    /// The comparison score, of several fingers fused into one, `-10 log10(FMR)`.
+    /// The comparison score, `-10 log10(FMR)`; those of several fingers are fused into one.
     public let score: Double
-    /// The score of each probe with the subject; nil where the subject has no such finger.
+    /// The score of each probe with the subject; nil if the subject has no such finger.
     public let scores: [Double?]
-    /// The rate of searches for people who are not enrolled that would name somebody at this score.
+    /// The share of searches for people who are not enrolled that would name somebody at this score.
     public let falsePositiveRate: Double
   }
 
   /// The subjects, highest score first.
   public let candidates: [Candidate]
-  /// The score that stands for the rate of false positives that the caller allows.
+  /// The score that keeps the rate of false positives that the caller allows.
   public let threshold: Double
-  /// References that the probe with most of them was held against.
+  /// The number of references that were searched; of several probes, the largest number.
   public let references: Int
-  /// Comparisons in full.
+  /// The number of comparisons in full.
   public let comparisons: Int
   /// References of the gallery that are damaged and could not be searched, ascending; ``Gallery/verify()``
   /// says what is wrong with each.

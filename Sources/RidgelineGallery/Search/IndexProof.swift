@@ -82,13 +82,13 @@ struct IndexProof {
 }
 
 extension Gallery {
-  /// What is wrong with the index, held against the database row by row; empty where all is well, where
-  /// there is no index, and where the next search makes it anew (``indexState()``).
+  /// What is wrong with the index, compared with the database row by row; empty if all is well, if
+  /// there is no index, or if the next search rebuilds it (``indexState()``).
   ///
-  /// What came after the index was written, and what was removed since, is no fault.
+  /// What was added or removed after the index was written is not a fault.
   ///
-  /// - Parameter progress: told how many references of how many were held against it.
-  /// - Throws: ``GalleryError`` where the database cannot be read.
+  /// - Parameter progress: called with the number of references compared so far and in all.
+  /// - Throws: ``GalleryError`` if the database cannot be read.
   public func verifyIndex(
     progress: ((_ done: Int, _ of: Int) -> Void)? = nil
   ) throws(GalleryError) -> [String] {

@@ -1,22 +1,22 @@
 internal import GRDB
 
-/// How the index of a gallery stands to its database.
+/// How the index of a gallery relates to its database.
 public enum IndexState: Sendable, Hashable, Codable, CustomStringConvertible {
   /// There is none yet; the first search makes it.
   case missing
-  /// It is not as it was written; the next search makes it anew.
+  /// It is not as it was written; the next search rebuilds it.
   case damaged
-  /// It is of another release, of another gallery, or of a state that the database was never in, as
-  /// after a backup was put back; the next search makes it anew.
+  /// It belongs to another release, another gallery, or a state that the database was never in, as
+  /// after a backup was restored; the next search rebuilds it.
   case outdated
-  /// It is whole, and lacks or has more than the database by so many references, which a search
-  /// makes good by itself.
+  /// It is intact and differs from the database by this many references, which a search corrects by
+  /// itself.
   case usable(references: Int, added: Int, removed: Int)
 
   /// Whether the file is not as it was written.
   public var isDamaged: Bool { self == .damaged }
 
-  /// Whether a search has to make the index anew although there is one.
+  /// Whether a search has to rebuild the index although there is one.
   public var isUseless: Bool { self == .damaged || self == .outdated }
 
   /// The state in words.
@@ -36,7 +36,7 @@ public enum IndexState: Sendable, Hashable, Codable, CustomStringConvertible {
 }
 
 extension Gallery {
-  /// How the index in the gallery's folder stands to the database, by what it says of itself;
+  /// How the index in the gallery's folder relates to the database, by what it says about itself;
   /// ``verifyIndex(progress:)`` proves it.
   ///
   /// - Throws: ``GalleryError``.

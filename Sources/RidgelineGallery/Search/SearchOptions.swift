@@ -7,17 +7,18 @@ public struct SearchOptions: Sendable, Hashable, Codable {
   public var falsePositiveRate = 0.01
   /// Only subjects of these groups; nil for all.
   public var groups: Set<UInt32>?
-  /// The most candidates that are given back.
+  /// The maximum number of candidates in the result.
   public var candidates = 10
-  /// The share of the references that is looked at again after the first stage.
+  /// The share of the references that the second stage looks at.
   public var keptShare = 0.03
-  /// The least number that is looked at again.
+  /// The minimum number of references that the second stage looks at.
   public var leastKept = 2_000
-  /// References of one probe that are compared in full.
+  /// The number of references that are compared in full with each probe.
   public var fullComparisons = 300
-  /// Whether every reference is compared in full; what the staged search is judged by.
+  /// Whether every reference is compared in full; slow, and the standard by which the staged search is
+  /// judged.
   public var isExhaustive = false
-  /// Threads that work at once, at least 1.
+  /// The number of threads, at least 1.
   public var threads = ParallelMap.allCores
 
   /// The defaults, measured on galleries of up to a million.

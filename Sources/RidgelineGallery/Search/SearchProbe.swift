@@ -1,12 +1,12 @@
 public import Ridgeline
 
-/// One finger of the person that is looked for.
+/// One finger of the person who is searched for.
 public struct SearchProbe: Sendable, Hashable {
-  /// What was captured.
+  /// The template of the capture.
   public var template: Template
-  /// The finger position of ISO/IEC 19794, 1 to 10; 0 where it is not known.
+  /// The finger position of ISO/IEC 19794, 1 to 10; 0 if it is not known.
   ///
-  /// A known position is held against references of that position and of unknown position only.
+  /// A known position is compared with references of that position and of unknown position only.
   public var finger: UInt8
 
   /// A capture of a finger.

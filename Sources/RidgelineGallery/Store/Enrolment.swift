@@ -2,27 +2,27 @@ public import Ridgeline
 
 /// One reference to be added to a gallery.
 public struct Enrolment: Sendable, Hashable {
-  /// The most bytes of a subject's name.
+  /// The maximum number of bytes of a subject's name.
   public static let longestSubject = 200
-  /// The most bytes of what is said of a capture's source.
+  /// The maximum number of bytes of a source.
   public static let longestSource = 1000
 
   /// The caller's opaque name of the subject, without control characters.
   public var subject: String
-  /// The finger position of ISO/IEC 19794: 1 to 10, or 0 where it is not known.
+  /// The finger position of ISO/IEC 19794: 1 to 10, or 0 if it is not known.
   public var finger: UInt8
-  /// The group of the subject; it counts when the subject is new.
+  /// The group of the subject; used only if the subject is new.
   public var group: UInt32
-  /// The quality of the capture, 0 to 100, where it is known.
+  /// The quality of the capture, 0 to 100, if it is known.
   public var quality: UInt8?
   /// Where the capture came from, in the caller's words.
   public var source: String
   /// When it was captured, in seconds since 1970.
   public var time: Int64
-  /// What probes will be compared with.
+  /// The template that probes will be compared with.
   public var template: Template
 
-  /// Gathers what is known of a capture.
+  /// A reference with what is known about its capture.
   public init(
     subject: String, finger: UInt8 = 0, group: UInt32 = 0, quality: UInt8? = nil,
     source: String = "", time: Int64 = 0, template: Template

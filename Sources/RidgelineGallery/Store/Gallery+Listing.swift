@@ -1,16 +1,16 @@
 internal import GRDB
 
-/// What is known of one capture, without its template.
+/// What is known about one capture, without its template.
 public struct ListedCapture: Sendable, Hashable, Codable {
   /// The row of the reference.
   public let reference: Int64
   /// The caller's name of the subject.
   public let subject: String
-  /// The finger position of ISO/IEC 19794; 0 where it is not known.
+  /// The finger position of ISO/IEC 19794; 0 if it is not known.
   public let finger: UInt8
   /// The group of the subject.
   public let group: UInt32
-  /// The quality of the capture, where it is known.
+  /// The quality of the capture, if it is known.
   public let quality: UInt8?
   /// Where the capture came from.
   public let source: String
@@ -29,12 +29,13 @@ public struct ListedCapture: Sendable, Hashable, Codable {
 }
 
 extension Gallery {
-  /// Hands what is known of every capture to a closure, in the order of enrolment.
+  /// Calls a closure with every capture, in the order of enrollment.
   ///
   /// - Parameters:
   ///   - subject: only the captures of this subject; nil for all.
-  ///   - damaged: told of captures that are damaged, and the list goes on; where it is nil the first
-  ///     such ends the list with an error.
+  ///   - damaged: called with each damaged capture, after which the list continues; if nil, the first
+  ///     damaged capture ends the list with an error.
+  ///   - body: called with each capture.
   /// - Throws: ``GalleryError`` or what the closure throws.
   public func forEachCapture(
     of subject: String? = nil, damaged: ((GalleryError) -> Void)? = nil,

@@ -2,7 +2,7 @@ internal import GRDB
 public import Ridgeline
 
 extension Gallery {
-  /// How often the gallery has changed; what was derived from it covers one such state.
+  /// How often the gallery has changed; whatever is derived from it belongs to one such state.
   public func generation() throws(GalleryError) -> Int64 {
     try read { try Gallery.generation($0) }
   }
@@ -17,24 +17,24 @@ extension Gallery {
     }
   }
 
-  /// The template of a reference, with texture where it was kept; `nil` where there is none.
+  /// The template of a reference, with texture if it was kept; `nil` if there is no such reference.
   ///
   /// - Throws: ``GalleryError``.
   public func template(of id: Int64) throws(GalleryError) -> Template? {
     try enrolment(of: id)?.template
   }
 
-  /// All that is kept of a reference; `nil` where there is none.
+  /// Everything that is kept of a reference; `nil` if there is no such reference.
   ///
   /// - Throws: ``GalleryError``.
   public func enrolment(of id: Int64) throws(GalleryError) -> Enrolment? {
     try read { try StoredReference.fetch($0, id: id) }?.opened(by: seal).enrolment
   }
 
-  /// Hands every reference, or those after an id, to a closure, all from one snapshot.
+  /// Calls a closure with every reference, or those after an id, all from one snapshot.
   ///
-  /// The log of the database cannot be emptied while the walk goes on: it grows by what is written
-  /// meanwhile, and is cut again afterwards.
+  /// During the walk the log of the database cannot be emptied: it grows by what is written meanwhile,
+  /// and is cut again afterwards.
   ///
   /// - Returns: the generation that the snapshot shows.
   /// - Throws: ``GalleryError`` or what the closure throws.
@@ -51,8 +51,8 @@ extension Gallery {
     }
   }
 
-  /// Hands everything that was enrolled, with the id of its reference and with texture where it was
-  /// kept, to a closure, all from one snapshot.
+  /// Calls a closure with everything that was enrolled, with the id of its reference and with texture
+  /// if it was kept, all from one snapshot.
   ///
   /// - Returns: the generation that the snapshot shows.
   /// - Throws: ``GalleryError`` or what the closure throws.

@@ -4,11 +4,14 @@ internal import Ridgeline
 extension Gallery {
   /// Adds references in one transaction: all of them or, after an error, none.
   ///
-  /// A template that its subject has at that finger already is not added again, so that a batch
-  /// which was not acknowledged may simply be sent once more.
+  /// A template that its subject already has at that finger is not added again, so a batch that was not
+  /// acknowledged may simply be sent again.
   ///
-  /// - Parameter keepsTexture: whether the part with the texture is kept too, in its own table.
-  /// - Returns: the id of each reference, in order; of the one that was there for a repetition.
+  /// - Parameters:
+  ///   - enrolments: the references.
+  ///   - keepsTexture: whether the textures are kept too, in a table of their own.
+  /// - Returns: the id of each reference, in order; for a repetition, that of the reference that was
+  ///   there already.
   /// - Throws: ``GalleryError``.
   @discardableResult
   public func add(
@@ -53,11 +56,11 @@ extension Gallery {
     }
   }
 
-  /// Gives the room of removed references back to the disk.
+  /// Gives the space of removed references back to the disk.
   ///
-  /// The database is written anew inside one transaction, which takes its size again in the folder
-  /// and in the folder for temporary files. While somebody reads an older state the log cannot be
-  /// cut; the room comes back with a later checkpoint then.
+  /// The database is rewritten inside one transaction, which takes its size once more in the folder and
+  /// in the folder for temporary files. While somebody reads an older state the log cannot be cut; the
+  /// space is then freed by a later checkpoint.
   ///
   /// - Throws: ``GalleryError``.
   public func compact() throws(GalleryError) {

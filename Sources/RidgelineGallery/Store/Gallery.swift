@@ -3,26 +3,29 @@ internal import GRDB
 
 /// The references of many subjects in one folder, kept through power cuts.
 ///
-/// The SQLite database `gallery.sqlite` in the folder is the truth. Any number of threads and
-/// processes may read while one writes; writers wait for each other. What a method that writes
-/// has returned from is on the disk.
+/// The SQLite database `gallery.sqlite` in the folder is the truth. Any number of threads and processes
+/// may read while one writes; writers wait for each other. Once a method that writes has returned, its
+/// change is on the disk.
 public struct Gallery: Sendable {
-  /// The file of the database in a gallery's folder.
+  /// The name of the database file in a gallery's folder.
   public static let databaseName = GalleryFolder.database
 
   /// The folder of the gallery.
   public let folder: String
-  /// Whether the folder cannot be written, so that everything that changes the gallery fails.
+  /// Whether the folder cannot be written, so that every change of the gallery fails.
   public let isReadOnly: Bool
   let pool: DatabasePool
   let seal: RecordSeal
   private let isImmutable: Bool
 
-  /// Makes an empty gallery in a folder, which is created where it is missing.
+  /// Makes an empty gallery in a folder, which is created if it is missing.
   ///
-  /// The gallery is there with all that belongs to it or, after an error or a power cut, not at all.
+  /// After an error or a power cut the gallery is either complete or not there at all.
   ///
-  /// - Parameter key: encrypts the references of the gallery, from now on needed to open it.
+  /// - Parameters:
+  ///   - folder: the path of the folder.
+  ///   - key: encrypts the references of the gallery, and is needed to open it from now on; nil for a
+  ///     gallery that is not encrypted.
   /// - Throws: ``GalleryError``.
   public static func create(
     in folder: String, key: GalleryKey? = nil
@@ -31,11 +34,13 @@ public struct Gallery: Sendable {
     return try Gallery(folder: folder, key: key)
   }
 
-  /// Opens the gallery in a folder; what an interrupted process left is put in order by SQLite.
+  /// Opens the gallery in a folder; SQLite recovers what an interrupted process left.
   ///
-  /// Where the folder cannot be written the gallery is opened for reading, and ``isReadOnly``.
+  /// If the folder cannot be written, the gallery is opened for reading only (``isReadOnly``).
   ///
-  /// - Parameter key: the key that the gallery was created with or re-wrapped to, if any.
+  /// - Parameters:
+  ///   - folder: the path of the folder.
+  ///   - key: the key that the gallery was created with or re-wrapped to, if any.
   /// - Throws: ``GalleryError``.
   public init(folder: String, key: GalleryKey? = nil) throws(GalleryError) {
     let opened = try GalleryFile(folder: folder).opened()
@@ -69,8 +74,8 @@ public struct Gallery: Sendable {
 
   /// Wraps the data key of an encrypted gallery with another key, in one transaction.
   ///
-  /// No reference is encrypted anew. From then on the gallery opens with that key only; whoever has it open
-  /// already goes on.
+  /// No reference is encrypted again. From then on the gallery opens with the new key only; processes
+  /// that have it open continue.
   ///
   /// - Throws: ``GalleryError``.
   public func rewrap(with key: GalleryKey) throws(GalleryError) {

@@ -1,14 +1,14 @@
 public import Ridgeline
 
-/// One reference as the gallery streams it to whatever derives a search index from it.
+/// One reference, as the gallery hands it to code that derives a search index.
 public struct IndexedReference: Sendable, Hashable {
   /// The row of the reference in the database; never reused.
   public let id: Int64
   /// The row of the subject that the reference belongs to.
   public let subject: Int64
-  /// The finger position of ISO/IEC 19794: 1 to 10, or 0 where it is not known.
+  /// The finger position of ISO/IEC 19794: 1 to 10, or 0 if it is not known.
   public let finger: UInt8
-  /// The caller's group of subjects, a filter of searches.
+  /// The caller's group of the subject, by which searches can filter.
   public let group: UInt32
   /// What a probe is compared with.
   public let template: Template

@@ -1,7 +1,7 @@
-/// Text from outside as it may be shown on a terminal.
+/// Makes text from outside safe to show on a terminal.
 ///
 /// Control characters move the cursor, colour the screen or forge a line; marks of writing direction
-/// let a name read as another one.
+/// make one name look like another.
 public enum PrintableText {
   /// The text with every such character as its number, such as `\u{1b}`.
   public static func escaped(_ text: String) -> String {

@@ -1,4 +1,4 @@
-/// The errors that an extractor makes, as `ridgeline bench stages` measures them on grown prints.
+/// The errors that an extractor makes, as `ridgeline-lab bench stages` measures them on grown prints.
 struct ExtractionNoise: Sendable, Hashable {
   /// The share of visible minutiae that is found.
   let recall: Double

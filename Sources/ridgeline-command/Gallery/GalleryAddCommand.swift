@@ -12,7 +12,7 @@ import RidgelineShell
 struct GalleryAddCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
-    abstract: "Enrol prints in a gallery.",
+    abstract: "Enroll prints in a gallery.",
     discussion: """
       Takes images and templates; folders stand for the prints in them. A file is called \
       <subject>_<impression>.<extension> unless --subject or --list says whose it is. A list has \
@@ -34,13 +34,13 @@ struct GalleryAddCommand: ParsableCommand {
   var prints: [String] = []
 
   @Option(
-    help: "Whose prints they are; without it the part of each name before the last underscore.")
+    help: "The subject (default: the part of each name before the last underscore).")
   var subject: String?
 
   @Option(
     help: """
-      The finger position, 1 to 10 as in ISO/IEC 19794, in place of what the file says; 0 where it is \
-      not known. Of a file with several prints, those of this position.
+      The finger position, 1 to 10 as in ISO/IEC 19794, or 0 if unknown, instead of what the \
+      file says. From a file with several prints, take those of this position.
       """)
   var finger: UInt8?
 
@@ -53,12 +53,12 @@ struct GalleryAddCommand: ParsableCommand {
   @Option(help: "A file that lists prints: file,subject,finger,group.", completion: .file())
   var list: String?
 
-  @Flag(help: "Keep the texture too: five times the room, fewer misses.")
+  @Flag(help: "Keep the texture too: five times the space, fewer misses.")
   var texture = false
 
   @OptionGroup var imageOptions: ImageOptions
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
   @Flag(help: "Print the results as JSON.")

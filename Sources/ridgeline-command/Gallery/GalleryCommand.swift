@@ -4,7 +4,7 @@ import ArgumentParser
 struct GalleryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gallery",
-    abstract: "Enrol people in a gallery, identify them, find who is enrolled twice.",
+    abstract: "Enroll people in a gallery, identify them, and find who is enrolled twice.",
     discussion: """
       A gallery is a folder with a database of references and an index that is derived from it. \
       Several processes may add and search at once. References can be encrypted: init --key-file \

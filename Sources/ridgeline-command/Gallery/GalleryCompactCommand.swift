@@ -7,7 +7,7 @@ struct GalleryCompactCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compact",
     abstract:
-      "Give the room of removed references back to the disk, and bring the index up to date.",
+      "Free the space of removed references, and bring the index up to date.",
     discussion: """
       Takes the size of the database once more while it runs.
 

@@ -11,7 +11,7 @@ import RidgelineText
 struct GalleryDedupeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dedupe",
-    abstract: "Find subjects that are one person under several names.",
+    abstract: "Find people who are enrolled under several names.",
     discussion: """
       Every reference is searched for among those that came after it. --false-pairs says how many \
       pairs of different people the whole list may hold by chance; the score that is asked for \
@@ -26,19 +26,19 @@ struct GalleryDedupeCommand: ParsableCommand {
 
   @OptionGroup var options: GalleryOptions
 
-  @Option(help: "Pairs of different people that the list may hold by chance.")
+  @Option(help: "Number of pairs of different people that the list may hold by chance.")
   var falsePairs = 0.1
 
   @Option(parsing: .upToNextOption, help: "Only subjects of these groups.")
   var group: [UInt32] = []
 
-  @Option(help: "Write clusters and pairs to this JSON file.")
+  @Option(help: "Write clusters and pairs as JSON to this file.")
   var json: OutputPath?
 
-  @Option(help: "Write a page with pictures to this HTML file.")
+  @Option(help: "Write an HTML page with pictures to this file.")
   var report: OutputPath?
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
   func validate() throws {

@@ -34,24 +34,24 @@ struct GalleryIdentifyCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: "The finger position of each print, 1 to 10; 0 where it is not known.")
+    help: "The finger position of each print, 1 to 10, or 0 if unknown.")
   var finger: [UInt8] = []
 
   @Option(parsing: .upToNextOption, help: "Only subjects of these groups.")
   var group: [UInt32] = []
 
-  @Option(help: "The rate of false positive identifications that is allowed.")
+  @Option(help: "Allowed rate of false positive identifications.")
   var rate = 0.01
 
-  @Option(help: "The most candidates to show.")
+  @Option(help: "Maximum number of candidates to show.")
   var candidates = 10
 
-  @Flag(help: "Compare every reference in full: slow, to judge the search by.")
+  @Flag(help: "Compare every reference in full: slow, to check the search.")
   var exhaustive = false
 
   @OptionGroup var imageOptions: ImageOptions
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
   @Flag(help: "Print the results as JSON.")

@@ -31,7 +31,7 @@ struct GalleryInitCommand: ParsableCommand {
   var folder: String
 
   @Option(
-    help: "Encrypt the references with the key in this file; it is made where it is missing.",
+    help: "Encrypt the references with the key in this file, which is made if it is missing.",
     completion: .file())
   var keyFile: String?
 

@@ -23,7 +23,7 @@ struct GalleryListCommand: ParsableCommand {
   @Option(help: "Only this subject.")
   var subject: String?
 
-  @Flag(help: "Print a JSON object a line.")
+  @Flag(help: "Print one JSON object per line.")
   var json = false
 
   func run() throws {

@@ -10,8 +10,8 @@ struct GalleryOptions: ParsableArguments {
 
   @Option(
     help: """
-      A file with the key of an encrypted gallery; without it the key is taken from \
-      $RIDGELINE_GALLERY_KEY. A gallery that is not encrypted is refused where there is a key.
+      File with the key of an encrypted gallery (default: $RIDGELINE_GALLERY_KEY). With a key, a \
+      gallery that is not encrypted is refused.
       """, completion: .file())
   var keyFile: String?
 

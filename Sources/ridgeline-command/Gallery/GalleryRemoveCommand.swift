@@ -6,7 +6,7 @@ import RidgelineShell
 struct GalleryRemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
-    abstract: "Remove subjects with all that is known of them.",
+    abstract: "Remove subjects and everything that is known about them.",
     discussion: """
       All of them are removed in one transaction. What was removed is overwritten, in the index too; \
       compact gives the room back to the disk.

@@ -6,7 +6,7 @@ import RidgelineShell
 struct GalleryRewrapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rewrap",
-    abstract: "Change the key of an encrypted gallery without encrypting it anew.",
+    abstract: "Change the key of an encrypted gallery without encrypting it again.",
     discussion: """
       The gallery opens with the new key only from then on. Its references stay as they are: their \
       own key is wrapped by yours.

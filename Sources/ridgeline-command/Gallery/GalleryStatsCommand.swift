@@ -7,7 +7,7 @@ import RidgelineText
 struct GalleryStatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stats",
-    abstract: "Say how many references there are and what room they take.",
+    abstract: "Show how many references there are and how much space they take.",
     discussion: """
       Bytes for each reference on the disk and in memory, and what a given number of references \
       will need at the same rate.
@@ -19,7 +19,7 @@ struct GalleryStatsCommand: ParsableCommand {
 
   @OptionGroup var options: GalleryOptions
 
-  @Option(help: "Say what so many references will need.")
+  @Option(help: "Show what this many references will need.")
   var references: Int?
 
   @Flag(help: "Print the figures as JSON.")

@@ -19,7 +19,7 @@ struct GalleryVerifyCommand: ParsableCommand {
 
   @OptionGroup var options: GalleryOptions
 
-  @Flag(help: "Make the index anew.")
+  @Flag(help: "Rebuild the index.")
   var repair = false
 
   func run() throws {

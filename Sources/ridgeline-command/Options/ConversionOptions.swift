@@ -5,7 +5,7 @@ import RidgelineFormats
 
 /// How `convert` writes.
 struct ConversionOptions: ParsableArguments {
-  @Option(help: "Bits for a pixel of a WSQ file: 0.75 is about 15:1, 2.25 about 5:1.")
+  @Option(help: "Bits per pixel of a WSQ file: 0.75 is about 15:1, 2.25 about 5:1.")
   var wsqRate = WSQEncoder.compression15to1
 
   @Option(help: "The size of the raw picture over that of a JPEG 2000 file; 1 loses nothing.")
@@ -13,19 +13,19 @@ struct ConversionOptions: ParsableArguments {
 
   @Option(
     help: """
-      How pictures are stored in a record: \(PicturePayload.names). Unless said, those of a record stay as \
-      they are and others become png.
+      How to store pictures in a record: \(PicturePayload.names). By default those of a record stay \
+      as they are and others become png.
       """)
   var payload: PicturePayload?
 
   @Option(
     help: """
-      The finger position to write: 1 to 5 right thumb to little, 6 to 10 left. Where INPUT says the \
-      positions of several prints, those of this position are taken.
+      The finger position to write: 1 to 5 right thumb to little, 6 to 10 left. If INPUT states \
+      the positions of several prints, take those of this position.
       """)
   var finger: UInt8?
 
-  @Option(help: "The print to take where INPUT holds several, from 1.")
+  @Option(help: "The print to take if INPUT holds several, counted from 1.")
   var index: Int?
 
   @Option(help: "The impression type of a record: 0 live-scan plain.")
@@ -34,18 +34,18 @@ struct ConversionOptions: ParsableArguments {
   @Option(
     help: """
       Who made a record of ANSI/INCITS, as registered OWNER:NUMBER, such as 0x0103:1; "vendor unknown" \
-      unless said.
+      by default.
       """)
   var product: RegisteredPair?
 
   @Option(
     help: """
       What computed the qualities of a record of minutiae, as registered VENDOR:NUMBER; "vendor \
-      unknown" unless said.
+      unknown" by default.
       """)
   var qualityAlgorithm: RegisteredPair?
 
-  @Option(help: "The day that a transaction states, as YYYYMMDD; today unless told otherwise.")
+  @Option(help: "The date of a transaction, YYYYMMDD (default: today).")
   var date = Date.now.formatted(.iso8601.year().month().day().dateSeparator(.omitted))
 
   @Option(help: "The agency that a transaction comes from and goes to.")

@@ -6,8 +6,7 @@ import RidgelineShell
 struct DrawingOptions: ParsableArguments {
   @Option(
     help: """
-      The largest drawing that is made, in megapixels; larger ones are reduced. Each needs about 10 MB \
-      of memory.
+      Reduce drawings above this many megapixels; each megapixel needs about 10 MB of memory.
       """)
   var largestDrawing = 24.0
 

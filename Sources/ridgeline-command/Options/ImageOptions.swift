@@ -8,8 +8,8 @@ import RidgelineShell
 struct ImageOptions: ParsableArguments {
   @Option(
     help: """
-      Pixels per inch of the pictures and of the minutiae of records, whatever their files say, or \
-      auto to estimate those of pictures from the ridges.
+      Pixels per inch, instead of what files say; or auto to estimate it from the ridges of \
+      pictures.
       """)
   var ppi: StatedResolution?
 
@@ -18,12 +18,12 @@ struct ImageOptions: ParsableArguments {
 
   @Option(
     help: """
-      The largest picture that is read, in megapixels; each needs about 8 MB of memory at 500 ppi.
+      Refuse pictures above this many megapixels; each megapixel needs about 8 MB of memory at 500 ppi.
       """)
   var largestPicture = Double(FingerprintImage.defaultPixelLimit) / 1e6
 
   @Option(
-    help: "The size of pictures that are raw pixels of 8 bits, such as 388x460.")
+    help: "Size of pictures of raw 8-bit pixels, such as 388x460.")
   var raw: RawSize?
 
   /// How files are read; what is to be said of them goes to standard error.

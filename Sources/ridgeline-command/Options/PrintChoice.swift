@@ -6,13 +6,13 @@ import RidgelineFormats
 struct PrintChoice: ParsableArguments {
   @Option(
     help: """
-      Of files with several prints, those of this finger position: 1 to 5 right thumb to little \
-      finger, 6 to 10 left. May be said several times.
+      From files with several prints, take those of this finger position: 1 to 5 right thumb to little \
+      finger, 6 to 10 left. Repeatable.
       """)
   var finger: [UInt8] = []
 
   @Option(
-    help: "Of files with several prints, the one at this place, from 1. May be said several times.")
+    help: "From files with several prints, take the one at this place, counted from 1. Repeatable.")
   var index: [Int] = []
 
   func validate() throws {

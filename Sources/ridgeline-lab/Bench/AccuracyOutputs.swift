@@ -10,13 +10,13 @@ struct AccuracyOutputs: ParsableArguments {
   @Option(help: "Write the scores of each set to DIR/<set>.csv.", completion: .directory)
   var scores: String?
 
-  @Option(help: "Write a report with plots and the worst pairs to this file (HTML).")
+  @Option(help: "Write an HTML report with plots and the worst pairs to this file.")
   var report: OutputPath?
 
-  @Option(help: "Fail unless the mean EER over sets, in per cent, is at most this.")
+  @Option(help: "Fail if the mean EER of the sets is above this, in per cent.")
   var requireEer: Double?
 
-  @Option(help: "Fail unless the mean FNMR at FMR 0.1 %, in per cent, is at most this.")
+  @Option(help: "Fail if the mean FNMR at FMR 0.1 % is above this, in per cent.")
   var requireFmr1000: Double?
 
   func validate() throws {

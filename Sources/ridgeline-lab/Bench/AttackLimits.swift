@@ -6,13 +6,13 @@ import RidgelineShell
 struct AttackLimits: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Fail when a doctored or framed probe is accepted more than so many times as often as promised.",
+      "Fail if a doctored or framed probe is accepted more than this many times as often as promised.",
       valueName: "times"))
   var mostTimes: Double?
 
   @Option(
     help: ArgumentHelp(
-      "Fail when a wolf is accepted by more than this share of unseen prints, in per cent.",
+      "Fail if a wolf is accepted by more than this share of unseen prints, in per cent.",
       valueName: "percent"))
   var mostReached: Double?
 

@@ -23,7 +23,7 @@ struct BenchAccuracyCommand: ParsableCommand {
 
       Exit status: 0 success, 1 a required figure was not met, 2 usage, 3 bad input.
 
-      Example: ridgeline bench accuracy prints/* --json new.json --compare old.json
+      Example: ridgeline-lab bench accuracy prints/* --json new.json --compare old.json
       """)
 
   @Argument(
@@ -35,29 +35,29 @@ struct BenchAccuracyCommand: ParsableCommand {
 
   @OptionGroup var outputs: AccuracyOutputs
 
-  @Option(help: "Say what changed since the run whose --json file this is.", completion: .file())
+  @Option(help: "Compare with an earlier run: its --json file.", completion: .file())
   var compare: String?
 
   @Option(
     help: """
-      Say how many of the mated pairs that another engine misses match here; its scores as lines \
-      set,probe,reference,score.
+      Count how many of the mated pairs that another engine misses match here. A file of its \
+      scores: lines of set,probe,reference,score.
       """, completion: .file())
   var missesOf: String?
 
-  @Option(help: "The score below which that engine misses a pair.")
+  @Option(help: "The score below which the other engine misses a pair.")
   var missesBelow: Double?
 
-  @Option(help: "Another engine: 'name: ENROL, MATCH'.")
+  @Option(help: "Another engine: 'name: ENROLL, MATCH'.")
   var engine: String?
 
   @Flag(inversion: .prefixedNo, help: "Use the texture of the ridges (Ridgeline only).")
   var texture = true
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
-  @Flag(help: "Print nothing but errors.")
+  @Flag(help: "Print only errors.")
   var quiet = false
 
   func validate() throws {

@@ -24,7 +24,7 @@ struct BenchAttackCommand: ParsableCommand {
       Exit status: 0 success, 1 a doctored or framed probe is accepted more often than \
       --most-times allows, or a wolf by more than --most-reached, 2 usage, 3 bad input.
 
-      Example: ridgeline bench attack Fixtures/prints --only doctored --every 4
+      Example: ridgeline-lab bench attack Fixtures/prints --only doctored --every 4
       """)
 
   /// The attacks.
@@ -39,22 +39,22 @@ struct BenchAttackCommand: ParsableCommand {
   @Option(parsing: .upToNextOption, help: "The attacks to make: doctored, frame, climb, wolf.")
   var only: [Attack] = Attack.allCases
 
-  @Option(help: "Compare one in so many pairs of strangers.")
+  @Option(help: "Compare one in this many pairs of strangers.")
   var every = 1
 
-  @Option(help: "References that are climbed towards singly.")
+  @Option(help: "Number of references to climb towards one by one.")
   var targets = 20
 
-  @Option(help: "Comparisons after which such a climb is given up.")
+  @Option(help: "Give up such a climb after this many comparisons.")
   var queries = 3_000
 
-  @Option(help: "Templates that are climbed towards many fingers.")
+  @Option(help: "Number of templates that climb towards many fingers.")
   var wolves = 2
 
-  @Option(help: "Templates that each such climb tries.")
+  @Option(help: "Number of templates that each such climb tries.")
   var evaluations = 2_000
 
-  @Option(help: "What everything is drawn with.")
+  @Option(help: "Seed of the random draws.")
   var seed: UInt64 = 1
 
   @OptionGroup var limits: AttackLimits

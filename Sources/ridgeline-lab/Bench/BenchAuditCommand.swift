@@ -9,7 +9,7 @@ import RidgelineShell
 struct BenchAuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "Say how many made faults the audit finds, and what it finds in good prints.",
+    abstract: "Measure how many made faults the audit finds, and what it finds in good prints.",
     discussion: """
       Makes each fault in the first print of every finger (scaled, enlarged from a lower resolution, \
       cropped, turned, mirrored, compressed, copied), leaves the finger's other prints as they are, and \
@@ -18,20 +18,20 @@ struct BenchAuditCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench audit Fixtures/prints
+      Example: ridgeline-lab bench audit Fixtures/prints
       """)
 
   @Argument(
     help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
-  @Option(help: "The confidence from which a finding counts.")
+  @Option(help: "Count findings with at least this confidence, 0 to 1.")
   var least = 0.5
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
-  @Option(help: "Write the figures to this file.")
+  @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
 
   func validate() throws {

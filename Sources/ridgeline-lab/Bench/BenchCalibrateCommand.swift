@@ -20,7 +20,7 @@ struct BenchCalibrateCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench calibrate prints turned faint --strangers small framed
+      Example: ridgeline-lab bench calibrate prints turned faint --strangers small framed
       """)
 
   @Argument(
@@ -30,12 +30,12 @@ struct BenchCalibrateCommand: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: """
-      More folders, of which impostors alone count, and only for the line of the score: where many \
-      mated prints share no skin, they teach no weights.
+      More folders. Only their impostors count, and only for the line of the score: their mated \
+      prints often share no skin and would spoil the weights.
       """, completion: .directory)
   var strangers: [String] = []
 
-  @Option(help: "What of the templates is compared.")
+  @Option(help: "Parts of the templates to compare.")
   var parts = CalibrationStudy.Parts.texture
 
   @Option(parsing: .upToNextOption, help: "The features of the flow or minutiae stage.")
@@ -44,13 +44,13 @@ struct BenchCalibrateCommand: ParsableCommand {
   @Option(parsing: .upToNextOption, help: "The features of the texture stage.")
   var textureFeatures = ["lssr", "sllr", "lunp", "lnt", "respos", "nccs"]
 
-  @Option(help: "What the square of each standardised weight costs; 0.001 unless said.")
+  @Option(help: "Penalty on the square of each standardised weight (default: 0.001).")
   var penalty: Double?
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
-  @Option(help: "Write the figures to this file.")
+  @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
 
   func validate() throws {

@@ -17,14 +17,14 @@ struct BenchCapturesCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench captures prints/crossmatch --captures 5
+      Example: ridgeline-lab bench captures prints/crossmatch --captures 5
       """)
 
   @Argument(
     help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
-  @Option(help: "The captures of a run.")
+  @Option(help: "Number of captures in a run.")
   var captures = 5
 
   @OptionGroup var options: StudyOptions

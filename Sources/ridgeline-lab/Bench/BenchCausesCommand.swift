@@ -9,23 +9,23 @@ import RidgelineSynthesis
 struct BenchCausesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "causes",
-    abstract: "Judge the causes that are named on synthetic captures of known fault.",
+    abstract: "Measure whether the right cause is named on synthetic captures of known fault.",
     discussion: """
       Makes captures that are dry, wet, light, heavy, partial, worn, creased or of a wrong \
       resolution, all else being good, and counts what is named as their main cause.
 
       Exit status: 0 success, 2 usage.
 
-      Example: ridgeline bench causes --fingers 20
+      Example: ridgeline-lab bench causes --fingers 20
       """)
 
   @Option(help: "Fingers for each fault and sensor.")
   var fingers = 20
 
-  @Option(help: "What the fingers are made from.")
+  @Option(help: "Seed. The same seed makes the same fingers.")
   var seed: UInt64 = 1
 
-  @Option(help: "Write the counts to this file.")
+  @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
 
   /// The causes that are right for each fault.

@@ -11,7 +11,7 @@ struct BenchCommand: ParsableCommand {
       state its resolution: {"<folder>": {"ppi": 500}}. A folder of such folders stands for all of \
       them.
 
-      Example: ridgeline bench accuracy Fixtures/prints --report report.html
+      Example: ridgeline-lab bench accuracy Fixtures/prints --report report.html
       """,
     subcommands: [
       BenchAccuracyCommand.self, BenchSpeedCommand.self, BenchStagesCommand.self,

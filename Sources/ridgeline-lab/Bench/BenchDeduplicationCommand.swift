@@ -20,32 +20,32 @@ struct BenchDeduplicationCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench deduplication --subjects 10000 --duplicates 100 --fingers 2
+      Example: ridgeline-lab bench deduplication --subjects 10000 --duplicates 100 --fingers 2
       """)
 
-  @Option(help: "Subjects.")
+  @Option(help: "Number of subjects.")
   var subjects = 10_000
 
-  @Option(help: "Fingers of each.")
+  @Option(help: "Number of fingers of each subject.")
   var fingers = 1
 
-  @Option(help: "How many of them come once more.")
+  @Option(help: "Number of subjects that are enrolled twice.")
   var duplicates = 100
 
-  @Option(help: "What they are made from.")
+  @Option(help: "Seed. The same seed makes the same fingers.")
   var seed: UInt64 = 1
 
-  @Option(help: "Pairs of different people that the list may hold by chance.")
+  @Option(help: "Number of pairs of different people that the list may hold by chance.")
   var falsePairs = Deduplication.Options().expectedFalsePairs
 
   @Option(
-    help: "Keep the gallery in this folder, or use the one that is there.", completion: .directory)
+    help: "Keep the gallery in this folder, or use the one already there.", completion: .directory)
   var gallery: String?
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
-  @Option(help: "Write the figures to this file.")
+  @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
 
   func validate() throws {

@@ -6,7 +6,7 @@ import RidgelineShell
 struct BenchDiscardCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "discard",
-    abstract: "Say how the misses fall as the prints of worst quality are set aside.",
+    abstract: "Measure how misses fall as the prints of worst quality are set aside.",
     discussion: """
       Makes all comparisons of each set, takes the threshold of an FMR, and sets aside the prints of \
       worst quality, 1 to 30 %: the error-versus-discard curve. Beside the quality score stand the \
@@ -16,7 +16,7 @@ struct BenchDiscardCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench discard prints --measure nfiq1.csv
+      Example: ridgeline-lab bench discard prints --measure nfiq1.csv
       """)
 
   @Argument(
@@ -26,13 +26,13 @@ struct BenchDiscardCommand: ParsableCommand {
   @Option(parsing: .upToNextOption, help: "Files with other measures.", completion: .file())
   var measure: [String] = []
 
-  @Flag(help: "In these files larger values stand for better prints.")
+  @Flag(help: "Larger values in these files mean better prints.")
   var largerIsBetter = false
 
-  @Option(help: "The FMR that the thresholds are taken at.")
+  @Option(help: "The FMR at which thresholds are taken.")
   var fmr = 0.001
 
-  @Option(help: "Take this score for the threshold, in place of an FMR.")
+  @Option(help: "Use this score as the threshold instead of an FMR.")
   var score: Double?
 
   @OptionGroup var options: StudyOptions

@@ -6,7 +6,7 @@ import RidgelineShell
 struct BenchEnrollmentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "enrollment",
-    abstract: "Measure what references of several captures are worth.",
+    abstract: "Measure how much references of several captures gain.",
     discussion: """
       Makes a reference of the first 2, 3 and 4 captures of each finger and compares the remaining \
       captures with it, beside the first capture alone, the one of best quality alone, and the \
@@ -15,7 +15,7 @@ struct BenchEnrollmentCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench enrollment Fixtures/prints --captures 2
+      Example: ridgeline-lab bench enrollment Fixtures/prints --captures 2
       """)
 
   @Argument(
@@ -28,7 +28,7 @@ struct BenchEnrollmentCommand: ParsableCommand {
   var captures = [2, 3, 4]
 
   @Option(
-    help: "Begin references at so many captures of each finger, not at the first alone.")
+    help: "Begin references at this many captures of each finger, not only at the first.")
   var starts = 1
 
   @OptionGroup var options: StudyOptions

@@ -6,7 +6,7 @@ import RidgelineShell
 struct BenchFingersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fingers",
-    abstract: "Measure verification with two fingers of a person against one.",
+    abstract: "Compare verification with two fingers of a person and with one.",
     discussion: """
       The sets name their fingers <person>_<finger>, so that files are called \
       <person>_<finger>_<impression>.<extension>. The fingers of a person are taken two and two in \
@@ -15,7 +15,7 @@ struct BenchFingersCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench fingers prints/crossmatch
+      Example: ridgeline-lab bench fingers prints/crossmatch
       """)
 
   @Argument(

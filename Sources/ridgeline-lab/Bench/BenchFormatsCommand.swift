@@ -16,17 +16,17 @@ struct BenchFormatsCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench formats Fixtures/prints --side 500
+      Example: ridgeline-lab bench formats Fixtures/prints --side 500
       """)
 
   @Argument(
     help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
-  @Option(help: "Make every print a square of so many pixels on a side.")
+  @Option(help: "Make every print a square with this many pixels a side.")
   var side: Int?
 
-  @Option(help: "Write the figures to this file.")
+  @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
 
   func validate() throws {

@@ -20,36 +20,36 @@ struct BenchIdentificationCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench identification prints --background 100000 --threads 1
+      Example: ridgeline-lab bench identification prints --background 100000 --threads 1
       """)
 
   @Argument(
     help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
-  @Option(help: "Synthetic references that are enrolled too.")
+  @Option(help: "Number of synthetic references to enroll too.")
   var background = 10_000
 
-  @Option(help: "What they are made from.")
+  @Option(help: "Seed. The same seed makes the same fingers.")
   var seed: UInt64 = 1
 
   @Option(
-    help: "Keep the gallery in this folder, or use the one that is there.", completion: .directory)
+    help: "Keep the gallery in this folder, or use the one already there.", completion: .directory)
   var gallery: String?
 
-  @Option(help: "Search for every so many-th impression only.")
+  @Option(help: "Search only for every Nth impression.")
   var every = 1
 
-  @Option(help: "People who are searched for side by side.")
+  @Option(help: "Number of people to search for at once.")
   var batch = 1
 
   @Flag(help: "Compare every reference in full.")
   var exhaustive = false
 
-  @Option(help: "References of a search that are compared in full.")
+  @Option(help: "Number of references to compare in full.")
   var fullComparisons = SearchOptions().fullComparisons
 
-  @Option(help: "Percent of the references that the second stage looks at.")
+  @Option(help: "Share of the references that the second stage looks at, in per cent.")
   var kept = 100 * SearchOptions().keptShare
 
   @OptionGroup var options: StudyOptions

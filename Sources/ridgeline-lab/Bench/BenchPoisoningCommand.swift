@@ -15,17 +15,17 @@ struct BenchPoisoningCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench poisoning Fixtures/prints --rounds 10
+      Example: ridgeline-lab bench poisoning Fixtures/prints --rounds 10
       """)
 
   @Argument(
     help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
-  @Option(help: "Enrolments of each finger.")
+  @Option(help: "Number of enrollments of each finger.")
   var rounds = 20
 
-  @Option(help: "What captures and strangers are drawn with.")
+  @Option(help: "Seed of the random draws.")
   var seed: UInt64 = 1
 
   @OptionGroup var options: StudyOptions

@@ -16,7 +16,7 @@ struct BenchQualityFitCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench quality-fit prints
+      Example: ridgeline-lab bench quality-fit prints
       """)
 
   @Argument(

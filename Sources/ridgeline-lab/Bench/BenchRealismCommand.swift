@@ -16,7 +16,7 @@ struct BenchRealismCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench realism made --real prints --report realism.html
+      Example: ridgeline-lab bench realism made --real prints --report realism.html
       """)
 
   @Argument(
@@ -24,16 +24,17 @@ struct BenchRealismCommand: ParsableCommand {
   var folders: [String]
 
   @Option(
-    parsing: .upToNextOption, help: "Folders of real prints, one a set.", completion: .directory)
+    parsing: .upToNextOption, help: "Folders of real prints, one for each set.",
+    completion: .directory)
   var real: [String]
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
-  @Option(help: "Write the figures and all values to this file.")
+  @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
 
-  @Option(help: "Write both histograms of each feature to this file.")
+  @Option(help: "Write both histograms of each feature to this HTML file.")
   var report: OutputPath?
 
   func validate() throws {

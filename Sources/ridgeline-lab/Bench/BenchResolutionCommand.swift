@@ -7,7 +7,7 @@ import RidgelineShell
 struct BenchResolutionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resolution",
-    abstract: "Measure how well the resolution is told from the ridges.",
+    abstract: "Measure how well the resolution is estimated from the ridges.",
     discussion: """
       Estimates the resolution of each print as captured, of its middle 160 x 160 pixels, and \
       resampled to 250, 300, 400, 625 and 1000 ppi, and says how far the estimates are off and how \
@@ -17,23 +17,23 @@ struct BenchResolutionCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench resolution prints --impressions 2 --match
+      Example: ridgeline-lab bench resolution prints --impressions 2 --match
       """)
 
   @Argument(
     help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
-  @Option(help: "The most impressions of each finger that are taken.")
+  @Option(help: "Maximum number of impressions of each finger.")
   var impressions = 1000
 
   @Flag(help: "Compare all pairs too.")
   var match = false
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
-  @Option(help: "Write the figures to this file.")
+  @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
 
   /// The figures for programs.

@@ -10,7 +10,7 @@ import RidgelineSynthesis
 struct BenchRobustnessCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "robustness",
-    abstract: "Measure error rates on prints that are disturbed more and more.",
+    abstract: "Measure error rates on prints that are disturbed level by level.",
     discussion: """
       Turns, crops, fades, blurs, compresses and damages the prints of the sets, level by level, \
       and compares them with the references as they are (with --both, with references disturbed \
@@ -26,23 +26,23 @@ struct BenchRobustnessCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench robustness prints/* --axis angle window --report robustness.html
+      Example: ridgeline-lab bench robustness prints/* --axis angle window --report robustness.html
       """)
 
   @Argument(
     help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
-  @Option(parsing: .upToNextOption, help: "The disturbances to measure; all unless said.")
+  @Option(parsing: .upToNextOption, help: "Disturbances to measure (default: all).")
   var axis: [DisturbanceKind] = []
 
   // A list may begin with the minus of its first level.
   @Option(
     parsing: .unconditional,
-    help: "The levels of a single --axis, such as 30,60,90; its own unless said.")
+    help: "Levels of a single --axis, such as 30,60,90, instead of its own.")
   var levels: LevelList?
 
-  @Flag(help: "Disturb the references as well as the probes, each by its own draw.")
+  @Flag(help: "Disturb the references as well, each by draws of its own.")
   var both = false
 
   @Option(name: .customLong("protocol"), help: "Which prints are compared: all-pairs or fvc.")
@@ -50,25 +50,25 @@ struct BenchRobustnessCommand: ParsableCommand {
 
   @OptionGroup var part: SetPart
 
-  @Option(help: "What the disturbances are drawn from.")
+  @Option(help: "Seed of the random draws.")
   var seed: UInt64 = 1
 
-  @Option(help: "Write all figures to this file.")
+  @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
 
-  @Option(help: "Write a page with curves and a picture of each level to this file (HTML).")
+  @Option(help: "Write an HTML report with curves and a picture of each level to this file.")
   var report: OutputPath?
 
-  @Option(help: "Another engine beside ours: 'name: ENROL, MATCH'; may be given several times.")
+  @Option(help: "Another engine to compare: 'name: ENROLL, MATCH'. Repeatable.")
   var engine: [String] = []
 
   @Flag(inversion: .prefixedNo, help: "Use the texture of the ridges (Ridgeline only).")
   var texture = true
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
-  @Flag(help: "Print nothing but errors.")
+  @Flag(help: "Print only errors.")
   var quiet = false
 
   func validate() throws {

@@ -16,17 +16,17 @@ struct BenchSpeedCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench speed Fixtures/prints --threads 1
+      Example: ridgeline-lab bench speed Fixtures/prints --threads 1
       """)
 
   @Argument(
     help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
-  @Option(help: "Threads that work at once; times are of one thread either way.")
+  @Option(help: "Number of threads; times are of one thread in any case.")
   var threads = 1
 
-  @Option(help: "Write the figures to this file.")
+  @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
 
   func validate() throws {

@@ -20,7 +20,7 @@ struct BenchStagesCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 a file cannot be written.
 
-      Example: ridgeline bench stages --fingers 10 --impressions 2 --report stages.html
+      Example: ridgeline-lab bench stages --fingers 10 --impressions 2 --report stages.html
       """)
 
   @Option(help: "The fingers of each sensor.")
@@ -29,22 +29,22 @@ struct BenchStagesCommand: ParsableCommand {
   @Option(help: "The impressions of each finger at each grade of wear.")
   var impressions = 2
 
-  @Option(help: "What the fingers are made from.")
+  @Option(help: "Seed. The same seed makes the same fingers.")
   var seed: UInt64 = 7
 
   @Option(parsing: .upToNextOption, help: "The grades of wear, 0 to 1.")
   var wear: [Double] = [0, 0.25, 0.5, 0.75, 1]
 
-  @Option(parsing: .upToNextOption, help: "The devices; all unless said.")
+  @Option(parsing: .upToNextOption, help: "Devices (default: all).")
   var sensor: [Sensor.Kind] = Sensor.Kind.allCases
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
-  @Option(help: "Write the figures to this file.")
+  @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
 
-  @Option(help: "Write plots of each figure against wear to this file.")
+  @Option(help: "Write plots of each figure against wear to this HTML file.")
   var report: OutputPath?
 
   func validate() throws {

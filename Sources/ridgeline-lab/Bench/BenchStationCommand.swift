@@ -7,7 +7,7 @@ import RidgelineShell
 struct BenchStationCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "station",
-    abstract: "Simulate an enrolment station under our policy and under one by NFIQ.",
+    abstract: "Simulate an enrollment station with our policy and with one by NFIQ.",
     discussion: """
       The captures of each finger arrive in random orders. Our policy is that of an enrolment \
       session, whose reference holds all captures that were taken; the other accepts the first \
@@ -16,7 +16,7 @@ struct BenchStationCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
-      Example: ridgeline bench station prints/* --nfiq nfiq1.csv
+      Example: ridgeline-lab bench station prints/* --nfiq nfiq1.csv
       """)
 
   @Argument(
@@ -29,10 +29,10 @@ struct BenchStationCommand: ParsableCommand {
   @Option(help: "Random orders of each finger's captures.")
   var rounds = 20
 
-  @Option(help: "What the orders are drawn with.")
+  @Option(help: "Seed of the random draws.")
   var seed: UInt64 = 1
 
-  @Option(help: "The quality at which our policy is content, 0 to 100.")
+  @Option(help: "The quality that is enough for our policy, 0 to 100.")
   var enoughQuality = EnrollmentPolicy().enoughQuality
 
   @OptionGroup var options: StudyOptions

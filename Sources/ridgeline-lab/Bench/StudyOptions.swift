@@ -8,10 +8,10 @@ struct StudyOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Use the texture of the ridges.")
   var texture = true
 
-  @Option(help: "Threads that work at once; all cores unless said.")
+  @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
 
-  @Option(help: "Write the figures to this file.")
+  @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
 
   func validate() throws {

@@ -8,7 +8,7 @@ import RidgelineShell
 struct FaultCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fault",
-    abstract: "Let every call to the system fail in turn, and see that nothing is lost.",
+    abstract: "Make every system call fail in turn, and check that nothing is lost.",
     discussion: """
       A worker does one of everything; the first time its first call on a file of the gallery fails, \
       then its second, and so on until there are no more. Each time it must end with an error, or \
@@ -20,10 +20,10 @@ struct FaultCommand: ParsableCommand {
       Example: ridgeline-lab gallery-trial fault /tmp/trial --library failing_calls.so --every 7
       """)
 
-  @Argument(help: "A folder for galleries, made anew each time.", completion: .directory)
+  @Argument(help: "A folder for galleries, recreated each time.", completion: .directory)
   var folder: String
-  @Option(help: "What lets calls fail.") var library: String
-  @Option(help: "Let only every so many-th call fail.") var every = 1
+  @Option(help: "The library that makes calls fail.") var library: String
+  @Option(help: "Let only every Nth call fail.") var every = 1
   @Option(help: "The first call that fails.") var first = 1
   @Option(help: "The number of the error; 0 lets writes write half.") var error = 5
   @Flag(help: "Let all calls from there on fail, as those to a disk that is gone.") var always =

@@ -21,8 +21,8 @@ struct FillCommand: ParsableCommand {
     help: "An empty folder for the gallery, on a small disk unless --blocks is given.",
     completion: .directory)
   var folder: String
-  @Option(help: "Let no file grow beyond so many blocks of 512 bytes.") var blocks: Int?
-  @Option(help: "What the operations are drawn from.") var seed: UInt64 = 1
+  @Option(help: "Let no file grow beyond this many blocks of 512 bytes.") var blocks: Int?
+  @Option(help: "Seed of the random operations.") var seed: UInt64 = 1
   @Flag(help: "Encrypt the gallery.") var encrypted = false
 
   func run() throws {

@@ -21,7 +21,7 @@ struct KillCommand: ParsableCommand {
 
   @Argument(help: "An empty folder for the gallery.", completion: .directory) var folder: String
   @Option(help: "How often to kill.") var kills = 200
-  @Option(help: "What the moments and operations are drawn from.") var seed: UInt64 = 1
+  @Option(help: "Seed of the random operations.") var seed: UInt64 = 1
   @Flag(help: "Encrypt the gallery, and re-wrap its key now and then.") var encrypted = false
 
   func run() throws {

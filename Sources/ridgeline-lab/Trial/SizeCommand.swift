@@ -11,14 +11,14 @@ struct SizeCommand: ParsableCommand {
     commandName: "size",
     abstract: "Fill a gallery with synthetic references and say what one takes on the disk.",
     discussion: """
-      The templates are those of ridgeline synth --templates-only. Their texture, where asked for, \
+      The templates are those of ridgeline-lab synth --templates-only. Their texture, where asked for, \
       is made up: it takes one bit for each foreground pixel at half resolution, whatever it shows.
 
       Example: ridgeline-lab gallery-trial size /tmp/size --references 20000
       """)
 
   @Argument(help: "An empty folder for the gallery.", completion: .directory) var folder: String
-  @Option(help: "How many.") var references = 20000
+  @Option(help: "Number of references.") var references = 20000
   @Option(help: "How many are added in one transaction.") var batch = 100
   @Flag(help: "Keep a texture with each.") var texture = false
   @Flag(help: "Encrypt the gallery.") var encrypted = false

@@ -19,9 +19,9 @@ struct SoakCommand: ParsableCommand {
       """)
 
   @Argument(help: "An empty folder for the gallery.", completion: .directory) var folder: String
-  @Option(help: "How long.") var seconds = 180.0
+  @Option(help: "Duration in seconds.") var seconds = 180.0
   @Option(help: "Processes that write.") var writers = 2
-  @Option(help: "What the operations are drawn from.") var seed: UInt64 = 1
+  @Option(help: "Seed of the random operations.") var seed: UInt64 = 1
   @Flag(help: "Encrypt the gallery.") var encrypted = false
 
   func run() throws {

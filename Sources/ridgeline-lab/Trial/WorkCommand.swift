@@ -21,7 +21,7 @@ struct WorkCommand: ParsableCommand {
   @Flag var encrypted = false
   @Flag(help: "Create the gallery first.") var create = false
   @Flag(help: "Re-wrap the data key now and then.") var rewraps = false
-  @Option(help: "End by itself after so many seconds.") var seconds: Double?
+  @Option(help: "End after this many seconds.") var seconds: Double?
   @Flag(help: "Do one of everything, always the same, and end.") var round = false
 
   func run() throws {

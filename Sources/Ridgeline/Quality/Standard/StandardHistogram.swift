@@ -2,9 +2,9 @@
 public struct StandardHistogram: Sendable, Hashable {
   /// How many blocks fall between two limits of the standard, from the lowest; ten counts.
   public let bins: [Int]
-  /// The mean over the blocks, 0 where there are none.
+  /// The mean over the blocks, 0 if there are none.
   public let mean: Double
-  /// The standard deviation over the blocks, 0 where there are none.
+  /// The standard deviation over the blocks, 0 if there are none.
   public let deviation: Double
 
   /// Counts values between nine rising limits; a value on a limit belongs above it.

@@ -1,8 +1,9 @@
 /// Measures of ISO/IEC 29794-4:2024 under the standard's names, with its bins, for those who log them.
 ///
-/// Computed only when asked for, and apart from the engine's own ``QualityReport``: nothing here
-/// enters the score, and no unified score is made of them, so that none may be taken for an NFIQ 2
-/// value. Not here is what rests on the standard's own minutiae and outline of the finger.
+/// They are computed only on request and independently of the engine's own ``QualityReport``: nothing
+/// here enters its score, and no unified score is made of them, so that none can be mistaken for an
+/// NFIQ 2 value. Measures that rest on the standard's own minutiae and outline of the finger are not
+/// offered.
 public struct StandardQualityMeasures: Sendable, Hashable {
   /// The mean grey value of the picture without its white margins (`Mu`).
   public let mean: Double
@@ -14,7 +15,7 @@ public struct StandardQualityMeasures: Sendable, Hashable {
   public let orientationCertainty: StandardHistogram
   /// How far the direction turns from a block to its neighbours (`OF_Bin10_`).
   public let orientationFlow: StandardHistogram
-  /// How clearly ridges and valleys of a block part by their grey (`LCS_Bin10_`).
+  /// How clearly the grey values of ridges and valleys of a block differ (`LCS_Bin10_`).
   public let localClarity: StandardHistogram
   /// How far the spectrum of a block has a single peak (`FDA_Bin10_`).
   public let frequencyDomain: StandardHistogram
@@ -23,11 +24,11 @@ public struct StandardQualityMeasures: Sendable, Hashable {
 
   /// The measures of a picture.
   ///
-  /// As the standard demands, the picture is taken to have 500 pixels per inch and dark ridges;
-  /// others are first to be resampled or turned round by the caller.
+  /// As the standard demands, the picture is taken to have 500 pixels per inch and dark ridges; the
+  /// caller must first resample or invert any other.
   ///
-  /// - Returns: nil where nothing is left once rows and columns lighter than 250 are cut off the
-  ///   margins, or the rest is smaller than a block with its border, 36 pixels.
+  /// - Returns: nil if nothing is left once rows and columns lighter than 250 are cut off the margins,
+  ///   or if the rest is smaller than a block with its border, 36 pixels.
   public init?(of image: FingerprintImage) {
     guard let picture = StandardPicture(image) else { return nil }
     mean = picture.mean
