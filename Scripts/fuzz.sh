@@ -3,8 +3,9 @@
 #
 #   sh Scripts/fuzz.sh [SECONDS] [READER...]
 #
-# Ten minutes for each reader unless told otherwise. Seeds are the fixtures, where it is present
-# ../shared/samples, and what lies in out/fuzz/READER/corpus already. What it finds is left in out/fuzz/READER/ as crash-*, timeout-* or
+# Every format has a reader; RIDGELINE_FUZZ_READER=list makes the fuzzer name them. Ten minutes for each unless
+# told otherwise. Seeds are the fixtures, where it is present ../shared/samples, and what lies in
+# out/fuzz/READER/corpus already. What it finds is left in out/fuzz/READER/ as crash-*, timeout-* or
 # oom-*; the status is 1 then. Each such input becomes a test before it is mended.
 #
 # With AddressSanitizer, where the toolchain has it; RIDGELINE_FUZZ_PLAIN=1 leaves it out, which is faster.
@@ -13,7 +14,6 @@ cd "$(dirname "$0")/.."
 
 seconds=${1:-600}
 [ $# -gt 0 ] && shift
-readers=${*:-image png wsq jpeg2000 template minutiae xyt sourceafis records transaction cbeff}
 out=$PWD/out/fuzz
 samples=../shared/samples
 
@@ -31,23 +31,33 @@ else
   kind=plain
 fi
 fuzzer=$PWD/Fuzz/.build/$kind/release/FuzzReaders
+readers=${*:-$(RIDGELINE_FUZZ_READER=list "$fuzzer" -runs=0 2>/dev/null)}
+
+# Where nobody's files are at hand: our own conversions of some files to a form.
+converted() {
+  form=$1 && shift && mkdir -p "$out/made" && for file in "$@"; do
+    made=$out/made/$(basename "$file").$form
+    .build/release/ridgeline convert "$file" "$made" --to "$form" >/dev/null && echo "$made"
+  done
+}
 
 seeds() {
   case $1 in
-  image | png) find Fixtures/prints -name '*.png' -size -64k | head -n 4
+  png) find Fixtures/prints -name '*.png' -size -64k | head -n 4
     find "$samples" -name '*.png' -size -64k | head -n 4 ;;
+  jpeg) converted jpg Fixtures/prints/0[1-4]_1.png ;;
+  pnm) find "$samples" -name '*.pgm' -size -256k | head -n 4 ;;
   wsq) find "$samples" -name '*.wsq' -size -64k ;;
-  jpeg2000) find "$samples" \( -name '*.jp2' -o -name '*.j2k' \) -size -256k ;;
-  template) find out/demo/templates -name '*_1.ridgeline' ;;
-  xyt) find "$samples/xyt" -type f -size -64k ;;
-  # Nobody's files are at hand: our own conversions of the templates that `make demo` leaves.
-  sourceafis) for file in out/demo/templates/*_1.ridgeline; do
-      .build/release/ridgeline convert "$file" "$out/sourceafis/$(basename "$file" .ridgeline).cbor"
-    done && find "$out/sourceafis" -maxdepth 1 -name '*.cbor' ;;
-  minutiae) find "$samples/iso19794-2-2005" "$samples/iso19794-2-2011" "$samples/ansi378" \
-    "$samples/fjfx" -type f -size -64k ;;
-  records) find "$samples/iso19794-4-2005" "$samples/iso19794-4-2011" -type f -size -256k ;;
-  transaction) find "$samples/ansi-nist" -type f -size -256k ;;
+  jpeg-2000) find "$samples" \( -name '*.jp2' -o -name '*.j2k' \) -size -256k ;;
+  # Templates and their conversions: what `make demo` leaves.
+  ridgeline) find out/demo/templates -name '*_1.ridgeline' ;;
+  sourceafis) converted sourceafis out/demo/templates/*_1.ridgeline ;;
+  xyt | xyt-m1) find "$samples/xyt" -type f -size -64k ;;
+  iso-19794-2-* | ansi-378-*) find "$samples/iso19794-2-2005" "$samples/iso19794-2-2011" \
+    "$samples/ansi378" "$samples/fjfx" -type f -size -64k ;;
+  iso-19794-4-* | ansi-381-*) find "$samples/iso19794-4-2005" "$samples/iso19794-4-2011" \
+    -type f -size -256k ;;
+  ansi-nist-itl) find "$samples/ansi-nist" -type f -size -256k ;;
   cbeff) find "$samples/cbeff" "$samples/mosip-rest" -type f -size -256k ;;
   esac 2>/dev/null || true
 }

@@ -11,11 +11,11 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: "Convert pictures, records of pictures, and templates between formats.",
     discussion: """
-      Pictures: PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP and PNM are read; png, jpg, tif, bmp, pgm, \
-      wsq and jp2 are written. Records of pictures: ISO/IEC 19794-4:2005 and :2011, ANSI/INCITS \
-      381-2004, transactions of ANSI/NIST-ITL (Type-4 and -14; Type-9 minutiae are read), and \
-      CBEFF XML. Templates: ISO/IEC 19794-2:2005 and :2011, ANSI/INCITS 378-2004, -2009 and its \
-      amendment 1, NBIS xyt in both conventions, SourceAFIS, CBEFF XML, and the engine's own.
+      Pictures: \(read(.picture)) are read; \(written(.picture)) are written. Records of \
+      pictures (ISO/IEC 19794-4, ANSI/INCITS 381): \(written(.pictureRecord)). Transactions of \
+      ANSI/NIST-ITL: \(written(.transaction)); Type-9 minutiae are read. Documents around records: \
+      \(written(.document)) (XML). Minutiae (ISO/IEC 19794-2, ANSI/INCITS 378, NBIS in both conventions, \
+      SourceAFIS): \(written(.minutiae)). The engine's own template: \(written(.template)).
 
       All prints of a record, a transaction, a document or a file of several pages are written where the \
       format has room for them; where it has room for one, the first is, which is said. --finger and \
@@ -32,6 +32,21 @@ struct ConvertCommand: ParsableCommand {
 
       Example: ridgeline convert Fixtures/prints/01_1.png print.wsq --wsq-rate 0.75
       """)
+
+  /// The names of the formats of a kind.
+  private static func read(_ kind: FileFormat.Kind) -> String {
+    list(FormatRegistry.listed.filter { $0.kind == kind }.map(\.name))
+  }
+
+  /// The names of the forms in which formats of a kind are written.
+  private static func written(_ kind: FileFormat.Kind) -> String {
+    list(FormatRegistry.listed.filter { $0.kind == kind }.flatMap(\.forms).map(\.name))
+  }
+
+  private static func list(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
 
   @Argument(
     help: "The file to read, or a folder of pictures or templates to pack.", completion: .file())

@@ -1,11 +1,18 @@
 import Foundation
 
-/// The reader named by `RIDGELINE_FUZZ_READER`.
+/// The reader named by `RIDGELINE_FUZZ_READER`; `list` prints the names of all, a line each.
 private let reader: FuzzedReader = {
   let name = ProcessInfo.processInfo.environment["RIDGELINE_FUZZ_READER"] ?? ""
-  guard let reader = FuzzedReader(rawValue: name) else {
-    let names = FuzzedReader.allCases.map(\.rawValue).joined(separator: ", ")
-    fatalError("RIDGELINE_FUZZ_READER must name one of: \(names)")
+  let names = FuzzedReader.all.map(\.name)
+  if name == "list" {
+    print(names.joined(separator: "\n"))
+    // Any other end counts as a crash with libFuzzer.
+    fflush(nil)
+    _exit(0)
+  }
+  guard let reader = FuzzedReader.all.first(where: { $0.name == name }) else {
+    fatalError(
+      "RIDGELINE_FUZZ_READER must be list, or name one of: \(names.joined(separator: ", "))")
   }
   return reader
 }()

@@ -1,47 +1,45 @@
 import Ridgeline
 import RidgelineFormats
 
-/// A reader of bytes from outside, by the name that the fuzzer is given.
+/// The reader of a format, by the name that the fuzzer is given.
 ///
 /// A reader that throws has done its work; what the fuzzer looks for are traps, hangs and memory.
-enum FuzzedReader: String, CaseIterable {
-  case image, png, wsq, jpeg2000, template, minutiae, xyt, sourceafis, records, transaction, cbeff
+struct FuzzedReader: Sendable {
+  /// The format's name, in small letters and with hyphens for blanks.
+  let name: String
+  private let format: FileFormat
+
+  /// One for each format.
+  static let all = FormatRegistry.all.map(FuzzedReader.init)
 
   /// Small pictures reach every branch of a decoder; large ones only cost time.
-  static let pixelLimit = 1 << 20
-  /// The same as options of a decoder.
-  static let options = ImageDecodingOptions(pixelLimit: pixelLimit)
+  private static let options = ImageDecodingOptions(pixelLimit: 1 << 20)
+  /// What is written of the records that are read.
+  private static let written = FileEncodingOptions(
+    envelope: .init(date: "20260101", destination: "A", origin: "B", control: "1"))
 
-  /// Lets the reader have some bytes, and uses what it read as a program would.
+  private init(_ format: FileFormat) {
+    name = format.name.lowercased().split(separator: " ").joined(separator: "-")
+    self.format = format
+  }
+
+  /// Lets the reader have some bytes, and uses what it read as a program would: loads prints, and writes
+  /// records in every form.
   func read(_ bytes: [UInt8]) throws {
-    switch self {
-    case .image: _ = try FingerprintImage(encoded: bytes, options: FuzzedReader.options)
-    case .png: try image(bytes, of: .png)
-    case .wsq: try image(bytes, of: .wsq)
-    case .jpeg2000: try image(bytes, of: .jpeg2000)
-    case .template:
-      let template = try Template(serialized: FuzzedReader.withChecksum(bytes))
-      let read = try Template(serialized: template.serialized())
-      precondition(read == template, "a template changed by writing and reading it")
-    case .minutiae: try minutiae(try MinutiaeRecord(encoded: bytes))
-    case .xyt: try minutiae(try TemplateFormat.xyt.codec.decode(bytes))
-    case .sourceafis: try minutiae(try TemplateFormat.sourceAFIS.codec.decode(bytes))
-    case .records:
-      let record = try ImageRecord(encoded: bytes)
-      for format in ImageRecord.Format.allCases {
-        _ = try? ImageRecordCodec(format: format).encode(record)
+    let bytes = format.kind == .template ? FuzzedReader.withChecksum(bytes) : bytes
+    let content = try format.decode(bytes, options: FuzzedReader.options).content
+    for print in content.prints.prefix(4) {
+      guard case .template(let template)? = try? print.load(options: FuzzedReader.options) else {
+        continue
       }
-      for picture in record.representations {
-        _ = try? picture.image(pixelLimit: FuzzedReader.pixelLimit)
+      let again = try Template(serialized: template.serialized())
+      if format.kind == .template {
+        precondition(again == template, "a template changed by writing and reading it")
       }
-    case .transaction:
-      for finger in try TransactionFile(encoded: bytes).fingers {
-        _ = try? finger.picture.image(pixelLimit: FuzzedReader.pixelLimit)
-      }
-    case .cbeff:
-      for record in try CBEFFDocument(encoded: bytes).records {
-        _ = try? ImageRecord(encoded: record.data)
-      }
+    }
+    if format.kind == .picture { return }
+    for form in FormatRegistry.all.flatMap(\.forms) {
+      _ = try? form.encode(content, options: FuzzedReader.written)
     }
   }
 
@@ -54,16 +52,5 @@ enum FuzzedReader: String, CaseIterable {
       }
     }
     return content + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: sum >> $0) }
-  }
-
-  private func image(_ bytes: [UInt8], of format: ImageFileFormat) throws {
-    guard ImageFileFormat.recognise(bytes) == format else { return }
-    _ = try FingerprintImage(encoded: bytes, options: FuzzedReader.options)
-  }
-
-  /// Writes a record in every format and makes templates of its views.
-  private func minutiae(_ record: MinutiaeRecord) throws {
-    for format in TemplateFormat.allCases { _ = try? format.codec.encode(record) }
-    for view in record.views.prefix(4) { _ = Template(view).serialized() }
   }
 }

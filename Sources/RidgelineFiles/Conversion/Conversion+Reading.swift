@@ -24,7 +24,7 @@ extension Conversion {
     let other: TemplateFormat
     switch target {
     case .minutiae(let format): other = format
-    case .cbeff: other = .iso2005
+    case .document: other = .iso2005
     case .template, .picture, .imageRecord, .transaction: return content
     }
     let (adapted, notes) = record.converted(from: format, to: other)

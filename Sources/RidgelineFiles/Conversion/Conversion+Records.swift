@@ -6,13 +6,8 @@ extension Conversion {
   /// A record of pictures in the form of a target that holds such records.
   package func packed(_ record: ImageRecord, as target: ConversionTarget) throws -> [UInt8] {
     switch target {
-    case .imageRecord(let format):
-      return try ImageRecordCodec(format: format).encode(try uniform(record, for: format))
-    case .transaction(let type):
-      return try TransactionFile.encode(
-        try record.representations.map { try stored($0, forType: type) }, recordType: type,
-        envelope: envelope)
-    case .cbeff: return try document(pictures: record, minutiae: nil)
+    case .imageRecord(let form), .transaction(let form), .document(let form):
+      return try form.encode(.imageRecord(try fitted(record, to: form)), options: encoding)
     case .picture, .minutiae, .template:
       throw ConversionError("\(input) holds a record of pictures, which OUTPUT has no room for")
     }
@@ -21,13 +16,19 @@ extension Conversion {
   /// Reads pictures whatever resolution they state, which the record keeps.
   private var anyResolution: ImageDecodingOptions { ImageDecodingOptions(pixelsPerInch: 500) }
 
-  /// A picture as a record of a type stores it: Type-4 knows raw pixels and WSQ alone.
-  private func stored(
-    _ picture: ImageRecord.Representation, forType type: Int
-  ) throws -> ImageRecord.Representation {
-    guard type == 4, picture.compression != .raw, picture.compression != .wsq else {
-      return picture
+  /// A record whose pictures are stored in ways that a form has room for: raw where it has none for theirs,
+  /// anew where it has room for one way alone.
+  private func fitted(_ record: ImageRecord, to form: FileFormat.Form) throws -> ImageRecord {
+    var record = record
+    record.representations = try record.representations.map { picture in
+      form.compressions.contains(picture.compression) ? picture : try raw(picture)
     }
+    let kinds = Set(record.representations.map(\.compression))
+    return form.hasOneCompression && kinds.count > 1 ? try restored(record) : record
+  }
+
+  /// A picture of a record as raw pixels.
+  private func raw(_ picture: ImageRecord.Representation) throws -> ImageRecord.Representation {
     let image = try picture.image(options: anyResolution)
     var out = picture
     out.width = UInt16(clamping: image.width)
@@ -36,16 +37,6 @@ extension Conversion {
     out.compression = .raw
     out.payload = image.pixels
     return out
-  }
-
-  /// A record in a form that a format has room for: those of 2004 and 2005 have one compression for
-  /// all pictures.
-  private func uniform(
-    _ record: ImageRecord, for format: ImageRecord.Format
-  ) throws -> ImageRecord {
-    let kinds = Set(record.representations.map(\.compression))
-    guard format != .iso2011, kinds.count > 1 else { return record }
-    return try restored(record)
   }
 
   /// A record with every picture decoded and stored anew.
@@ -62,21 +53,6 @@ extension Conversion {
     return record
   }
 
-  /// A document with a record for each picture and each view.
-  package func document(pictures: ImageRecord?, minutiae: MinutiaeRecord?) throws -> [UInt8] {
-    let images = ImageRecordCodec(format: .iso2011)
-    var records: [CBEFFDocument.BIR] = try (pictures?.representations ?? []).map {
-      .init(finger: $0.finger, data: try images.encode(ImageRecord(representations: [$0])))
-    }
-    records += try (minutiae?.views ?? []).map {
-      .init(
-        finger: $0.finger,
-        data: try TemplateFormat.iso2005.codec.encode(MinutiaeRecord(views: [single($0)])),
-        isTemplate: true)
-    }
-    return CBEFFDocument(records: records).encoded()
-  }
-
   /// A view that is alone in its record.
   package func single(_ view: MinutiaeRecord.View) -> MinutiaeRecord.View {
     var view = view
@@ -84,6 +60,7 @@ extension Conversion {
     return view
   }
 
+  /// A picture as a record stores it: as the options say, or else as PNG.
   package func representation(
     of image: FingerprintImage, finger: UInt8
   ) throws -> ImageRecord.Representation {
@@ -92,14 +69,12 @@ extension Conversion {
       throw ConversionError(
         "a record has no room for a picture of \(image.width) x \(image.height) pixels")
     }
-    let stored: (ImageRecord.Compression, [UInt8]) =
-      switch payload ?? .png {
-      case .raw: (.raw, image.pixels)
-      case .png: (.png, try encode(image, as: .png))
-      case .jpg: (.jpeg, try encode(image, as: .jpg))
-      case .jp2: (jp2Ratio > 1 ? .jpeg2000 : .jpeg2000Lossless, try encode(image, as: .jp2))
-      case .wsq: (.wsq, try encode(image, as: .wsq))
-      }
+    var stored = (ImageRecord.Compression.raw, image.pixels)
+    if let (format, form) = FormatRegistry.form(named: (payload ?? .png).rawValue),
+      let compression = jp2Ratio > 1 ? format.compressions.first : format.compressions.last
+    {
+      stored = (compression, try encode(image, as: form))
+    }
     var picture = ImageRecord.Representation(
       width: width, height: height,
       pixelsPerInch: image.resolution.pixelsPerInch, compression: stored.0, payload: stored.1)

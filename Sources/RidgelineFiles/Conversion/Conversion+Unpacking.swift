@@ -36,13 +36,8 @@ extension Conversion {
   private func pictures(of record: ImageRecord) throws -> [UnpackedFile] {
     try record.representations.enumerated().map { index, picture in
       let name = "\(picture.finger)_\(index + 1)"
-      let ending: String
-      switch picture.compression {
-      case .wsq: ending = "wsq"
-      case .jpeg: ending = "jpg"
-      case .jpeg2000, .jpeg2000Lossless: ending = "jp2"
-      case .png: ending = "png"
-      case .raw, .packed:
+      let format = FormatRegistry.listed.first { $0.compressions.contains(picture.compression) }
+      guard let ending = format?.endings.first else {
         return UnpackedFile(
           name: name + ".png",
           bytes: try encode(try picture.image(options: reading.decoding), as: .png))
@@ -80,17 +75,6 @@ extension Conversion {
         return UnpackedFile(name: name + ".ridgeline", bytes: Template(view).serialized())
       default: throw ConversionError("minutiae cannot become pictures")
       }
-    }
-  }
-}
-
-extension TemplateFormat {
-  /// The ending that files of the format usually have.
-  package var ending: String {
-    switch self {
-    case .xyt, .xytM1: "xyt"
-    case .sourceAFIS: "cbor"
-    default: "fmr"
     }
   }
 }

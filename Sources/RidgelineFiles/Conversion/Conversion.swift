@@ -49,17 +49,11 @@ package struct Conversion: Sendable {
   package func converted(
     _ source: StoredContent, to target: ConversionTarget
   ) throws -> [UInt8] {
-    let isPictorial =
-      switch target {
-      case .picture: true
-      case .minutiae, .template: false
-      case .imageRecord, .transaction, .cbeff: target.holdsPictures
-      }
+    let isPictorial = !target.isMinutiae
     switch source {
     case .mixed(let pictures, let minutiae):
-      if target == .cbeff {
-        return try document(
-          pictures: try labelled(pictures), minutiae: try labelled(minutiae))
+      if case .document(let form) = target {
+        return try form.encode(.mixed(try labelled(pictures), try labelled(minutiae)))
       }
       tellOtherKind(isPictorial ? minutiae.views.count : pictures.representations.count, target)
       return try converted(isPictorial ? .imageRecord(pictures) : .minutiae(minutiae), to: target)
@@ -67,7 +61,7 @@ package struct Conversion: Sendable {
       guard isPictorial else { throw wantsExtraction(source) }
       return try converted(.imageRecord(try record(of: pages)), to: target)
     case .picture(let image):
-      if case .picture(let format) = target { return try encode(image, as: format) }
+      if case .picture(let form) = target { return try encode(image, as: form) }
       guard isPictorial else { throw wantsExtraction(source) }
       var picture = try representation(of: image, finger: finger ?? 0)
       picture.number = 1
@@ -75,14 +69,14 @@ package struct Conversion: Sendable {
     case .imageRecord(let record):
       guard isPictorial else { throw wantsExtraction(source) }
       let record = try labelled(record)
-      guard case .picture(let format) = target else {
+      guard case .picture(let form) = target else {
         return try packed(payload == nil ? record : try restored(record), as: target)
       }
       guard let first = record.representations.first else {
         throw ConversionError("the record holds no picture")
       }
       tellLeftBehind(of: record.representations.count)
-      return try encode(try first.image(options: reading.decoding), as: format)
+      return try encode(try first.image(options: reading.decoding), as: form)
     case .minutiae(let record): return try converted(try labelled(record), to: target)
     case .template(let template):
       if case .template = target { return template.serialized() }
@@ -98,15 +92,16 @@ package struct Conversion: Sendable {
     _ record: MinutiaeRecord, to target: ConversionTarget
   ) throws -> [UInt8] {
     switch target {
-    case .cbeff: return try document(pictures: nil, minutiae: record)
-    case .minutiae(.xyt), .minutiae(.xytM1), .minutiae(.sourceAFIS), .template:
+    case .document(let form): return try form.encode(.minutiae(record))
+    case .minutiae(let format) where format.form.holdsSeveral:
+      return try format.codec.encode(owned(record))
+    case .minutiae, .template:
       guard let view = record.views.first else {
         throw ConversionError("the record holds no view of minutiae")
       }
       tellLeftBehind(of: record.views.count)
       guard case .minutiae(let format) = target else { return Template(view).serialized() }
       return try format.codec.encode(MinutiaeRecord(views: [view]))
-    case .minutiae(let format): return try format.codec.encode(owned(record))
     case .picture, .imageRecord, .transaction:
       throw ConversionError("a record of minutiae cannot become a picture")
     }
@@ -133,20 +128,13 @@ package struct Conversion: Sendable {
       "\(input): \(count) \(count == 1 ? one : many) left, for which the format has no room")
   }
 
-  package func encode(
-    _ image: FingerprintImage, as format: ConversionTarget.PictureFormat
-  ) throws -> [UInt8] {
-    let density = image.resolution.source == .assumed ? nil : image.resolution.pixelsPerInch
-    let encoder: any ImageEncoder =
-      switch format {
-      case .png: PNGEncoder(pixelsPerInch: density)
-      case .jpg: JPEGEncoder(pixelsPerInch: density)
-      case .tif: TIFFEncoder(pixelsPerInch: density)
-      case .bmp: BMPEncoder(pixelsPerInch: density)
-      case .pgm: PGMEncoder()
-      case .wsq: WSQEncoder(pixelsPerInch: density, bitRate: wsqRate)
-      case .jp2: JPEG2000Encoder(pixelsPerInch: density, ratio: jp2Ratio)
-      }
-    return try encoder.encode(grey: image.pixels, width: image.width, height: image.height)
+  /// What the options say of the files that are written.
+  var encoding: FileEncodingOptions {
+    FileEncodingOptions(wsqRate: wsqRate, jp2Ratio: jp2Ratio, envelope: envelope)
+  }
+
+  /// A picture as the file of a format of pictures.
+  package func encode(_ image: FingerprintImage, as form: FileFormat.Form) throws -> [UInt8] {
+    try form.encode(.picture(image), options: encoding)
   }
 }

@@ -1,29 +1,24 @@
 package import RidgelineFormats
 
-/// What `convert` writes.
-package enum ConversionTarget: Equatable {
+/// What `convert` writes: a form of a format, told apart by what it holds.
+package enum ConversionTarget {
   /// A picture file.
-  case picture(PictureFormat)
+  case picture(FileFormat.Form)
   /// A record of pictures.
-  case imageRecord(ImageRecord.Format)
-  /// A record of minutiae.
+  case imageRecord(FileFormat.Form)
+  /// Minutiae as other software keeps them.
   case minutiae(TemplateFormat)
-  /// A transaction of ANSI/NIST-ITL with records of a type, 4 or 14.
-  case transaction(recordType: Int)
-  /// CBEFF XML around ISO records.
-  case cbeff
+  /// A transaction.
+  case transaction(FileFormat.Form)
+  /// A document around records.
+  case document(FileFormat.Form)
   /// The engine's own template.
   case template
-
-  /// The formats of pictures that are written.
-  package enum PictureFormat: String, CaseIterable {
-    case png, jpg, tif, bmp, pgm, wsq, jp2
-  }
 
   /// Whether records of pictures can be written.
   package var holdsPictures: Bool {
     switch self {
-    case .imageRecord, .transaction, .cbeff: true
+    case .imageRecord, .transaction, .document: true
     case .picture, .minutiae, .template: false
     }
   }
@@ -32,48 +27,35 @@ package enum ConversionTarget: Equatable {
   package var isMinutiae: Bool {
     switch self {
     case .minutiae, .template: true
-    case .picture, .imageRecord, .transaction, .cbeff: false
+    case .picture, .imageRecord, .transaction, .document: false
     }
   }
 
   /// All names that `--to` takes.
-  package static var names: [String] {
-    PictureFormat.allCases.map(\.rawValue) + ImageRecord.Format.allCases.map(\.rawValue)
-      + TemplateFormat.allCases.map(\.rawValue)
-      + ["type-4", "type-14", "cbeff", "ridgeline"]
-  }
+  package static let names = FormatRegistry.listed.flatMap(\.forms).map(\.name)
 
   /// The target of a name, or nil.
   package init?(name: String) {
-    if let format = PictureFormat(rawValue: name) {
-      self = .picture(format)
-    } else if let format = ImageRecord.Format(rawValue: name) {
-      self = .imageRecord(format)
-    } else if let format = TemplateFormat(rawValue: name) {
-      self = .minutiae(format)
-    } else {
-      switch name {
-      case "ridgeline": self = .template
-      case "cbeff": self = .cbeff
-      case "type-4": self = .transaction(recordType: 4)
-      case "type-14": self = .transaction(recordType: 14)
-      default: return nil
-      }
-    }
+    guard let (format, form) = FormatRegistry.form(named: name) else { return nil }
+    self.init(format, form)
   }
 
   /// The target that a file's ending stands for, or nil.
   package init?(ending: String) {
-    switch ending {
-    case "fmr", "ist": self = .minutiae(.iso2005)
-    case "cbor": self = .minutiae(.sourceAFIS)
-    case "fir": self = .imageRecord(.iso2011)
-    case "jpeg": self = .picture(.jpg)
-    case "tiff": self = .picture(.tif)
-    case "an2", "eft": self = .transaction(recordType: 14)
-    case "xml": self = .cbeff
-    case "j2k", "jpc": return nil
-    default: self.init(name: ending)
+    guard let (format, form) = FormatRegistry.form(ending: ending) else { return nil }
+    self.init(format, form)
+  }
+
+  private init?(_ format: FileFormat, _ form: FileFormat.Form) {
+    switch format.kind {
+    case .picture: self = .picture(form)
+    case .pictureRecord: self = .imageRecord(form)
+    case .minutiae:
+      guard let format = format.templateFormat else { return nil }
+      self = .minutiae(format)
+    case .transaction: self = .transaction(form)
+    case .document: self = .document(form)
+    case .template: self = .template
     }
   }
 }

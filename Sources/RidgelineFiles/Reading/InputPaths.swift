@@ -1,4 +1,5 @@
 import FoundationEssentials
+import RidgelineFormats
 
 #if canImport(Glibc)
   import Glibc
@@ -16,12 +17,8 @@ package enum InputPaths {
   /// The endings of template files.
   package static let templateExtension = "ridgeline"
 
-  /// The endings of the files that are taken for prints: pictures, records and templates.
-  package static let printEndings: Set<String> = [
-    "png", "jpg", "jpeg", "tif", "tiff", "bmp", "pgm", "ppm", "pnm", "wsq", "jp2", "j2k",
-    "jpc", "j2c", "fir", "fmr", "ist", "iso", "xyt", "cbor", "an2", "an2k", "eft", "nist", "nst",
-    "xml", "ridgeline",
-  ]
+  /// The endings of the files that are taken for prints: those of every format.
+  package static var printEndings: Set<String> { FormatRegistry.endings }
 
   /// Files as they are, the images and templates of folders in natural order, patterns expanded.
   ///

@@ -68,24 +68,3 @@ struct ByteReader<Failure: Error> {
     UInt32(try big(4, of: part))
   }
 }
-
-extension ByteReader<ImageDecodingError> {
-  /// A reader of a picture file.
-  init(_ bytes: [UInt8], format: ImageFileFormat) {
-    self.init(bytes) { .truncated(format, part: $0, offset: $1) }
-  }
-}
-
-extension ByteReader<TemplateRecordError> {
-  /// A reader of a record of minutiae.
-  init(_ bytes: [UInt8], format: TemplateFormat) {
-    self.init(bytes) { .truncated(format, part: $0, offset: $1) }
-  }
-}
-
-extension ByteReader<ImageRecordError> {
-  /// A reader of a record of pictures in a format of that name.
-  init(_ bytes: [UInt8], format: String) {
-    self.init(bytes) { .truncated(format: format, part: $0, offset: $1) }
-  }
-}

@@ -9,17 +9,21 @@ struct EncodedText {
   let encoding: Encoding
   /// The bytes that it stands for: those of a format that is read.
   let bytes: [UInt8]
+  /// Their format.
+  let format: FileFormat
 
-  /// What some text stands for; nil where it is no such text, or stands for nothing that is read.
+  /// What some text stands for; nil if it is no such text, or stands for nothing that is read.
   init?(_ text: [UInt8]) {
     let digits = EncodedText.digits(of: text)
     guard let first = digits.first, first != 0x3C else { return nil }
-    if let bytes = EncodedText.hexadecimal(digits), StoredContent.formatName(of: bytes) != nil {
-      (encoding, self.bytes) = (.hexadecimal, bytes)
-    } else if digits.allSatisfy(EncodedText.isBase64), let bytes = Base64.decode(digits),
-      StoredContent.formatName(of: bytes) != nil
+    if let bytes = EncodedText.hexadecimal(digits),
+      let format = FormatRegistry.format(of: bytes)
     {
-      (encoding, self.bytes) = (.base64, bytes)
+      (encoding, self.bytes, self.format) = (.hexadecimal, bytes, format)
+    } else if digits.allSatisfy(EncodedText.isBase64), let bytes = Base64.decode(digits),
+      let format = FormatRegistry.format(of: bytes)
+    {
+      (encoding, self.bytes, self.format) = (.base64, bytes, format)
     } else {
       return nil
     }
@@ -47,7 +51,7 @@ struct EncodedText {
     }
   }
 
-  /// Bytes of two digits each, colons between them passed over.
+  /// Bytes of two digits each, colons between them skipped.
   private static func hexadecimal(_ text: [UInt8]) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count / 2)

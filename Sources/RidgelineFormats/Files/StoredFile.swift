@@ -1,4 +1,4 @@
-public import Ridgeline
+import Ridgeline
 
 /// A file as it was read: its format, what it holds, and what was strange about it.
 public struct StoredFile: Sendable {
@@ -36,88 +36,18 @@ public struct StoredFile: Sendable {
       (format, content, notes) = ("raw pixels", .picture(picture.image), [])
       return
     }
-    guard let name = StoredContent.formatName(of: bytes) else {
-      guard let text = EncodedText(bytes) else {
-        // Says what is wrong.
-        let picture = try DecodedPicture(bytes, options: options)
-        (format, content, notes) = ("unknown", .picture(picture.image), picture.notes)
-        return
-      }
-      let (inner, name) = (text.bytes, StoredContent.formatName(of: text.bytes) ?? "unknown")
-      let (content, notes) = try StoredFile.content(of: inner, options: options)
-      self.content = content
-      self.notes = ["the file is \(text.encoding.rawValue) text of the bytes"] + notes
-      format = name
-      return
-    }
-    format = name
-    (content, notes) = try StoredFile.content(of: bytes, options: options)
-  }
-
-  /// What bytes of a known format hold, with notes.
-  private static func content(
-    of bytes: [UInt8], options: ImageDecodingOptions
-  ) throws -> (StoredContent, [String]) {
-    let content: StoredContent
-    if Template.isSerialized(bytes) {
-      content = .template(try Template(serialized: bytes))
-    } else if ImageRecord.Format.recognise(bytes) != nil {
-      content = .imageRecord(try ImageRecord(encoded: bytes))
-    } else if TransactionFile.recognise(bytes) {
-      let file = try TransactionFile(encoded: bytes)
-      content = StoredContent(
-        pictures: file.fingers.map(\.picture), views: file.minutiae.map(\.view),
-        warnings: file.warnings)
-    } else if CBEFFDocument.recognise(bytes) {
-      content = try CBEFFDocument(encoded: bytes).content
-    } else if ImageFileFormat.recognise(bytes) == nil, TemplateFormat.recognise(bytes) != nil {
-      content = .minutiae(try MinutiaeRecord(encoded: bytes))
+    if let known = FormatRegistry.format(of: bytes) {
+      format = known.name
+      (content, notes) = try known.decode(bytes, options: options)
+    } else if let text = EncodedText(bytes) {
+      format = text.format.name
+      let inner = try text.format.decode(text.bytes, options: options)
+      content = inner.content
+      notes = ["the file is \(text.encoding.rawValue) text of the bytes"] + inner.notes
     } else {
-      return try picture(bytes, options: options)
+      // Says what is wrong.
+      let picture = try DecodedPicture(bytes, options: options)
+      (format, content, notes) = ("unknown", .picture(picture.image), picture.notes)
     }
-    return (content, content.warnings)
-  }
-
-  /// The picture, or the pages, of a picture file.
-  private static func picture(
-    _ bytes: [UInt8], options: ImageDecodingOptions
-  ) throws -> (StoredContent, [String]) {
-    var notes: [String] = []
-    if ImageFileFormat.recognise(bytes) == .tiff {
-      let pages = try TIFFPages(bytes)
-      if pages.pictures.count > 1 {
-        let content = StoredContent.pages(PicturePages(bytes: bytes, pages: pages))
-        return (content, content.warnings)
-      }
-      notes = pages.notes
-    }
-    let picture = try DecodedPicture(bytes, options: options)
-    return (.picture(picture.image), notes + picture.notes)
-  }
-}
-
-/// The pictures of a file with several; each is decoded on request.
-public struct PicturePages: Sendable {
-  private let bytes: [UInt8]
-  private let numbers: [Int]
-  /// What was skipped, in words.
-  public let warnings: [String]
-
-  init(bytes: [UInt8], pages: TIFFPages) {
-    self.bytes = bytes
-    numbers = pages.pictures
-    warnings = pages.notes
-  }
-
-  /// How many there are.
-  public var count: Int { numbers.count }
-
-  /// The picture at an index, from 0 to less than ``count``.
-  ///
-  /// - Throws: ``ImageDecodingError``, which says what is wrong, where, and what to do.
-  public func picture(
-    _ index: Int, options: ImageDecodingOptions = ImageDecodingOptions()
-  ) throws(ImageDecodingError) -> FingerprintImage {
-    try DecodedPicture(bytes, options: options, page: numbers[index]).image
   }
 }

@@ -1,23 +1,6 @@
 extension TransactionFile {
   /// What the Type-1 record says about a transaction.
-  public struct Envelope: Sendable, Hashable {
-    /// The day, as `YYYYMMDD`.
-    public var date: String
-    /// The agency that it goes to.
-    public var destination: String
-    /// The agency that it comes from.
-    public var origin: String
-    /// Its control number.
-    public var control: String
-
-    /// An envelope.
-    public init(date: String, destination: String, origin: String, control: String) {
-      self.date = date
-      self.destination = destination
-      self.origin = origin
-      self.control = control
-    }
-  }
+  public typealias Envelope = TransactionEnvelope
 
   /// Writes pictures as records of Type-4 (raw or WSQ, 500 pixels per inch) or of Type-14.
   ///
