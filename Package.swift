@@ -113,7 +113,7 @@ let package = Package(
       name: "RidgelineShell",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
-    // The product: what enrolment and support do.
+    // The product: what enrollment and support do.
     .executableTarget(
       name: "RidgelineCommand",
       dependencies: [

@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 /* Whole vectors fit behind the last minutia. */
-#define RK_ROOM (RK_MOST_MINUTIAE + 8)
+#define RK_ROOM (RK_MAXIMUM_MINUTIAE + 8)
 
 #define RK_WIDE_COPY 1
 #define RK_KERNELS "local_similarity.c"

@@ -72,7 +72,7 @@ static void FN(near_pairs)(const struct rk_minutiae *first, const struct rk_minu
   const __m256 per_reach = _mm256_set1_ps(0.75f / reach);
   const __m256 per_angle = _mm256_set1_ps(0.5f / (float)angle_reach);
   const __m256i most = _mm256_set1_epi32(angle_reach);
-  const __m256 most_weight = _mm256_set1_ps(1.25f), least = _mm256_set1_ps(0.02f);
+  const __m256 maximum_weight = _mm256_set1_ps(1.25f), least = _mm256_set1_ps(0.02f);
   /* Where each eight begin and end; those that are missing lie beyond everything. */
   float begins[16], ends[16];
   for (long v = 0; v < 16; v++) {
@@ -103,9 +103,9 @@ static void FN(near_pairs)(const struct rk_minutiae *first, const struct rk_minu
       float strengths[8];
       const __m256 alike = _mm256_add_ps(least, _mm256_loadu_ps(similarity + row + j));
       const __m256 by_place =
-          _mm256_sub_ps(most_weight, _mm256_mul_ps(_mm256_sqrt_ps(squared), per_reach));
+          _mm256_sub_ps(maximum_weight, _mm256_mul_ps(_mm256_sqrt_ps(squared), per_reach));
       const __m256 by_turn =
-          _mm256_sub_ps(most_weight, _mm256_mul_ps(_mm256_cvtepi32_ps(apart), per_angle));
+          _mm256_sub_ps(maximum_weight, _mm256_mul_ps(_mm256_cvtepi32_ps(apart), per_angle));
       _mm256_storeu_ps(strengths, _mm256_mul_ps(_mm256_mul_ps(alike, by_place), by_turn));
       do {
         const int lane = __builtin_ctz(lanes);

@@ -41,7 +41,7 @@ static void FN(compatibility)(const struct rk_geometry *first, const struct rk_g
                               const struct rk_local_pair *pairs, const long *chosen, long count,
                               const struct rk_compatibility_tables *tables, long side, float *out) {
   /* Whole vectors of turns. */
-  int16_t turns[RK_MOST_MINUTIAE + 16];
+  int16_t turns[RK_MAXIMUM_MINUTIAE + 16];
   memset(turns, 0, sizeof turns);
   for (long p = 0; p < count; p++) {
     turns[p] = pairs[chosen[p]].turn;

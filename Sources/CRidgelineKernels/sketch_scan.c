@@ -44,7 +44,7 @@ static void FN(sketch_scores)(const uint64_t *codes, const uint8_t *counts, long
     int score = 0;
     for (int k = 0; k < counts[i]; k++) {
       rk_bytes distances;
-      FN(sketch_sums)(codes[i * RK_SKETCH_MINUTIAE + k], tables, &distances);
+      FN(sketch_sums)(codes[i * RK_SKETCH_MAXIMUM_MINUTIAE + k], tables, &distances);
       const int least = __builtin_reduce_min(distances);
       score += least < RK_SKETCH_REACH ? RK_SKETCH_REACH - least : 0;
     }

@@ -23,7 +23,7 @@ extension Extraction: CustomStringConvertible {
   public var description: String {
     switch outcome {
     case .success(let template): "\(template), quality \(quality.score)"
-    case .failure(let failure): "failure to enrol: \(failure)"
+    case .failure(let failure): "failure to enroll: \(failure)"
     }
   }
 }
@@ -74,7 +74,7 @@ extension EnrollmentSession: CustomStringConvertible {
   public var description: String {
     let fingers = slots.sorted { $0.key.rawValue < $1.key.rawValue }
       .map { "\($0.key) \($0.value.captures.count) captures" }
-    return "enrolment: " + (fingers.isEmpty ? "no finger yet" : fingers.joined(separator: ", "))
+    return "enrollment: " + (fingers.isEmpty ? "no finger yet" : fingers.joined(separator: ", "))
       + (missing.isEmpty ? "" : "; \(missing.count) missing")
   }
 }

@@ -14,12 +14,12 @@ public enum ParallelMap {
   public static var allCores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   /// The most threads that work at once, whatever is asked for.
-  public static let mostThreads = 1024
+  public static let maximumThreads = 1024
 
   /// The results of `body` for `0 ..< count`, whichever thread made them.
   ///
   /// - Parameters:
-  ///   - threads: how many threads work at once, at least 1; no more than ``mostThreads`` do.
+  ///   - threads: how many threads work at once, at least 1; no more than ``maximumThreads`` do.
   ///   - done: called after each result with the number of results so far, from any thread.
   public static func map<Result: Sendable>(
     count: Int, threads: Int, done: (@Sendable (Int) -> Void)? = nil,
@@ -38,7 +38,7 @@ public enum ParallelMap {
       }
     }
     withoutActuallyEscaping(work) { work in
-      let most = min(threads, count, ParallelMap.mostThreads)
+      let most = min(threads, count, ParallelMap.maximumThreads)
       let others = (1..<max(1, most)).compactMap { _ in Worker(work) }
       work()
       for other in others { other.join() }

@@ -42,9 +42,9 @@ extension AddedPrint {
         GalleryAddition.additions(
           of: part[part.startIndex + $0], index: index, texture: keepsTexture, reading: reading)
       }.flatMap { $0 }
-      let ids = try gallery.add(additions.compactMap(\.enrolment), keepsTexture: keepsTexture)
+      let ids = try gallery.add(additions.compactMap(\.enrollment), keepsTexture: keepsTexture)
       var next = ids.makeIterator()
-      for k in additions.indices where additions[k].enrolment != nil {
+      for k in additions.indices where additions[k].enrollment != nil {
         additions[k].result.reference = next.next()
       }
       results += additions.map(\.result)

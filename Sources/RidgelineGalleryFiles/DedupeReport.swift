@@ -43,18 +43,18 @@ package struct DedupeReport: Encodable {
     for pair in outcome.pairs {
       var captures: [Capture] = []
       for (subject, id) in zip([pair.first, pair.second], pair.references) {
-        let enrolment: Enrolment?
+        let enrollment: Enrollment?
         do throws(GalleryError) {
-          enrolment = try gallery.enrolment(of: id)
+          enrollment = try gallery.enrollment(of: id)
         } catch .damagedReference {
-          enrolment = nil
+          enrollment = nil
         }
-        guard let enrolment else { continue }
-        names[subject] = enrolment.subject
+        guard let enrollment else { continue }
+        names[subject] = enrollment.subject
         captures.append(
           Capture(
-            subject: enrolment.subject, reference: id, finger: enrolment.finger,
-            source: enrolment.source))
+            subject: enrollment.subject, reference: id, finger: enrollment.finger,
+            source: enrollment.source))
       }
       // Who was removed meanwhile is nobody's double any more.
       if captures.count == 2 { pairs.append(Pair(score: pair.score, captures: captures)) }

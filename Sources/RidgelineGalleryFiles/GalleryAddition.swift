@@ -8,8 +8,8 @@ package import RidgelineGallery
 package struct GalleryAddition: Sendable {
   /// What is said of it.
   package var result: AddedPrint
-  /// What is added; nil after a failure to enrol.
-  package private(set) var enrolment: Enrolment?
+  /// What is added; nil after a failure to enroll.
+  package private(set) var enrollment: Enrollment?
 
   /// What becomes of the prints of a file.
   ///
@@ -60,7 +60,7 @@ package struct GalleryAddition: Sendable {
       result.failure = made.failure
       result.warnings = made.warning.map { [$0] }
       guard made.failure == nil else { return }
-      enrolment = Enrolment(
+      enrollment = Enrollment(
         subject: entry.subject, finger: finger, group: entry.group,
         quality: score.map { UInt8(clamping: $0) }, source: made.label,
         time: Int64(Date().timeIntervalSince1970), template: made.template)

@@ -9,7 +9,7 @@ package struct ProbeFile: Sendable {
   package private(set) var probes: [SearchProbe] = []
   /// What is to be said of their resolutions.
   package private(set) var warnings: [ResolutionWarning] = []
-  /// The failures to enrol, in words.
+  /// The failures to enroll, in words.
   package private(set) var failures: [String] = []
 
   /// Reads a file and extracts its prints.
@@ -22,7 +22,7 @@ package struct ProbeFile: Sendable {
       let extraction = try input.extraction(of: print)
       if let warning = extraction.warning { warnings.append(warning) }
       if let failure = extraction.failure {
-        failures.append("\(extraction.label): failure to enrol: \(failure)")
+        failures.append("\(extraction.label): failure to enroll: \(failure)")
       }
       let said = print.singleFinger ?? 0
       probes.append(

@@ -46,9 +46,9 @@ public struct SyntheticSet: Sendable, Hashable {
 
   /// The flow and the minutiae of a finger for templates, numbered from 0; another finger than the
   /// grown one of the same number.
-  public func sketch(_ finger: Int) -> FingerSketch {
+  public func blueprint(_ finger: Int) -> FingerBlueprint {
     var random = RandomSource(seed: seed, stream: 4, UInt64(finger))
-    return FingerSketch(seed: random.next())
+    return FingerBlueprint(seed: random.next())
   }
 
   /// An impression of one of the set's fingers; both are numbered from 0.

@@ -12,7 +12,7 @@ struct AuditCommand: ParsableCommand {
     discussion: """
       Tells pictures that show no print or several, are wrongly scaled, enlarged from a lower \
       resolution, cropped, turned, mirrored, there twice, or went through JPEG. Each finding has a \
-      confidence from 0 to 1; those below --least are kept back. Prints of one finger, named \
+      confidence from 0 to 1; those below --minimum-confidence are kept back. Prints of one finger, named \
       <finger>_<impression>.<extension>, are compared with each other, which tells mirror images, \
       turns and scales better; --compare also compares those of different fingers.
 
@@ -35,8 +35,10 @@ struct AuditCommand: ParsableCommand {
     help: "Report only these kinds of finding: \(AuditFinding.Kind.names).")
   var only: [AuditFinding.Kind] = []
 
-  @Option(help: "Report only findings with at least this confidence, 0 to 1.")
-  var least = 0.5
+  @Option(
+    name: [.customLong("minimum-confidence"), .customLong("least")],
+    help: "Report only findings with at least this confidence, 0 to 1.")
+  var minimumConfidence = 0.5
 
   @Flag(help: "Also compare prints of different fingers, to find fingers under two names.")
   var compare = false
@@ -52,7 +54,9 @@ struct AuditCommand: ParsableCommand {
 
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
-    guard (0...1).contains(least) else { throw ValidationError("--least must lie between 0 and 1") }
+    guard (0...1).contains(minimumConfidence) else {
+      throw ValidationError("--minimum-confidence must lie between 0 and 1")
+    }
     guard !images.contains(InputPaths.standardInput) else {
       throw ValidationError("an audit reads files, some of them twice: name files or folders")
     }
@@ -65,7 +69,7 @@ struct AuditCommand: ParsableCommand {
       options: imageOptions.reading.decoding, comparesFingers: compare, threads: threads
     ) { progress.show($0, $1, of: $2) }
     .run(on: sources)
-    .filtered(least: least, kinds: only.isEmpty ? nil : Set(only))
+    .filtered(least: minimumConfidence, kinds: only.isEmpty ? nil : Set(only))
     if let report {
       let page = AuditPage(result: result, options: imageOptions.reading.decoding, threads: threads)
       try OutputFile(report).write(page.html { progress.show("drawing", $0, of: $1) })

@@ -34,7 +34,7 @@ struct ComparisonInspection {
       try inspect(probe, reference, into: &result)
     }
     print(json ? try JSONText.encode(result, pretty: true) : result.text, terminator: "")
-    if result.failure != nil { throw RidgelineExit.failureToEnrol.exit }
+    if result.failure != nil { throw RidgelineExit.failureToEnroll.exit }
   }
 
   private func inspect(

@@ -16,8 +16,8 @@ struct EnrollCommand: ParsableCommand {
       Of files with several fingers the captures of one are taken: the one that --finger or --index \
       chooses, or else the first finger of the first file.
 
-      Exit status: 0 a reference was made, 2 usage, 3 bad input, 4 failure to enrol: no capture \
-      gave a template, no more than half of them agree, or fewer than --fewest do.
+      Exit status: 0 a reference was made, 2 usage, 3 bad input, 4 failure to enroll: no capture \
+      gave a template, no more than half of them agree, or fewer than --minimum-captures do.
 
       Example: ridgeline enroll Fixtures/prints/01_*.png --output 01.ridgeline
       """)
@@ -30,8 +30,10 @@ struct EnrollCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "Write the reference to this file, or to standard output (-).")
   var output: OutputPath?
 
-  @Option(help: "Number of captures that must agree.")
-  var fewest = 1
+  @Option(
+    name: [.customLong("minimum-captures"), .customLong("fewest")],
+    help: "Number of captures that must agree.")
+  var minimumCaptures = 1
 
   @Option(help: "The language of the advice: en or vi.")
   var language = AdviceLanguage.english
@@ -47,8 +49,8 @@ struct EnrollCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    guard (1...FileEnrollment.maximum).contains(fewest) else {
-      throw ValidationError("--fewest must lie between 1 and \(FileEnrollment.maximum)")
+    guard (1...FileEnrollment.maximum).contains(minimumCaptures) else {
+      throw ValidationError("--minimum-captures must lie between 1 and \(FileEnrollment.maximum)")
     }
   }
 
@@ -64,7 +66,8 @@ struct EnrollCommand: ParsableCommand {
     }
     let enrollment = try BadInput.attempt { () throws(PrintInputError) in
       try FileEnrollment(
-        inputs, minimum: fewest, language: language, texture: texture, output: output?.path)
+        inputs, minimum: minimumCaptures, language: language, texture: texture, output: output?.path
+      )
     }
     let report = enrollment.report
     for warning in report.captures.compactMap(\.warnings).joined() { warning.show() }
@@ -73,7 +76,7 @@ struct EnrollCommand: ParsableCommand {
     }
     let text = try json ? JSONText.encode(report, pretty: true) : report.text(in: language)
     print(text, terminator: "")
-    if report.failure != nil { throw RidgelineExit.failureToEnrol.exit }
+    if report.failure != nil { throw RidgelineExit.failureToEnroll.exit }
   }
 
   private func tooMany(_ count: Int) -> ExitCode {

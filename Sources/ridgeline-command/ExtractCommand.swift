@@ -79,7 +79,7 @@ struct ExtractCommand: ParsableCommand {
       for result in results { print(result.text) }
     }
     if results.contains(where: { $0.error != nil }) { throw RidgelineExit.badInput.exit }
-    if results.contains(where: { $0.failure != nil }) { throw RidgelineExit.failureToEnrol.exit }
+    if results.contains(where: { $0.failure != nil }) { throw RidgelineExit.failureToEnroll.exit }
   }
 
   /// The record of minutiae that is written; nil for the engine's template.

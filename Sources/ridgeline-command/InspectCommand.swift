@@ -83,7 +83,7 @@ struct InspectCommand: ParsableCommand {
     let figures = InspectionFigures(of: extraction, picture, file: image, output: target)
     for warning in figures.warnings ?? [] { warning.show() }
     print(json ? try JSONText.encode(figures, pretty: true) : figures.text, terminator: "")
-    if extraction.failure != nil { throw RidgelineExit.failureToEnrol.exit }
+    if extraction.failure != nil { throw RidgelineExit.failureToEnroll.exit }
   }
 
   /// The drawing, no larger than is permitted.

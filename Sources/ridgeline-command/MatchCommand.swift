@@ -16,7 +16,7 @@ struct MatchCommand: ParsableCommand {
       -10 log10 of the false match rate: at 40 a random impostor gets through once in 10,000 \
       comparisons. With several references the table is sorted by score, and the exit status tells \
       whether any of them matches; where none does and a print gave no template, it is that of a \
-      failure to enrol, since nobody can say that they do not match.
+      failure to enroll, since nobody can say that they do not match.
 
       Of files with several prints all are used, unless --finger or --index choose. Where both files \
       say positions, like positions are compared and their scores fused into one; otherwise the best \
@@ -97,7 +97,7 @@ struct MatchCommand: ParsableCommand {
     if results.contains(where: { $0.error != nil }) { throw RidgelineExit.badInput.exit }
     if !results.contains(where: \.isMatch) {
       throw results.contains(where: { $0.failure != nil })
-        ? RidgelineExit.failureToEnrol.exit : RidgelineExit.noMatch.exit
+        ? RidgelineExit.failureToEnroll.exit : RidgelineExit.noMatch.exit
     }
   }
 

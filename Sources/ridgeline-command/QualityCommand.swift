@@ -19,10 +19,10 @@ struct QualityCommand: ParsableCommand {
 
       --preview judges as a live preview does: several times faster, without minutiae and creases. \
       --map draws the quality of each block over a single print; --report shows all prints with \
-      their maps and what is said of them on one page. With --least the status is 4 where a print \
+      their maps and what is said of them on one page. With --minimum-score the status is 4 where a print \
       falls short.
 
-      Exit status: 0 success, 2 usage, 3 bad input, 4 a print is no finger or falls short of --least.
+      Exit status: 0 success, 2 usage, 3 bad input, 4 a print is no finger or falls short of --minimum-score.
 
       Example: ridgeline quality Fixtures/prints --report quality.html
       """)
@@ -50,8 +50,10 @@ struct QualityCommand: ParsableCommand {
   @Option(help: "Write an HTML page with the prints and their quality to this file.")
   var report: OutputPath?
 
-  @Option(help: "Fail if a print scores below this.")
-  var least = 0
+  @Option(
+    name: [.customLong("minimum-score"), .customLong("least")],
+    help: "Fail if a print scores below this.")
+  var minimumScore = 0
 
   @OptionGroup var choice: PrintChoice
 
@@ -68,8 +70,8 @@ struct QualityCommand: ParsableCommand {
     guard map == nil || images.count == 1 else {
       throw ValidationError("--map draws a single print: name one image")
     }
-    guard (0...100).contains(least) else {
-      throw ValidationError("--least must lie between 0 and 100")
+    guard (0...100).contains(minimumScore) else {
+      throw ValidationError("--minimum-score must lie between 0 and 100")
     }
   }
 
@@ -102,8 +104,8 @@ struct QualityCommand: ParsableCommand {
       for judgement in judged { print(judgement.text(in: language)) }
     }
     if judged.contains(where: { $0.error != nil }) { throw RidgelineExit.badInput.exit }
-    if judged.contains(where: { $0.failure != nil || $0.score ?? 0 < least }) {
-      throw RidgelineExit.failureToEnrol.exit
+    if judged.contains(where: { $0.failure != nil || $0.score ?? 0 < minimumScore }) {
+      throw RidgelineExit.failureToEnroll.exit
     }
   }
 

@@ -19,7 +19,7 @@ struct SynthCommand: ParsableCommand {
       (minutiae, singular points, mask, creases, orientation, period, the warp to the finger; \
       Documentation/truth-json.md), and its visible minutiae as a record of ISO/IEC 19794-2 \
       (.fmr). With --templates-only it writes no pictures but tar archives \
-      of templates, <finger>_<impression>.ridgeline, 10,000 fingers each, made straight from sketches \
+      of templates, <finger>_<impression>.ridgeline, 10,000 fingers each, made straight from blueprints \
       of fingers with the errors of a real extractor. The same seed gives the same files on every \
       machine and any number of threads.
 

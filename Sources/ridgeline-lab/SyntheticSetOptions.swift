@@ -26,13 +26,14 @@ struct SyntheticSetOptions: ParsableArguments {
   var healing = 0.5
 
   /// The most fingers of a set.
-  private static let mostFingers = 10_000_000
+  private static let maximumFingers = 10_000_000
 
   func validate() throws {
-    guard (1...SyntheticSetOptions.mostFingers).contains(fingers), (1...1000).contains(impressions)
+    guard (1...SyntheticSetOptions.maximumFingers).contains(fingers),
+      (1...1000).contains(impressions)
     else {
       throw ValidationError(
-        "--fingers must lie between 1 and \(SyntheticSetOptions.mostFingers), --impressions between 1 and "
+        "--fingers must lie between 1 and \(SyntheticSetOptions.maximumFingers), --impressions between 1 and "
           + "1000")
     }
     guard wear.map({ (0...1).contains($0) }) ?? true else {

@@ -48,7 +48,7 @@ struct CommandLineTests {
       run("match", "\(prints)/02_1.png", "\(prints)/02_2.png", "--threshold", "130").status == 1)
   }
 
-  @Test("enrols several captures, leaves a stranger out, and says so")
+  @Test("enrolls several captures, leaves a stranger out, and says so")
   func enroll() throws {
     let folder = try temporaryFolder()
     let made = run(
@@ -117,7 +117,7 @@ struct CommandLineTests {
     #expect(score(image) == score(template))
   }
 
-  @Test("leaves with 2 on a wrong command line, 3 on bad input, 4 on a failure to enrol")
+  @Test("leaves with 2 on a wrong command line, 3 on bad input, 4 on a failure to enroll")
   func statuses() throws {
     let folder = try temporaryFolder()
     try Data("no picture".utf8).write(to: URL(filePath: folder + "/1_1.png"))

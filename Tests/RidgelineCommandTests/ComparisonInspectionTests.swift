@@ -64,7 +64,7 @@ struct ComparisonInspectionTests {
       .write(to: URL(filePath: blank))
     let failed = try CommandRun(
       "inspect", "\(prints)/01_1.png", blank, "--ppi", "500", "-o", "\(folder)/none.png")
-    #expect(failed.text.contains("failure to enrol"))
+    #expect(failed.text.contains("failure to enroll"))
     #expect(
       try CommandRun("match", "\(prints)/01_1.png", blank, "--ppi", "500").status == failed.status)
     #expect(!FileManager.default.fileExists(atPath: "\(folder)/none.png"))

@@ -29,7 +29,7 @@ struct GalleryCommandTests {
   }
 
   @Test(
-    "enrol, identify, find doubles, remove: a gallery's life, with the statuses that scripts use")
+    "enroll, identify, find doubles, remove: a gallery's life, with the statuses that scripts use")
   func life() throws {
     let people = "\(folder)/people"
     #expect(run("init", people).status == 0)

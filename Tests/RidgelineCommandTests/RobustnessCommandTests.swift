@@ -86,7 +86,7 @@ struct RobustnessCommandTests {
     #expect(result.engines.map(\.name) == ["Ridgeline", "same"])
     #expect(result.engines.map(\.isCalibrated) == [true, false])
     let same = result.engines[1].axes[0].points
-    #expect(same.allSatisfy { $0.figures.failuresToEnrol.value == 0 })
+    #expect(same.allSatisfy { $0.figures.failuresToEnroll.value == 0 })
     #expect(same.allSatisfy { $0.figures.fmr1000.value == 1 })
   }
 

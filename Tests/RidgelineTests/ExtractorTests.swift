@@ -162,11 +162,11 @@ struct ExtractorTests {
   @Test("says of a template with fewer minutiae than it makes that it tells nobody")
   func templatesThatTellNobody() throws {
     let whole = try Extractor().extract(from: DrawnPrint.finger(seed: 1)).template
-    #expect(whole.failureToEnrol == nil)
+    #expect(whole.failureToEnroll == nil)
     for count in 0..<2 {
       let poor = Template(
         width: whole.width, height: whole.height, minutiae: Array(whole.minutiae.prefix(count)))
-      #expect(poor.failureToEnrol == .tooFewMinutiae)
+      #expect(poor.failureToEnroll == .tooFewMinutiae)
     }
   }
 }

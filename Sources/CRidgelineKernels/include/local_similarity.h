@@ -13,7 +13,7 @@
 #define RK_FLOW_WEIGHT 160
 #define RK_FLOW_UNIT 63
 /* The most minutiae of a print. */
-#define RK_MOST_MINUTIAE 80
+#define RK_MAXIMUM_MINUTIAE 80
 
 /* The minutiae of a print: direction, cylinder and flow descriptor of each; `flow` is null where the
  * print brought none. */

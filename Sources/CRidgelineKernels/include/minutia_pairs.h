@@ -18,7 +18,7 @@ struct rk_minutiae {
  * units in direction.
  *
  * second      in ascending order of x, and behind them up to a whole vector of eight others that are
- *             infinitely far away; RK_MOST_MINUTIAE at most.
+ *             infinitely far away; RK_MAXIMUM_MINUTIAE at most.
  * similarity  the local similarity of each two, `second->count` to a row, and 7 more.
  * keys        a key for each pair: the bits of its strength above, 2^32 - 1 less its index in
  *             `similarity` below. The strength is 0.02 + similarity, times factors that fall from 1.25

@@ -1,4 +1,4 @@
-/// Why a picture gives no template (ISO/IEC 2382-37: failure to enrol).
+/// Why a picture gives no template (ISO/IEC 2382-37: failure to enroll).
 public enum ExtractionFailure: String, Error, Sendable, Hashable, CaseIterable, Codable {
   /// The picture is too small to hold a print.
   case tooSmall

@@ -5,8 +5,8 @@ extension FingerprintCriteria {
     var cells = Raster(width: confidence.width, height: confidence.height, repeating: false)
     for i in 0..<cells.count {
       cells.elements[i] =
-        confidence.elements[i] >= leastConfidence
-        && enhancement.rawCoherence.elements[i] >= leastCoherence
+        confidence.elements[i] >= minimumConfidence
+        && enhancement.rawCoherence.elements[i] >= minimumCoherence
     }
     return cells
   }
@@ -25,10 +25,10 @@ extension FingerprintCriteria {
     of enhancement: Enhancement, foregroundArea: Int, minutiaCount: Int?
   ) -> ExtractionFailure? {
     let area = ridgeArea(of: enhancement)
-    if area < leastRidgeArea || Double(area) < leastRidgeShare * Double(foregroundArea) {
+    if area < minimumRidgeArea || Double(area) < minimumRidgeShare * Double(foregroundArea) {
       return .noRidges
     }
-    if let minutiaCount, minutiaCount < fewestMinutiae { return .tooFewMinutiae }
+    if let minutiaCount, minutiaCount < minimumMinutiaCount { return .tooFewMinutiae }
     return nil
   }
 }

@@ -8,13 +8,13 @@ struct FlowSeams: Sendable {
   /// Half the distance, in cells, over which directions are compared: 24 pixels in all.
   static let reach = 3
   /// From this confidence on, the ridges on a side are clear.
-  static let leastConfidence: Float = 0.5
+  static let minimumConfidence: Float = 0.5
   /// Pieces of a seam nearer to each other than twice so many cells belong together.
   static let joining = 2
   /// The least length of a seam in cells: nine ridges.
   ///
   /// From twelve cells on, cores of distorted prints are taken for seams.
-  static let leastLength = 20
+  static let minimumLength = 20
 
   /// The largest share of the square over its length that a seam fills.
   ///
@@ -30,7 +30,7 @@ struct FlowSeams: Sendable {
     let breaks = CellMorphology.closed(
       FlowSeams.breaks(of: enhancement), steps: FlowSeams.joining)
     var cells = Raster(width: breaks.width, height: breaks.height, repeating: false)
-    for component in CellMorphology.components(of: breaks, least: FlowSeams.leastLength) {
+    for component in CellMorphology.components(of: breaks, least: FlowSeams.minimumLength) {
       var corners: [ConvexHull.Point] = []
       var (low, high) = (SIMD2<Int>(repeating: .max), SIMD2<Int>(repeating: .min))
       for row in 0..<breaks.height {
@@ -41,7 +41,7 @@ struct FlowSeams: Sendable {
         }
       }
       let length = (high &- low).max() + 1
-      guard length > FlowSeams.leastLength,
+      guard length > FlowSeams.minimumLength,
         Float(corners.count) <= FlowSeams.largestShare * Float(length * length)
       else { continue }
       let enclosed = ConvexHull(of: corners).filled(width: breaks.width, height: breaks.height)
@@ -68,7 +68,7 @@ struct FlowSeams: Sendable {
           let (a, b) = (i + step, i - step)
           // The angles are doubled: beyond 45 degrees the product is negative.
           return cosine[a] * cosine[b] + sine[a] * sine[b] < 0
-            && min(confidence[a], confidence[b]) >= leastConfidence
+            && min(confidence[a], confidence[b]) >= minimumConfidence
         }
       }
     }

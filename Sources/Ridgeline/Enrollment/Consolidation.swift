@@ -10,7 +10,7 @@ public struct Consolidation: Sendable, Hashable {
   /// The score that a capture must reach against another capture of its finger to agree with it.
   public static let agreementScore = 26.0
   /// The maximum number of captures that take part; of more, the best do.
-  public static let mostCaptures = 12
+  public static let maximumCaptures = 12
 
   /// The reference; if no two captures agree, the template of the base alone.
   public let template: Template
@@ -59,7 +59,7 @@ public struct Consolidation: Sendable, Hashable {
     agreementScore: Double = Consolidation.agreementScore
   ) {
     let groups = scores.groups(threshold: agreementScore)
-      .map { $0.filter { captures[$0].template.failureToEnrol == nil } }.filter { !$0.isEmpty }
+      .map { $0.filter { captures[$0].template.failureToEnroll == nil } }.filter { !$0.isEmpty }
     let leading = groups.first?.count ?? 0
     // Single captures that do not agree: the best alone can stand for the finger.
     let group =
@@ -72,13 +72,13 @@ public struct Consolidation: Sendable, Hashable {
     let order = Consolidation.order(
       group, captures, qualities, scores, agreementScore: agreementScore
     )
-    .prefix(Consolidation.mostCaptures)
+    .prefix(Consolidation.maximumCaptures)
     let used = order.map(\.capture)
     guard let first = used.first else { return nil }
     rejected = captures.indices.filter { !used.contains($0) }.map { k in
       Rejection(
         capture: k,
-        reason: captures[k].template.failureToEnrol != nil
+        reason: captures[k].template.failureToEnroll != nil
           ? .noTemplate : group.contains(k) ? .notNeeded : .doesNotMatch,
         bestScore: scores.best(of: k, against: captures.indices))
     }
@@ -163,7 +163,7 @@ public struct Consolidation: Sendable, Hashable {
     return Template(
       width: canvas.width, height: canvas.height,
       minutiae: Array(
-        MinutiaConsolidation().minutiae(of: placed).prefix(TemplateAssembly.minutiaLimit)),
+        MinutiaConsolidation().minutiae(of: placed).prefix(TemplateAssembly.maximumMinutiaCount)),
       flow: ridges.flow(), texture: ridges.texture()
     ).quantized
   }

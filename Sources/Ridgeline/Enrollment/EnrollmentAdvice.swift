@@ -1,4 +1,4 @@
-/// The sentences of an enrolment: what happened, and one thing to do.
+/// The sentences of an enrollment: what happened, and one thing to do.
 struct EnrollmentAdvice: Sendable {
   /// Below this quality one capture in a hundred or more misses its own finger, about as often as people
   /// place the wrong one: a capture that does not match may be either.

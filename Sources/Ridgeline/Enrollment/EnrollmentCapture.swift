@@ -39,7 +39,7 @@ public struct EnrollmentCapture: Sendable {
     _ template: Template, quality: Int, chanceOfMatch: Double
   ) throws(ExtractionFailure) {
     let template = template.quantized
-    if let failure = template.failureToEnrol { throw failure }
+    if let failure = template.failureToEnroll { throw failure }
     prepared = PreparedTemplate(template, kernels: .fastest)
     self.quality = quality
     self.chanceOfMatch = chanceOfMatch

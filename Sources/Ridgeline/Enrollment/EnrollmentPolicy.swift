@@ -6,9 +6,9 @@ public struct EnrollmentPolicy: Sendable, Hashable, Codable {
   /// 90, with 16 in 10,000. 50 is one miss in a hundred.
   public var enoughQuality = 50.0
   /// A finger is not done before this many captures agree, however good they are.
-  public var fewestCaptures = 1
-  /// The maximum number of tries for a finger, or ``fewestCaptures`` if that is more.
-  public var mostTries = 4
+  public var minimumCaptures = 1
+  /// The maximum number of tries for a finger, or ``minimumCaptures`` if that is more.
+  public var maximumTries = 4
   /// Whether an operator may accept a finger that is not good enough.
   public var permitsOverride = true
   /// The score that a capture must reach against another capture of its finger.
@@ -27,8 +27,8 @@ public struct EnrollmentPolicy: Sendable, Hashable, Codable {
     }
     self.init()
     try read(.enoughQuality, into: &enoughQuality)
-    try read(.fewestCaptures, into: &fewestCaptures)
-    try read(.mostTries, into: &mostTries)
+    try read(.minimumCaptures, into: &minimumCaptures)
+    try read(.maximumTries, into: &maximumTries)
     try read(.permitsOverride, into: &permitsOverride)
     try read(.agreementScore, into: &agreementScore)
     try read(.otherFingerScore, into: &otherFingerScore)

@@ -157,10 +157,10 @@ public struct EnrollmentSession: Sendable, Hashable {
     // Captures that contradict each other leave open which finger is meant.
     let others = slot.captures.count - members.count
     let isDisputed = others > 0 && others >= members.count
-    let isUsable = !isDisputed && members.count >= max(1, policy.fewestCaptures)
+    let isUsable = !isDisputed && members.count >= max(1, policy.minimumCaptures)
     let quality = slot.quality(of: members)
     let isDone = isUsable && quality >= policy.enoughQuality && reason == .accepted
-    let isOver = slot.tries >= max(policy.mostTries, policy.fewestCaptures)
+    let isOver = slot.tries >= max(policy.maximumTries, policy.minimumCaptures)
     return EnrollmentAnswer.Verdict(
       reason: reason, quality: quality,
       next: isDone ? .done : isOver ? .stop : .captureAgain,

@@ -15,7 +15,7 @@ struct MinutiaConsolidation: Sendable {
   /// probe loses it no less often, and what it lacks must not weigh more.
   static let scale: Float = 0.6
   /// Less certain minutiae are dropped.
-  static let leastQuality: Float = 0.08
+  static let minimumQuality: Float = 0.08
 
   /// A minutia as one or several captures show it.
   private struct Cluster {
@@ -112,7 +112,7 @@ struct MinutiaConsolidation: Sendable {
       odds *= 1 - clarity * (1 - MinutiaConsolidation.againstOdds)
     }
     let certainty = odds / (1 + odds)
-    guard certainty >= MinutiaConsolidation.leastQuality else { return nil }
+    guard certainty >= MinutiaConsolidation.minimumQuality else { return nil }
     let kind: Minutia.Kind =
       cluster.kinds[1] == 0 && cluster.kinds[2] == 0
       ? .other : cluster.kinds[1] >= cluster.kinds[2] ? .ending : .bifurcation

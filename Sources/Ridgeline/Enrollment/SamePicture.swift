@@ -9,7 +9,7 @@ struct SamePicture: Sendable {
   static let minutiaShare = 0.75
 
   /// The share of them that still do where a picture was encoded anew.
-  static let leastMinutiaShare = 0.4
+  static let minimumMinutiaShare = 0.4
 
   /// Whether both templates come from one picture.
   static func isSame(_ a: Template, _ b: Template) -> Bool {
@@ -17,7 +17,7 @@ struct SamePicture: Sendable {
     if a == b { return true }
     let share = minutiaShare(a, b)
     guard let textureShare = textureShare(a, b) else { return share >= minutiaShare }
-    return textureShare >= SamePicture.textureShare && share >= leastMinutiaShare
+    return textureShare >= SamePicture.textureShare && share >= minimumMinutiaShare
   }
 
   /// The share of equal pixels where both saw the finger; nil where either has no texture.

@@ -5,7 +5,7 @@
 /// moves the warp.
 struct WarpRefinement: Sendable {
   /// Blocks that agree less say nothing.
-  static let leastAgreement: Float = 0.25
+  static let minimumAgreement: Float = 0.25
   /// Over how many pixels the moves are smoothed.
   static let smoothing: Float = 20
   /// How many times the blocks are sought again.
@@ -75,13 +75,13 @@ struct WarpRefinement: Sendable {
           (best, fewest) = (shift, search.difference(shift))
         }
         let agreement = 1 - 2 * Float(fewest) / Float(side * side)
-        guard agreement > WarpRefinement.leastAgreement else { continue }
+        guard agreement > WarpRefinement.minimumAgreement else { continue }
         let shift = BlockSearch.shift(best)
         finds.append(
           Find(
             place: centre,
             move: image.alongX * Float(shift.x) + image.alongY * Float(shift.y),
-            weight: agreement - WarpRefinement.leastAgreement))
+            weight: agreement - WarpRefinement.minimumAgreement))
       }
     }
     return finds

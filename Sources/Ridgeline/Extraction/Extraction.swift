@@ -2,7 +2,7 @@
 ///
 /// It holds a template or says why there is none; it never holds an empty template.
 public struct Extraction: Sendable {
-  /// The template, or why none could be made (ISO/IEC 2382-37: failure to enrol).
+  /// The template, or why none could be made (ISO/IEC 2382-37: failure to enroll).
   public let outcome: Result<Template, ExtractionFailure>
   /// How good the capture is, why it is not better, and what to do.
   public let quality: QualityReport

@@ -48,7 +48,7 @@ public struct Extractor: Sendable {
     let measurement = QualityMeasurement(
       print: print, mask: finger, grid: grid, kernels: kernels)
     measurement.grey(into: &measures)
-    guard measures.contrast >= FingerprintCriteria.leastContrast else {
+    guard measures.contrast >= FingerprintCriteria.minimumContrast else {
       return Extraction(failure: .blank, measures: measures)
     }
 
@@ -121,6 +121,6 @@ public struct Extractor: Sendable {
   ) -> Result<Template, ExtractionFailure> {
     if let failure { return .failure(failure) }
     let template = template()
-    return template.failureToEnrol.map { .failure($0) } ?? .success(template)
+    return template.failureToEnroll.map { .failure($0) } ?? .success(template)
   }
 }

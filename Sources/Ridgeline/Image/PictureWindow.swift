@@ -6,7 +6,7 @@
 struct PictureWindow: Sendable, Hashable {
   /// A row or column whose grey values have a smaller standard deviation is blank: one grey value and
   /// the rounding of a lossy file.
-  static let leastDeviation: Float = 1.5
+  static let minimumDeviation: Float = 1.5
 
   /// The columns that are left.
   let columns: Range<Int>
@@ -21,7 +21,7 @@ struct PictureWindow: Sendable, Hashable {
       for y in rows {
         for x in columns { moments.add(picture.elements[y * picture.width + x]) }
       }
-      return moments.standardDeviation < PictureWindow.leastDeviation
+      return moments.standardDeviation < PictureWindow.minimumDeviation
     }
     // A line around the picture ends where those along its other sides begin: hence side after side,
     // until none loses anything.

@@ -20,8 +20,8 @@ extension Kernels {
         a, b, similarity: similarity, pairs: pairs, rowSums: rowSums, columnSums: columnSums)
     }
     var limits = rk_similarity_limits(
-      valid: Int32(MinutiaCylinder.leastValidCells), weight: FlowDescriptor.leastWeight,
-      flow: LocalSimilarity.leastFlowSimilarity)
+      valid: Int32(MinutiaCylinder.minimumValidCells), weight: FlowDescriptor.minimumWeight,
+      flow: LocalSimilarity.minimumFlowSimilarity)
     // Bounds: a set holds at most as many minutiae as there is room for, and a cylinder and a
     // descriptor of each; without flow in either print no descriptor is read.
     let usesFlow = a.flow.hasDirections && b.flow.hasDirections
@@ -95,7 +95,7 @@ extension Kernels {
         p.nonzeroBitCount, q.nonzeroBitCount, (p ^ q).nonzeroBitCount, valid.nonzeroBitCount)
     }
     let length = Float(counts.x).squareRoot() + Float(counts.y).squareRoot()
-    guard counts.w >= MinutiaCylinder.leastValidCells * MinutiaCylinder.sectors, length > 0 else {
+    guard counts.w >= MinutiaCylinder.minimumValidCells * MinutiaCylinder.sectors, length > 0 else {
       return 0
     }
     return max(0, 1 - Float(counts.z).squareRoot() / length)
@@ -110,9 +110,9 @@ extension Kernels {
       range.reduce(0) { $0 + Int32(a.storage[i * stride + $1]) * Int32(b.storage[j * stride + $1]) }
     }
     let weights = sum(FlowDescriptor.vectorLength..<stride)
-    guard weights >= FlowDescriptor.leastWeight else { return 0 }
+    guard weights >= FlowDescriptor.minimumWeight else { return 0 }
     let alike = Float(sum(0..<FlowDescriptor.vectorLength)) / Float(weights)
-    let least = LocalSimilarity.leastFlowSimilarity
+    let least = LocalSimilarity.minimumFlowSimilarity
     return max(0, (alike - least) / (1 - least))
   }
 }

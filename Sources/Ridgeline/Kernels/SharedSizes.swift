@@ -9,7 +9,7 @@ extension ContextualFilter {
 
 extension MinutiaSet {
   /// The most minutiae that take part: beyond them, dotted prints pair by chance.
-  static let limit = Int(RK_MOST_MINUTIAE)
+  static let maximumMinutiaCount = Int(RK_MAXIMUM_MINUTIAE)
 }
 
 extension MinutiaCylinder {

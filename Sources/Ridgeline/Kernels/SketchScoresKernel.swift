@@ -12,7 +12,7 @@ extension Kernels {
     codes: UnsafeBufferPointer<UInt64>, counts: UnsafeBufferPointer<UInt8>, tables: [UInt8],
     into scores: UnsafeMutableBufferPointer<UInt16>
   ) {
-    let capacity = TemplateSketch.capacity
+    let capacity = TemplateSketch.maximumMinutiaCount
     precondition(codes.count == counts.count * capacity && scores.count >= counts.count)
     guard let first = codes.baseAddress, let used = counts.baseAddress,
       let out = scores.baseAddress

@@ -93,7 +93,7 @@ struct ComparisonRun {
     evidence.add(
       TextureAgreement(
         a, b, under: overlay.warp,
-        least: sparesTexture ? ScoreCalibration.leastAgreement(for: evidence) : -1,
+        least: sparesTexture ? ScoreCalibration.minimumAgreement(for: evidence) : -1,
         kernels: kernels, with: search))
     return evidence
   }

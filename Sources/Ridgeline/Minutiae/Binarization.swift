@@ -4,7 +4,7 @@
 /// the filter had to invent, nothing is drawn.
 struct Binarization: Sendable {
   /// The confidence below which no ridge is believed.
-  static let leastConfidence: Float = 0.25
+  static let minimumConfidence: Float = 0.25
 
   /// True on ridges.
   func ridges(
@@ -18,7 +18,7 @@ struct Binarization: Sendable {
           confidence.elements.withUnsafeBufferPointer { confidence in
             for i in 0..<out.count {
               out[i] =
-                mask[i] && response[i] < 0 && confidence[i] >= Binarization.leastConfidence
+                mask[i] && response[i] < 0 && confidence[i] >= Binarization.minimumConfidence
             }
           }
         }

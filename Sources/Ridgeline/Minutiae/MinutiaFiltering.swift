@@ -1,7 +1,7 @@
 /// Drops the candidates that are not minutiae of the finger and rates the others.
 struct MinutiaFiltering: Sendable {
   /// The least distance to where no ridge is believed, in periods.
-  static let leastDepth: Float = 1.5
+  static let minimumDepth: Float = 1.5
   /// The widest gap of a broken ridge, in periods.
   static let gap: Float = 1.3
   /// The largest sine of the angle between a minutia's own direction and the flow.
@@ -18,7 +18,7 @@ struct MinutiaFiltering: Sendable {
       let period = context.period[candidate.x, candidate.y]
       let deviation = context.deviation(
         x: candidate.x, y: candidate.y, dx: candidate.dx, dy: candidate.dy)
-      if context.depth[candidate.x, candidate.y] < MinutiaFiltering.leastDepth * period
+      if context.depth[candidate.x, candidate.y] < MinutiaFiltering.minimumDepth * period
         || deviation > MinutiaFiltering.largestDeviation
       {
         kept[i] = false

@@ -30,7 +30,7 @@ struct RidgeContext: Sendable {
         let x = min(grid.pictureWidth - 1, column * CellGrid.cell + CellGrid.cell / 2)
         let y = min(grid.pictureHeight - 1, row * CellGrid.cell + CellGrid.cell / 2)
         believed[column, row] =
-          mask[x, y] && enhancement.confidence[column, row] >= Binarization.leastConfidence
+          mask[x, y] && enhancement.confidence[column, row] >= Binarization.minimumConfidence
           && !seams.cells[column, row]
       }
     }

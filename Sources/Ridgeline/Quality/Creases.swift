@@ -9,7 +9,7 @@ struct Creases: Sendable {
   /// The mean depth of a line, in local standard deviations.
   private static let depth: Float = 0.25
   /// The depth that each of its cells has, but for ``breaks`` of them.
-  private static let leastDepth: Float = 0.1
+  private static let minimumDepth: Float = 0.1
   /// How many cells of a line may be shallower.
   private static let breaks = 1
   /// Half the length of a line, in cells; a line is some 2.6 mm long.
@@ -80,7 +80,7 @@ struct Creases: Sendable {
     for row in half..<max(half, height - half) {
       for column in half..<max(half, width - half) {
         let cell = row &* width &+ column
-        guard depth.elements[cell] >= leastDepth else { continue }
+        guard depth.elements[cell] >= minimumDepth else { continue }
         let (c, s) = (flow.cosine.elements[cell], flow.sine.elements[cell])
         let strength = (c * c + s * s).squareRoot()
         // A line that runs with the ridges is a valley.
@@ -89,7 +89,7 @@ struct Creases: Sendable {
           for offset in line.offsets where shallow <= breaks {
             let here = depth.elements[cell &+ offset]
             sum += here
-            if here < leastDepth { shallow &+= 1 }
+            if here < minimumDepth { shallow &+= 1 }
           }
           guard shallow <= breaks, sum > self.depth * Float(line.offsets.count) else { continue }
           for offset in line.offsets { under[cell &+ offset] = true }

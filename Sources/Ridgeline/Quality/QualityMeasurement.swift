@@ -1,11 +1,11 @@
 /// Measures a print on the way through the extractor, from what its stages leave behind.
 struct QualityMeasurement: Sendable {
   /// The confidence below which no ridge is believed.
-  static let leastBelief: Float = 0.25
+  static let minimumBelief: Float = 0.25
   /// The geometric mean of confidence and coherence above which a cell is clear.
   static let clear: Float = 0.5
   /// The confidence below which a cell shows no clear ridges.
-  static let leastClarity: Float = 0.55
+  static let minimumClarity: Float = 0.55
 
   /// The part of the picture that was worked on, grey, dark ridges.
   let print: Raster<Float>
@@ -165,13 +165,13 @@ struct QualityMeasurement: Sendable {
         total += weight
         clarity += weight * Double(confidence.elements[i])
         certainty += weight * Double(coherence.elements[i])
-        if confidence.elements[i] < QualityMeasurement.leastBelief { gaps += weight }
+        if confidence.elements[i] < QualityMeasurement.minimumBelief { gaps += weight }
         if confidence.elements[i] * coherence.elements[i]
           > QualityMeasurement.clear * QualityMeasurement.clear
         {
           clear += weight
         }
-        if confidence.elements[i] < QualityMeasurement.leastClarity {
+        if confidence.elements[i] < QualityMeasurement.minimumClarity {
           pull += weight * Double(coherence.elements[i]) * direction(i, enhancement)
         }
         guard isRidge(i, enhancement) else { continue }
@@ -221,8 +221,8 @@ struct QualityMeasurement: Sendable {
   }
 
   private func isRidge(_ i: Int, _ enhancement: Enhancement) -> Bool {
-    enhancement.confidence.elements[i] >= FingerprintCriteria.leastConfidence
-      && enhancement.rawCoherence.elements[i] >= FingerprintCriteria.leastCoherence
+    enhancement.confidence.elements[i] >= FingerprintCriteria.minimumConfidence
+      && enhancement.rawCoherence.elements[i] >= FingerprintCriteria.minimumCoherence
   }
 
   /// The share of the finger's outline, in cells, that runs along the edge of the picture.

@@ -31,7 +31,7 @@ public struct QualityPreview: Sendable {
     let measurement = QualityMeasurement(
       print: print, mask: finger, grid: grid, kernels: kernels)
     measurement.grey(into: &measures)
-    guard measures.contrast >= FingerprintCriteria.leastContrast else {
+    guard measures.contrast >= FingerprintCriteria.minimumContrast else {
       return QualityReport(measures: measures, map: .empty, failure: .blank)
     }
     let enhancement = Enhancement(

@@ -22,7 +22,7 @@ public struct ResolutionDoubt: Sendable, Hashable {
   public init?(about image: FingerprintImage, measures: QualityMeasures? = nil) {
     guard image.resolution.source != .estimated else { return nil }
     if let measures, ResolutionDoubt.unremarkable.contains(measures.period),
-      measures.ridgeArea > ResolutionEstimate.leastArea
+      measures.ridgeArea > ResolutionEstimate.minimumArea
     {
       return nil
     }

@@ -11,7 +11,7 @@ public struct ResolutionEstimate: Sendable, Hashable, Codable {
   /// How much that distance differs between prints: the standard deviation of its logarithm.
   public static let spread = 0.13
   /// The minimum area with ridges for an estimate, in square millimetres.
-  public static let leastArea = 10.0
+  public static let minimumArea = 10.0
 
   /// The distance from ridge to ridge, in pixels of the picture as it is.
   public let period: Double
@@ -37,7 +37,7 @@ public struct ResolutionEstimate: Sendable, Hashable, Codable {
     period = search.period
     let millimetres = ResolutionEstimate.usualDistance / period
     ridgeArea = search.area * millimetres * millimetres
-    guard ridgeArea >= ResolutionEstimate.leastArea else { return nil }
+    guard ridgeArea >= ResolutionEstimate.minimumArea else { return nil }
   }
 
   /// The distance from ridge to ridge in millimetres if the picture had this resolution.

@@ -1,13 +1,13 @@
 /// The votes of all squares of a picture on the distance between its ridges.
 struct RidgePeriodVotes: Sendable {
   /// The least step from square to square in pixels.
-  static let leastStep = 16
+  static let minimumStep = 16
   /// About how many squares a picture is cut into at most.
   static let squares = 256
   /// The share of a square's energy that must lie in one peak for its vote to count.
-  static let leastShare: Float = 0.25
+  static let minimumShare: Float = 0.25
   /// The least contrast of a square, as a share of that of the strongest ones.
-  static let leastContrast: Float = 0.2
+  static let minimumContrast: Float = 0.2
   /// How far the votes for one period may differ, as a logarithm.
   static let kernel: Float = 0.12
   /// How far from the most votes a vote still counts towards their mean, as a logarithm.
@@ -31,7 +31,7 @@ struct RidgePeriodVotes: Sendable {
     let side = SquareSpectrum.side
     guard min(picture.width, picture.height) >= side else { return }
     let even = (Double(picture.count) / Double(RidgePeriodVotes.squares)).squareRoot()
-    let step = max(RidgePeriodVotes.leastStep, Int(even))
+    let step = max(RidgePeriodVotes.minimumStep, Int(even))
     let area = Float(step * step) * ratio * ratio
     let scale = Float(ElementaryMath.log(Double(ratio)))
     var spectrum = SquareSpectrum()
@@ -51,14 +51,14 @@ struct RidgePeriodVotes: Sendable {
   /// area that does, in square pixels; nil where no square shows ridges.
   var agreement: (period: Double, area: Double)? {
     let least = max(
-      Float(FingerprintCriteria.leastContrast),
-      RidgePeriodVotes.leastContrast * percentile(0.95, of: deviations))
+      Float(FingerprintCriteria.minimumContrast),
+      RidgePeriodVotes.minimumContrast * percentile(0.95, of: deviations))
     let kept = periods.indices.filter {
-      shares[$0] > RidgePeriodVotes.leastShare && deviations[$0] > least
+      shares[$0] > RidgePeriodVotes.minimumShare && deviations[$0] > least
     }
     guard !kept.isEmpty else { return nil }
     func weight(_ i: Int) -> Float {
-      let excess = shares[i] - RidgePeriodVotes.leastShare
+      let excess = shares[i] - RidgePeriodVotes.minimumShare
       return excess * excess * areas[i]
     }
     // The votes in steps of 2 % from 1 pixel on, smoothed.

@@ -13,7 +13,7 @@ struct RidgeVote: Sendable, Hashable {
   /// The reach of a peak in cycles over the square: that of the window.
   private static let reach: Float = 2
   /// The least frequency that counts as energy of the square, in cycles over the square.
-  private static let leastFrequency: Float = 1.5
+  private static let minimumFrequency: Float = 1.5
 
   /// The vote of a spectrum, nil where nothing is in it.
   ///
@@ -23,7 +23,7 @@ struct RidgeVote: Sendable, Hashable {
     let lowest = Float(side) / periods.upperBound
     let highest = Float(side) / periods.lowerBound
     let band = lowest * lowest...highest * highest
-    let counted = RidgeVote.leastFrequency * RidgeVote.leastFrequency...Float(half * half)
+    let counted = RidgeVote.minimumFrequency * RidgeVote.minimumFrequency...Float(half * half)
     var (total, best) = (Float(0), Float(0))
     var peak = (x: 0, y: 0)
     var (energy, u, v) = (Float(0), Float(0), Float(0))

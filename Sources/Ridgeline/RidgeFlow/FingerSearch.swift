@@ -8,16 +8,16 @@ struct FingerSearch: Sendable {
   static let window: Float = 9
   /// The share of the energy that agrees on a direction where ridges are, dotted ones included; over the window
   /// noise has a tenth.
-  static let leastCoherence: Float = 0.15
+  static let minimumCoherence: Float = 0.15
   /// The least energy that agrees, in squared grey values a pixel; below it the rounding of grey values
   /// speaks.
-  static let leastStrength: Float = 0.05
+  static let minimumStrength: Float = 0.05
   /// What is narrower than twice so many cells, 24 pixels, is a line or a letter.
   static let opening = 3
   /// Areas nearer to each other than twice so many cells, 80 pixels, are of one finger.
   static let joining = 10
   /// The least size of an area in cells: 25 pixels along each side.
-  static let leastSize = 40
+  static let minimumSize = 40
 
   /// Which form of the hot loops runs.
   let kernels: Kernels
@@ -29,11 +29,11 @@ struct FingerSearch: Sendable {
     for i in 0..<cells.count {
       let strength = field.strength(i)
       cells.elements[i] =
-        strength >= FingerSearch.leastStrength
-        && strength >= FingerSearch.leastCoherence * field.energy.elements[i]
+        strength >= FingerSearch.minimumStrength
+        && strength >= FingerSearch.minimumCoherence * field.energy.elements[i]
     }
     cells = CellMorphology.opened(cells, steps: FingerSearch.opening)
     cells = CellMorphology.closed(cells, steps: FingerSearch.joining)
-    return CellMorphology.components(of: cells, least: FingerSearch.leastSize)
+    return CellMorphology.components(of: cells, least: FingerSearch.minimumSize)
   }
 }

@@ -18,7 +18,7 @@ struct Foreground: Sendable {
   /// The least size of a piece of the foreground beside the largest, as a share of that one.
   ///
   /// Where skin is worn flat a print falls into pieces; what is left of a line is smaller.
-  static let leastShare = 0.05
+  static let minimumShare = 0.05
   /// How far around an area of ridges the finger may reach, in cells.
   static let margin = 4
   /// The smallest foreground in pixels; below it the whole picture is taken.
@@ -48,7 +48,7 @@ struct Foreground: Sendable {
     let areas = FingerSearch(kernels: kernels).areas(in: tensor)
     let first = mask(of: tensor, near: areas.first, picture: picture, window: window)
     let further = areas.dropFirst().prefix(others).filter {
-      $0.elements.count(where: { $0 }) >= SeparateFingers.leastSize
+      $0.elements.count(where: { $0 }) >= SeparateFingers.minimumSize
     }
     return [first]
       + further.map { mask(of: tensor, near: $0, picture: picture, window: window) }
@@ -65,14 +65,14 @@ struct Foreground: Sendable {
     var cells = strong(near: near, width: grid.columns, height: grid.rows, local.strength)
     cells = CellMorphology.opened(cells, steps: Foreground.opening)
     cells = CellMorphology.closed(cells, steps: Foreground.closing)
-    cells = CellMorphology.largeComponents(of: cells, share: Foreground.leastShare)
+    cells = CellMorphology.largeComponents(of: cells, share: Foreground.minimumShare)
     let fine = tensor.smoothed(window: Foreground.outlineWindow, kernels: kernels)
     let seen = strong(near: near, width: grid.columns, height: grid.rows) {
       fine.energy.elements[$0]
     }
     for i in 0..<cells.count where !seen.elements[i] { cells.elements[i] = false }
     cells = CellMorphology.opened(cells, steps: 1)
-    cells = CellMorphology.largeComponents(of: cells, share: Foreground.leastShare)
+    cells = CellMorphology.largeComponents(of: cells, share: Foreground.minimumShare)
     let area = cells.elements.count(where: { $0 }) * CellGrid.cell * CellGrid.cell
     var mask =
       area >= Foreground.minimumArea

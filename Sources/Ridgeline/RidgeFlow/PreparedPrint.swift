@@ -28,25 +28,25 @@ struct PreparedPrint: Sendable {
   }
 
   /// The most other parts that are looked at.
-  static let mostOthers = 3
+  static let maximumOthers = 3
 
   /// Finds the finger in a picture.
   ///
   /// - Throws: ``ExtractionFailure`` where the picture is too small or too large.
   init(_ image: FingerprintImage, kernels: Kernels) throws(ExtractionFailure) {
     var picture = Resampling().resample(image)
-    guard min(picture.width, picture.height) >= FingerprintCriteria.leastSide else {
+    guard min(picture.width, picture.height) >= FingerprintCriteria.minimumSide else {
       throw .tooSmall
     }
     if image.polarity == .lightRidges { picture = picture.inverted }
     let window = PictureWindow(of: picture)
     let foreground = Foreground(kernels: kernels)
-    var masks = foreground.masks(of: picture, window: window, others: PreparedPrint.mostOthers)
+    var masks = foreground.masks(of: picture, window: window, others: PreparedPrint.maximumOthers)
     isNegative =
       image.polarity == .automatic && PolarityDecision().ridgesAreLight(in: picture, mask: masks[0])
     if isNegative {
       picture = picture.inverted
-      masks = foreground.masks(of: picture, window: window, others: PreparedPrint.mostOthers)
+      masks = foreground.masks(of: picture, window: window, others: PreparedPrint.maximumOthers)
     }
     let mask = masks[0]
     region = PictureRegion(around: mask)

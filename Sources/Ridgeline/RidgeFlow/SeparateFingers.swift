@@ -6,17 +6,17 @@ enum SeparateFingers {
   /// What is narrower than twice so many cells, 24 pixels, joins no pieces.
   static let opening = 3
   /// The least size of a finger's piece in square millimetres, a third of a fingertip's contact.
-  static let leastArea = 75.0
+  static let minimumArea = 75.0
   /// The same in cells.
-  static let leastSize = Int(leastArea / CellGrid.area)
+  static let minimumSize = Int(minimumArea / CellGrid.area)
   /// The least ratio of a piece's sides.
-  static let leastSlenderness = 0.45
+  static let minimumSlenderness = 0.45
   /// How much of its box a piece fills; an ellipse fills 0.79.
-  static let leastPieceFill = 0.5
+  static let minimumPieceFill = 0.5
   /// How much of their common hull two pieces of one finger fill.
-  static let leastFill = 0.8
+  static let minimumFill = 0.8
   /// Two fingers and what lies between them cover more than this, in square millimetres.
-  static let leastPairArea = 400.0
+  static let minimumPairArea = 400.0
 
   /// How many fingers the ridges of a picture show.
   static func count(in ridges: Raster<Bool>) -> Int {
@@ -38,7 +38,7 @@ enum SeparateFingers {
   /// The pieces that are large and round enough to be a finger's.
   private static func pieces(of ridges: Raster<Bool>) -> [Raster<Bool>] {
     let opened = CellMorphology.opened(ridges, steps: opening)
-    return CellMorphology.components(of: opened, least: leastSize).filter(isFingerlike)
+    return CellMorphology.components(of: opened, least: minimumSize).filter(isFingerlike)
   }
 
   /// Whether a piece is neither a strip, such as the skin below a joint, nor full of holes.
@@ -52,8 +52,8 @@ enum SeparateFingers {
       }
     }
     let (width, height) = (Double(right - left), Double(bottom - top))
-    return min(width, height) >= leastSlenderness * max(width, height)
-      && Double(size) >= leastPieceFill * width * height
+    return min(width, height) >= minimumSlenderness * max(width, height)
+      && Double(size) >= minimumPieceFill * width * height
   }
 
   /// Whether two pieces have the outline of one finger together.
@@ -69,6 +69,6 @@ enum SeparateFingers {
     }
     let hull = ConvexHull(of: corners).filled(width: a.width, height: a.height)
     let whole = Double(hull.elements.count(where: { $0 }))
-    return whole * CellGrid.area < leastPairArea || Double(size) >= leastFill * whole
+    return whole * CellGrid.area < minimumPairArea || Double(size) >= minimumFill * whole
   }
 }

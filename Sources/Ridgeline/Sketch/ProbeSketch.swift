@@ -6,7 +6,7 @@
 /// nearer than, so that a common neighbourhood counts less than a rare one.
 package struct ProbeSketch: Sendable {
   /// The highest score that a reference can have.
-  package static let highestScore = reach * TemplateSketch.capacity
+  package static let highestScore = reach * TemplateSketch.maximumMinutiaCount
   /// The share of the gallery's minutiae that come nearer than ``reach`` to one of the probe's.
   static let share = 0.003
   /// Steps of distance in a unit, the squared spread of a number, before each minutia has its own.
@@ -51,8 +51,8 @@ package struct ProbeSketch: Sendable {
   /// The scores of references one after the other.
   ///
   /// - Parameters:
-  ///   - codes: ``TemplateSketch/capacity`` codes a reference.
-  ///   - counts: how many of them are used, at most ``TemplateSketch/capacity``.
+  ///   - codes: ``TemplateSketch/maximumMinutiaCount`` codes a reference.
+  ///   - counts: how many of them are used, at most ``TemplateSketch/maximumMinutiaCount``.
   ///   - scores: room for a score a reference.
   package func score(
     codes: UnsafeBufferPointer<UInt64>, counts: UnsafeBufferPointer<UInt8>,

@@ -4,7 +4,7 @@
 /// pixels, and a direction to 1.4 degrees.
 package struct TemplateSketch: Sendable, Hashable {
   /// The most minutiae of a sketch.
-  package static let capacity = 24
+  package static let maximumMinutiaCount = 24
   /// A change of what sketches hold changes this number.
   package static let version: UInt32 = 3
   /// Pixels in a step of a place.
@@ -27,7 +27,7 @@ package struct TemplateSketch: Sendable, Hashable {
 
   /// The sketch of a template that was prepared before.
   package init(_ print: PreparedTemplate) {
-    let best = TemplateSketch.best(TemplateSketch.capacity, of: print.minutiae)
+    let best = TemplateSketch.best(TemplateSketch.maximumMinutiaCount, of: print.minutiae)
     codes = best.map { SketchCode.code(of: SketchBasis.numbers(of: $0, in: print)) }
     let left = best.map { print.minutiae.x[$0] }.min() ?? 0
     let top = best.map { print.minutiae.y[$0] }.min() ?? 0

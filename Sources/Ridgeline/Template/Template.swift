@@ -1,7 +1,7 @@
 /// What is kept of a print: its minutiae, its flow, and optionally its ridges.
 ///
 /// A template without minutiae is empty. No extraction gives one, but records of other software may; it
-/// scores 0 against everything. ``failureToEnrol`` distinguishes it from a template that merely does
+/// scores 0 against everything. ``failureToEnroll`` distinguishes it from a template that merely does
 /// not match.
 public struct Template: Sendable, Hashable {
   /// Columns of the print in pixels at 500 per inch.
@@ -41,8 +41,8 @@ public struct Template: Sendable, Hashable {
   ///
   /// Ask before you compare or store a template of unknown origin: one that fails is a failure to
   /// enroll, not a person who does not match.
-  public var failureToEnrol: ExtractionFailure? {
-    minutiae.count < FingerprintCriteria.fewestMinutiae ? .tooFewMinutiae : nil
+  public var failureToEnroll: ExtractionFailure? {
+    minutiae.count < FingerprintCriteria.minimumMinutiaCount ? .tooFewMinutiae : nil
   }
 
   /// The same template without its texture.

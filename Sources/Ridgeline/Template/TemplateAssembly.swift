@@ -3,7 +3,7 @@ struct TemplateAssembly: Sendable {
   /// The side of a flow cell in pixels.
   static let flowCell = 12
   /// The most minutiae that are kept.
-  static let minutiaLimit = 100
+  static let maximumMinutiaCount = 100
 
   /// Where the print lies in the picture.
   let region: PictureRegion
@@ -19,7 +19,7 @@ struct TemplateAssembly: Sendable {
   ) -> Template {
     Template(
       width: width, height: height,
-      minutiae: minutiae.prefix(TemplateAssembly.minutiaLimit).map(region.paste),
+      minutiae: minutiae.prefix(TemplateAssembly.maximumMinutiaCount).map(region.paste),
       flow: flow(of: enhancement, mask: mask, seams: seams, grid: grid),
       texture: includesTexture ? texture(of: enhancement.response) : nil
     ).quantized

@@ -5,9 +5,9 @@ import RidgelineText
 /// Finds captures that are there twice: the same bytes, or the same picture stored anew or cropped.
 struct DoubledSearch: Sendable {
   /// The fewest steps that two captures must share.
-  private static let fewestVotes = 10
+  private static let minimumVotes = 10
   /// The share of the smaller constellation that they must share.
-  private static let leastShare = 0.2
+  private static let minimumShare = 0.2
   /// How far a step may lie from where most do, in pixels at 500 per inch.
   private static let reach: Float = 3
   /// Cells that more steps than this fall into tell nothing.
@@ -45,7 +45,7 @@ struct DoubledSearch: Sendable {
         digests[digest] = index
       }
       let steps = examination.constellation.steps
-      guard steps.count >= DoubledSearch.fewestVotes else { continue }
+      guard steps.count >= DoubledSearch.minimumVotes else { continue }
       if let pair = DoubledSearch.match(index, examinations, in: cells) { pairs.append(pair) }
       for step in steps {
         cells[step.key, default: []].append(Vote(picture: Int32(index), x: step.x, y: step.y))
@@ -79,7 +79,7 @@ struct DoubledSearch: Sendable {
       var end = start
       while end < votes.count, votes[end].picture == votes[start].picture { end += 1 }
       defer { start = end }
-      guard end - start >= fewestVotes else { continue }
+      guard end - start >= minimumVotes else { continue }
       let group = votes[start..<end]
       let shift = SIMD2(middle(of: group.map(\.x)), middle(of: group.map(\.y)))
       let agreeing = group.count { abs($0.x - shift.x) <= reach && abs($0.y - shift.y) <= reach }
@@ -87,7 +87,9 @@ struct DoubledSearch: Sendable {
       let all = min(
         examinations[index].constellation.count, examinations[first].constellation.count)
       let share = Double(agreeing) / Double(max(1, all))
-      guard agreeing >= fewestVotes, share >= leastShare, share > best?.share ?? 0 else { continue }
+      guard agreeing >= minimumVotes, share >= minimumShare, share > best?.share ?? 0 else {
+        continue
+      }
       best = Pair(
         first: first, second: index, isIdentical: false, shift: shift, share: min(1, share))
     }

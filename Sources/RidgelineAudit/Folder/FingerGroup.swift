@@ -12,7 +12,7 @@ struct FingerGroup: Sendable {
   /// The most prints that are compared with each other.
   private static let most = 12
   /// The fewest pairs of minutiae that tell a turn.
-  private static let fewestPairs = 6
+  private static let minimumPairCount = 6
 
   /// The prints, as indices into the examinations.
   let prints: [Int]
@@ -150,7 +150,7 @@ struct FingerGroup: Sendable {
   private static func turn(
     of comparison: Comparison, probe: Template, reference: Template
   ) -> Double? {
-    guard comparison.pairs.count >= fewestPairs else { return nil }
+    guard comparison.pairs.count >= minimumPairCount else { return nil }
     var sum = SIMD2<Double>.zero
     for pair in comparison.pairs {
       let a = probe.minutiae[pair.probe].direction

@@ -12,7 +12,7 @@ struct BlockQuantization: Sendable, Hashable {
   private static let fewest = 24
   private static let most = 6_000
   /// The fewest coefficients of a kind that are judged.
-  private static let fewestSizes = 20
+  private static let minimumSizes = 20
 
   /// How closely the coefficients keep to the steps, 0 (by chance) to 1.
   let closeness: Double
@@ -100,7 +100,7 @@ struct BlockQuantization: Sendable, Hashable {
         count += sizes[bin]
         sum += Double(sizes[bin]) * wave[bin % (8 * step)]
       }
-      guard count >= fewestSizes else { break }
+      guard count >= minimumSizes else { break }
       let closeness = sum / Double(count)
       if closeness > best?.closeness ?? -1 { best = (step, closeness) }
     }

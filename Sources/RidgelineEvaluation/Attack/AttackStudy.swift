@@ -51,11 +51,11 @@ extension AttackStudy {
       if !lines.isEmpty { lines.append("") }
       let oracle = climbs.oracle
       if oracle.targets > 0 {
-        let median = oracle.medianQueries.map { "\($0)" } ?? "more than \(oracle.mostQueries)"
+        let median = oracle.medianQueries.map { "\($0)" } ?? "more than \(oracle.maximumQueries)"
         lines.append(
           "shown scores: \(oracle.reached) of \(oracle.targets) references reached, median "
             + "\(median) comparisons"
-            + (oracle.fewestQueries.map { ", fewest \($0)" } ?? ""))
+            + (oracle.minimumQueries.map { ", fewest \($0)" } ?? ""))
       }
       if !climbs.wolves.isEmpty {
         let table = climbs.wolves.map { wolf in

@@ -12,9 +12,9 @@ package struct ClimbStudy: Sendable, Codable {
     /// The median number of comparisons over all; nil where most were not reached.
     package let medianQueries: Int?
     /// The fewest comparisons that reached one.
-    package let fewestQueries: Int?
+    package let minimumQueries: Int?
     /// Comparisons after which a climb was given up.
-    package let mostQueries: Int
+    package let maximumQueries: Int
   }
 
   /// A template that was climbed towards many fingers.
@@ -49,12 +49,12 @@ package struct ClimbStudy: Sendable, Codable {
   ///
   /// - Parameters:
   ///   - targets: references that are climbed towards singly.
-  ///   - mostQueries: comparisons after which such a climb is given up.
+  ///   - maximumQueries: comparisons after which such a climb is given up.
   ///   - wolves: templates that are climbed towards all training fingers.
   ///   - evaluations: templates that each such climb tries.
   ///   - seed: what everything is drawn with.
   package init(
-    of sets: [CapturedSet], targets: Int, mostQueries: Int, wolves: Int, evaluations: Int,
+    of sets: [CapturedSet], targets: Int, maximumQueries: Int, wolves: Int, evaluations: Int,
     seed: UInt64, threads: Int = ParallelMap.allCores,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
@@ -65,7 +65,7 @@ package struct ClimbStudy: Sendable, Codable {
     let judging = fingers.indices.filter { $0 % 2 == 1 }.map { fingers[$0] }
     let mutation = TemplateMutation(donors: training.compactMap { $0.first?.template })
     oracle = ClimbStudy.oracle(
-      training, judging, mutation, targets: targets, mostQueries: mostQueries, seed: seed,
+      training, judging, mutation, targets: targets, maximumQueries: maximumQueries, seed: seed,
       threads: threads, progress: progress)
     self.wolves = ParallelMap.map(
       count: training.isEmpty || judging.isEmpty ? 0 : wolves, threads: threads
@@ -78,7 +78,7 @@ package struct ClimbStudy: Sendable, Codable {
 
   private static func oracle(
     _ training: [[PreparedTemplate]], _ judging: [[PreparedTemplate]],
-    _ mutation: TemplateMutation, targets: Int, mostQueries: Int, seed: UInt64, threads: Int,
+    _ mutation: TemplateMutation, targets: Int, maximumQueries: Int, seed: UInt64, threads: Int,
     progress: (@Sendable (String, Int, Int) -> Void)?
   ) -> Oracle {
     let count = training.isEmpty ? 0 : min(targets, judging.count)
@@ -90,7 +90,7 @@ package struct ClimbStudy: Sendable, Codable {
         let start = training.randomElement(using: &random)?.randomElement(using: &random)
       else { return nil }
       return ScoreClimb(
-        mutation: mutation, threshold: DoctoringStudy.threshold, mostQueries: mostQueries
+        mutation: mutation, threshold: DoctoringStudy.threshold, maximumQueries: maximumQueries
       ).queries(from: start.template, against: target, using: &random)
     }
     let reached = queries.compactMap { $0 }.sorted()
@@ -98,7 +98,7 @@ package struct ClimbStudy: Sendable, Codable {
     return Oracle(
       targets: count, reached: reached.count,
       medianQueries: reached.indices.contains(middle) ? reached[middle] : nil,
-      fewestQueries: reached.first, mostQueries: mostQueries)
+      minimumQueries: reached.first, maximumQueries: maximumQueries)
   }
 
   private static func wolf(

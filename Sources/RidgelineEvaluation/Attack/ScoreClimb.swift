@@ -7,7 +7,7 @@ struct ScoreClimb {
   /// The score that opens the door.
   let threshold: Double
   /// Comparisons after which the climb is given up.
-  let mostQueries: Int
+  let maximumQueries: Int
 
   /// How many comparisons it takes to reach the threshold; nil where it is not reached.
   func queries(
@@ -15,7 +15,7 @@ struct ScoreClimb {
   ) -> Int? {
     var best = start
     var score = Matcher(probe: start).compare(with: target).score
-    for query in 1...max(1, mostQueries) {
+    for query in 1...max(1, maximumQueries) {
       if score >= threshold { return query }
       let candidate = mutation.mutated(best, using: &random)
       let value = Matcher(probe: candidate).compare(with: target).score

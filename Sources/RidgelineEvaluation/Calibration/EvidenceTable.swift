@@ -53,7 +53,7 @@ struct EvidenceTable: Sendable {
       done: { progress?("\(set.name): enrolling", $0, set.prints.count) }
     ) { index -> PreparedTemplate? in
       guard
-        case .enrolled(let prepared, _, _) = engine.enrol(
+        case .enrolled(let prepared, _, _) = engine.enroll(
           set.prints[index], pixelsPerInch: set.pixelsPerInch)
       else { return nil }
       let whole = prepared.template

@@ -18,7 +18,7 @@ struct LogisticRegression: Sendable {
   /// Every table counts the same, and in each table the mated comparisons as much as the impostors.
   ///
   /// - Parameters:
-  ///   - columns: which of the features take part; all unless said.
+  ///   - columns: which of the features take part; all by default.
   ///   - penalty: what the square of each standardised weight costs.
   init(
     of tables: [EvidenceTable], columns: [Int]? = nil,

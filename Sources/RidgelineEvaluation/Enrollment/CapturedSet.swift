@@ -3,13 +3,13 @@ import RidgelineConcurrency
 import RidgelineFormats
 import RidgelineFiles
 
-/// The captures of a set of prints, finger by finger, as enrolment sees them.
+/// The captures of a set of prints, finger by finger, as enrollment sees them.
 package struct CapturedSet: Sendable {
   /// One capture.
   package struct Capture: Sendable {
     /// The print.
     package let print: PrintFile
-    /// Its template, ready for comparisons; empty after a failure to enrol.
+    /// Its template, ready for comparisons; empty after a failure to enroll.
     package let prepared: PreparedTemplate
     /// Its quality, 0 to 100; 0 after a failure.
     package let quality: Int
@@ -31,8 +31,8 @@ package struct CapturedSet: Sendable {
       (self.quality, self.extraction) = (quality, extraction)
     }
 
-    /// Gives the capture to an enrolment, failed ones too.
-    func enrol(
+    /// Gives the capture to an enrollment, failed ones too.
+    func enroll(
       into session: inout EnrollmentSession, as position: FingerPosition
     ) -> EnrollmentAnswer {
       do throws(ExtractionFailure) {

@@ -2,13 +2,13 @@ import Ridgeline
 import RidgelineConcurrency
 import RidgelineText
 
-/// Whether an enrolment notices that one of three captures is another finger's.
+/// Whether an enrollment notices that one of three captures is another finger's.
 package struct PoisoningStudy: Sendable, Codable {
-  /// What came of the enrolments of a set.
+  /// What came of the enrollments of a set.
   package struct Row: Sendable, Codable {
     /// The set; nil for all sets.
     package let set: String?
-    /// Enrolments with a stranger's capture among three.
+    /// Enrollments with a stranger's capture among three.
     package var poisoned = 0
     /// Those in which the stranger's capture was named and the other two agree.
     package var named = 0
@@ -16,13 +16,13 @@ package struct PoisoningStudy: Sendable, Codable {
     package var undecided = 0
     /// Those whose reference holds the stranger's capture.
     package var missed = 0
-    /// Enrolments of three captures of one finger.
+    /// Enrollments of three captures of one finger.
     package var clean = 0
     /// Those in which a capture was left out.
     package var falseAlarms = 0
     /// Those false alarms in which no two captures agree.
     package var falseUndecided = 0
-    /// Captures of clean enrolments that were taken for a picture seen before.
+    /// Captures of clean enrollments that were taken for a picture seen before.
     package var falseDuplicates = 0
 
     mutating func add(_ other: Row) {
@@ -43,7 +43,7 @@ package struct PoisoningStudy: Sendable, Codable {
   /// Measures sets.
   ///
   /// - Parameters:
-  ///   - rounds: enrolments of each finger, each with the stranger first, second and third.
+  ///   - rounds: enrollments of each finger, each with the stranger first, second and third.
   ///   - seed: what captures and strangers are drawn with.
   package init(
     of sets: [CapturedSet], rounds: Int, seed: UInt64, threads: Int = ParallelMap.allCores,
@@ -108,12 +108,12 @@ package struct PoisoningStudy: Sendable, Codable {
     _ captures: [CapturedSet.Capture]
   ) -> (used: Int, leftOut: Int, members: [Int], duplicates: Int) {
     var policy = EnrollmentPolicy()
-    policy.mostTries = captures.count + 1
+    policy.maximumTries = captures.count + 1
     var session = EnrollmentSession(policy: policy)
     var kept: [Int] = []
     var duplicates = 0
     for (index, capture) in captures.enumerated() {
-      let answer = capture.enrol(into: &session, as: .unknown)
+      let answer = capture.enroll(into: &session, as: .unknown)
       if answer.reason == .samePicture { duplicates += 1 }
       if answer.reason == .accepted || answer.reason == .differentFinger { kept.append(index) }
     }

@@ -82,7 +82,7 @@ package struct ReferenceStudy: Sendable, Codable {
   /// - Parameters:
   ///   - counts: the numbers of captures to make references of.
   ///   - starts: from how many of a finger's captures, first to last, references are begun; the
-  ///     captures run on from there in turn. One is what an enrolment sees, more give more scores.
+  ///     captures run on from there in turn. One is what an enrollment sees, more give more scores.
   package init(
     of sets: [CapturedSet], counts: [Int] = [2, 3, 4], starts: Int = 1,
     threads: Int = ParallelMap.allCores,

@@ -18,11 +18,11 @@ package struct StationStudy: Sendable, Codable {
     package let set: String?
     /// The policy.
     package let policy: Policy
-    /// Enrolments.
-    package let enrolments: Int
+    /// Enrollments.
+    package let enrollments: Int
     /// Captures for each.
     package let meanCaptures: Double
-    /// The share of enrolments that ended without a reference.
+    /// The share of enrollments that ended without a reference.
     package let givenUp: Double
     /// Mated comparisons.
     package let genuineCount: Int
@@ -41,7 +41,7 @@ package struct StationStudy: Sendable, Codable {
   /// The threshold for FMR 1e-4 of each policy.
   package let thresholds: [String: Double]
 
-  /// What came of one enrolment.
+  /// What came of one enrollment.
   private struct Outcome: Sendable {
     var captures = 0
     var reference: PreparedTemplate?
@@ -136,7 +136,7 @@ package struct StationStudy: Sendable, Codable {
     var session = EnrollmentSession(policy: policy)
     for capture in order {
       outcome.captures += 1
-      let answer = capture.enrol(into: &session, as: .unknown)
+      let answer = capture.enroll(into: &session, as: .unknown)
       if answer.next == .captureAgain { continue }
       if answer.next == .done || answer.allowsOverride {
         outcome.reference = session.consolidation(of: .unknown).map {
@@ -171,7 +171,7 @@ package struct StationStudy: Sendable, Codable {
     let missed = genuine.count { $0 < threshold }
     func share(_ part: Int, of all: Int) -> Double { Double(part) / Double(max(1, all)) }
     return Row(
-      set: set, policy: policy, enrolments: outcomes.count,
+      set: set, policy: policy, enrollments: outcomes.count,
       meanCaptures: share(outcomes.reduce(0) { $0 + $1.captures }, of: outcomes.count),
       givenUp: share(outcomes.count { $0.reference == nil }, of: outcomes.count),
       genuineCount: genuine.count, fnmr: share(missed, of: genuine.count),
@@ -185,13 +185,13 @@ extension StationStudy {
   package var text: String {
     var table = [
       [
-        "set", "policy", "enrolments", "captures", "given up %", "genuine", "FNMR %",
+        "set", "policy", "enrollments", "captures", "given up %", "genuine", "FNMR %",
         "with given up %", "FNMR@40 %",
       ]
     ]
     for row in rows {
       table.append([
-        row.set ?? "all", row.policy.rawValue, "\(row.enrolments)", fixed(row.meanCaptures, 3),
+        row.set ?? "all", row.policy.rawValue, "\(row.enrollments)", fixed(row.meanCaptures, 3),
         percent(row.givenUp), "\(row.genuineCount)", percent(row.fnmr),
         percent(row.fnmrWithGivenUp), percent(row.fnmrAtScore40),
       ])

@@ -5,8 +5,8 @@ import RidgelineFormats
 
 /// Another engine, reached through two commands in the shape of FVC-onGoing.
 ///
-/// `enrol IMAGE TEMPLATE` makes a template file and leaves with status 0; anything else is a failure
-/// to enrol. `match TEMPLATE TEMPLATE` prints a score, higher when more alike; the last number on
+/// `enroll IMAGE TEMPLATE` makes a template file and leaves with status 0; anything else is a failure
+/// to enroll. `match TEMPLATE TEMPLATE` prints a score, higher when more alike; the last number on
 /// its output counts.
 package struct ExternalEngine: PictureEngine {
   /// What the engine is called in reports.
@@ -16,11 +16,11 @@ package struct ExternalEngine: PictureEngine {
   /// The work is done by other processes.
   package var runsInProcess: Bool { false }
 
-  private let enrolCommand: CommandLineText
+  private let enrollCommand: CommandLineText
   private let matchCommand: CommandLineText
   private let folder: TemplateFolder
 
-  /// An engine from the text of an option, `name: ENROL, MATCH`.
+  /// An engine from the text of an option, `name: ENROLL, MATCH`.
   ///
   /// - Throws: ``ExternalEngineError`` when the text has another shape or a program is not found.
   package init(option: String) throws(ExternalEngineError) {
@@ -34,19 +34,19 @@ package struct ExternalEngine: PictureEngine {
       throw .programNotFound(command.words[0])
     }
     self.name = name
-    enrolCommand = commands[0]
+    enrollCommand = commands[0]
     matchCommand = commands[1]
     folder = try TemplateFolder()
   }
 
-  /// Runs the enrol command.
-  package func enrol(_ print: PrintFile, pixelsPerInch: Double?) -> Enrolment<String> {
+  /// Runs the enroll command.
+  package func enroll(_ print: PrintFile, pixelsPerInch: Double?) -> EnrollmentOutcome<String> {
     // The folder goes with its last reference, which must not be this side of the last use.
-    withExtendedLifetime(folder) { enrolTemplate(of: print.path) }
+    withExtendedLifetime(folder) { enrollTemplate(of: print.path) }
   }
 
-  /// Writes a picture as PNG with its resolution and runs the enrol command.
-  package func enrol(_ image: FingerprintImage, named name: String) -> Enrolment<String> {
+  /// Writes a picture as PNG with its resolution and runs the enroll command.
+  package func enroll(_ image: FingerprintImage, named name: String) -> EnrollmentOutcome<String> {
     withExtendedLifetime(folder) {
       let picture = folder.path(for: name, extension: "png")
       defer { try? FileManager.default.removeItem(atPath: picture) }
@@ -55,27 +55,27 @@ package struct ExternalEngine: PictureEngine {
           grey: image.pixels, width: image.width, height: image.height)
         try Data(png).write(to: URL(filePath: picture))
       } catch {
-        return .failure(reason: "no picture could be written for the enrol command: \(error)")
+        return .failure(reason: "no picture could be written for the enroll command: \(error)")
       }
-      return enrolTemplate(of: picture)
+      return enrollTemplate(of: picture)
     }
   }
 
-  private func enrolTemplate(of picture: String) -> Enrolment<String> {
+  private func enrollTemplate(of picture: String) -> EnrollmentOutcome<String> {
     let template = folder.path(for: picture, extension: "template")
-    let words = enrolCommand.filled(["{image}": picture, "{template}": template])
+    let words = enrollCommand.filled(["{image}": picture, "{template}": template])
     let start = wallSeconds()
     switch ProgramRun.run(words) {
     case .exited(let status, _) where status != 0:
-      return .failure(reason: "the enrol command left with status \(status)")
+      return .failure(reason: "the enroll command left with status \(status)")
     case .exited:
       let seconds = wallSeconds() - start
       guard let size = ProgramRun.size(of: template), size > 0 else {
-        return .failure(reason: "the enrol command wrote no template")
+        return .failure(reason: "the enroll command wrote no template")
       }
       return .enrolled(template, seconds: seconds, bytes: size)
-    case .timedOut: return .failure(reason: "the enrol command took too long")
-    case .notStarted: return .failure(reason: "the enrol command could not be started")
+    case .timedOut: return .failure(reason: "the enroll command took too long")
+    case .notStarted: return .failure(reason: "the enroll command could not be started")
     }
   }
 
@@ -94,7 +94,7 @@ package struct ExternalEngine: PictureEngine {
 
 /// Why another engine cannot take part.
 package enum ExternalEngineError: Error, Sendable, Hashable {
-  /// The option is not `name: ENROL, MATCH`.
+  /// The option is not `name: ENROLL, MATCH`.
   case malformedOption(String)
   /// A quotation mark has no partner.
   case openQuote(String)
@@ -109,7 +109,7 @@ extension ExternalEngineError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .malformedOption(let text):
-      return "--engine '\(text)': write 'name: enrol-command, match-command'"
+      return "--engine '\(text)': write 'name: enroll-command, match-command'"
     case .openQuote(let text): return "--engine: a quotation mark has no partner in: \(text)"
     case .programNotFound(let program):
       return "--engine: no program \(program); give its full path, or install it"

@@ -4,7 +4,7 @@ import RidgelineFormats
 import RidgelineText
 import RidgelineFiles
 
-/// How well quality foretells the misses of the engine, set by set and pooled.
+/// How well quality predicts the misses of the engine, set by set and pooled.
 package struct DiscardStudy: Sendable, Codable {
   /// The curves of one set, or of all.
   package struct Row: Sendable, Codable {

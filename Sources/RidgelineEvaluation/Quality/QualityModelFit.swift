@@ -50,7 +50,7 @@ struct QualityModelFit: Sendable {
 
   /// Fits samples.
   ///
-  /// - Parameter admits: which fingers of which sample take part; all unless said.
+  /// - Parameter admits: which fingers of which sample take part; all by default.
   init(_ samples: [QualitySample], admits: (Int, Int) -> Bool = { _, _ in true }) {
     let prints = samples.flatMap(\.features)
     let width = prints.first?.count ?? 0

@@ -1,6 +1,6 @@
 /// The error rates of a set of comparisons (ISO/IEC 19795-1), all as shares between 0 and 1.
 ///
-/// A comparison matches when its score is at least the threshold. A failure to enrol is a score
+/// A comparison matches when its score is at least the threshold. A failure to enroll is a score
 /// of 0, for mated and impostor comparisons alike.
 package struct ErrorRates: Sendable, Hashable, Codable {
   /// The number of mated comparisons.

@@ -39,7 +39,7 @@ package struct AccuracyReport: Sendable {
       <h1>\(title)</h1>
       <p>\(HTMLText.escaped(summary))</p>
       <h2>Error rates</h2><p>FNMR in per cent at the FMR that the column names (FMR1000: 1 in \
-      1,000); in brackets the 95 % confidence interval over fingers. FTE: failures to enrol, which \
+      1,000); in brackets the 95 % confidence interval over fingers. FTE: failures to enroll, which \
       count as score 0.</p>\(rates)
       \(thresholds)
       <h2>FNMR against FMR</h2>\(DETPlot(curves: curves.map { (name: $0.0, curve: $0.1) }).element)
@@ -139,7 +139,7 @@ package struct AccuracyReport: Sendable {
       }
     }
     guard !rows.isEmpty else { return "" }
-    return "<h2>Failures to enrol</h2>" + table([["set", "print", "reason"]] + rows, strong: 0)
+    return "<h2>Failures to enroll</h2>" + table([["set", "print", "reason"]] + rows, strong: 0)
   }
 
   private func table(_ rows: [[String]], strong: Int) -> String {

@@ -24,14 +24,14 @@ package struct AccuracyResult: Sendable, Codable {
     package let note: String?
     /// The prints' names without extension; the scores refer to them by index.
     package let prints: [String]
-    /// A failure to enrol.
+    /// A failure to enroll.
     package struct Failure: Sendable, Codable, Hashable {
       /// The print's name.
       package let print: String
       /// Why.
       package let reason: String
     }
-    /// The failures to enrol.
+    /// The failures to enroll.
     package let failures: [Failure]
     /// The rates.
     package let figures: Figures

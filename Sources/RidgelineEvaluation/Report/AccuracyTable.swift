@@ -60,7 +60,7 @@ package struct AccuracyTable: Sendable {
       "", "peak memory \(result.peakMemory >> 20) MiB, \(fixed(result.seconds, 1)) s in all",
     ]
     for set in result.sets where !set.failures.isEmpty {
-      lines += ["", "failures to enrol in \(set.name)"]
+      lines += ["", "failures to enroll in \(set.name)"]
       lines += set.failures.map { "  \($0.print): \($0.reason)" }
     }
     return lines.joined(separator: "\n") + "\n"

@@ -30,7 +30,7 @@ package struct SpeedResult: Sendable, Codable {
   package let templateBytesWithoutTexture: Int
   /// The time of a fixed piece of work on this machine, in milliseconds: divide by it what other
   /// machines are to be compared with.
-  package let referenceKernel: Double
+  package let benchmarkKernel: Double
   /// The most memory that the process held, in bytes.
   package let peakMemory: Int
 
@@ -41,14 +41,14 @@ package struct SpeedResult: Sendable, Codable {
   package init(
     of set: PrintSet, threads: Int, progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
-    let before = ReferenceKernel.milliseconds()
+    let before = BenchmarkKernel.milliseconds()
     let run = AccuracyRun(engine: RidgelineEngine(), threads: threads, progress: progress)
     let scores = run.scores(of: set)
     let engine = RidgelineEngine()
     let templates = ParallelMap.map(count: set.prints.count, threads: threads) {
       index -> (template: Template, seconds: Double)? in
       guard
-        case .enrolled(let prepared, _, _) = engine.enrol(
+        case .enrolled(let prepared, _, _) = engine.enroll(
           set.prints[index], pixelsPerInch: set.pixelsPerInch)
       else { return nil }
       let start = threadSeconds()
@@ -87,7 +87,7 @@ package struct SpeedResult: Sendable, Codable {
     unpreparedComparisonsPerSecond = unprepared > 0 ? Double(sample.count) / unprepared : 0
     templateBytes = scores.timing.templateBytes
     templateBytesWithoutTexture = sizes.isEmpty ? 0 : sizes[sizes.count / 2]
-    referenceKernel = (before + ReferenceKernel.milliseconds()) / 2
+    benchmarkKernel = (before + BenchmarkKernel.milliseconds()) / 2
     peakMemory = RidgelineEvaluation.peakMemory()
   }
 
@@ -103,7 +103,7 @@ package struct SpeedResult: Sendable, Codable {
     for result in results {
       rows.append([
         result.set, "\(result.printCount)", fixed(result.extractionMedian, 1),
-        fixed(result.extractionP95, 1), fixed(result.extractionMedian / result.referenceKernel, 2),
+        fixed(result.extractionP95, 1), fixed(result.extractionMedian / result.benchmarkKernel, 2),
         fixed(result.previewMedian, 1), fixed(result.preparationMedian, 2),
         fixed(result.comparisonsPerSecond, 0), fixed(result.unpreparedComparisonsPerSecond, 0),
         "\(result.templateBytes)", "\(result.templateBytesWithoutTexture)",
@@ -113,7 +113,7 @@ package struct SpeedResult: Sendable, Codable {
     let lines =
       ["time of one thread"] + aligned(rows) + [
         "all comparisons together: \(fixed(rate, 0)) a second; "
-          + "reference kernel \(fixed(results.last?.referenceKernel ?? 0, 2)) ms; "
+          + "reference kernel \(fixed(results.last?.benchmarkKernel ?? 0, 2)) ms; "
           + "peak memory \((results.map(\.peakMemory).max() ?? 0) >> 20) MiB"
       ]
     return lines.joined(separator: "\n") + "\n"

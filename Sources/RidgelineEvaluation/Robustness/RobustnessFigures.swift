@@ -18,13 +18,13 @@ package struct RobustnessFigures: Sendable, Hashable, Codable {
   package let fnmrAtThreshold: Estimate
   /// The FMR that is really seen at the threshold that stays.
   package let fmrAtThreshold: Estimate
-  /// The share of disturbed prints that failed to enrol; a failure counts as score 0.
-  package let failuresToEnrol: Estimate
+  /// The share of disturbed prints that failed to enroll; a failure counts as score 0.
+  package let failuresToEnroll: Estimate
 }
 
 /// What one set gives at one level, with the replicates that intervals are made from.
 struct RobustnessSample: Sendable {
-  /// EER, FNMR at FMR 0.1 %, FNMR and FMR at the threshold, failures to enrol.
+  /// EER, FNMR at FMR 0.1 %, FNMR and FMR at the threshold, failures to enroll.
   typealias Rates = [Double]
 
   let name: String
@@ -75,6 +75,6 @@ extension RobustnessFigures {
     fmr1000 = estimate(1)
     fnmrAtThreshold = estimate(2)
     fmrAtThreshold = estimate(3)
-    failuresToEnrol = estimate(4)
+    failuresToEnroll = estimate(4)
   }
 }

@@ -65,7 +65,7 @@ package struct RobustnessReport: Sendable {
         ? "Probes and references are disturbed, each print by its own draw. "
         : "Probes are disturbed, each by its own draw; references are as they were captured. ")
       + "Each point is the mean over the sets; bands are 95 % confidence intervals over fingers. "
-      + "A failure to enrol counts as score 0. "
+      + "A failure to enroll counts as score 0. "
       + result.engines.map { engine in
         engine.isCalibrated
           ? "The threshold that stays is a score of 40 for \(engine.name)"
@@ -126,7 +126,7 @@ package struct RobustnessReport: Sendable {
   ) -> String {
     let header = [
       HTMLText.escaped("\(engine.name), \(axis.unit)"), "EER %", "FNMR % at FMR 0.1 %",
-      "FNMR % at the threshold", "FMR % at the threshold", "failures to enrol %",
+      "FNMR % at the threshold", "FMR % at the threshold", "failures to enroll %",
     ]
     let rows = axis.points.map { point in
       [HTMLText.escaped(point.label)]

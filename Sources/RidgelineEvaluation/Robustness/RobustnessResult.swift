@@ -31,7 +31,7 @@ package struct RobustnessResult: Sendable, Codable {
     package let impostorCount: Int
     /// The disturbed prints.
     package let printCount: Int
-    /// Those of them that failed to enrol.
+    /// Those of them that failed to enroll.
     package let failureCount: Int
     /// The figures.
     package let figures: RobustnessFigures

@@ -31,8 +31,8 @@ package struct RobustnessRun<Engine: PictureEngine>: Sendable {
     var samples = axes.map { $0.levels.map { _ in [RobustnessSample]() } }
     for set in sets {
       let pictures = try PictureSet(reading: set)
-      let references = run.enrolment(of: set) { index in
-        run.engine.enrol(pictures.images[index], named: "\(set.name)-\(set.prints[index].name)")
+      let references = run.enrollment(of: set) { index in
+        run.engine.enroll(pictures.images[index], named: "\(set.name)-\(set.prints[index].name)")
       }
       let scores = run.scores(of: set, probes: references, references: references)
       let threshold = threshold(on: scores)
@@ -40,7 +40,7 @@ package struct RobustnessRun<Engine: PictureEngine>: Sendable {
         RobustnessSample(of: scores, threshold: threshold, threads: run.threads))
       for (number, axis) in axes.enumerated() {
         for (place, level) in axis.levels.enumerated() {
-          let probes = enrolment(of: pictures, axis: axis, level: level)
+          let probes = enrollment(of: pictures, axis: axis, level: level)
           let scores = run.scores(
             of: set, title: title(set, axis, level), probes: probes,
             references: disturbsReferences ? probes : references)
@@ -65,15 +65,15 @@ package struct RobustnessRun<Engine: PictureEngine>: Sendable {
   }
 
   /// Enrols the prints of a set, disturbed to one level.
-  private func enrolment(
+  private func enrollment(
     of pictures: PictureSet, axis: DisturbanceAxis, level: DisturbanceAxis.Level
-  ) -> SetEnrolment<Engine.Enrolled> {
+  ) -> SetEnrollment<Engine.Enrolled> {
     let set = pictures.set
-    return run.enrolment(of: set, title: title(set, axis, level)) { index in
+    return run.enrollment(of: set, title: title(set, axis, level)) { index in
       let name = "\(set.name)/\(set.prints[index].name)"
       do {
         let image = try axis.disturb(pictures.images[index], name, level.value)
-        return run.engine.enrol(
+        return run.engine.enroll(
           image, named: "\(set.name)-\(axis.name)-\(level.label)-\(set.prints[index].name)")
       } catch {
         return .failure(reason: "the disturbed picture could not be made: \(error)")

@@ -29,7 +29,7 @@ package struct RobustnessTable: Sendable {
   private static func header(of engine: RobustnessResult.EngineResult) -> [String] {
     let fixed = engine.isCalibrated ? "score 40" : "its threshold"
     return ["level"]
-      + ["EER", "FNMR at FMR 0.1 %", "FNMR at \(fixed)", "FMR at \(fixed)", "failures to enrol"]
+      + ["EER", "FNMR at FMR 0.1 %", "FNMR at \(fixed)", "FMR at \(fixed)", "failures to enroll"]
       .flatMap { [$0, "interval"] }
   }
 
@@ -49,6 +49,6 @@ package struct RobustnessTable: Sendable {
 extension RobustnessFigures {
   /// The figures in the order of tables, with the decimals of a per cent that are shown.
   var columns: [(estimate: Estimate, decimals: Int)] {
-    [(eer, 2), (fmr1000, 2), (fnmrAtThreshold, 2), (fmrAtThreshold, 3), (failuresToEnrol, 1)]
+    [(eer, 2), (fmr1000, 2), (fnmrAtThreshold, 2), (fmrAtThreshold, 3), (failuresToEnroll, 1)]
   }
 }

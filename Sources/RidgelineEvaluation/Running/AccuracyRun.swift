@@ -24,34 +24,34 @@ package struct AccuracyRun<Engine: ComparisonEngine>: Sendable {
 
   /// The scores of a set, the same for any number of threads.
   package func scores(of set: PrintSet) -> SetScores {
-    let enrolment = enrolment(of: set) {
-      engine.enrol(set.prints[$0], pixelsPerInch: set.pixelsPerInch)
+    let enrollment = enrollment(of: set) {
+      engine.enroll(set.prints[$0], pixelsPerInch: set.pixelsPerInch)
     }
-    return scores(of: set, probes: enrolment, references: enrolment)
+    return scores(of: set, probes: enrollment, references: enrollment)
   }
 
   /// Enrols the prints of a set.
   ///
   /// - Parameters:
-  ///   - title: what progress is called; the set's name unless said.
-  ///   - enrol: enrols the print of an index, on any thread.
-  package func enrolment(
+  ///   - title: what progress is called; the set's name by default.
+  ///   - enroll: enrolls the print of an index, on any thread.
+  package func enrollment(
     of set: PrintSet, title: String? = nil,
-    _ enrol: @Sendable (Int) -> Enrolment<Engine.Enrolled>
-  ) -> SetEnrolment<Engine.Enrolled> {
-    SetEnrolment(
+    _ enroll: @Sendable (Int) -> EnrollmentOutcome<Engine.Enrolled>
+  ) -> SetEnrollment<Engine.Enrolled> {
+    SetEnrollment(
       ParallelMap.map(
         count: set.prints.count, threads: threads,
-        done: { progress?("\(title ?? set.name): enrolling", $0, set.prints.count) }, enrol))
+        done: { progress?("\(title ?? set.name): enrolling", $0, set.prints.count) }, enroll))
   }
 
   /// The scores of a set whose prints were enrolled once as probes and once as references, or once
   /// for both; failures and times are those of the probes.
   ///
-  /// - Parameter title: what progress is called; the set's name unless said.
+  /// - Parameter title: what progress is called; the set's name by default.
   package func scores(
-    of set: PrintSet, title: String? = nil, probes: SetEnrolment<Engine.Enrolled>,
-    references: SetEnrolment<Engine.Enrolled>
+    of set: PrintSet, title: String? = nil, probes: SetEnrollment<Engine.Enrolled>,
+    references: SetEnrollment<Engine.Enrolled>
   ) -> SetScores {
     let pairs = comparisonProtocol.pairs(of: set)
     let chunk = engine.runsInProcess ? 256 : 1

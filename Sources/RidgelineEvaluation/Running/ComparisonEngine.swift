@@ -2,7 +2,7 @@ package import Ridgeline
 import RidgelineFormats
 import RidgelineFiles
 
-/// Something that enrols prints and compares what it enrolled: Ridgeline itself, or another engine.
+/// Something that enrolls prints and compares what it enrolled: Ridgeline itself, or another engine.
 package protocol ComparisonEngine: Sendable {
   /// What a print becomes.
   associatedtype Enrolled: Sendable
@@ -15,24 +15,24 @@ package protocol ComparisonEngine: Sendable {
   var runsInProcess: Bool { get }
 
   /// Enrols a print.
-  func enrol(_ print: PrintFile, pixelsPerInch: Double?) -> Enrolment<Enrolled>
+  func enroll(_ print: PrintFile, pixelsPerInch: Double?) -> EnrollmentOutcome<Enrolled>
   /// The score of a comparison, higher when more alike.
   func score(probe: Enrolled, reference: Enrolled) -> Double
 }
 
-/// An engine that enrols pictures which are in no file.
+/// An engine that enrolls pictures which are in no file.
 package protocol PictureEngine: ComparisonEngine {
   /// Enrols a picture.
   ///
   /// - Parameter name: what the picture is called; different pictures have different names.
-  func enrol(_ image: FingerprintImage, named name: String) -> Enrolment<Enrolled>
+  func enroll(_ image: FingerprintImage, named name: String) -> EnrollmentOutcome<Enrolled>
 }
 
 /// What comes of enrolling a print.
-package enum Enrolment<Enrolled: Sendable>: Sendable {
+package enum EnrollmentOutcome<Enrolled: Sendable>: Sendable {
   /// The print was enrolled; `seconds` is the time of extraction alone.
   case enrolled(Enrolled, seconds: Double, bytes: Int)
-  /// A failure to enrol, and why.
+  /// A failure to enroll, and why.
   case failure(reason: String)
 }
 
@@ -52,13 +52,13 @@ package struct RidgelineEngine: PictureEngine {
   package var runsInProcess: Bool { true }
 
   /// Reads, extracts and prepares a print.
-  package func enrol(
+  package func enroll(
     _ print: PrintFile, pixelsPerInch: Double?
-  ) -> Enrolment<PreparedTemplate> {
+  ) -> EnrollmentOutcome<PreparedTemplate> {
     do {
       switch try print.stored(pixelsPerInch: pixelsPerInch) {
       case .template(let template): return enrolled(template, seconds: 0)
-      case .image(let image): return enrol(image, named: print.name)
+      case .image(let image): return enroll(image, named: print.name)
       }
     } catch {
       return .failure(reason: "\(error)")
@@ -66,7 +66,9 @@ package struct RidgelineEngine: PictureEngine {
   }
 
   /// Extracts and prepares a print.
-  package func enrol(_ image: FingerprintImage, named name: String) -> Enrolment<PreparedTemplate> {
+  package func enroll(_ image: FingerprintImage, named name: String) -> EnrollmentOutcome<
+    PreparedTemplate
+  > {
     var configuration = Extractor.Configuration()
     configuration.includesTexture = usesTexture
     let start = threadSeconds()
@@ -78,7 +80,9 @@ package struct RidgelineEngine: PictureEngine {
     }
   }
 
-  private func enrolled(_ template: Template, seconds: Double) -> Enrolment<PreparedTemplate> {
+  private func enrolled(_ template: Template, seconds: Double) -> EnrollmentOutcome<
+    PreparedTemplate
+  > {
     .enrolled(
       PreparedTemplate(template), seconds: seconds, bytes: template.serialized().count)
   }

@@ -42,7 +42,7 @@ package struct FingerBootstrap: Sendable {
     var fnmr: Double
     /// The share of impostor comparisons at or above the threshold.
     var fmr: Double
-    /// The share of prints that failed to enrol.
+    /// The share of prints that failed to enroll.
     var failures: Double
   }
 
@@ -57,7 +57,7 @@ package struct FingerBootstrap: Sendable {
   private let sorted: Sorted
   /// The sets, as ranges of finger numbers: fingers are drawn within their set.
   private let strata: [Range<Int>]
-  /// The prints of each finger, and those of them that failed to enrol.
+  /// The prints of each finger, and those of them that failed to enroll.
   private let prints: [(all: Int, failed: Int)]
 
   /// A bootstrap over the comparisons of some sets under one threshold.

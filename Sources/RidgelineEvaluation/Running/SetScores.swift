@@ -24,12 +24,12 @@ package struct SetScores: Sendable {
   package let set: PrintSet
   /// The comparisons, in the order of the protocol.
   package let pairs: [ScoredPair]
-  /// Failures to enrol: the index of the print, and why.
+  /// Failures to enroll: the index of the print, and why.
   package let failures: [Int: String]
   /// What the work took.
   package let timing: Timing
 
-  /// What enrolment and comparison took.
+  /// What enrollment and comparison took.
   package struct Timing: Sendable, Hashable, Codable {
     /// The median time to extract a template, in milliseconds of one thread.
     package let extractionMedian: Double
@@ -40,7 +40,7 @@ package struct SetScores: Sendable {
     /// The median size of a template in bytes.
     package let templateBytes: Int
 
-    /// What enrolment and comparison took.
+    /// What enrollment and comparison took.
     package init(
       extractionMedian: Double, extractionP95: Double, comparisonsPerSecond: Double,
       templateBytes: Int

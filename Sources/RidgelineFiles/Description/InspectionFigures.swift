@@ -55,7 +55,7 @@ package struct InspectionFigures: Encodable {
   /// The figures for people.
   package var text: String {
     var lines: [String] = []
-    if let failure { lines.append("failure to enrol: \(failure)") }
+    if let failure { lines.append("failure to enroll: \(failure)") }
     lines.append(
       "resolution       \(fixed(pixelsPerInch, 0)) ppi "
         + "(\(resolutionSource))")

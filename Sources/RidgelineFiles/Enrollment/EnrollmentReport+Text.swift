@@ -30,7 +30,7 @@ extension EnrollmentReport {
     static var english: Words {
       Words(
         accepted: "accepted", leftOut: "left out", quality: "quality", bestScore: "best score",
-        minutiae: "minutiae", pixels: "pixels", bytes: "bytes", failure: "failure to enrol",
+        minutiae: "minutiae", pixels: "pixels", bytes: "bytes", failure: "failure to enroll",
         reference: { "reference of \($0) \($0 == 1 ? "capture" : "captures") on" })
     }
     static var vietnamese: Words {

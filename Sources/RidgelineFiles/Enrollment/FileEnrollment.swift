@@ -1,13 +1,13 @@
 package import Ridgeline
 
-/// The enrolment of one finger from captures in files, taken in order as an operator would.
+/// The enrollment of one finger from captures in files, taken in order as an operator would.
 package struct FileEnrollment: Sendable {
   /// The most captures of one finger.
   package static let maximum = 64
 
   /// What is said of it.
   package private(set) var report = EnrollmentReport()
-  /// The reference; nil after a failure to enrol.
+  /// The reference; nil after a failure to enroll.
   package private(set) var reference: Template?
 
   /// Enrols a finger.
@@ -21,8 +21,8 @@ package struct FileEnrollment: Sendable {
     output: String?
   ) throws(PrintInputError) {
     var policy = EnrollmentPolicy()
-    policy.mostTries = max(policy.mostTries, captures.captures.count + 1)
-    policy.fewestCaptures = minimum
+    policy.maximumTries = max(policy.maximumTries, captures.captures.count + 1)
+    policy.minimumCaptures = minimum
     // Nobody is there to take a finger as it is: what is not good enough is for the operator to judge.
     policy.permitsOverride = false
     var session = EnrollmentSession(policy: policy, language: language)

@@ -1,7 +1,7 @@
 package import Ridgeline
 package import RidgelineFormats
 
-/// What came of one print that was given to an enrolment session.
+/// What came of one print that was given to an enrollment session.
 package struct TriedCapture: Sendable {
   /// The capture; nil where it gave no template.
   package let capture: EnrollmentCapture?

@@ -112,7 +112,7 @@ package struct PrintInput: Sendable {
     case .template(let template):
       return PrintExtraction(
         label: label(of: print), finger: print.finger, index: index(of: print), template: template,
-        failure: template.failureToEnrol?.description, image: nil,
+        failure: template.failureToEnroll?.description, image: nil,
         warning: ResolutionWarning(
           label(of: print), print, stated: reading.decoding(for: print).pixelsPerInch))
     case .image(let image):

@@ -6,7 +6,7 @@ public struct FileFormat: Sendable {
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// A picture, or several on pages.
     case picture
-    /// Pictures with what enrolment software says of them.
+    /// Pictures with what enrollment software says of them.
     case pictureRecord
     /// Minutiae as other software keeps them.
     case minutiae

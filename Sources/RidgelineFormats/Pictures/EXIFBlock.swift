@@ -9,7 +9,7 @@ struct EXIFBlock: Equatable {
   private(set) var density: PixelDensity?
 
   /// The most entries of a directory that are looked at.
-  private static let mostEntries = 512
+  private static let maximumEntries = 512
 
   /// Reads a block, which begins with the header of a TIFF file.
   init(_ block: some Collection<UInt8>) {
@@ -31,7 +31,7 @@ struct EXIFBlock: Equatable {
     }
     guard let start = number(4, 4), let count = number(start, 2) else { return }
     var (across, down, unit): (Double?, Double?, Int) = (nil, nil, 2)
-    for index in 0..<min(count, EXIFBlock.mostEntries) {
+    for index in 0..<min(count, EXIFBlock.maximumEntries) {
       let entry = start + 2 + 12 * index
       guard let tag = number(entry, 2), let type = number(entry + 2, 2) else { break }
       switch (tag, type) {

@@ -10,7 +10,7 @@ struct TIFFDecoder: ImageDecoder {
   init(pixelLimit: Int) { self.pixelLimit = pixelLimit }
 
   /// The most pages of a file that are looked at.
-  static let mostPages = 255
+  static let maximumPages = 255
 
   func decode(_ bytes: [UInt8]) throws(ImageDecodingError) -> GreyPicture {
     var page = self.page

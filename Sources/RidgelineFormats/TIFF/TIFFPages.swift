@@ -14,7 +14,9 @@ struct TIFFPages {
       (source) throws(ImageDecodingError) -> (Int, [Kind]) in
       let reader = try TIFFReader(source)
       let count = reader.pageCount
-      return (count, (0..<min(count, TIFFDecoder.mostPages)).map { TIFFPages.kind($0, of: reader) })
+      return (
+        count, (0..<min(count, TIFFDecoder.maximumPages)).map { TIFFPages.kind($0, of: reader) }
+      )
     }
     pictures = kinds.indices.filter { kinds[$0] == .picture }
     if pictures.isEmpty { pictures = kinds.indices.filter { kinds[$0] != .unreadable } }

@@ -11,7 +11,7 @@ struct RecordWalk {
   private(set) var notes: [String] = []
 
   /// More records than this are no transaction of prints.
-  private static let mostUnlisted = 999
+  private static let maximumUnlisted = 999
 
   /// A walk that begins after the first record.
   init(_ bytes: [UInt8], after first: TaggedRecord, types: [Int]) {
@@ -100,7 +100,8 @@ struct RecordWalk {
   /// The next record that the first one does not list; it is tagged, or nobody knows what it is.
   private mutating func nextUnlisted() -> (type: Int, range: Range<Int>)? {
     guard offset < bytes.count else { return nil }
-    guard notes.count < RecordWalk.mostUnlisted, let type = RecordWalk.type(in: bytes, at: offset),
+    guard notes.count < RecordWalk.maximumUnlisted,
+      let type = RecordWalk.type(in: bytes, at: offset),
       let record = try? TaggedRecord(bytes, at: offset)
     else {
       notes.append("\(bytes.count - offset) bytes after the last record passed over")

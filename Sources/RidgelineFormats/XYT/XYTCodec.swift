@@ -24,7 +24,7 @@ public struct XYTCodec: TemplateCodec {
     self.convention = convention
   }
 
-  private static let mostLines = 10_000
+  private static let maximumLines = 10_000
   /// Fewer lines than this leave it open which convention angles below 180 belong to: of native
   /// files so long, one in 4,000 would show no larger one.
   private static let linesThatTell = 12
@@ -60,7 +60,7 @@ public struct XYTCodec: TemplateCodec {
       let numbers = fields.compactMap { $0 }
       guard numbers.count == fields.count, (3...4).contains(numbers.count),
         numbers[0] >= 0, numbers[1] >= 0, numbers[0] < 16_384, numbers[1] < 16_384,
-        points.count < XYTCodec.mostLines
+        points.count < XYTCodec.maximumLines
       else {
         throw .damaged(format, reason: "a line is not x, y, theta and quality", offset: offset)
       }

@@ -9,7 +9,7 @@ struct DuplicateSearch {
   /// The share of the references that is looked at again after the first stage, and the least number:
   /// less than in a search for one person, as a true pair meets with every finger it has.
   private static let keptShare = 0.003
-  private static let leastKept = 100
+  private static let minimumKept = 100
 
   let gallery: Gallery
   let index: SearchIndex
@@ -64,7 +64,7 @@ struct DuplicateSearch {
     coarse.threads = options.threads
     // A probe finds itself.
     coarse.fullComparisons = options.fullComparisons + 1
-    coarse.leastKept = DuplicateSearch.leastKept
+    coarse.minimumKept = DuplicateSearch.minimumKept
     coarse.keptShare = DuplicateSearch.keptShare
     let outcomes = CoarseSearch(options: coarse).run(
       zip(sketches, probes).map { (sketch: $0, finger: $1.finger) }, in: index.parts, from: row)

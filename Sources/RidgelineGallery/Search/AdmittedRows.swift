@@ -15,7 +15,7 @@ struct AdmittedRows {
     of columns: IndexColumns.Buffers,
     _ step: (_ codes: UnsafeBufferPointer<UInt64>, _ counts: UnsafeBufferPointer<UInt8>) -> Void
   ) {
-    let capacity = TemplateSketch.capacity
+    let capacity = TemplateSketch.maximumMinutiaCount
     guard rows.count < tile.count else {
       let codes = columns.codes[(tile.lowerBound * capacity)..<(tile.upperBound * capacity)]
       step(

@@ -132,9 +132,9 @@ struct CoarseSearch {
     var outcome = Outcome()
     outcome.references = scored.reduce(0) { $0 + $1.admitted }
     let kept = max(
-      options.leastKept, options.fullComparisons,
+      options.minimumKept, options.fullComparisons,
       Int((options.keptShare * Double(outcome.references)).rounded(.up)))
-    let least = leastScore(of: scored, keeping: kept)
+    let least = lowestScore(of: scored, keeping: kept)
     let consensus = SketchConsensus(probe)
     let supported = ParallelMap.map(count: tiles.count, threads: threads) { k in
       references(
@@ -177,7 +177,7 @@ struct CoarseSearch {
   }
 
   /// The least score, above 0, that not many more than so many reach.
-  private func leastScore(of scored: [Scored], keeping kept: Int) -> UInt16 {
+  private func lowestScore(of scored: [Scored], keeping kept: Int) -> UInt16 {
     var histogram = [Int](repeating: 0, count: ProbeSketch.highestScore + 1)
     for tile in scored {
       for score in tile.scores { histogram[Int(score)] += 1 }

@@ -129,13 +129,13 @@ extension Gallery {
     for id in ids {
       guard let stored = try StoredReference.fetch(db, id: id) else { continue }
       do throws(GalleryError) {
-        let (subject, enrolment) = try stored.opened(by: seal)
+        let (subject, enrollment) = try stored.opened(by: seal)
         fetched.readable.append(
           IndexedSubject(
-            name: enrolment.subject,
+            name: enrollment.subject,
             reference: IndexedReference(
-              id: id, subject: subject, finger: enrolment.finger, group: enrolment.group,
-              template: enrolment.template)))
+              id: id, subject: subject, finger: enrollment.finger, group: enrollment.group,
+              template: enrollment.template)))
       } catch {
         fetched.unreadable.append(id)
       }

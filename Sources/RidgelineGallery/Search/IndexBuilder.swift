@@ -97,7 +97,7 @@ struct IndexBuilder {
   private mutating func append(
     _ sketch: TemplateSketch, id: Int64, subject: Int64, group: UInt32, finger: UInt8
   ) {
-    let padding = TemplateSketch.capacity - sketch.count
+    let padding = TemplateSketch.maximumMinutiaCount - sketch.count
     codes += sketch.codes + [UInt64](repeating: 0, count: padding)
     let empty = [UInt8](repeating: 0, count: padding)
     x += sketch.x + empty

@@ -8,7 +8,7 @@ internal import Ridgeline
 /// count, finger.
 final class IndexColumns: Sendable {
   /// The bytes of one reference.
-  static let bytesPerReference = 11 * TemplateSketch.capacity + 22
+  static let bytesPerReference = 11 * TemplateSketch.maximumMinutiaCount + 22
   /// In the place of the finger: the reference was removed, and its sketch with it.
   static let removed: UInt8 = 0xFF
   /// In the place of the finger: the reference could not be read, so that there is no sketch of it.
@@ -70,7 +70,7 @@ final class IndexColumns: Sendable {
 
     /// The sketch of the reference in a row.
     func sketch(at row: Int) -> TemplateSketch {
-      let first = row * TemplateSketch.capacity
+      let first = row * TemplateSketch.maximumMinutiaCount
       let range = first..<(first + Int(counts[row]))
       return TemplateSketch(
         codes: Array(codes[range]), x: Array(x[range]), y: Array(y[range]),
@@ -79,7 +79,7 @@ final class IndexColumns: Sendable {
 
     fileprivate func isPossible(_ row: Int) -> Bool {
       isSketched(row)
-        ? Int(counts[row]) <= TemplateSketch.capacity
+        ? Int(counts[row]) <= TemplateSketch.maximumMinutiaCount
         : fingers[row] >= IndexColumns.unreadable && counts[row] == 0
     }
   }

@@ -14,10 +14,10 @@ struct IndexLayout: Sendable, Hashable {
     /// The bytes that a row takes in the column.
     var width: Int {
       switch self {
-      case .codes: 8 * TemplateSketch.capacity
+      case .codes: 8 * TemplateSketch.maximumMinutiaCount
       case .ids, .subjects: 8
       case .groups: 4
-      case .x, .y, .angle: TemplateSketch.capacity
+      case .x, .y, .angle: TemplateSketch.maximumMinutiaCount
       case .counts, .fingers: 1
       }
     }

@@ -106,8 +106,8 @@ extension Gallery {
           stored.id,
           opened.map {
             IndexedReference(
-              id: stored.id, subject: $0.subject, finger: $0.enrolment.finger,
-              group: $0.enrolment.group, template: $0.enrolment.template)
+              id: stored.id, subject: $0.subject, finger: $0.enrollment.finger,
+              group: $0.enrollment.group, template: $0.enrollment.template)
           })
         done += 1
         if done.isMultiple(of: IndexBuilder.batch) { progress?(done, total) }

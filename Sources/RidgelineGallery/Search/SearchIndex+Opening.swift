@@ -49,7 +49,7 @@ extension SearchIndex {
     index.extend(by: added, through: [try GalleryState.current(db)])
     // What was removed may not stay in the file.
     if gone > 0 { index = index.compacted(keeping: try Gallery.present(db).contains) }
-    let limit = max(leastChange, Int(changedShare * Double(before)))
+    let limit = max(minimumChange, Int(changedShare * Double(before)))
     let isWorthwhile = gone > 0 || added.count >= limit || (before == 0 && total > 0)
     return (isWorthwhile ? index.merged() : index, isWorthwhile)
   }
@@ -97,11 +97,11 @@ extension Gallery {
     while let row = try rows.next() {
       let reference = try StoredReference(row)
       do throws(GalleryError) {
-        let (subject, enrolment) = try reference.opened(by: seal)
+        let (subject, enrollment) = try reference.opened(by: seal)
         builder.append(
           IndexedReference(
-            id: reference.id, subject: subject, finger: enrolment.finger, group: enrolment.group,
-            template: enrolment.template))
+            id: reference.id, subject: subject, finger: enrollment.finger, group: enrollment.group,
+            template: enrollment.template))
       } catch {
         builder.append(unreadable: reference.id)
       }

@@ -9,9 +9,9 @@ internal import Ridgeline
 struct SearchIndex: Sendable {
   /// The file of the index in a gallery's folder.
   static let name = GalleryFolder.index
-  /// The file is written anew when it would grow or shrink by this share, and by ``leastChange``.
+  /// The file is written anew when it would grow or shrink by this share, and by ``minimumChange``.
   static let changedShare = 0.1
-  static let leastChange = 1_000
+  static let minimumChange = 1_000
   /// States that a search may still look at while others already look at a later one.
   private static let rememberedStates = 1_024
 
@@ -95,7 +95,7 @@ struct SearchIndex: Sendable {
     for part in parts {
       part.withColumns { buffers in
         for row in stride(from: (step - passed % step) % step, to: part.count, by: step) {
-          let first = row * TemplateSketch.capacity
+          let first = row * TemplateSketch.maximumMinutiaCount
           for k in 0..<min(perRow, Int(buffers.counts[row])) {
             sample.append(buffers.codes[first + k])
           }

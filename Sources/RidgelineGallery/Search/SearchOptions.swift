@@ -12,7 +12,7 @@ public struct SearchOptions: Sendable, Hashable, Codable {
   /// The share of the references that the second stage looks at.
   public var keptShare = 0.03
   /// The minimum number of references that the second stage looks at.
-  public var leastKept = 2_000
+  public var minimumKept = 2_000
   /// The number of references that are compared in full with each probe.
   public var fullComparisons = 300
   /// Whether every reference is compared in full; slow, and the standard by which the staged search is

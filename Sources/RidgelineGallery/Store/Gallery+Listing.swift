@@ -17,14 +17,14 @@ public struct ListedCapture: Sendable, Hashable, Codable {
   /// When it was captured, in seconds since 1970.
   public let time: Int64
 
-  init(_ reference: Int64, _ enrolment: Enrolment) {
+  init(_ reference: Int64, _ enrollment: Enrollment) {
     self.reference = reference
-    subject = enrolment.subject
-    finger = enrolment.finger
-    group = enrolment.group
-    quality = enrolment.quality
-    source = enrolment.source
-    time = enrolment.time
+    subject = enrollment.subject
+    finger = enrollment.finger
+    group = enrollment.group
+    quality = enrollment.quality
+    source = enrollment.source
+    time = enrollment.time
   }
 }
 
@@ -47,8 +47,8 @@ extension Gallery {
       while failure == nil, let row = try rows.next() {
         let reference = try StoredReference(row)
         do throws(GalleryError) {
-          let enrolment = try reference.decoded().enrolment
-          do { try body(ListedCapture(reference.id, enrolment)) } catch { failure = error }
+          let enrollment = try reference.decoded().enrollment
+          do { try body(ListedCapture(reference.id, enrollment)) } catch { failure = error }
         } catch {
           guard let damaged else { throw error }
           damaged(error)

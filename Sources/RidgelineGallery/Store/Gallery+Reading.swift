@@ -21,14 +21,14 @@ extension Gallery {
   ///
   /// - Throws: ``GalleryError``.
   public func template(of id: Int64) throws(GalleryError) -> Template? {
-    try enrolment(of: id)?.template
+    try enrollment(of: id)?.template
   }
 
   /// Everything that is kept of a reference; `nil` if there is no such reference.
   ///
   /// - Throws: ``GalleryError``.
-  public func enrolment(of id: Int64) throws(GalleryError) -> Enrolment? {
-    try read { try StoredReference.fetch($0, id: id) }?.opened(by: seal).enrolment
+  public func enrollment(of id: Int64) throws(GalleryError) -> Enrollment? {
+    try read { try StoredReference.fetch($0, id: id) }?.opened(by: seal).enrollment
   }
 
   /// Calls a closure with every reference, or those after an id, all from one snapshot.
@@ -43,11 +43,11 @@ extension Gallery {
     after id: Int64 = 0, _ body: (IndexedReference) throws -> Void
   ) throws -> Int64 {
     try walk(after: id, withTexture: false) { reference in
-      let (subject, enrolment) = try reference.opened(by: seal)
+      let (subject, enrollment) = try reference.opened(by: seal)
       try body(
         IndexedReference(
-          id: reference.id, subject: subject, finger: enrolment.finger, group: enrolment.group,
-          template: enrolment.template))
+          id: reference.id, subject: subject, finger: enrollment.finger, group: enrollment.group,
+          template: enrollment.template))
     }
   }
 
@@ -57,11 +57,11 @@ extension Gallery {
   /// - Returns: the generation that the snapshot shows.
   /// - Throws: ``GalleryError`` or what the closure throws.
   @discardableResult
-  public func forEachEnrolment(
-    after id: Int64 = 0, _ body: (Int64, Enrolment) throws -> Void
+  public func forEachEnrollment(
+    after id: Int64 = 0, _ body: (Int64, Enrollment) throws -> Void
   ) throws -> Int64 {
     try walk(after: id, withTexture: true) { reference in
-      try body(reference.id, reference.opened(by: seal).enrolment)
+      try body(reference.id, reference.opened(by: seal).enrollment)
     }
   }
 

@@ -8,22 +8,22 @@ extension Gallery {
   /// acknowledged may simply be sent again.
   ///
   /// - Parameters:
-  ///   - enrolments: the references.
+  ///   - enrollments: the references.
   ///   - keepsTexture: whether the textures are kept too, in a table of their own.
   /// - Returns: the id of each reference, in order; for a repetition, that of the reference that was
   ///   there already.
   /// - Throws: ``GalleryError``.
   @discardableResult
   public func add(
-    _ enrolments: [Enrolment], keepsTexture: Bool = false
+    _ enrollments: [Enrollment], keepsTexture: Bool = false
   ) throws(GalleryError) -> [Int64] {
-    for enrolment in enrolments { try enrolment.validate() }
+    for enrollment in enrollments { try enrollment.validate() }
     return try write { db in
       var added = 0
       var tagged = try Repetition.tagged(db)
-      let ids = try enrolments.map { enrolment in
+      let ids = try enrollments.map { enrollment in
         let (id, isNew) = try insert(
-          enrolment, keepsTexture: keepsTexture, tagged: &tagged, db)
+          enrollment, keepsTexture: keepsTexture, tagged: &tagged, db)
         if isNew { added += 1 }
         return id
       }
@@ -81,21 +81,21 @@ extension Gallery {
   }
 
   func insert(
-    _ enrolment: Enrolment, keepsTexture: Bool, tagged: inout Set<Repetition.Finger>?,
+    _ enrollment: Enrollment, keepsTexture: Bool, tagged: inout Set<Repetition.Finger>?,
     _ db: Database
   ) throws -> (id: Int64, isNew: Bool) {
-    var enrolment = enrolment
-    let subject = try Gallery.subject(of: &enrolment, db)
-    let bytes = enrolment.template.withoutTexture.serialized()
+    var enrollment = enrollment
+    let subject = try Gallery.subject(of: &enrollment, db)
+    let bytes = enrollment.template.withoutTexture.serialized()
     let repetition = Repetition(
-      seal: seal, finger: Repetition.Finger(subject: subject, position: enrolment.finger))
+      seal: seal, finger: Repetition.Finger(subject: subject, position: enrollment.finger))
     if let known = try repetition.reference(of: bytes, tagged: &tagged, db) {
       return (known, false)
     }
     try db.execute(
       sql: "INSERT INTO capture(subject, finger, quality, source, time) VALUES (?, ?, ?, ?, ?)",
       arguments: [
-        subject, enrolment.finger, enrolment.quality, enrolment.source, enrolment.time,
+        subject, enrollment.finger, enrollment.quality, enrollment.source, enrollment.time,
       ])
     // The seal is bound to the id, which only the inserted row has.
     try db.execute(
@@ -105,29 +105,29 @@ extension Gallery {
     try db.execute(
       sql: "UPDATE reference SET template = ? WHERE id = ?",
       arguments: [
-        seal.seal(bytes, context: RecordContext(.template, id: id, of: enrolment)), id,
+        seal.seal(bytes, context: RecordContext(.template, id: id, of: enrollment)), id,
       ])
-    if keepsTexture, let ridges = enrolment.template.serializedTexture() {
+    if keepsTexture, let ridges = enrollment.template.serializedTexture() {
       try db.execute(
         sql: "INSERT INTO texture(reference, ridges) VALUES (?, ?)",
         arguments: [
-          id, seal.seal(ridges, context: RecordContext(.texture, id: id, of: enrolment)),
+          id, seal.seal(ridges, context: RecordContext(.texture, id: id, of: enrollment)),
         ])
     }
     return (id, true)
   }
 
   /// The row of the subject, made where it is new; one that was there keeps its group.
-  private static func subject(of enrolment: inout Enrolment, _ db: Database) throws -> Int64 {
+  private static func subject(of enrollment: inout Enrollment, _ db: Database) throws -> Int64 {
     try db.execute(
       sql: "INSERT INTO subject(name, \"group\") VALUES (?, ?) ON CONFLICT(name) DO NOTHING",
-      arguments: [enrolment.subject, enrolment.group])
+      arguments: [enrollment.subject, enrollment.group])
     guard
       let row = try Row.fetchOne(
         db, sql: "SELECT id, \"group\" FROM subject WHERE name = ?",
-        arguments: [enrolment.subject])
+        arguments: [enrollment.subject])
     else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a subject is lost") }
-    enrolment.group = try row.decode(UInt32.self, atIndex: 1)
+    enrollment.group = try row.decode(UInt32.self, atIndex: 1)
     return try row.decode(Int64.self, atIndex: 0)
   }
 }

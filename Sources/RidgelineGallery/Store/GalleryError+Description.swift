@@ -29,13 +29,13 @@ extension GalleryError: CustomStringConvertible {
     case .database(let folder, let reason):
       return "\(folder): the database failed (\(reason)); check room, permissions and verify it"
     case .damagedReference(let id, let reason):
-      return "reference \(id): \(reason); remove its subject and enrol again, or put a backup back"
+      return "reference \(id): \(reason); remove its subject and enroll again, or put a backup back"
     case .invalidFinger(let finger):
       return "finger position \(finger): give 1 to 10, or 0 where it is not known"
     case .invalidSubject(let length):
-      return "a subject's name of \(length) bytes: give 1 to \(Enrolment.longestSubject)"
+      return "a subject's name of \(length) bytes: give 1 to \(Enrollment.maximumSubjectBytes)"
     case .invalidSource(let length):
-      return "a source of \(length) bytes: give at most \(Enrolment.longestSource)"
+      return "a source of \(length) bytes: give at most \(Enrollment.maximumSourceBytes)"
     case .emptyTemplate(let subject):
       return
         "subject \(PrintableText.escaped(subject)): the template has no minutiae; capture the finger again"

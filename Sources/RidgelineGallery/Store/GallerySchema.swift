@@ -71,7 +71,7 @@ enum GallerySchema {
         arguments: [
           RecordSeal.clear.seal(
             [UInt8](stored.template),
-            context: RecordContext(.template, id: id, of: stored.enrolment)),
+            context: RecordContext(.template, id: id, of: stored.enrollment)),
           id,
         ])
       guard let whole = stored.ridges else { continue }
@@ -82,7 +82,7 @@ enum GallerySchema {
         sql: "UPDATE texture SET ridges = ? WHERE reference = ?",
         arguments: [
           RecordSeal.clear.seal(
-            ridges, context: RecordContext(.texture, id: id, of: stored.enrolment)), id,
+            ridges, context: RecordContext(.texture, id: id, of: stored.enrollment)), id,
         ])
     }
   }

@@ -12,16 +12,16 @@ struct RecordContext {
   /// there is one), time (8), subject and source (each after its length of 4); highest byte first.
   let bytes: Data
 
-  init(_ kind: Kind, id: Int64, of enrolment: Enrolment) {
+  init(_ kind: Kind, id: Int64, of enrollment: Enrollment) {
     var bytes = Data(capacity: 64)
     bytes.append(kind.rawValue)
     bytes.append(bigEndian: id)
-    bytes.append(enrolment.finger)
-    bytes.append(bigEndian: enrolment.group)
-    bytes.append(enrolment.quality == nil ? 0 : 1)
-    bytes.append(enrolment.quality ?? 0)
-    bytes.append(bigEndian: enrolment.time)
-    for text in [enrolment.subject, enrolment.source] {
+    bytes.append(enrollment.finger)
+    bytes.append(bigEndian: enrollment.group)
+    bytes.append(enrollment.quality == nil ? 0 : 1)
+    bytes.append(enrollment.quality ?? 0)
+    bytes.append(bigEndian: enrollment.time)
+    for text in [enrollment.subject, enrollment.source] {
       bytes.append(bigEndian: UInt32(truncatingIfNeeded: text.utf8.count))
       bytes.append(contentsOf: text.utf8)
     }

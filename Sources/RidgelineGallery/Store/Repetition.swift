@@ -40,9 +40,9 @@ struct Repetition {
       db.cachedStatement(sql: "SELECT id FROM reference WHERE tag = ? ORDER BY id"),
       arguments: [tag(of: template)])
     return try ids.first { id in
-      guard let (owner, enrolment) = try opened(id, db) else { return false }
-      return owner == finger.subject && enrolment.finger == finger.position
-        && enrolment.template.withoutTexture.serialized() == template
+      guard let (owner, enrollment) = try opened(id, db) else { return false }
+      return owner == finger.subject && enrollment.finger == finger.position
+        && enrollment.template.withoutTexture.serialized() == template
     }
   }
 
@@ -63,7 +63,7 @@ struct Repetition {
     for id in ids {
       let found = try opened(id, db)
       let tag =
-        found.map { self.tag(of: $0.enrolment.template.withoutTexture.serialized()) }
+        found.map { self.tag(of: $0.enrollment.template.withoutTexture.serialized()) }
         ?? Repetition.unreadable
       try db.execute(
         sql: "UPDATE reference SET tag = ? WHERE id = ?", arguments: [tag, id])
@@ -72,7 +72,7 @@ struct Repetition {
 
   private func opened(
     _ id: Int64, _ db: Database
-  ) throws -> (subject: Int64, enrolment: Enrolment)? {
+  ) throws -> (subject: Int64, enrollment: Enrollment)? {
     try StoredReference.fetch(db, id: id).flatMap { try? $0.opened(by: seal) }
   }
 }

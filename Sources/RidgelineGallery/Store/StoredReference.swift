@@ -52,7 +52,7 @@ struct StoredReference {
     /// The row of the subject.
     let subject: Int64
     /// Everything but the template, which is empty.
-    let enrolment: Enrolment
+    let enrollment: Enrollment
     /// The sealed template.
     let template: Data
     /// The sealed texture, where it is kept and was asked for.
@@ -76,31 +76,32 @@ struct StoredReference {
     }
     return Values(
       subject: subject,
-      enrolment: Enrolment(
+      enrollment: Enrollment(
         subject: name, finger: finger, group: group, quality: quality, source: source, time: time,
         template: .empty),
       template: template, ridges: ridges)
   }
 
-  /// The row of the subject and the enrolment, opened and proved to be as it was written.
+  /// The row of the subject and the enrollment, opened and proved to be as it was written.
   ///
   /// - Throws: ``GalleryError/damagedReference(id:reason:)``.
-  func opened(by seal: RecordSeal) throws(GalleryError) -> (subject: Int64, enrolment: Enrolment) {
+  func opened(by seal: RecordSeal) throws(GalleryError) -> (subject: Int64, enrollment: Enrollment)
+  {
     let values = try decoded()
-    var enrolment = values.enrolment
+    var enrollment = values.enrollment
     do {
       let bytes = try seal.open(
-        values.template, context: RecordContext(.template, id: id, of: enrolment))
+        values.template, context: RecordContext(.template, id: id, of: enrollment))
       if let ridges = values.ridges {
         let texture = try seal.open(
-          ridges, context: RecordContext(.texture, id: id, of: enrolment))
-        enrolment.template = try Template(serialized: bytes, texture: texture)
+          ridges, context: RecordContext(.texture, id: id, of: enrollment))
+        enrollment.template = try Template(serialized: bytes, texture: texture)
       } else {
-        enrolment.template = try Template(serialized: bytes)
+        enrollment.template = try Template(serialized: bytes)
       }
     } catch {
       throw .damagedReference(id: id, reason: "\(error)")
     }
-    return (values.subject, enrolment)
+    return (values.subject, enrollment)
   }
 }

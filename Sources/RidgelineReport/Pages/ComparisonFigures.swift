@@ -44,7 +44,7 @@ package struct ComparisonFigures: Encodable {
 
   /// The figures in lines of text.
   package var text: String {
-    if let failure { return "failure to enrol: \(failure)\n" }
+    if let failure { return "failure to enroll: \(failure)\n" }
     var lines = ["score             \(fixed(score, 2))"]
     guard let laidOver else {
       return lines[0] + "\nnothing in the two prints is alike\n"

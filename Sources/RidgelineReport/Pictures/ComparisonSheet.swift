@@ -7,7 +7,7 @@ package struct ComparisonSheet {
   private static let header = 96
   private static let label = 44
   /// Room for the longest title and caption of a panel with one print.
-  private static let leastCell = 320
+  private static let minimumCell = 320
   private static let rows: [[ComparisonPanel]] = [
     [.localSimilarity, .proposals, .alignment], [.warp, .pairs, .ridges],
   ]
@@ -26,7 +26,7 @@ package struct ComparisonSheet {
 
   private static func size(cell: (width: Int, height: Int)) -> (width: Int, height: Int) {
     (
-      4 * (max(leastCell, cell.width) + margin) + margin,
+      4 * (max(minimumCell, cell.width) + margin) + margin,
       header + 2 * (cell.height + label + margin)
     )
   }
@@ -42,7 +42,7 @@ package struct ComparisonSheet {
     let stages = drawing.stages
     canvas.write("score \(fixed(stages.score, 1))", x: margin, y: 16, scale: 3)
     canvas.write(summary(stages), x: margin, y: 50, scale: 2, color: Color(grey: 0.35))
-    let step = max(ComparisonSheet.leastCell, cell.width) + margin
+    let step = max(ComparisonSheet.minimumCell, cell.width) + margin
     for (row, panels) in ComparisonSheet.rows.enumerated() {
       var x = margin
       let y = ComparisonSheet.header + row * (cell.height + ComparisonSheet.label + margin)

@@ -11,12 +11,12 @@ package enum RidgelineExit: Int32, CaseIterable {
   /// A file is missing, damaged, or not what it should be, or one cannot be written.
   case badInput = 3
   /// A picture or a template tells nobody.
-  case failureToEnrol = 4
+  case failureToEnroll = 4
 
   /// The list for `--help`.
   package static let explanation = """
     Exit status: 0 success (match: the prints match), 1 no match or a required figure not met, \
-    2 usage, 3 bad input or output, 4 failure to enrol.
+    2 usage, 3 bad input or output, 4 failure to enroll.
     """
 
   /// The stable name for programs.
@@ -26,7 +26,7 @@ package enum RidgelineExit: Int32, CaseIterable {
     case .noMatch: "noMatch"
     case .usage: "usage"
     case .badInput: "badInput"
-    case .failureToEnrol: "failureToEnrol"
+    case .failureToEnroll: "failureToEnroll"
     }
   }
 
@@ -37,7 +37,7 @@ package enum RidgelineExit: Int32, CaseIterable {
     case .noMatch: "no match, or a required figure was not met"
     case .usage: "the command line makes no sense"
     case .badInput: "something cannot be read or written"
-    case .failureToEnrol: "failure to enrol"
+    case .failureToEnroll: "failure to enroll"
     }
   }
 

@@ -10,7 +10,7 @@ package struct BackgroundGallery {
   private static let batch = 2_000
 
   /// The most subjects that a trial may ask for.
-  package static let mostSubjects = 100_000_000
+  package static let maximumSubjects = 100_000_000
 
   /// The positions of the fingers of a subject that has several, in the order in which they come.
   package static let positions: [UInt8] = [2, 7, 3, 8, 1, 6, 4, 9, 5, 10]
@@ -32,12 +32,12 @@ package struct BackgroundGallery {
       guard case .exists = error else { throw error }
       gallery = try Gallery(folder: folder)
     }
-    var real: [RidgelineGallery.Enrolment] = []
+    var real: [RidgelineGallery.Enrollment] = []
     for set in sets {
       for finger in set.fingers {
         guard let first = finger.captures.first, !first.prepared.template.isEmpty else { continue }
         real.append(
-          RidgelineGallery.Enrolment(
+          RidgelineGallery.Enrollment(
             subject: BackgroundGallery.subject(of: finger, in: set),
             template: first.prepared.template))
       }
@@ -51,7 +51,7 @@ package struct BackgroundGallery {
       let parts = ParallelMap.map(count: jobs, threads: ParallelMap.allCores) { job in
         let first = start + 100 * job
         return (first..<min(numbers.upperBound, first + 100)).map {
-          BackgroundGallery.enrolment(of: $0, fingers: fingers, in: synthetic)
+          BackgroundGallery.enrollment(of: $0, fingers: fingers, in: synthetic)
         }.filter { !$0.template.isEmpty }
       }
       try gallery.add(parts.flatMap { $0 })
@@ -61,15 +61,15 @@ package struct BackgroundGallery {
 
   /// A capture of a synthetic finger; all fingers of a subject are worn alike, a few so much that the
   /// template is empty.
-  private static func enrolment(
+  private static func enrollment(
     of number: Int, capture: UInt64 = 0, as name: String = "synthetic", fingers: Int,
     in set: SyntheticSet
-  ) -> RidgelineGallery.Enrolment {
+  ) -> RidgelineGallery.Enrollment {
     let subject = number / fingers
-    return RidgelineGallery.Enrolment(
+    return RidgelineGallery.Enrollment(
       subject: "\(name) \(subject)",
       finger: fingers == 1 ? 0 : positions[number % fingers],
-      template: set.sketch(number).template(capture, wear: set.wear(ofFinger: subject)))
+      template: set.blueprint(number).template(capture, wear: set.wear(ofFinger: subject)))
   }
 
   /// Whether a subject is surely another finger than those of a set that it is not the mate of.
@@ -81,12 +81,12 @@ package struct BackgroundGallery {
   /// names.
   package static func secondCaptures(
     _ count: Int, of subjects: Int, fingers: Int, seed: UInt64
-  ) -> [RidgelineGallery.Enrolment] {
+  ) -> [RidgelineGallery.Enrollment] {
     let set = SyntheticSet(fingers: subjects * fingers, impressions: 2, seed: seed)
     return (0..<count).flatMap { place in
       let subject = place * subjects / max(1, count)
       return (0..<fingers).map {
-        enrolment(
+        enrollment(
           of: subject * fingers + $0, capture: 1, as: "again", fingers: fingers, in: set)
       }
     }.filter { !$0.template.isEmpty }

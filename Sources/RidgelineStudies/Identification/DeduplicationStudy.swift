@@ -75,7 +75,7 @@ package struct DeduplicationStudy: Encodable, Sendable {
     var found = 0
     for pair in outcome?.pairs ?? [] {
       let names = try pair.references.map { id throws(GalleryError) in
-        try search.gallery.enrolment(of: id)?.subject ?? ""
+        try search.gallery.enrollment(of: id)?.subject ?? ""
       }
       if BackgroundGallery.areSame(names) { found += 1 }
     }

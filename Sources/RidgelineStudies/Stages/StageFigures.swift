@@ -9,7 +9,7 @@ package struct StageFigures: Encodable {
   package let wear: Double
   package let sensor: String
   package let prints: Int
-  package let failuresToEnrol: Int
+  package let failuresToEnroll: Int
   /// Per cent of the finger left out, and of it added.
   package let maskMiss: Double
   package let maskExcess: Double
@@ -37,7 +37,7 @@ package struct StageFigures: Encodable {
     self.wear = wear
     self.sensor = sensor
     prints = errors.prints
-    failuresToEnrol = errors.failures
+    failuresToEnroll = errors.failures
     maskMiss = 100 * errors.maskMiss
     maskExcess = 100 * errors.maskExcess
     wornShare = 100 * errors.wornShare
@@ -76,7 +76,7 @@ package struct StageFigures: Encodable {
   package static func table(of rows: [StageFigures]) -> String {
     let header = ["sensor", "wear", "prints", "fte"] + columns.map(\.name)
     let lines = rows.map { row in
-      [row.sensor, fixed(row.wear, 2), "\(row.prints)", "\(row.failuresToEnrol)"]
+      [row.sensor, fixed(row.wear, 2), "\(row.prints)", "\(row.failuresToEnroll)"]
         + columns.map { fixed($0.value(row), 1) }
     }
     return aligned([header] + lines).joined(separator: "\n") + "\n"

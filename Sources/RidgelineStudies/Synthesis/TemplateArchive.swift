@@ -61,9 +61,9 @@ extension TemplateArchive {
     let parts = ParallelMap.map(count: jobs, threads: threads) { job in
       let first = fingers.lowerBound + 100 * job
       return (first..<min(fingers.upperBound, first + 100)).map { finger in
-        let sketch = set.sketch(finger)
+        let blueprint = set.blueprint(finger)
         return (0..<impressions).map {
-          sketch.template(UInt64($0), wear: set.wear(ofFinger: finger)).serialized()
+          blueprint.template(UInt64($0), wear: set.wear(ofFinger: finger)).serialized()
         }
       }
     }

@@ -49,7 +49,7 @@ public struct ImpressionTruth: Sendable {
 
 extension Impression {
   /// The share of the ridges' height from which a minutia counts as visible.
-  private static let leastRelief: Float = 0.35
+  private static let minimumRelief: Float = 0.35
 
   /// What is true of the impression.
   public var truth: ImpressionTruth {
@@ -62,7 +62,7 @@ extension Impression {
       var shown = seen
       shown.quality = left
       minutiae.append(
-        ImpressionTruth.TrueMinutia(minutia: shown, isVisible: left >= Impression.leastRelief))
+        ImpressionTruth.TrueMinutia(minutia: shown, isVisible: left >= Impression.minimumRelief))
     }
     func points(
       _ points: [MasterPoint], _ kind: ImpressionTruth.SingularPoint.Kind

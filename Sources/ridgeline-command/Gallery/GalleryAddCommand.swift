@@ -94,13 +94,13 @@ struct GalleryAddCommand: ParsableCommand {
     } else {
       for result in results where result.reference == nil {
         StandardError.print(
-          result.error ?? "\(result.label): failure to enrol: \(result.failure ?? "no template")")
+          result.error ?? "\(result.label): failure to enroll: \(result.failure ?? "no template")")
       }
       let added = results.count(where: { $0.reference != nil })
       print("\(added) of \(results.count) prints are in \(options.folder)")
     }
     if results.contains(where: { $0.error != nil }) { throw RidgelineExit.badInput.exit }
-    if results.contains(where: { $0.failure != nil }) { throw RidgelineExit.failureToEnrol.exit }
+    if results.contains(where: { $0.failure != nil }) { throw RidgelineExit.failureToEnroll.exit }
   }
 
   private func listings() throws -> [PrintListing] {

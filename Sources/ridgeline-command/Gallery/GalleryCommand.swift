@@ -11,7 +11,7 @@ struct GalleryCommand: ParsableCommand {
       makes a key; later commands take it from --key-file or from $RIDGELINE_GALLERY_KEY.
 
       Exit status: 0 success (identify: somebody was found), 1 nobody was found, dedupe found \
-      pairs or verify found faults, 2 usage, 3 bad input, 4 failure to enrol.
+      pairs or verify found faults, 2 usage, 3 bad input, 4 failure to enroll.
 
       Example: ridgeline gallery init people && ridgeline gallery add people Fixtures/prints && \
       ridgeline gallery identify people Fixtures/prints/03_2.png

@@ -22,7 +22,7 @@ struct GalleryIdentifyCommand: ParsableCommand {
       position, and those without one, count as one finger: the best of them decides, less what so many \
       tries are worth. A damaged reference is reported and passed over.
 
-      Exit status: 0 somebody was found, 1 nobody, 2 usage, 3 bad input, 4 failure to enrol.
+      Exit status: 0 somebody was found, 1 nobody, 2 usage, 3 bad input, 4 failure to enroll.
 
       Example: ridgeline gallery identify people Fixtures/prints/03_2.png --rate 0.001
       """)
@@ -80,8 +80,8 @@ struct GalleryIdentifyCommand: ParsableCommand {
       probes += file.probes
       warnings += file.warnings
     }
-    guard probes.contains(where: { $0.template.failureToEnrol == nil }) else {
-      throw RidgelineExit.failureToEnrol.exit
+    guard probes.contains(where: { $0.template.failureToEnroll == nil }) else {
+      throw RidgelineExit.failureToEnroll.exit
     }
     var searchOptions = SearchOptions()
     searchOptions.falsePositiveRate = rate

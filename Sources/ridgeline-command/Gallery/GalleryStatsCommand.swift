@@ -43,12 +43,12 @@ struct GalleryStatsCommand: ParsableCommand {
   }
 
   /// More than there are fingers.
-  private static let mostReferences = 1_000_000_000_000
+  private static let maximumReferences = 1_000_000_000_000
 
   func validate() throws {
-    guard references.map((1...GalleryStatsCommand.mostReferences).contains) ?? true else {
+    guard references.map((1...GalleryStatsCommand.maximumReferences).contains) ?? true else {
       throw ValidationError(
-        "--references must lie between 1 and \(GalleryStatsCommand.mostReferences)")
+        "--references must lie between 1 and \(GalleryStatsCommand.maximumReferences)")
     }
   }
 

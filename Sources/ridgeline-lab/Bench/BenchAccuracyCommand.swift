@@ -13,11 +13,11 @@ struct BenchAccuracyCommand: ParsableCommand {
     abstract: "Measure error rates, with confidence intervals over fingers.",
     discussion: """
       Compares the prints of each set by a protocol and reports EER, FNMR at fixed false match \
-      rates, the rates really seen at scores 30, 40 and 50, failures to enrol (which count as \
+      rates, the rates really seen at scores 30, 40 and 50, failures to enroll (which count as \
       score 0), times and memory: per set, as the mean over sets, and pooled under one threshold.
 
-      Another engine takes part through two commands: --engine 'name: ENROL, MATCH'. They are run \
-      as ENROL IMAGE TEMPLATE (status 0 when enrolled) and MATCH TEMPLATE TEMPLATE (the last number \
+      Another engine takes part through two commands: --engine 'name: ENROLL, MATCH'. They are run \
+      as ENROLL IMAGE TEMPLATE (status 0 when enrolled) and MATCH TEMPLATE TEMPLATE (the last number \
       printed is the score); {image}, {template}, {probe} and {reference} may say where the \
       arguments go.
 

@@ -22,7 +22,7 @@ struct BenchAttackCommand: ParsableCommand {
       wolf: a template is climbed towards every second finger, and tried on the others.
 
       Exit status: 0 success, 1 a doctored or framed probe is accepted more often than \
-      --most-times allows, or a wolf by more than --most-reached, 2 usage, 3 bad input.
+      --maximum-times allows, or a wolf by more than --maximum-reached, 2 usage, 3 bad input.
 
       Example: ridgeline-lab bench attack Fixtures/prints --only doctored --every 4
       """)
@@ -84,7 +84,7 @@ struct BenchAttackCommand: ParsableCommand {
       }
       if only.contains(.climb) || only.contains(.wolf) {
         study.climbs = ClimbStudy(
-          of: sets, targets: only.contains(.climb) ? targets : 0, mostQueries: queries,
+          of: sets, targets: only.contains(.climb) ? targets : 0, maximumQueries: queries,
           wolves: only.contains(.wolf) ? wolves : 0, evaluations: evaluations, seed: seed,
           threads: options.threads, progress: show)
       }

@@ -25,8 +25,10 @@ struct BenchAuditCommand: ParsableCommand {
     help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
-  @Option(help: "Count findings with at least this confidence, 0 to 1.")
-  var least = 0.5
+  @Option(
+    name: [.customLong("minimum-confidence"), .customLong("least")],
+    help: "Count findings with at least this confidence, 0 to 1.")
+  var minimumConfidence = 0.5
 
   @Option(help: "Number of threads; all cores by default.")
   var threads = ParallelMap.allCores
@@ -36,7 +38,9 @@ struct BenchAuditCommand: ParsableCommand {
 
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
-    guard (0...1).contains(least) else { throw ValidationError("--least must lie between 0 and 1") }
+    guard (0...1).contains(minimumConfidence) else {
+      throw ValidationError("--minimum-confidence must lie between 0 and 1")
+    }
   }
 
   func run() throws {
@@ -46,7 +50,7 @@ struct BenchAuditCommand: ParsableCommand {
         pixelsPerInch: set.pixelsPerInch)
     }
     let progress = Progress(isQuiet: false)
-    let study = AuditStudy(subjects: subjects, least: least, threads: threads) {
+    let study = AuditStudy(subjects: subjects, least: minimumConfidence, threads: threads) {
       progress.show($0, $1, of: $2)
     }
     progress.clear()

@@ -39,10 +39,14 @@ struct BenchCalibrateCommand: ParsableCommand {
   var parts = CalibrationStudy.Parts.texture
 
   @Option(parsing: .upToNextOption, help: "The features of the flow or minutiae stage.")
-  var features = ["lssr", "sllr", "lunp", "lnt", "mcs", "respos"]
+  var features = [
+    "similarity", "excess-of-pairs", "log-missing", "log-pairs", "mean-coherence", "mean-distance",
+  ]
 
   @Option(parsing: .upToNextOption, help: "The features of the texture stage.")
-  var textureFeatures = ["lssr", "sllr", "lunp", "lnt", "respos", "nccs"]
+  var textureFeatures = [
+    "similarity", "excess-of-pairs", "log-missing", "log-pairs", "mean-distance", "texture",
+  ]
 
   @Option(help: "Penalty on the square of each standardised weight (default: 0.001).")
   var penalty: Double?

@@ -49,11 +49,11 @@ struct BenchDeduplicationCommand: ParsableCommand {
   var json: OutputPath?
 
   func validate() throws {
-    guard (1...BackgroundGallery.mostSubjects).contains(subjects),
+    guard (1...BackgroundGallery.maximumSubjects).contains(subjects),
       (0...subjects).contains(duplicates)
     else {
       throw ValidationError(
-        "--subjects must lie between 1 and \(BackgroundGallery.mostSubjects), --duplicates between 0 "
+        "--subjects must lie between 1 and \(BackgroundGallery.maximumSubjects), --duplicates between 0 "
           + "and --subjects")
     }
     guard (1...BackgroundGallery.positions.count).contains(fingers) else {

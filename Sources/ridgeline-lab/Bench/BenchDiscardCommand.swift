@@ -2,7 +2,7 @@ import ArgumentParser
 import RidgelineEvaluation
 import RidgelineShell
 
-/// Judges quality by the misses that it foretells.
+/// Judges quality by the misses that it predicts.
 struct BenchDiscardCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "discard",

@@ -55,8 +55,9 @@ struct BenchIdentificationCommand: ParsableCommand {
   @OptionGroup var options: StudyOptions
 
   func validate() throws {
-    guard (0...BackgroundGallery.mostSubjects).contains(background) else {
-      throw ValidationError("--background must lie between 0 and \(BackgroundGallery.mostSubjects)")
+    guard (0...BackgroundGallery.maximumSubjects).contains(background) else {
+      throw ValidationError(
+        "--background must lie between 0 and \(BackgroundGallery.maximumSubjects)")
     }
     guard every >= 1, batch >= 1 else {
       throw ValidationError("--every and --batch must be at least 1")

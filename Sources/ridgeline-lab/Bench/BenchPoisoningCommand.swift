@@ -2,11 +2,11 @@ import ArgumentParser
 import RidgelineEvaluation
 import RidgelineShell
 
-/// Measures whether enrolments notice a stranger's capture.
+/// Measures whether enrollments notice a stranger's capture.
 struct BenchPoisoningCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "poisoning",
-    abstract: "Measure whether enrolment notices another finger's capture among three.",
+    abstract: "Measure whether enrollment notices another finger's capture among three.",
     discussion: """
       Enrols random captures of each finger, three of its own (any left out is a false alarm), and \
       two with one of a random other finger of the set, which comes first, second and third. \

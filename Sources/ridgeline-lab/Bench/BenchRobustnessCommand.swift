@@ -14,7 +14,7 @@ struct BenchRobustnessCommand: ParsableCommand {
     discussion: """
       Turns, crops, fades, blurs, compresses and damages the prints of the sets, level by level, \
       and compares them with the references as they are (with --both, with references disturbed \
-      alike). Reports EER, FNMR at FMR 0.1 %, FNMR and FMR at a score of 40, and failures to enrol, \
+      alike). Reports EER, FNMR at FMR 0.1 %, FNMR and FMR at a score of 40, and failures to enroll, \
       each with a 95 % confidence interval over fingers, as the mean over sets.
 
       Axes: \(DisturbanceKind.allCases.map(\.rawValue).joined(separator: ", ")). \

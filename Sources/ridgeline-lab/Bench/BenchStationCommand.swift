@@ -3,13 +3,13 @@ import Ridgeline
 import RidgelineEvaluation
 import RidgelineShell
 
-/// Simulates an enrolment station.
+/// Simulates an enrollment station.
 struct BenchStationCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "station",
     abstract: "Simulate an enrollment station with our policy and with one by NFIQ.",
     discussion: """
-      The captures of each finger arrive in random orders. Our policy is that of an enrolment \
+      The captures of each finger arrive in random orders. Our policy is that of an enrollment \
       session, whose reference holds all captures that were taken; the other accepts the first \
       capture of NFIQ 3 or better and gives a finger up after four. The captures not used are \
       compared with the reference. NFIQ is read from lines set,print,nfiq1.

@@ -34,14 +34,14 @@ struct Ledger: Equatable {
   static func people(
     of gallery: Gallery, where belongs: (Int) -> Bool = { _ in true }
   ) throws -> (people: Set<Int>, generation: Int64) {
-    var found: [Int: [Enrolment]] = [:]
-    let generation = try gallery.forEachEnrolment { id, enrolment in
-      guard let person = Person(subject: enrolment.subject) else {
-        throw TrialFailure("reference \(id) is of \(enrolment.subject), whom nobody added")
+    var found: [Int: [Enrollment]] = [:]
+    let generation = try gallery.forEachEnrollment { id, enrollment in
+      guard let person = Person(subject: enrollment.subject) else {
+        throw TrialFailure("reference \(id) is of \(enrollment.subject), whom nobody added")
       }
-      if belongs(person.number) { found[person.number, default: []].append(enrolment) }
+      if belongs(person.number) { found[person.number, default: []].append(enrollment) }
     }
-    for (number, enrolments) in found where Person(number).enrolments != enrolments {
+    for (number, enrollments) in found where Person(number).enrollments != enrollments {
       throw TrialFailure("person \(number) is not as enrolled")
     }
     return (Set(found.keys), generation)

@@ -25,10 +25,10 @@ enum Operation: Equatable {
       return { _ in }
     case .add(let numbers):
       let people = numbers.map { Person($0) }
-      let enrolments = people.flatMap(\.enrolments)
+      let enrollments = people.flatMap(\.enrollments)
       let keepsTexture = people.contains(where: \.keepsTexture)
       return { gallery in
-        let ids = try gallery.add(enrolments, keepsTexture: keepsTexture)
+        let ids = try gallery.add(enrollments, keepsTexture: keepsTexture)
         guard Set(ids).count == ids.count else { throw TrialFailure("an id was given twice") }
       }
     case .remove(let numbers):
@@ -45,7 +45,7 @@ enum Operation: Equatable {
       return { try $0.rewrap(with: key) }
     case .search(let number):
       let person = Person(number)
-      let probe = SearchProbe(person.enrolments[0].template)
+      let probe = SearchProbe(person.enrollments[0].template)
       return { gallery in
         let found = try GallerySearch(gallery).identify([probe])
         guard found.unreadable.isEmpty else { throw TrialFailure("unreadable references") }

@@ -24,9 +24,9 @@ struct Person {
   var keepsTexture: Bool { number / Person.block % 2 == 1 }
 
   /// The person's one to three fingers.
-  var enrolments: [Enrolment] {
+  var enrollments: [Enrollment] {
     (0...number % 3).map { finger in
-      Enrolment(
+      Enrollment(
         subject: subject, finger: UInt8(finger + 1), group: UInt32(number % 5),
         quality: number % 4 == 0 ? nil : UInt8(number % 101), source: "trial \(number % 7)",
         time: Int64(number) * 1000 + Int64(finger), template: template(finger))

@@ -29,11 +29,11 @@ struct SizeCommand: ParsableCommand {
     var templateBytes = 0
     var seconds = 0.0
     for start in stride(from: 0, to: references, by: batch) {
-      let enrolments = (start..<min(references, start + batch)).map(enrolment)
-      for enrolment in enrolments {
-        templateBytes += enrolment.template.withoutTexture.serialized().count
+      let enrollments = (start..<min(references, start + batch)).map(enrollment)
+      for enrollment in enrollments {
+        templateBytes += enrollment.template.withoutTexture.serialized().count
       }
-      seconds += try timed { _ = try gallery.add(enrolments, keepsTexture: texture) }
+      seconds += try timed { _ = try gallery.add(enrollments, keepsTexture: texture) }
     }
     let full = try size()
     let walk = try timed { try gallery.forEachReference { _ in } }
@@ -50,8 +50,8 @@ struct SizeCommand: ParsableCommand {
         count / seconds, count / walk, count / verifying))
   }
 
-  private func enrolment(_ number: Int) -> Enrolment {
-    var template = FingerSketch(seed: UInt64(number)).template(0, wear: 0.4)
+  private func enrollment(_ number: Int) -> Enrollment {
+    var template = FingerBlueprint(seed: UInt64(number)).template(0, wear: 0.4)
     if texture {
       let (width, height) = ((template.width + 1) / 2, (template.height + 1) / 2)
       template = Template(
@@ -62,7 +62,7 @@ struct SizeCommand: ParsableCommand {
           bits: [UInt8](repeating: 0x33, count: (width * height + 7) / 8)))
     }
     // Ten fingers a subject, with names as long as a UUID.
-    return Enrolment(
+    return Enrollment(
       subject: String(format: "subject-%028d", number / 10), finger: UInt8(number % 10 + 1),
       quality: 60, source: "station 1", time: 1_790_000_000 + Int64(number), template: template)
   }

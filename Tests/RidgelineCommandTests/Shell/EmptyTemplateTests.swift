@@ -31,7 +31,7 @@ struct EmptyTemplateTests {
     return (folder, paths)
   }
 
-  @Test("is a failure to enrol and never no match")
+  @Test("is a failure to enroll and never no match")
   func status() throws {
     let (folder, paths) = try files()
     let gallery = "\(folder)/g"
@@ -51,7 +51,7 @@ struct EmptyTemplateTests {
       }
       let among = try CommandRun("match", "\(prints)/01_1.png", "\(prints)/01_2.png", path)
       #expect(among.status == 0)
-      #expect(among.text.contains("failure to enrol"))
+      #expect(among.text.contains("failure to enroll"))
       #expect(try CommandRun("extract", path, "-o", "\(folder)/out").status == 4)
       #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/out").isEmpty)
     }

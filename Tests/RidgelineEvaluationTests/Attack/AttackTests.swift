@@ -57,10 +57,10 @@ struct AttackTests {
     #expect(Matcher(probe: after).compare(with: fingers[1]).score > before + 3)
     #expect(after == climbed(150))
     var random = SplitMix64(seed: 1)
-    let open = ScoreClimb(mutation: mutation, threshold: before, mostQueries: 10)
+    let open = ScoreClimb(mutation: mutation, threshold: before, maximumQueries: 10)
     #expect(
       open.queries(from: fingers[0].template, against: fingers[1], using: &random) == 1)
-    let shut = ScoreClimb(mutation: mutation, threshold: 1_000, mostQueries: 10)
+    let shut = ScoreClimb(mutation: mutation, threshold: 1_000, maximumQueries: 10)
     #expect(
       shut.queries(from: fingers[0].template, against: fingers[1], using: &random) == nil)
   }
@@ -87,7 +87,7 @@ struct AttackTests {
     study.doctored = DoctoringStudy(of: sets, doctorings: [.honest, .halo], every: 7, threads: 2)
     study.frame = AttackStudy.frame(sets, every: 7, threads: 2)
     study.climbs = ClimbStudy(
-      of: sets, targets: 2, mostQueries: 5, wolves: 1, evaluations: 5, seed: 1, threads: 2)
+      of: sets, targets: 2, maximumQueries: 5, wolves: 1, evaluations: 5, seed: 1, threads: 2)
     #expect(study.rows(above: 3).isEmpty)
     for word in ["honest", "halo", "frame", "shown scores", "wolf from"] {
       #expect(study.text.contains(word))

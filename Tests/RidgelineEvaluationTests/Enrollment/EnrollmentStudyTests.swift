@@ -8,7 +8,7 @@ private let package = URL(filePath: #filePath)
   .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent()
 
-@Suite("Studies of enrolment")
+@Suite("Studies of enrollment")
 struct EnrollmentStudyTests {
   private func fixtures() throws -> CapturedSet {
     let set = try PrintSet(folder: package.appending(path: "Fixtures/prints").path)
@@ -46,7 +46,7 @@ struct EnrollmentStudyTests {
     let nfiq = try #require(study.rows.first { $0.policy == .nfiq })
     #expect(nfiq.givenUp == 1 && nfiq.meanCaptures == 4)
     let ours = try #require(study.rows.first { $0.policy == .ridgeline })
-    #expect(ours.enrolments == 6 && ours.givenUp == 0 && ours.meanCaptures < 4)
+    #expect(ours.enrollments == 6 && ours.givenUp == 0 && ours.meanCaptures < 4)
   }
 
   @Test("pair the fingers of a person and leave the person's others out of the impostors")

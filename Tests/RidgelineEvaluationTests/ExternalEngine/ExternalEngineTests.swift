@@ -27,11 +27,11 @@ struct ExternalEngineTests {
       command.filled(["{image}": "i", "{template}": "t"]) == ["run", "--out=t", "x", "i"])
   }
 
-  @Test("enrols, compares, and takes the last number for the score")
+  @Test("enrolls, compares, and takes the last number for the score")
   func wholeRun() throws {
-    let enrol = try script(#"case "$1" in *bad*) exit 3;; esac; basename "$1" | cut -c1 > "$2""#)
+    let enroll = try script(#"case "$1" in *bad*) exit 3;; esac; basename "$1" | cut -c1 > "$2""#)
     let match = try script(#"echo "probe 1 reference 2"; echo "score: $(cat "$1")$(cat "$2")""#)
-    let engine = try ExternalEngine(option: "shell: sh '\(enrol)', sh '\(match)'")
+    let engine = try ExternalEngine(option: "shell: sh '\(enroll)', sh '\(match)'")
     #expect(engine.name == "shell")
     let prints = ["1_1", "2_1", "3_bad"].compactMap { PrintFile(path: "/x/\($0).png") }
     let scores = AccuracyRun(engine: engine, threads: 2)

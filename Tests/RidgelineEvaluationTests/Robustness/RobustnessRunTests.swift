@@ -11,11 +11,11 @@ private struct PixelEngine: PictureEngine {
   var isCalibrated = true
   let runsInProcess = true
 
-  func enrol(_ print: PrintFile, pixelsPerInch: Double?) -> Enrolment<Int> {
+  func enroll(_ print: PrintFile, pixelsPerInch: Double?) -> EnrollmentOutcome<Int> {
     .failure(reason: "pictures only")
   }
 
-  func enrol(_ image: FingerprintImage, named name: String) -> Enrolment<Int> {
+  func enroll(_ image: FingerprintImage, named name: String) -> EnrollmentOutcome<Int> {
     image.pixels[0] == 255
       ? .failure(reason: "white") : .enrolled(Int(image.pixels[0]), seconds: 0, bytes: 1)
   }
@@ -75,7 +75,7 @@ struct RobustnessRunTests {
     // 5 greys off, the next finger is as near as the own one: 15 of 135 impostors.
     #expect(abs(points[2].figures.eer.value - 0.5 * 15 / 135) < 1e-12)
     #expect(points[3].sets[0].failureCount == 6)
-    #expect(abs(points[3].figures.failuresToEnrol.value - 1.0 / 3) < 1e-12)
+    #expect(abs(points[3].figures.failuresToEnroll.value - 1.0 / 3) < 1e-12)
   }
 
   @Test("disturbs references as well where asked to")

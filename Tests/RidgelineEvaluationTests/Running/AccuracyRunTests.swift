@@ -9,7 +9,7 @@ private struct CountingEngine: ComparisonEngine {
   let isCalibrated = true
   let runsInProcess = true
 
-  func enrol(_ print: PrintFile, pixelsPerInch: Double?) -> Enrolment<Int> {
+  func enroll(_ print: PrintFile, pixelsPerInch: Double?) -> EnrollmentOutcome<Int> {
     print.impression == "9"
       ? .failure(reason: "ninth") : .enrolled(Int(print.finger) ?? 0, seconds: 0.001, bytes: 7)
   }
@@ -23,7 +23,7 @@ struct AccuracyRunTests {
     name: "numbers",
     prints: ["1_1", "1_2", "1_9", "2_1", "4_1"].compactMap { PrintFile(path: $0 + ".png") })
 
-  @Test("counts a failure to enrol as score 0 and names it")
+  @Test("counts a failure to enroll as score 0 and names it")
   func failures() {
     let scores = AccuracyRun(engine: CountingEngine(), threads: 2).scores(of: set)
     #expect(scores.failures == [2: "ninth"])
@@ -64,7 +64,7 @@ struct AccuracyRunTests {
       "set,probe,reference,score\nnumbers,1_2,1_1,3\nnumbers,1_1,1_9,4\nnumbers,2_1,1_1,1\n"
     let misses = try RecoveredMisses(of: result, scores: scores, below: 5)
     #expect(misses.sets.map(\.name) == ["numbers"])
-    // 1-1 against 1-2 matches here; 1-9 is a failure to enrol; 2-1 is another finger.
+    // 1-1 against 1-2 matches here; 1-9 is a failure to enroll; 2-1 is another finger.
     #expect(misses.total.missed == 2)
     #expect(misses.total.recovered == 1)
     #expect(misses.text.contains("50.00 %"))

@@ -10,10 +10,10 @@ struct DeduplicationTests {
   /// A hundred and fifty people, of whom every thirtieth came back under another name.
   private func gallery(in folder: String) throws -> Gallery {
     let gallery = try Gallery.create(in: folder)
-    try gallery.add(SyntheticPeople.enrolments(0..<150))
+    try gallery.add(SyntheticPeople.enrollments(0..<150))
     try gallery.add(
       stride(from: 0, to: 150, by: 30).map {
-        Enrolment(
+        Enrollment(
           subject: "again \($0)", finger: 2, template: SyntheticPeople.capture($0, number: 1))
       })
     return gallery
@@ -24,7 +24,7 @@ struct DeduplicationTests {
   > {
     Set(
       try outcome.pairs.map { pair in
-        Set(try pair.references.compactMap { try gallery.enrolment(of: $0)?.subject })
+        Set(try pair.references.compactMap { try gallery.enrollment(of: $0)?.subject })
       })
   }
 
@@ -104,10 +104,10 @@ struct DeduplicationTests {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
       // Person n is of group n % 2, and comes back in the other group or in the same.
-      try gallery.add(SyntheticPeople.enrolments(0..<40))
+      try gallery.add(SyntheticPeople.enrollments(0..<40))
       for (person, group) in [(4, UInt32(0)), (7, 0), (8, 1), (9, 1)] {
         try gallery.add([
-          Enrolment(
+          Enrollment(
             subject: "again \(person)", finger: 2, group: group,
             template: SyntheticPeople.capture(person, number: 1))
         ])
@@ -123,12 +123,12 @@ struct DeduplicationTests {
 
   @Test("finds worn people by their fingers together whom no finger alone gives away")
   func fuses() throws {
-    func enrolments(_ people: [Int], again: Bool, fingers: [Int]) -> [Enrolment] {
+    func enrollments(_ people: [Int], again: Bool, fingers: [Int]) -> [Enrollment] {
       people.flatMap { person in
         fingers.map { finger in
-          Enrolment(
+          Enrollment(
             subject: again ? "again \(person)" : "p\(person)", finger: UInt8(finger),
-            template: FingerSketch(seed: UInt64(1_000 + 16 * person + finger))
+            template: FingerBlueprint(seed: UInt64(1_000 + 16 * person + finger))
               .template(again ? 1 : 0, wear: 0.7))
         }
       }
@@ -137,9 +137,9 @@ struct DeduplicationTests {
       var count = 0
       try SampleGallery.withFolder { folder in
         let gallery = try Gallery.create(in: folder)
-        try gallery.add(enrolments(Array(0..<60), again: false, fingers: fingers))
+        try gallery.add(enrollments(Array(0..<60), again: false, fingers: fingers))
         try gallery.add(
-          enrolments(Array(stride(from: 0, to: 60, by: 3)), again: true, fingers: fingers))
+          enrollments(Array(stride(from: 0, to: 60, by: 3)), again: true, fingers: fingers))
         var options = Deduplication.Options()
         options.expectedFalsePairs = 1e-4
         let outcome = try #require(
@@ -159,9 +159,9 @@ struct DeduplicationTests {
   func sameSubject() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SyntheticPeople.enrolments(0..<30))
+      try gallery.add(SyntheticPeople.enrollments(0..<30))
       try gallery.add([
-        Enrolment(subject: "p4", finger: 2, template: SyntheticPeople.capture(4, number: 1))
+        Enrollment(subject: "p4", finger: 2, template: SyntheticPeople.capture(4, number: 1))
       ])
       let outcome = try #require(try Deduplication(try GallerySearch(gallery)).run())
       #expect(outcome.pairs.isEmpty)

@@ -10,7 +10,7 @@ struct SubjectPairScoreTests {
   private func reference(
     _ id: Int64, person: Int, finger: Int, position: UInt8, number: UInt64 = 0
   ) -> PreparedReference {
-    let template = FingerSketch(seed: UInt64(1_000 + 16 * person + finger)).template(
+    let template = FingerBlueprint(seed: UInt64(1_000 + 16 * person + finger)).template(
       number, wear: 0.6)
     return PreparedReference(
       id: id, subject: Int64(person), finger: position, prepared: PreparedTemplate(template))

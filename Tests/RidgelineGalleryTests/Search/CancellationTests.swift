@@ -9,9 +9,9 @@ import Testing
 struct CancellationTests {
   private func gallery(in folder: String) throws -> Gallery {
     let gallery = try Gallery.create(in: folder)
-    try gallery.add(SyntheticPeople.enrolments(0..<150))
+    try gallery.add(SyntheticPeople.enrollments(0..<150))
     try gallery.add([
-      Enrolment(subject: "again", finger: 2, template: SyntheticPeople.capture(11, number: 1))
+      Enrollment(subject: "again", finger: 2, template: SyntheticPeople.capture(11, number: 1))
     ])
     return gallery
   }

@@ -13,7 +13,7 @@ struct CapturesOfOneFingerTests {
   private func withSearch(_ body: (GallerySearch) throws -> Void) throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SyntheticPeople.enrolments(0..<30, fingers: [2, 7]))
+      try gallery.add(SyntheticPeople.enrollments(0..<30, fingers: [2, 7]))
       try body(try GallerySearch(gallery))
     }
   }
@@ -82,7 +82,7 @@ struct CapturesOfOneFingerTests {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
       try gallery.add(
-        [Enrolment(subject: "victim", template: try template("other-person.ridgeline"))],
+        [Enrollment(subject: "victim", template: try template("other-person.ridgeline"))],
         keepsTexture: true)
       let search = try GallerySearch(gallery)
       let probe = SearchProbe(try template("probe.ridgeline"))

@@ -13,7 +13,7 @@ struct DamagedReferenceTests {
   ) throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SyntheticPeople.enrolments(0..<30))
+      try gallery.add(SyntheticPeople.enrollments(0..<30))
       if isIndexed { _ = try GallerySearch(gallery) }
       try gallery.pool.write { db in
         try db.execute(sql: "UPDATE reference SET template = x'5244475400' WHERE id = 5")
@@ -50,7 +50,7 @@ struct DamagedReferenceTests {
   func deduplication(isIndexed: Bool) throws {
     try withGallery(indexed: isIndexed) { gallery in
       try gallery.add([
-        Enrolment(
+        Enrollment(
           subject: "again", finger: 2, template: SyntheticPeople.capture(11, number: 1))
       ])
       let outcome = try #require(try Deduplication(try GallerySearch(gallery)).run())

@@ -8,7 +8,7 @@ import Testing
 struct ForgedIndexTests {
   private func gallery(in folder: String, key: GalleryKey? = nil) throws -> Gallery {
     let gallery = try Gallery.create(in: folder, key: key)
-    try gallery.add(SyntheticPeople.enrolments(0..<30))
+    try gallery.add(SyntheticPeople.enrollments(0..<30))
     _ = try GallerySearch(gallery)
     return gallery
   }

@@ -10,7 +10,7 @@ struct GallerySearchTests {
   private func staged(_ full: Int = 10) -> SearchOptions {
     var options = SearchOptions()
     options.fullComparisons = full
-    options.leastKept = 40
+    options.minimumKept = 40
     return options
   }
 
@@ -23,7 +23,7 @@ struct GallerySearchTests {
   func findsPeople() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SyntheticPeople.enrolments(0..<400))
+      try gallery.add(SyntheticPeople.enrollments(0..<400))
       let search = try GallerySearch(gallery)
       for person in stride(from: 0, to: 400, by: 40) {
         let found = try search.identify([probe(person)], options: staged())
@@ -42,7 +42,7 @@ struct GallerySearchTests {
   func isDeterministic() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SyntheticPeople.enrolments(0..<200))
+      try gallery.add(SyntheticPeople.enrollments(0..<200))
       let search = try GallerySearch(gallery)
       var (one, four) = (staged(), staged())
       one.threads = 1
@@ -58,7 +58,7 @@ struct GallerySearchTests {
   func exhaustive() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SyntheticPeople.enrolments(0..<60))
+      try gallery.add(SyntheticPeople.enrollments(0..<60))
       let search = try GallerySearch(gallery)
       var options = staged()
       options.isExhaustive = true
@@ -73,7 +73,7 @@ struct GallerySearchTests {
   func filters() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SyntheticPeople.enrolments(0..<50, fingers: [2, 7]))
+      try gallery.add(SyntheticPeople.enrollments(0..<50, fingers: [2, 7]))
       let search = try GallerySearch(gallery)
       let known = try search.identify([probe(3, known: true)], options: staged())
       #expect(known.references == 50)
@@ -94,8 +94,8 @@ struct GallerySearchTests {
   func fusion() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SyntheticPeople.enrolments(0..<40, fingers: [2, 7]))
-      try gallery.add(SyntheticPeople.enrolments(40..<41, fingers: [2]))
+      try gallery.add(SyntheticPeople.enrollments(0..<40, fingers: [2, 7]))
+      try gallery.add(SyntheticPeople.enrollments(40..<41, fingers: [2]))
       let search = try GallerySearch(gallery)
       let both = [probe(5, known: true), probe(5, finger: 7, known: true)]
       let found = try search.identify(both, options: staged())
@@ -115,12 +115,12 @@ struct GallerySearchTests {
   func changes() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SyntheticPeople.enrolments(0..<60))
+      try gallery.add(SyntheticPeople.enrollments(0..<60))
       let search = try GallerySearch(gallery)
       #expect(try search.identify([probe(80)], options: staged()).hits.isEmpty)
       // Another process would do the same through its own gallery.
       let other = try Gallery(folder: folder)
-      try other.add(SyntheticPeople.enrolments(80..<82))
+      try other.add(SyntheticPeople.enrollments(80..<82))
       #expect(try search.identify([probe(80)], options: staged()).hits.first?.subject == "p80")
       try other.remove(subjects: ["p80", "p3"])
       #expect(try search.identify([probe(80)], options: staged()).hits.isEmpty)
@@ -134,12 +134,12 @@ struct GallerySearchTests {
     let folder = NSTemporaryDirectory() + "gallery-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let gallery = try Gallery.create(in: folder)
-    try gallery.add(SyntheticPeople.enrolments(0..<60))
+    try gallery.add(SyntheticPeople.enrollments(0..<60))
     let search = try GallerySearch(gallery)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
         for round in 0..<8 {
-          try gallery.add(SyntheticPeople.enrolments((100 + 5 * round)..<(105 + 5 * round)))
+          try gallery.add(SyntheticPeople.enrollments((100 + 5 * round)..<(105 + 5 * round)))
           try gallery.remove(subjects: ["p\(100 + 5 * round)"])
         }
       }
@@ -169,7 +169,7 @@ struct GallerySearchTests {
   func refusals() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SyntheticPeople.enrolments(0..<3))
+      try gallery.add(SyntheticPeople.enrollments(0..<3))
       let search = try GallerySearch(gallery)
       let empty = SearchProbe(.empty, finger: 2)
       #expect(throws: GalleryError.noUsableProbe(person: 0)) { try search.identify([]) }

@@ -25,7 +25,7 @@ struct IndexErasureTests {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
       // More than one block of the file.
-      try gallery.add(SyntheticPeople.enrolments(0..<400))
+      try gallery.add(SyntheticPeople.enrollments(0..<400))
       let search = try GallerySearch(gallery)
       #expect(try index(folder).range(of: codes(17)) != nil)
       #expect(try gallery.remove(subjects: ["p17", "p399", "nobody", "p0"]) == 3)
@@ -49,9 +49,9 @@ struct IndexErasureTests {
   func encrypted() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder, key: .random())
-      try gallery.add(SyntheticPeople.enrolments(0..<300))
+      try gallery.add(SyntheticPeople.enrollments(0..<300))
       _ = try GallerySearch(gallery)
-      try gallery.add(SyntheticPeople.enrolments(300..<310))
+      try gallery.add(SyntheticPeople.enrollments(300..<310))
       try gallery.remove(subjects: ["p7", "p305"])
       #expect(try gallery.indexState() == .usable(references: 299, added: 9, removed: 0))
       let columns = try columns(of: gallery)
@@ -71,7 +71,7 @@ struct IndexErasureTests {
   func caughtUp() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SyntheticPeople.enrolments(0..<30))
+      try gallery.add(SyntheticPeople.enrollments(0..<30))
       _ = try GallerySearch(gallery)
       // As a process does that is killed between the two.
       let old = try index(folder)
@@ -92,7 +92,7 @@ struct IndexErasureTests {
   func damaged() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SyntheticPeople.enrolments(0..<30))
+      try gallery.add(SyntheticPeople.enrollments(0..<30))
       _ = try GallerySearch(gallery)
       var bytes = try index(folder)
       bytes[bytes.count / 2] ^= 1
@@ -107,7 +107,7 @@ struct IndexErasureTests {
     for key in [nil, GalleryKey.random()] {
       try SampleGallery.withFolder { folder in
         let gallery = try Gallery.create(in: folder, key: key)
-        try gallery.add(SyntheticPeople.enrolments(0..<30))
+        try gallery.add(SyntheticPeople.enrollments(0..<30))
         _ = try GallerySearch(gallery)
         let bytes = try index(folder)
         let shown = (0..<30).count { bytes.range(of: codes($0)) != nil }

@@ -11,7 +11,7 @@ struct RestoredBackupTests {
   private static var staged: SearchOptions {
     var options = SearchOptions()
     options.fullComparisons = 20
-    options.leastKept = 60
+    options.minimumKept = 60
     return options
   }
 
@@ -33,19 +33,19 @@ struct RestoredBackupTests {
     defer { try? FileManager.default.removeItem(atPath: backup) }
     do {
       let gallery = try Gallery.create(in: folder, key: key)
-      try gallery.add(SyntheticPeople.enrolments(0..<40))
+      try gallery.add(SyntheticPeople.enrollments(0..<40))
       try GallerySearch.rebuildIndex(of: gallery)
     }
     try FileManager.default.copyItem(atPath: database, toPath: backup)
     do {
       let gallery = try Gallery(folder: folder, key: key)
-      try gallery.add(SyntheticPeople.enrolments(40..<60))
+      try gallery.add(SyntheticPeople.enrollments(40..<60))
       try GallerySearch.rebuildIndex(of: gallery)
     }
     try FileManager.default.removeItem(atPath: database)
     try FileManager.default.copyItem(atPath: backup, toPath: database)
     let gallery = try Gallery(folder: folder, key: key)
-    if let later { try gallery.add(SyntheticPeople.enrolments(later)) }
+    if let later { try gallery.add(SyntheticPeople.enrollments(later)) }
     return gallery
   }
 
@@ -78,11 +78,11 @@ struct RestoredBackupTests {
   func deduplication() throws {
     try SampleGallery.withFolder { folder in
       let database = "\(folder)/\(Gallery.databaseName)"
-      do { try Gallery.create(in: folder).add(SyntheticPeople.enrolments(0..<70)) }
+      do { try Gallery.create(in: folder).add(SyntheticPeople.enrollments(0..<70)) }
       let bytes = try Data(contentsOf: URL(fileURLWithPath: database))
       do {
         let gallery = try Gallery(folder: folder)
-        try gallery.add(SyntheticPeople.enrolments(100..<170))
+        try gallery.add(SyntheticPeople.enrollments(100..<170))
         var rounds = 0
         let stopped = try Deduplication(try GallerySearch(gallery), batchesAtOnce: 1).run { _ in
           rounds += 1
@@ -92,7 +92,7 @@ struct RestoredBackupTests {
       }
       try bytes.write(to: URL(fileURLWithPath: database))
       let restored = try Gallery(folder: folder)
-      try restored.add(SyntheticPeople.enrolments(200..<270))
+      try restored.add(SyntheticPeople.enrollments(200..<270))
       var begun: Int?
       _ = try Deduplication(try GallerySearch(restored)).run { state in
         begun = begun ?? state.begun
@@ -106,7 +106,7 @@ struct RestoredBackupTests {
   func forgedWork() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder, key: .random())
-      try gallery.add(SyntheticPeople.enrolments(0..<70))
+      try gallery.add(SyntheticPeople.enrollments(0..<70))
       let work = Deduplication(try GallerySearch(gallery), batchesAtOnce: 1)
       func stop() throws {
         var rounds = 0
@@ -141,10 +141,10 @@ struct RestoredBackupTests {
   func whileOpen() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SyntheticPeople.enrolments(0..<20))
+      try gallery.add(SyntheticPeople.enrollments(0..<20))
       let search = try GallerySearch(gallery)
       let before = try gallery.pool.read { try GalleryState.current($0) }
-      try gallery.add(SyntheticPeople.enrolments(20..<30))
+      try gallery.add(SyntheticPeople.enrollments(20..<30))
       #expect(try RestoredBackupTests.found(20..<30, by: search) >= 9)
       // As if the database had taken another course from the same state on.
       try gallery.pool.write { db in

@@ -11,7 +11,7 @@ struct SearchIndexTests {
 
   private func indexed(_ folder: String, people: Int = 50) throws -> Gallery {
     let gallery = try Gallery.create(in: folder)
-    try gallery.add(SyntheticPeople.enrolments(0..<people))
+    try gallery.add(SyntheticPeople.enrollments(0..<people))
     _ = try GallerySearch(gallery)
     return gallery
   }
@@ -41,7 +41,7 @@ struct SearchIndexTests {
   func sameHoweverMade() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try indexed(folder, people: 20)
-      try gallery.add(SyntheticPeople.enrolments(20..<50))
+      try gallery.add(SyntheticPeople.enrollments(20..<50))
       try GallerySearch.rebuildIndex(of: gallery)
       let anew = try #require(FileManager.default.contents(atPath: path(folder)))
       var builder = IndexBuilder()
@@ -83,7 +83,7 @@ struct SearchIndexTests {
     try SampleGallery.withFolder { folder in
       let key = isEncrypted ? GalleryKey.random() : nil
       let gallery = try Gallery.create(in: folder, key: key)
-      try gallery.add(SyntheticPeople.enrolments(0..<20))
+      try gallery.add(SyntheticPeople.enrollments(0..<20))
       _ = try GallerySearch(gallery)
       let whole = try #require(FileManager.default.contents(atPath: path(folder)))
       let file = IndexFile(of: gallery)
@@ -133,7 +133,7 @@ struct SearchIndexTests {
   func staleness() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try indexed(folder)
-      try gallery.add(SyntheticPeople.enrolments(50..<60))
+      try gallery.add(SyntheticPeople.enrollments(50..<60))
       try gallery.remove(subjects: ["p1"])
       #expect(try gallery.indexState() == .usable(references: 49, added: 10, removed: 0))
       #expect(try finds(55, in: gallery))

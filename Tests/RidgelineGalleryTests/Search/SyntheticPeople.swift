@@ -7,14 +7,14 @@ import RidgelineSynthesis
 enum SyntheticPeople {
   /// A capture of a finger; other numbers of the capture give other captures of the same finger.
   static func capture(_ person: Int, finger: Int = 2, number: UInt64 = 0) -> Template {
-    FingerSketch(seed: UInt64(1_000 + 16 * person + finger)).template(number, wear: 0.2)
+    FingerBlueprint(seed: UInt64(1_000 + 16 * person + finger)).template(number, wear: 0.2)
   }
 
   /// First captures of some fingers of people p0, p1, ...
-  static func enrolments(_ people: Range<Int>, fingers: [Int] = [2]) -> [Enrolment] {
+  static func enrollments(_ people: Range<Int>, fingers: [Int] = [2]) -> [Enrollment] {
     people.flatMap { person in
       fingers.map {
-        Enrolment(
+        Enrollment(
           subject: "p\(person)", finger: UInt8($0), group: UInt32(person % 2),
           template: capture(person, finger: $0))
       }

@@ -10,13 +10,13 @@ import Testing
 struct DamageTests {
   /// The bytes of a closed database and what it holds.
   private static func database(key: GalleryKey?) throws -> (
-    bytes: Data, contents: [Int64: Enrolment]
+    bytes: Data, contents: [Int64: Enrollment]
   ) {
-    var result: (Data, [Int64: Enrolment])?
+    var result: (Data, [Int64: Enrollment])?
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder, key: key)
-      try gallery.add(SampleGallery.enrolments(30))
-      try gallery.add(SampleGallery.enrolments(34, texture: true), keepsTexture: true)
+      try gallery.add(SampleGallery.enrollments(30))
+      try gallery.add(SampleGallery.enrollments(34, texture: true), keepsTexture: true)
       try gallery.remove(subjects: ["s3", "s7"])
       let contents = try SampleGallery.contents(gallery)
       try gallery.compact()
@@ -28,7 +28,7 @@ struct DamageTests {
 
   /// Whether a database is either refused or reported, or holds what it should.
   private static func isHonest(
-    _ bytes: Data, key: GalleryKey?, contents: [Int64: Enrolment]
+    _ bytes: Data, key: GalleryKey?, contents: [Int64: Enrollment]
   ) throws -> Bool {
     var isHonest = false
     try SampleGallery.withFolder { folder in
@@ -109,7 +109,7 @@ struct DamageTests {
   func orphanedLog() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SampleGallery.enrolments(2))
+      try gallery.add(SampleGallery.enrollments(2))
       let path = "\(folder)/\(Gallery.databaseName)"
       try FileManager.default.moveItem(atPath: path, toPath: "\(path).moved")
       #expect(throws: GalleryError.exists(folder: folder)) { try Gallery.create(in: folder) }
@@ -120,7 +120,7 @@ struct DamageTests {
   func lostCapture() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      let ids = try gallery.add(SampleGallery.enrolments(3))
+      let ids = try gallery.add(SampleGallery.enrollments(3))
       try gallery.pool.writeWithoutTransaction { db in
         try db.execute(
           sql:
@@ -137,7 +137,7 @@ struct DamageTests {
   func lostReference() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SampleGallery.enrolments(3))
+      try gallery.add(SampleGallery.enrollments(3))
       try gallery.pool.write { try $0.execute(sql: "DELETE FROM subject WHERE id = 3") }
       #expect(throws: GalleryError.self) { try gallery.forEachReference { _ in } }
       #expect(

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("An encrypted gallery")
 struct EncryptionTests {
-  private static let prints = SampleGallery.enrolments(4, texture: true)
+  private static let prints = SampleGallery.enrollments(4, texture: true)
 
   /// A gallery with the prints and its key.
   private static func withGallery(_ body: (Gallery, GalleryKey, [Int64]) throws -> Void) throws {
@@ -172,7 +172,7 @@ struct EncryptionTests {
       #expect(try blobs(again) == before)
       #expect(try again.template(of: ids[0]) == EncryptionTests.prints[0].template)
       // Whoever has it open goes on.
-      let more = Enrolment(subject: "new", template: SampleGallery.template(9))
+      let more = Enrollment(subject: "new", template: SampleGallery.template(9))
       let id = try gallery.add([more])[0]
       #expect(try again.template(of: id) == more.template)
     }

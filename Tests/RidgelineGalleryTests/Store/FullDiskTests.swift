@@ -10,9 +10,9 @@ struct FullDiskTests {
   func pageLimit() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SampleGallery.enrolments(3))
+      try gallery.add(SampleGallery.enrollments(3))
       let before = try SampleGallery.contents(gallery)
-      let more = SampleGallery.enrolments(200)
+      let more = SampleGallery.enrollments(200)
       func limit(_ pages: Int) throws {
         try gallery.pool.writeWithoutTransaction {
           try $0.execute(sql: "PRAGMA max_page_count = \(pages)")
@@ -37,8 +37,8 @@ struct FullDiskTests {
       let gallery = try Gallery.create(in: folder)
       var added = 0
       #expect(throws: GalleryError.diskFull(folder: folder)) {
-        for enrolment in SampleGallery.enrolments(2000) {
-          try gallery.add([enrolment])
+        for enrollment in SampleGallery.enrollments(2000) {
+          try gallery.add([enrollment])
           added += 1
         }
       }
@@ -46,7 +46,7 @@ struct FullDiskTests {
       #expect(try SampleGallery.contents(gallery).count == added)
       #expect(try gallery.verify().isEmpty)
       try disk.resize(kilobytes: 8192)
-      try gallery.add(SampleGallery.enrolments(added + 10))
+      try gallery.add(SampleGallery.enrollments(added + 10))
       #expect(try gallery.counts().references == added + 10)
       #expect(try gallery.verify().isEmpty)
     }

@@ -11,7 +11,7 @@ struct GalleryTests {
   func roundTrip() throws {
     try SampleGallery.withFolder { folder in
       let prints = (1...5).map {
-        Enrolment(subject: "s\($0)", template: SampleGallery.template($0))
+        Enrollment(subject: "s\($0)", template: SampleGallery.template($0))
       }
       let ids = try Gallery.create(in: folder).add(prints)
       let gallery = try Gallery(folder: folder)
@@ -30,7 +30,7 @@ struct GalleryTests {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
       let prints = (1...3).map {
-        Enrolment(subject: "s\($0)", template: SampleGallery.template($0))
+        Enrollment(subject: "s\($0)", template: SampleGallery.template($0))
       }
       let ids = try gallery.add(prints)
       #expect(try gallery.remove(subjects: ["s3", "unknown"]) == 1)
@@ -41,12 +41,12 @@ struct GalleryTests {
     }
   }
 
-  @Test("A batch with one bad enrolment adds nothing")
+  @Test("A batch with one bad enrollment adds nothing")
   func allOrNothing() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      let good = Enrolment(subject: "a", template: SampleGallery.template(1))
-      let bad = Enrolment(subject: "b", template: .empty)
+      let good = Enrollment(subject: "a", template: SampleGallery.template(1))
+      let bad = Enrollment(subject: "b", template: .empty)
       #expect(throws: GalleryError.emptyTemplate(subject: "b")) { try gallery.add([good, bad]) }
       var count = 0
       try gallery.forEachReference { _ in count += 1 }
@@ -69,7 +69,7 @@ struct GalleryTests {
   func damage() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add([Enrolment(subject: "a", template: SampleGallery.template(1))])
+      try gallery.add([Enrollment(subject: "a", template: SampleGallery.template(1))])
       try gallery.pool.write { try $0.execute(sql: "UPDATE reference SET template = x'5244'") }
       #expect(try gallery.verify().count == 1)
     }
@@ -84,20 +84,20 @@ struct GalleryTests {
     }
   }
 
-  @Test("An enrolment comes back with all that was said of it, and with texture where it is kept")
-  func enrolments() throws {
+  @Test("An enrollment comes back with all that was said of it, and with texture where it is kept")
+  func enrollments() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      let prints = SampleGallery.enrolments(6, texture: true)
+      let prints = SampleGallery.enrollments(6, texture: true)
       let ids =
         try gallery.add(Array(prints.prefix(3)), keepsTexture: true)
         + gallery.add(Array(prints.suffix(3)))
       for (index, id) in ids.enumerated() {
         var expected = prints[index]
         if index >= 3 { expected.template = expected.template.withoutTexture }
-        #expect(try gallery.enrolment(of: id) == expected)
+        #expect(try gallery.enrollment(of: id) == expected)
       }
-      #expect(try gallery.enrolment(of: 1000) == nil)
+      #expect(try gallery.enrollment(of: 1000) == nil)
       #expect(try gallery.counts() == (6, 6))
       try gallery.remove(subjects: ["s1"])
       #expect(try gallery.counts() == (5, 5))
@@ -110,7 +110,7 @@ struct GalleryTests {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
       let other = try Gallery(folder: folder)
-      try gallery.add(SampleGallery.enrolments(50))
+      try gallery.add(SampleGallery.enrollments(50))
       var count = 0
       let generation = try gallery.forEachReference { _ in
         if count == 0 { try other.remove(subjects: (20...40).map { "s\($0)" }) }
@@ -126,7 +126,7 @@ struct GalleryTests {
   func compactingWhileReading() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SampleGallery.enrolments(5))
+      try gallery.add(SampleGallery.enrollments(5))
       let other = try Gallery(folder: folder)
       var isFirst = true
       try gallery.forEachReference { _ in

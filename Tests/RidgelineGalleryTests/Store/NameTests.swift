@@ -20,16 +20,16 @@ struct NameTests {
       for scalar in NameTests.forbidden {
         for name in ["a\(scalar)b", "\(scalar)", "ab\(scalar)"] {
           #expect(throws: GalleryError.forbiddenCharacter(scalar.value, of: name)) {
-            try gallery.add([Enrolment(subject: name, template: template)])
+            try gallery.add([Enrollment(subject: name, template: template)])
           }
         }
       }
       #expect(throws: GalleryError.forbiddenCharacter(0, of: "x\0y")) {
-        try gallery.add([Enrolment(subject: "a", source: "x\0y", template: template)])
+        try gallery.add([Enrollment(subject: "a", source: "x\0y", template: template)])
       }
       #expect(try gallery.counts() == (0, 0))
       for name in ["Żółć", "山田", "a\u{200D}b", "محمد", "🙂", "a b"] {
-        #expect(try !gallery.add([Enrolment(subject: name, template: template)]).isEmpty)
+        #expect(try !gallery.add([Enrollment(subject: name, template: template)]).isEmpty)
       }
     }
   }
@@ -50,12 +50,12 @@ struct NameTests {
   func older() throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SyntheticPeople.enrolments(0..<3))
+      try gallery.add(SyntheticPeople.enrollments(0..<3))
       // What is kept of the name ends before the NUL, what it was sealed with did not.
       try gallery.write { db in
         var tagged = try Repetition.tagged(db)
         _ = try gallery.insert(
-          Enrolment(subject: "p0\0b", finger: 2, template: SyntheticPeople.capture(7)),
+          Enrollment(subject: "p0\0b", finger: 2, template: SyntheticPeople.capture(7)),
           keepsTexture: false, tagged: &tagged, db)
         try GalleryState.advance(db, totalBy: 1)
       }

@@ -14,7 +14,7 @@ struct PrivacyTests {
   func modes(isEncrypted: Bool) throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder, key: isEncrypted ? .random() : nil)
-      try gallery.add(SyntheticPeople.enrolments(0..<70))
+      try gallery.add(SyntheticPeople.enrollments(0..<70))
       let search = try GallerySearch(gallery)
       _ = try Deduplication(search, batchesAtOnce: 1).run { $0.done == 0 }
       #expect(try mode(folder) == 0o700)
@@ -37,7 +37,7 @@ struct PrivacyTests {
       let gallery = try Gallery.create(in: folder)
       try FileManager.default.setAttributes(
         [.posixPermissions: 0o660], ofItemAtPath: "\(folder)/\(Gallery.databaseName)")
-      try gallery.add(SyntheticPeople.enrolments(0..<3))
+      try gallery.add(SyntheticPeople.enrollments(0..<3))
       _ = try GallerySearch(gallery)
       #expect(try mode(folder) == 0o770)
       #expect(try mode("\(folder)/\(SearchIndex.name)") == 0o660)

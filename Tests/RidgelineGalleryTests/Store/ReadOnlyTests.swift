@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A gallery that cannot be written")
 struct ReadOnlyTests {
-  private static let prints = SampleGallery.enrolments(5)
+  private static let prints = SampleGallery.enrollments(5)
 
   private static func expectRefusals(_ gallery: Gallery) {
     let refusal = GalleryError.readOnly(folder: gallery.folder)
@@ -22,7 +22,7 @@ struct ReadOnlyTests {
   func readOnlyDisk() throws {
     try SmallDisk.withDisk(kilobytes: 4096) { disk in
       let folder = "\(disk.path)/a gallery %20"
-      var contents: [Int64: Enrolment] = [:]
+      var contents: [Int64: Enrollment] = [:]
       do {
         let gallery = try Gallery.create(in: folder)
         try gallery.add(ReadOnlyTests.prints)
@@ -83,11 +83,11 @@ struct ReadOnlyTests {
         #expect(try reader.counts().references == 5)
         let writer = try Gallery(folder: disk.path)
         #expect(throws: GalleryError.writtenMeanwhile(folder: folder)) { try reader.counts() }
-        try writer.add(SampleGallery.enrolments(6))
+        try writer.add(SampleGallery.enrollments(6))
         let again = try Gallery(folder: folder)
         #expect(again.isReadOnly)
         #expect(try again.counts().references == 6)
-        try writer.add(SampleGallery.enrolments(7))
+        try writer.add(SampleGallery.enrollments(7))
         #expect(try again.counts().references == 7)
         try reader.pool.close()
         try again.pool.close()

@@ -9,8 +9,8 @@ import Testing
 @Suite("Adding the same again")
 struct RepetitionTests {
   /// Captures of one finger of one subject.
-  private static func captures(_ numbers: Range<Int>) -> [Enrolment] {
-    numbers.map { Enrolment(subject: "a", finger: 2, template: SampleGallery.template($0 + 1)) }
+  private static func captures(_ numbers: Range<Int>) -> [Enrollment] {
+    numbers.map { Enrollment(subject: "a", finger: 2, template: SampleGallery.template($0 + 1)) }
   }
 
   @Test("takes as many steps for each capture of a finger, however many there are")

@@ -31,10 +31,10 @@ enum SampleGallery {
     ).quantized
   }
 
-  /// Enrolments of subjects s1, s2, ...
-  static func enrolments(_ count: Int, texture: Bool = false) -> [Enrolment] {
+  /// Enrollments of subjects s1, s2, ...
+  static func enrollments(_ count: Int, texture: Bool = false) -> [Enrollment] {
     (1...count).map { number in
-      Enrolment(
+      Enrollment(
         subject: "s\(number)", finger: UInt8(number % 11), group: UInt32(number % 3),
         quality: number % 2 == 0 ? nil : 70, source: "station \(number)", time: Int64(number),
         template: template(number, texture: texture))
@@ -42,9 +42,9 @@ enum SampleGallery {
   }
 
   /// Everything that a gallery holds.
-  static func contents(_ gallery: Gallery) throws -> [Int64: Enrolment] {
-    var contents: [Int64: Enrolment] = [:]
-    try gallery.forEachEnrolment { contents[$0] = $1 }
+  static func contents(_ gallery: Gallery) throws -> [Int64: Enrollment] {
+    var contents: [Int64: Enrollment] = [:]
+    try gallery.forEachEnrollment { contents[$0] = $1 }
     return contents
   }
 }

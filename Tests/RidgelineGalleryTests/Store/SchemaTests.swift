@@ -11,7 +11,7 @@ struct SchemaTests {
   func migration() throws {
     try SampleGallery.withFolder { folder in
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      let prints = SampleGallery.enrolments(4, texture: true)
+      let prints = SampleGallery.enrollments(4, texture: true)
       do {
         let pool = try DatabasePool(path: "\(folder)/\(Gallery.databaseName)")
         try GallerySchema.migrator.migrate(pool, upTo: "1: subjects, captures, references")
@@ -52,8 +52,8 @@ struct SchemaTests {
   func version2(isEncrypted: Bool) throws {
     try SampleGallery.withFolder { folder in
       let key = isEncrypted ? GalleryKey.random() : nil
-      let prints = SampleGallery.enrolments(6)
-      var contents: [Int64: Enrolment] = [:]
+      let prints = SampleGallery.enrollments(6)
+      var contents: [Int64: Enrollment] = [:]
       do {
         let gallery = try Gallery.create(in: folder, key: key)
         try gallery.add(prints)
@@ -73,7 +73,7 @@ struct SchemaTests {
       #expect(try gallery.add(prints) == contents.keys.sorted())
       #expect(try gallery.counts() == (6, 6))
       #expect(try GallerySearch(gallery).count == 6)
-      try gallery.add(SampleGallery.enrolments(7))
+      try gallery.add(SampleGallery.enrollments(7))
       #expect(try gallery.indexState() == .usable(references: 6, added: 1, removed: 0))
       #expect(try gallery.verify().isEmpty)
     }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Ridgeline
 
-@Suite("What an enrolment says")
+@Suite("What an enrollment says")
 struct EnrollmentAdviceTests {
   private func capture(
     _ finger: UInt64, _ seed: UInt64, quality: Int = 60
@@ -126,7 +126,7 @@ struct EnrollmentAdviceTests {
     }
     var policy = EnrollmentPolicy()
     policy.enoughQuality = 101
-    policy.mostTries = 2
+    policy.maximumTries = 2
     let agreeing = [try capture(3, 1, quality: 5), try capture(3, 2, quality: 5)]
     let offered = try #require(last(policy, agreeing))
     #expect(offered.next == .stop && offered.allowsOverride)
@@ -147,10 +147,10 @@ struct EnrollmentAdviceTests {
   }
 
   @Test("asks for as many captures as the policy does, however good the first is")
-  func fewestCaptures() throws {
+  func minimumCaptures() throws {
     var policy = EnrollmentPolicy()
-    policy.fewestCaptures = 3
-    policy.mostTries = 2
+    policy.minimumCaptures = 3
+    policy.maximumTries = 2
     var session = EnrollmentSession(policy: policy)
     let answers = try (1...3).map {
       session.add(try capture(1, UInt64($0), quality: 100), to: .rightIndex)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Ridgeline
 
-@Suite("An enrolment that was kept")
+@Suite("An enrollment that was kept")
 struct EnrollmentRestartTests {
   private func capture(_ finger: UInt64, _ seed: UInt64, quality: Int) throws -> EnrollmentCapture {
     try EnrollmentCapture(
@@ -13,7 +13,7 @@ struct EnrollmentRestartTests {
 
   private func begun() throws -> EnrollmentSession {
     var policy = EnrollmentPolicy()
-    policy.fewestCaptures = 2
+    policy.minimumCaptures = 2
     policy.enoughQuality = 90
     var session = EnrollmentSession(policy: policy, language: .vietnamese)
     _ = session.add(try capture(1, 1, quality: 10), to: .rightIndex)
@@ -65,7 +65,7 @@ struct EnrollmentRestartTests {
     #expect(drawn.template == (try Extractor().extract(from: DrawnPrint.finger(seed: 1)).template))
   }
 
-  @Test("refuses what is no enrolment")
+  @Test("refuses what is no enrollment")
   func hostile() throws {
     let text = String(decoding: try JSONEncoder().encode(try begun()), as: UTF8.self)
     let lies: [(String, String)] = [
@@ -86,9 +86,9 @@ struct EnrollmentRestartTests {
   @Test("reads a policy that states only some of its rules")
   func partialPolicy() throws {
     let policy = try JSONDecoder().decode(
-      EnrollmentPolicy.self, from: Data("{\"mostTries\": 7}".utf8))
+      EnrollmentPolicy.self, from: Data("{\"maximumTries\": 7}".utf8))
     var expected = EnrollmentPolicy()
-    expected.mostTries = 7
+    expected.maximumTries = 7
     #expect(policy == expected)
   }
 

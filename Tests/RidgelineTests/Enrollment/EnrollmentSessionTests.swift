@@ -2,7 +2,7 @@ import Testing
 
 @testable import Ridgeline
 
-@Suite("An enrolment session")
+@Suite("An enrollment session")
 struct EnrollmentSessionTests {
   private func capture(
     _ finger: UInt64, _ seed: UInt64, quality: Int = 60
@@ -98,7 +98,7 @@ struct FingerRankingTests {
     _ qualities: [(FingerPosition, UInt64, [Int])]
   ) throws -> EnrollmentSession {
     var policy = EnrollmentPolicy()
-    policy.mostTries = 10
+    policy.maximumTries = 10
     var session = EnrollmentSession(policy: policy)
     for (position, finger, list) in qualities {
       for (seed, quality) in list.enumerated() {

@@ -85,7 +85,7 @@ struct MatcherTests {
   }
 
   @Test("A few minutiae never reach a high score, however well they agree", arguments: 1...4)
-  func fewMinutiae(count: Int) {
+  func smallPrintMinutiaCount(count: Int) {
     let print = HandMadeFinger(seed: 1, minutiaCount: count).impression(
       seed: 1, jitter: 0, lost: 0, invented: 0, withTexture: false)
     #expect(Matcher(probe: print).compare(with: print).score < 60)

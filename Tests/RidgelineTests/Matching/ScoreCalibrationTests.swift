@@ -39,12 +39,12 @@ struct ScoreCalibrationTests {
   }
 
   @Test("The least agreement that matters is the one that gives the score")
-  func leastAgreement() {
+  func minimumAgreement() {
     var evidence = ComparisonEvidence()
     evidence.relaxedSimilarity = 0.03
     evidence.pairCount = 9
     evidence.meanDistance = 5
-    let least = ScoreCalibration.leastAgreement(for: evidence)
+    let least = ScoreCalibration.minimumAgreement(for: evidence)
     #expect(least > 0 && least < 1)
     evidence.textureBest = Double(least)
     evidence.textureBlocks = .infinity

@@ -7,7 +7,7 @@ import RidgelineSynthesis
 struct SketchTests {
   /// Templates of impressions of different fingers.
   private func templates(_ count: Int, impression: UInt64 = 1) -> [Template] {
-    (0..<count).map { FingerSketch(seed: UInt64(500 + $0)).template(impression, wear: 0.3) }
+    (0..<count).map { FingerBlueprint(seed: UInt64(500 + $0)).template(impression, wear: 0.3) }
   }
 
   private func codes(_ templates: [Template]) -> [UInt64] {
@@ -19,7 +19,7 @@ struct SketchTests {
     var codes: [UInt64] = []
     for sketch in sketches {
       codes += sketch.codes
-      codes += [UInt64](repeating: 0, count: TemplateSketch.capacity - sketch.count)
+      codes += [UInt64](repeating: 0, count: TemplateSketch.maximumMinutiaCount - sketch.count)
     }
     return (codes, sketches.map { UInt8($0.count) })
   }
@@ -41,7 +41,7 @@ struct SketchTests {
   func variants(variant: KernelVariant) {
     let references = templates(40)
     let sketches = references.map { TemplateSketch($0) }
-    let probe = PreparedTemplate(FingerSketch(seed: 503).template(2, wear: 0.3))
+    let probe = PreparedTemplate(FingerBlueprint(seed: 503).template(2, wear: 0.3))
     let sample = codes(references)
     let plain = ProbeSketch(probe, sample: sample, kernels: Kernels(all: .portable))
     let fast = ProbeSketch(probe, sample: sample, kernels: Kernels(all: variant))
@@ -59,7 +59,7 @@ struct SketchTests {
     var first = 0
     for finger in 0..<20 {
       let probe = ProbeSketch(
-        PreparedTemplate(FingerSketch(seed: UInt64(500 + finger)).template(2, wear: 0.3)),
+        PreparedTemplate(FingerBlueprint(seed: UInt64(500 + finger)).template(2, wear: 0.3)),
         sample: sample)
       let consensus = SketchConsensus(probe)
       let supports = sketches.map { consensus.support(of: $0) }
@@ -72,7 +72,7 @@ struct SketchTests {
 
   @Test("shifting a print changes neither its codes nor where they lie beside each other")
   func shiftedPrint() {
-    let template = FingerSketch(seed: 9).template(1, wear: 0)
+    let template = FingerBlueprint(seed: 9).template(1, wear: 0)
     let minutiae = template.minutiae.map {
       Minutia(
         x: $0.x + 40, y: $0.y + 24, direction: $0.direction, kind: $0.kind, quality: $0.quality)

@@ -30,7 +30,7 @@ struct AlignmentSearch {
     /// The support of each seed.
     fileprivate let supports = FixedBuffer<Float>(RankedPairs.seeds, repeating: 0)
     /// The best support of each minutia of the second print.
-    fileprivate let columnSupport = FixedBuffer<Float>(MinutiaSet.limit, repeating: 0)
+    fileprivate let columnSupport = FixedBuffer<Float>(MinutiaSet.maximumMinutiaCount, repeating: 0)
     fileprivate let placed = PlacedMinutiae()
     fileprivate var pairing = Pairing()
     fileprivate let alignment = Alignment()

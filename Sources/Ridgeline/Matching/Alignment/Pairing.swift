@@ -16,11 +16,11 @@ final class Pairing {
   /// How many pairs there are.
   private(set) var count = 0
   private let storage = FixedBuffer<Pair>(
-    MinutiaSet.limit, repeating: Pair(row: 0, column: 0, similarity: 0, strength: 0))
-  private let rowTaken = FixedBuffer<Bool>(MinutiaSet.limit, repeating: false)
-  private let columnTaken = FixedBuffer<Bool>(MinutiaSet.limit, repeating: false)
+    MinutiaSet.maximumMinutiaCount, repeating: Pair(row: 0, column: 0, similarity: 0, strength: 0))
+  private let rowTaken = FixedBuffer<Bool>(MinutiaSet.maximumMinutiaCount, repeating: false)
+  private let columnTaken = FixedBuffer<Bool>(MinutiaSet.maximumMinutiaCount, repeating: false)
   /// All that lay near each other, as sorting keys, while the pairs are chosen.
-  let candidates = FixedBuffer<UInt64>(MinutiaSet.limit * MinutiaSet.limit, repeating: 0)
+  let candidates = FixedBuffer<UInt64>(MinutiaSet.maximumMinutiaCount * MinutiaSet.maximumMinutiaCount, repeating: 0)
 
   /// The pair at a place, strongest first.
   @inline(__always)

@@ -1,14 +1,14 @@
 /// The local pairs of two prints in order of their turn, so that a transform visits only those that
 /// turn as it does.
 final class PairsByTurn {
-  private let pairs = TurnedPairs(capacity: MinutiaSet.limit * MinutiaSet.limit)
+  private let pairs = TurnedPairs(capacity: MinutiaSet.maximumMinutiaCount * MinutiaSet.maximumMinutiaCount)
   /// Where the pairs of each range begin, and where the last ends.
   private let starts = FixedBuffer<Int>(PairsByTurn.ranges + 2, repeating: 0)
   /// How far the partners of each row may lie apart.
-  private let reach = FixedBuffer<Float>(MinutiaSet.limit, repeating: 0)
+  private let reach = FixedBuffer<Float>(MinutiaSet.maximumMinutiaCount, repeating: 0)
   /// The strongest support of each row, and the column that it comes from.
-  private let best = FixedBuffer<Float>(MinutiaSet.limit, repeating: 0)
-  private let bestColumn = FixedBuffer<UInt8>(MinutiaSet.limit, repeating: 0)
+  private let best = FixedBuffer<Float>(MinutiaSet.maximumMinutiaCount, repeating: 0)
+  private let bestColumn = FixedBuffer<UInt8>(MinutiaSet.maximumMinutiaCount, repeating: 0)
 
   deinit { pairs.deallocate() }
 

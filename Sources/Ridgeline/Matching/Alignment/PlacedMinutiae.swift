@@ -3,12 +3,12 @@ final class PlacedMinutiae {
   /// How many there are.
   var count = 0
   /// Where they come to lie, in pixels.
-  let x = FixedBuffer<Float>(MinutiaSet.limit, repeating: 0)
-  let y = FixedBuffer<Float>(MinutiaSet.limit, repeating: 0)
+  let x = FixedBuffer<Float>(MinutiaSet.maximumMinutiaCount, repeating: 0)
+  let y = FixedBuffer<Float>(MinutiaSet.maximumMinutiaCount, repeating: 0)
   /// Which way they point there, in `BinaryAngle` units.
-  let angle = FixedBuffer<Int16>(MinutiaSet.limit, repeating: 0)
+  let angle = FixedBuffer<Int16>(MinutiaSet.maximumMinutiaCount, repeating: 0)
   /// Images under a warp, six numbers each.
-  let images = FixedBuffer<Float>(6 * MinutiaSet.limit, repeating: 0)
+  let images = FixedBuffer<Float>(6 * MinutiaSet.maximumMinutiaCount, repeating: 0)
 
   /// Takes in minutiae moved by a rigid transform.
   func place(_ a: MinutiaSet, by transform: RigidTransform) {

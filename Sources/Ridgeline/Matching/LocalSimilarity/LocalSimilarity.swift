@@ -5,7 +5,7 @@
 /// is then subtracted, so that a common neighbourhood counts less than a rare one.
 struct LocalSimilarity {
   /// Flow similarities up to this count as none.
-  static let leastFlowSimilarity: Float = 0.3
+  static let minimumFlowSimilarity: Float = 0.3
 
   /// Which form of the hot loops runs.
   let kernels: Kernels

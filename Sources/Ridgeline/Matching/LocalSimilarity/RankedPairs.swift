@@ -10,7 +10,7 @@ final class RankedPairs {
   var relaxedSimilarity: Float = 0
 
   private let storage = FixedBuffer<LocalPair>(
-    MinutiaSet.limit, repeating: LocalPair(row: 0, column: 0, turn: 0, similarity: 0))
+    MinutiaSet.maximumMinutiaCount, repeating: LocalPair(row: 0, column: 0, turn: 0, similarity: 0))
 
   /// The pair at a place.
   @inline(__always)

@@ -12,7 +12,7 @@ extension Relaxation {
   }()
 
   /// How many pairs the score averages, for each size of the smaller print.
-  static let averagedCounts: [Int] = (0...MinutiaSet.limit).map { count in
+  static let averagedCounts: [Int] = (0...MinutiaSet.maximumMinutiaCount).map { count in
     let share = 1 / (1 + ElementaryMath.exp(-0.4 * (Double(count) - 30)))
     return 4 + Int((6 * share).rounded())
   }

@@ -10,7 +10,7 @@ struct Relaxation {
   /// A compatibility below this counts as none.
   static let least: Float = 1e-3
   /// The most pairs that are relaxed.
-  static let side = MinutiaSet.limit
+  static let side = MinutiaSet.maximumMinutiaCount
 
   /// Which form of the hot loops runs.
   let kernels: Kernels

@@ -10,7 +10,7 @@ struct RidgeSurvey {
   /// Alignments that are given back.
   static let finalists = 2
   /// How far the flows must agree: the mean cosine of twice the angle between them.
-  static let leastFlowAgreement: Float = 0.75
+  static let minimumFlowAgreement: Float = 0.75
   /// How far the flows may turn a proposal, in radians.
   static let largestTurn: Float = 0.4
   /// The agreement of ridges that strangers reach where their flows agree.
@@ -19,14 +19,14 @@ struct RidgeSurvey {
   static let trial = 6
   /// The agreement of a block whose place is believed.
   static let believed: Float = 0.45
-  /// What each squared pixel costs that a block lies off the place its neighbours foretell.
+  /// What each squared pixel costs that a block lies off the place its neighbours predict.
   ///
-  /// Five times the texture's: ridges foretell a place better than minutiae do.
+  /// Five times the texture's: ridges predict a place better than minutiae do.
   static let penalty: Float = 0.025
   /// The most blocks of a print that is surveyed, and the most places of a picture that it lies in: no
   /// finger of few minutiae fills more, whatever a template claims.
-  static let mostBlocks = 1_000
-  static let mostPlaces = 20_000
+  static let maximumBlocks = 1_000
+  static let maximumPlaces = 20_000
   /// How the minutiae are paired under an alignment that ridges found.
   static let pairing = MinutiaPairing(reach: 14, degrees: 30)
 
@@ -64,7 +64,7 @@ struct RidgeSurvey {
     let (columns, rows) = (2 * first.width / side, 2 * first.height / side)
     stride = columns + 2
     places = stride * (rows + 2)
-    guard places <= RidgeSurvey.mostPlaces else { return nil }
+    guard places <= RidgeSurvey.maximumPlaces else { return nil }
     var blocks: [Block] = []
     for row in 0..<rows {
       for column in 0..<columns {
@@ -77,7 +77,7 @@ struct RidgeSurvey {
             coherence: a.flow.coherence(x: centre.x, y: centre.y)))
       }
     }
-    guard blocks.count <= RidgeSurvey.mostBlocks else { return nil }
+    guard blocks.count <= RidgeSurvey.maximumBlocks else { return nil }
     self.blocks = blocks
   }
 
@@ -147,7 +147,7 @@ struct RidgeSurvey {
       total += weight
     }
     let length = (along * along + across * across).squareRoot()
-    guard total > 0.5, length >= RidgeSurvey.leastFlowAgreement * total else { return nil }
+    guard total > 0.5, length >= RidgeSurvey.minimumFlowAgreement * total else { return nil }
     let angle = 0.5 * ElementaryMath.atan2(across, along)
     guard abs(angle) < RidgeSurvey.largestTurn else { return nil }
     let turn = ElementaryMath.sineAndCosine(Double(angle))
@@ -196,11 +196,11 @@ struct RidgeSurvey {
         first, x: block.x, y: block.y, with: second,
         at: PointImage(x: place.x, y: place.y, alongX: alongX, alongY: alongY),
         kernels: kernels)
-      // Nothing foretells where the first blocks lie.
+      // Nothing predicts where the first blocks lie.
       let (value, shift) = search.bestPlace(
         costs: count < 2 ? RidgeSurvey.firstCosts : RidgeSurvey.costs)
       let weight = max(
-        TextureAgreement.leastWeight, block.coherence * b.flow.coherence(x: place.x, y: place.y))
+        TextureAgreement.minimumWeight, block.coherence * b.flow.coherence(x: place.x, y: place.y))
       let found = expected + alongX * Float(shift.x) + alongY * Float(shift.y)
       moves[block.place] = SIMD3(found.x, found.y, max(0, value - 0.2) * weight)
       if value > RidgeSurvey.believed {

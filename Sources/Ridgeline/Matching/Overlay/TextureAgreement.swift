@@ -9,7 +9,7 @@ struct TextureAgreement {
   /// A block agrees well above this.
   static let good: Float = 0.6
   /// Blocks of unclear ridges count at least this much.
-  static let leastWeight: Float = 0.05
+  static let minimumWeight: Float = 0.05
 
   /// The weighted mean over all blocks without a search.
   var unshifted: Float = 0
@@ -65,7 +65,7 @@ struct TextureAgreement {
           sums.add(
             (search.agreement(BlockSearch.unshifted), found),
             weight: max(
-              TextureAgreement.leastWeight,
+              TextureAgreement.minimumWeight,
               a.flow.coherence(x: cx, y: cy) * b.flow.coherence(x: image.x, y: image.y)))
           visit(Block(x: x, y: y, agreement: found))
         }

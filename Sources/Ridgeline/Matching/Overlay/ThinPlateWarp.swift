@@ -7,11 +7,11 @@ final class ThinPlateWarp {
   /// The stiffness; pairs that are less alike pull less.
   static let stiffness = 0.3
   /// The least number of pairs that a warp is fitted to.
-  static let leastPairs = 5
+  static let minimumPairCount = 5
 
   /// Room for centres, a multiple of 8.
-  private static let capacity = (MinutiaSet.limit + 7) / 8 * 8
-  private static let order = MinutiaSet.limit + 3
+  private static let capacity = (MinutiaSet.maximumMinutiaCount + 7) / 8 * 8
+  private static let order = MinutiaSet.maximumMinutiaCount + 3
 
   private let centreX = FixedBuffer<Float>(capacity, repeating: 0)
   private let centreY = FixedBuffer<Float>(capacity, repeating: 0)
@@ -68,7 +68,7 @@ final class ThinPlateWarp {
   ) -> Bool {
     reset(to: transform)
     let count = pairs.count
-    guard count >= ThinPlateWarp.leastPairs else { return false }
+    guard count >= ThinPlateWarp.minimumPairCount else { return false }
     let rounded = (count + 7) / 8 * 8
     for k in 0..<rounded {
       let used = k < count

@@ -11,7 +11,7 @@ struct FlowDescriptor: Sendable {
   /// Numbers from one descriptor to the next.
   static let stride = vectorLength + weightLength
   /// Two descriptors say nothing about each other below this sum of products of weights.
-  static let leastWeight = Int32(0.025 * Float(offsets.count) * unit * unit)
+  static let minimumWeight = Int32(0.025 * Float(offsets.count) * unit * unit)
 
   /// The points.
   static let offsets: [(u: Float, v: Float)] = {

@@ -17,7 +17,7 @@ struct FlowField: Sendable {
   static let meanCoherence: Float = 0.6
   /// The skin that every minutia of a print takes, in square pixels: in nine sets of prints the densest in a
   /// hundred have about as much.
-  static let leastAreaOfMinutia: Float = 1000
+  static let minimumAreaOfMinutia: Float = 1000
   /// How far a print is taken to reach beyond what it states, at most, in pixels.
   static let farthestGrowth: Float = 96
   /// How far a cell may lie off the print's mean, as factors of it.
@@ -96,7 +96,7 @@ struct FlowField: Sendable {
     of area: Raster<Bool>, cellSize: Int, minutiaCount: Int
   ) -> Int {
     let cell = Float(cellSize) * Float(cellSize)
-    let least = Float(minutiaCount) * leastAreaOfMinutia
+    let least = Float(minutiaCount) * minimumAreaOfMinutia
     func isEnough(_ area: Raster<Bool>) -> Bool {
       cell * Float(area.elements.count(where: { $0 })) >= least
     }

@@ -18,7 +18,7 @@ struct MinutiaCylinder: Sendable {
   /// A bit is set where the kernels sum up to more than this.
   static let threshold: Float = 0.005
   /// The least share of cells that lie inside the print, of one cylinder and of two in common.
-  static let leastValidShare = 0.2
+  static let minimumValidShare = 0.2
 
   /// Words from one cylinder to the next.
   static let stride = 2 * words
@@ -48,7 +48,7 @@ struct MinutiaCylinder: Sendable {
   /// The cells' offsets from the minutia.
   static var offsets: [(u: Float, v: Float)] { layout.offsets }
   /// The least number of valid cells.
-  static let leastValidCells = Int((leastValidShare * Double(cellCount)).rounded(.up))
+  static let minimumValidCells = Int((minimumValidShare * Double(cellCount)).rounded(.up))
 
   /// Entries of the spatial table for a squared pixel.
   private static let spatialResolution: Float = 4
@@ -89,7 +89,7 @@ struct MinutiaCylinder: Sendable {
         valid[cell] = isInside
         validCells += isInside ? 1 : 0
       }
-      guard validCells >= MinutiaCylinder.leastValidCells,
+      guard validCells >= MinutiaCylinder.minimumValidCells,
         MinutiaCylinder.gather(minutiae, around: m, valid: valid, into: &sums)
       else { continue }
       let base = m * MinutiaCylinder.stride

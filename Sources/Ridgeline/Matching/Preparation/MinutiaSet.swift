@@ -87,7 +87,7 @@ struct MinutiaSet: Sendable {
       return abs(minutia.x) <= farthest && abs(minutia.y) <= farthest
         && minutia.direction.isFinite
     }
-    return Array(sound.prefix(limit))
+    return Array(sound.prefix(maximumMinutiaCount))
   }
 
   /// The first minutia whose x is at least the given value.

@@ -60,10 +60,12 @@ package struct ComparisonEvidence: Sendable, Hashable {
 
   /// Prints with so few minutiae are compared by their ridges in any case: what the minutiae leave open
   /// there, they cannot rule out either.
-  static let fewMinutiae = 16
+  static let smallPrintMinutiaCount = 16
 
   /// Whether one of the prints has so few minutiae.
-  package var isOfFewMinutiae: Bool { fewerMinutiae <= Double(ComparisonEvidence.fewMinutiae) }
+  package var isOfFewMinutiae: Bool {
+    fewerMinutiae <= Double(ComparisonEvidence.smallPrintMinutiaCount)
+  }
 
   /// No evidence.
   package init() {}
@@ -80,21 +82,26 @@ package struct ComparisonEvidence: Sendable, Hashable {
   /// Missing minutiae for each pair.
   package var missingShare: Double { missing / (pairCount + 3) }
 
-  /// All features by the short names of the experiments, for fitting weights.
+  /// All features by name, for fitting weights.
   package var features: [(name: String, value: Double)] {
     let counted = overlapCounts.x + overlapCounts.y
     func log(_ x: Double) -> Double { ElementaryMath.log(x) }
     return [
-      ("lssr", relaxedSimilarity), ("sllr", excessOfPairs), ("funp", missingShare),
-      ("mcs", meanCoherence), ("nccs", textureBeyondChance),
-      ("llssr", log(relaxedSimilarity + 0.01)),
-      ("lratio", log((pairCount + 0.5) / (expectedPairCount + 0.5))),
-      ("fract", counted > 0 ? 2 * pairCount / counted : 0), ("means", meanSimilarity),
-      ("larea", log(1 + area / 256)), ("lunp", log(1 + missing)), ("respos", meanDistance),
-      ("resang", meanTurn), ("lnt", log(1 + pairCount)), ("minn", log(1 + fewerMinutiae)),
-      ("mqs", meanQuality), ("tyf", (sameKindCount + 1) / (pairCount + 2)),
-      ("ncc0", textureUnshifted), ("nccf", textureGoodShare), ("lnb", log(1 + textureBlocks)),
-      ("n", pairCount), ("area", area), ("unp", missing),
+      ("similarity", relaxedSimilarity), ("excess-of-pairs", excessOfPairs),
+      ("missing-share", missingShare),
+      ("mean-coherence", meanCoherence), ("texture", textureBeyondChance),
+      ("log-similarity", log(relaxedSimilarity + 0.01)),
+      ("log-pair-ratio", log((pairCount + 0.5) / (expectedPairCount + 0.5))),
+      ("paired-share", counted > 0 ? 2 * pairCount / counted : 0),
+      ("mean-similarity", meanSimilarity),
+      ("log-area", log(1 + area / 256)), ("log-missing", log(1 + missing)),
+      ("mean-distance", meanDistance),
+      ("mean-turn", meanTurn), ("log-pairs", log(1 + pairCount)),
+      ("log-fewer-minutiae", log(1 + fewerMinutiae)),
+      ("mean-quality", meanQuality), ("same-kind-share", (sameKindCount + 1) / (pairCount + 2)),
+      ("texture-unshifted", textureUnshifted), ("texture-good-share", textureGoodShare),
+      ("log-texture-blocks", log(1 + textureBlocks)),
+      ("pairs", pairCount), ("area", area), ("missing", missing),
     ]
   }
 }

@@ -20,7 +20,7 @@ package struct ScoreCalibration: Sendable {
   static let sparedScore = 20.0
 
   /// The texture agreement that it takes for a score of ``sparedScore``.
-  static func leastAgreement(for evidence: ComparisonEvidence) -> Float {
+  static func minimumAgreement(for evidence: ComparisonEvidence) -> Float {
     var evidence = evidence
     evidence.textureBest = 0
     // Over many blocks chance lifts nothing: no agreement above this is needed.

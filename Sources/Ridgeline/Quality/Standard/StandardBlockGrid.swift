@@ -1,7 +1,7 @@
 /// The blocks of ISO/IEC 29794-4 with a border around them, and the direction across their ridges.
 struct StandardBlockGrid: Sendable {
   /// A turn below this many radians, 4 degrees, counts as straight.
-  private static let leastTurn = 4 * Double.pi / 180
+  private static let minimumTurn = 4 * Double.pi / 180
 
   /// The pixels of the frame around a block of which the spectrum or the ratios are taken.
   private static let frame = 2
@@ -59,7 +59,7 @@ struct StandardBlockGrid: Sendable {
             isInside = isInside && isRidged[x, y]
           }
         }
-        let least = StandardBlockGrid.leastTurn
+        let least = StandardBlockGrid.minimumTurn
         if isInside, sum / 8 > least { turns.append((sum / 8 - least) / (.pi / 2 - least)) }
       }
     }

@@ -7,7 +7,7 @@ struct StandardPicture: Sendable {
   /// Rows and columns with a mean above this are margin.
   private static let white = 250
   /// The least deviation of a block of the finger, as a share of the picture's.
-  private static let leastDeviation = 0.1
+  private static let minimumDeviation = 0.1
 
   /// The grey values.
   let grey: Raster<Double>
@@ -69,7 +69,7 @@ struct StandardPicture: Sendable {
     return Raster(
       width: columns, height: blocks.count / columns,
       elements: blocks.map { x, y in
-        moments(x: x, y: y).deviation > StandardPicture.leastDeviation * deviation
+        moments(x: x, y: y).deviation > StandardPicture.minimumDeviation * deviation
       })
   }
 

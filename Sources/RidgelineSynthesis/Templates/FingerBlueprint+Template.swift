@@ -1,6 +1,6 @@
 public import Ridgeline
 
-extension FingerSketch {
+extension FingerBlueprint {
   /// The device whose pictures the templates are of.
   private static let sensor = Sensor(.optical)
 
@@ -25,7 +25,7 @@ extension FingerSketch {
         Minutia(
           x: place.x + Float(noise.position) * random.bell(),
           y: place.y + Float(noise.position) * random.bell(),
-          direction: FingerSketch.wrapped(
+          direction: FingerBlueprint.wrapped(
             view.rotated(Float(minutia.direction)) + Float(noise.direction) * random.bell()),
           kind: isRight ? minutia.kind : other,
           quality: Float(random.uniform(0.5...0.95))))
@@ -35,7 +35,7 @@ extension FingerSketch {
       view: view, random: &random)
     minutiae.sort { $0.quality > $1.quality }
     return Template(
-      width: FingerSketch.sensor.width, height: FingerSketch.sensor.height,
+      width: FingerBlueprint.sensor.width, height: FingerBlueprint.sensor.height,
       minutiae: Array(minutiae.prefix(100)), flow: flowMap(view, wear: wear, random: &random)
     ).quantized
   }
@@ -48,8 +48,8 @@ extension FingerSketch {
     while left > 0 {
       left -= 1
       let place = SIMD2(
-        Float(random.unit()) * Float(FingerSketch.sensor.width),
-        Float(random.unit()) * Float(FingerSketch.sensor.height))
+        Float(random.unit()) * Float(FingerBlueprint.sensor.width),
+        Float(random.unit()) * Float(FingerBlueprint.sensor.height))
       guard view.depth(at: place) > 0.03 else { continue }
       let angle = view.rotated(direction(at: view.masterPoint(of: place)))
       let turn = ElementaryMath.sineAndCosine(Double(angle))
@@ -59,7 +59,7 @@ extension FingerSketch {
         minutiae.append(
           Minutia(
             x: place.x + sign * step.x, y: place.y + sign * step.y,
-            direction: FingerSketch.wrapped(
+            direction: FingerBlueprint.wrapped(
               angle + (sign > 0 ? 0 : Float.pi) + 0.1 * random.bell()),
             kind: .ending, quality: Float(random.uniform(0.2...0.7))))
       }
@@ -68,15 +68,15 @@ extension FingerSketch {
 
   /// The direction of the ridges at a point of the master, radians from +x towards +y.
   private func direction(at point: MasterPoint) -> Float {
-    let column = min(FingerSketch.columns - 1, max(0, Int(point.x) / FingerSketch.cell))
-    let row = min(FingerSketch.rows - 1, max(0, Int(point.y) / FingerSketch.cell))
+    let column = min(FingerBlueprint.columns - 1, max(0, Int(point.x) / FingerBlueprint.cell))
+    let row = min(FingerBlueprint.rows - 1, max(0, Int(point.y) / FingerBlueprint.cell))
     return 0.5 * ElementaryMath.atan2(flow.sine[column, row], flow.cosine[column, row])
   }
 
   private func flowMap(_ view: View, wear: Double, random: inout RandomSource) -> FlowMap {
-    let cell = FingerSketch.cell
-    let columns = (FingerSketch.sensor.width + cell - 1) / cell
-    let rows = (FingerSketch.sensor.height + cell - 1) / cell
+    let cell = FingerBlueprint.cell
+    let columns = (FingerBlueprint.sensor.width + cell - 1) / cell
+    let rows = (FingerBlueprint.sensor.height + cell - 1) / cell
     let clarity = SmoothNoise.drawn(width: columns, height: rows, sigma: 3, random: &random)
     var orientation = [UInt8](repeating: 0, count: columns * rows)
     var coherence = orientation
@@ -116,7 +116,7 @@ extension FingerSketch {
       var even = conditions
       even.unevenness = 0
       rotation = Float(conditions.rotation)
-      warp = SkinWarp(sensor: FingerSketch.sensor, conditions: even, random: &random)
+      warp = SkinWarp(sensor: FingerBlueprint.sensor, conditions: even, random: &random)
       contact = ContactArea(conditions)
     }
 
@@ -128,7 +128,8 @@ extension FingerSketch {
     /// The point of the picture over a point of the master; nil off the picture.
     func picturePoint(of point: MasterPoint) -> SIMD2<Float>? {
       guard let place = warp.picturePoint(of: point), place.x >= 0, place.y >= 0,
-        place.x < Double(FingerSketch.sensor.width), place.y < Double(FingerSketch.sensor.height)
+        place.x < Double(FingerBlueprint.sensor.width),
+        place.y < Double(FingerBlueprint.sensor.height)
       else { return nil }
       return SIMD2(Float(place.x), Float(place.y))
     }
@@ -136,8 +137,8 @@ extension FingerSketch {
     /// How far inside the contact a point of the picture lies: 1 in its middle, 0 on its rim.
     func depth(at place: SIMD2<Float>) -> Float {
       contact.depth(
-        u: Double(place.x) - Double(FingerSketch.sensor.width) / 2,
-        v: Double(place.y) - Double(FingerSketch.sensor.height) / 2)
+        u: Double(place.x) - Double(FingerBlueprint.sensor.width) / 2,
+        v: Double(place.y) - Double(FingerBlueprint.sensor.height) / 2)
     }
 
     /// A direction of the master, from +x towards +y, as the template has it.

@@ -5,7 +5,7 @@ import RidgelineText
 /// A picture of 512 x 512 pixels is smoothed by 31 taps along its rows, scalar single precision in
 /// plain loops. It shares no code with the engine and must not be changed: figures divided by its
 /// time are kept.
-enum ReferenceKernel {
+enum BenchmarkKernel {
   private static let side = 512
   private static let taps = 31
   private static let runs = 15

@@ -4,7 +4,7 @@ import Ridgeline
 ///
 /// Minutiae lie where ridges that fan out need new ones between them, and beyond that at random, never
 /// close together. The figures are those of grown masters.
-public struct FingerSketch: Sendable {
+public struct FingerBlueprint: Sendable {
   /// The side of a cell in pixels.
   static let cell = 12
   /// Cells in a row.
@@ -33,9 +33,9 @@ public struct FingerSketch: Sendable {
     var random = RandomSource(seed: seed, stream: 6)
     self.seed = seed
     traits = FingerTraits(drawnFrom: &random)
-    let flow = FingerSketch.flow(of: traits.pattern, random: &random)
+    let flow = FingerBlueprint.flow(of: traits.pattern, random: &random)
     self.flow = flow
-    minutiae = FingerSketch.minutiae(in: flow, period: Float(traits.meanPeriod), random: &random)
+    minutiae = FingerBlueprint.minutiae(in: flow, period: Float(traits.meanPeriod), random: &random)
   }
 
   private static func flow(

@@ -1,8 +1,8 @@
 /// What became of the prints of a set.
-package struct SetEnrolment<Enrolled: Sendable>: Sendable {
-  /// What was enrolled, print by print; nil for a failure to enrol.
+package struct SetEnrollment<Enrolled: Sendable>: Sendable {
+  /// What was enrolled, print by print; nil for a failure to enroll.
   package let enrolled: [Enrolled?]
-  /// Failures to enrol: the index of the print, and why.
+  /// Failures to enroll: the index of the print, and why.
   package let failures: [Int: String]
   /// The times of extraction in milliseconds, ascending.
   let times: [Double]
@@ -10,7 +10,7 @@ package struct SetEnrolment<Enrolled: Sendable>: Sendable {
   let sizes: [Int]
 
   /// The outcomes of a set's prints, in their order.
-  init(_ outcomes: [Enrolment<Enrolled>]) {
+  init(_ outcomes: [EnrollmentOutcome<Enrolled>]) {
     var enrolled = [Enrolled?](repeating: nil, count: outcomes.count)
     var failures: [Int: String] = [:]
     var times: [Double] = []

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Templates without pictures")
 struct FingerSketchTests {
-  private let sketches = (UInt64(1)...12).map { FingerSketch(seed: $0) }
+  private let sketches = (UInt64(1)...12).map { FingerBlueprint(seed: $0) }
 
   @Test("match their mates and not each other")
   func matching() {
@@ -22,7 +22,7 @@ struct FingerSketchTests {
   @Test("are the same for the same numbers and survive their binary form")
   func deterministic() throws {
     let template = sketches[0].template(3, wear: 0.7)
-    let isSame = template == FingerSketch(seed: 1).template(3, wear: 0.7)
+    let isSame = template == FingerBlueprint(seed: 1).template(3, wear: 0.7)
     #expect(isSame)
     let again = try Template(serialized: template.serialized())
     let isKept = again == template

@@ -1,11 +1,11 @@
 public import Ridgeline
 
 /// One reference to be added to a gallery.
-public struct Enrolment: Sendable, Hashable {
+public struct Enrollment: Sendable, Hashable {
   /// The maximum number of bytes of a subject's name.
-  public static let longestSubject = 200
+  public static let maximumSubjectBytes = 200
   /// The maximum number of bytes of a source.
-  public static let longestSource = 1000
+  public static let maximumSourceBytes = 1000
 
   /// The caller's opaque name of the subject, without control characters.
   public var subject: String
@@ -38,7 +38,7 @@ public struct Enrolment: Sendable, Hashable {
 
   func validate() throws(GalleryError) {
     guard finger <= 10 else { throw .invalidFinger(finger) }
-    guard (1...Enrolment.longestSubject).contains(subject.utf8.count) else {
+    guard (1...Enrollment.maximumSubjectBytes).contains(subject.utf8.count) else {
       throw .invalidSubject(length: subject.utf8.count)
     }
     if let character = PrintableText.firstControl(of: subject) {
@@ -46,7 +46,7 @@ public struct Enrolment: Sendable, Hashable {
     }
     // It would be kept up to the NUL only.
     guard !source.utf8.contains(0) else { throw .forbiddenCharacter(0, of: source) }
-    guard source.utf8.count <= Enrolment.longestSource else {
+    guard source.utf8.count <= Enrollment.maximumSourceBytes else {
       throw .invalidSource(length: source.utf8.count)
     }
     guard !template.isEmpty else { throw .emptyTemplate(subject: subject) }
