@@ -20,7 +20,7 @@ final class Pairing {
   private let rowTaken = FixedBuffer<Bool>(MinutiaSet.maximumMinutiaCount, repeating: false)
   private let columnTaken = FixedBuffer<Bool>(MinutiaSet.maximumMinutiaCount, repeating: false)
   /// All that lay near each other, as sorting keys, while the pairs are chosen.
-  let candidates = FixedBuffer<UInt64>(MinutiaSet.maximumMinutiaCount * MinutiaSet.maximumMinutiaCount, repeating: 0)
+  let candidates = FixedBuffer<UInt64>(MinutiaSet.maximumPairCount, repeating: 0)
 
   /// The pair at a place, strongest first.
   @inline(__always)

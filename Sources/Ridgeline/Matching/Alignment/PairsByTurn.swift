@@ -1,7 +1,7 @@
 /// The local pairs of two prints in order of their turn, so that a transform visits only those that
 /// turn as it does.
 final class PairsByTurn {
-  private let pairs = TurnedPairs(capacity: MinutiaSet.maximumMinutiaCount * MinutiaSet.maximumMinutiaCount)
+  private let pairs = TurnedPairs(capacity: MinutiaSet.maximumPairCount)
   /// Where the pairs of each range begin, and where the last ends.
   private let starts = FixedBuffer<Int>(PairsByTurn.ranges + 2, repeating: 0)
   /// How far the partners of each row may lie apart.

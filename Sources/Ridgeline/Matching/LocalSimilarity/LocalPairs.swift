@@ -3,10 +3,10 @@ final class LocalPairs {
   /// The similarity of each minutia of the first print (row) with each of the second (column).
   ///
   /// Vectors may read beyond the last.
-  let similarity = FixedBuffer<Float>(MinutiaSet.maximumMinutiaCount * MinutiaSet.maximumMinutiaCount + 8, repeating: 0)
+  let similarity = FixedBuffer<Float>(MinutiaSet.maximumPairCount + 8, repeating: 0)
   /// All pairs that resemble each other at all, row by row; ``count`` of them.
   let list = FixedBuffer<LocalPair>(
-    MinutiaSet.maximumMinutiaCount * MinutiaSet.maximumMinutiaCount,
+    MinutiaSet.maximumPairCount,
     repeating: LocalPair(row: 0, column: 0, turn: 0, similarity: 0))
   /// How many there are.
   var count = 0

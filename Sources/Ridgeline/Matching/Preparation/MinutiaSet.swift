@@ -3,6 +3,9 @@
 /// Positions are pixels with y down; angles are `BinaryAngle` units, clockwise on the picture. The
 /// minutiae stand in order of x, so that neighbours of a point are found in a short range.
 struct MinutiaSet: Sendable {
+  /// The most pairs of minutiae of two prints.
+  static let maximumPairCount = maximumMinutiaCount * maximumMinutiaCount
+
   /// Minutiae farther than this from the origin are left out, as no picture reaches so far.
   static let farthest: Float = 16_384
   /// Distances are kept in sixteenths of a pixel.
