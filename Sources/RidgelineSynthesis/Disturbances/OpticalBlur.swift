@@ -26,7 +26,7 @@ public struct OpticalBlur: PictureDisturbance, Hashable {
         roomy[x, y] = Float(image.pixels[row + min(image.width - 1, max(0, x - margin))])
       }
     }
-    let smooth = GaussianBlur.blur(roomy, sigma: sigma, kernels: .fastest)
+    let smooth = roomy.smoothed(sigma: sigma)
     var grey = image.grey
     for y in 0..<image.height {
       for x in 0..<image.width { grey[x, y] = UInt8(grey: smooth[x + margin, y + margin]) }

@@ -5,11 +5,9 @@ extension Sensor {
   func picture(
     of contact: SkinContact, conditions: ImpressionConditions, random: inout RandomSource
   ) -> [UInt8] {
-    let ink = GaussianBlur.blur(
-      slipped(contact.touch, random: &random), sigma: blur, kernels: .fastest)
+    let ink = slipped(contact.touch, random: &random).smoothed(sigma: blur)
     let light = SmoothNoise.field(width: width, height: height, scale: 50, random: &random)
-    let near = GaussianBlur.blur(
-      contact.mask.mapped { $0 ? Float(1) : 0 }, sigma: 6, kernels: .fastest)
+    let near = contact.mask.mapped { $0 ? Float(1) : 0 }.smoothed(sigma: 6)
     let columns = (0..<width).map { _ in columnNoise * random.bell() }
     let depth = (background - darkest) * Float(conditions.contrast)
     // Dim light lowers the whole picture a little, not its dark end alone.

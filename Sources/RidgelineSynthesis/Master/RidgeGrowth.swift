@@ -14,12 +14,11 @@ struct RidgeGrowth: Sendable {
   static let width = 0.404
 
   /// The filters that grow ridges.
-  static let growing = ContextualFilter(
-    bank: GaborBank(directions: directions, width: width, reach: 2.6), kernels: .fastest)
+  static let growing = GrowthFilter(
+    directions: directions, width: width, reach: 2.6, phase: .even)
   /// Those a quarter of a wave further on.
-  static let quarter = ContextualFilter(
-    bank: GaborBank(directions: directions, width: width, reach: 2.6, phase: .odd),
-    kernels: .fastest)
+  static let quarter = GrowthFilter(
+    directions: directions, width: width, reach: 2.6, phase: .odd)
 
   /// The wanted flow on the coarse grid.
   let flow: OrientationField
@@ -30,23 +29,22 @@ struct RidgeGrowth: Sendable {
 
   /// The ridges, as a wave with its quarter.
   func ridges(random: inout RandomSource) -> RidgeWave {
-    let mask = Raster(width: grid.pictureWidth, height: grid.pictureHeight, repeating: true)
     var ridges = SmoothNoise.field(
-      width: mask.width, height: mask.height, scale: 1.5, random: &random)
+      width: grid.pictureWidth, height: grid.pictureHeight, scale: 1.5, random: &random)
     for _ in 0..<RidgeGrowth.rounds {
       // The filters come in steps of direction and period. Each round is off by another part of a
       // step, so that the steps leave no trace and minutiae fall where chance puts them.
       let turn = random.uniform(-0.5...0.5) * Double.pi / Double(RidgeGrowth.directions)
       let stretch = Float(random.uniform(-0.25...0.25))
       ridges = RidgeGrowth.growing.filter(
-        ridges, mask: mask, orientation: flow.turned(by: turn),
+        ridges, orientation: flow.turned(by: turn),
         period: period.mapped { $0 + stretch })
       // Grown until they clip: every ridge ends up equally strong.
       for i in 0..<ridges.count { ridges.elements[i] = min(1, max(-1, 1.6 * ridges.elements[i])) }
     }
     return RidgeWave(
-      even: RidgeGrowth.growing.filter(ridges, mask: mask, orientation: flow, period: period),
-      odd: RidgeGrowth.quarter.filter(ridges, mask: mask, orientation: flow, period: period),
+      even: RidgeGrowth.growing.filter(ridges, orientation: flow, period: period),
+      odd: RidgeGrowth.quarter.filter(ridges, orientation: flow, period: period),
       flow: flow, grid: grid)
   }
 }

@@ -71,6 +71,6 @@ struct RidgeSpread: Sendable {
     for i in 0..<count {
       u.elements[i] = min(RidgeSpread.limit, max(-RidgeSpread.limit, u.elements[i]))
     }
-    logarithm = GaussianBlur.blur(u, sigma: 1.5, kernels: .fastest)
+    logarithm = u.smoothed(sigma: 1.5)
   }
 }

@@ -88,7 +88,7 @@ struct RidgeWave: Sendable {
       }
     }
     func smooth(_ field: Raster<Float>) -> Raster<Float> {
-      GaussianBlur.blur(grid.average { field.elements[$0] }, sigma: 2, kernels: .fastest)
+      grid.average { field.elements[$0] }.smoothed(sigma: 2)
     }
     var (c, s, e) = (smooth(difference), smooth(cross), smooth(energy))
     for i in 0..<e.count {

@@ -38,7 +38,7 @@ enum SmoothNoise {
     var roomy = Raster(
       width: width + 2 * margin, height: height + 2 * margin, repeating: Float(0))
     for i in 0..<roomy.count { roomy.elements[i] = random.bell() }
-    roomy = GaussianBlur.blur(roomy, sigma: sigma, kernels: .fastest)
+    roomy = roomy.smoothed(sigma: sigma)
     var field = Raster(width: width, height: height, repeating: Float(0))
     // White noise smoothed by a Gaussian keeps a deviation of 1 / (2 sigma sqrt pi).
     let gain = 2 * sigma * Float(Double.pi.squareRoot())
