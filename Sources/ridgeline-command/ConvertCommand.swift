@@ -57,21 +57,11 @@ struct ConvertCommand: ParsableCommand {
     completion: .file())
   var output: String
 
-  @Option(
-    help: "The format to write: \(ConversionTarget.names.joined(separator: ", ")).",
-    completion: .list(ConversionTarget.names))
-  var to: String?
+  @OptionGroup var target: TargetOption
 
   @OptionGroup var imageOptions: ImageOptions
 
   @OptionGroup var how: ConversionOptions
-
-  func validate() throws {
-    if let to, ConversionTarget(name: to) == nil {
-      throw ValidationError(
-        "--to knows \(ConversionTarget.names.joined(separator: ", ")), not \(to)")
-    }
-  }
 
   private var conversion: Conversion { how.conversion(of: input, reading: imageOptions.reading) }
 
@@ -82,11 +72,11 @@ struct ConvertCommand: ParsableCommand {
     }
     do {
       if isFolder {
-        try OutputFile(output).write(try conversion.packed(as: try target()))
+        try OutputFile(output).write(try conversion.packed(as: try target.format(of: output)))
       } else if hasFolderOutput {
         try unpack()
       } else {
-        try OutputFile(output).write(try conversion.converted(to: try target()))
+        try OutputFile(output).write(try conversion.converted(to: try target.format(of: output)))
       }
     } catch let code as ExitCode {
       throw code
@@ -103,7 +93,7 @@ struct ConvertCommand: ParsableCommand {
   }
 
   private func unpack() throws {
-    let (pictures, views) = try conversion.unpacked(as: to.flatMap(ConversionTarget.init(name:)))
+    let (pictures, views) = try conversion.unpacked(as: target.named)
     try OutputFile.makeFolder(output)
     for file in pictures + views {
       try OutputFile("\(output)/\(file.name)").write(file.bytes)
@@ -115,16 +105,5 @@ struct ConvertCommand: ParsableCommand {
   private func failure(_ reason: String) -> ExitCode {
     StandardError.print("\(PrintInputError(path: input, reason: reason))")
     return RidgelineExit.badInput.exit
-  }
-
-  private func target() throws -> ConversionTarget {
-    if let to, let target = ConversionTarget(name: to) { return target }
-    let ending = output.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    guard let target = ConversionTarget(ending: ending) else {
-      StandardError.print(
-        "\(output): the ending tells no format that is written: say it with --to")
-      throw RidgelineExit.usage.exit
-    }
-    return target
   }
 }

@@ -31,18 +31,7 @@ struct QualityCommand: ParsableCommand {
     help: "Images, folders of images, patterns, or - for standard input.", completion: .file())
   var images: [String]
 
-  @Option(help: "The language of the advice: en or vi.")
-  var language = AdviceLanguage.english
-
-  @Flag(help: "Judge like a live preview: faster, without a template.")
-  var preview = false
-
-  @Flag(help: "Print all measures as well.")
-  var measures = false
-
-  @Flag(
-    help: "Add measures of ISO/IEC 29794-4 by its names, for 500 ppi and dark ridges.")
-  var standardMeasures = false
+  @OptionGroup var judging: JudgingOptions
 
   @Option(help: "Draw the quality of each block over the print into this PNG file.")
   var map: OutputPath?
@@ -87,7 +76,7 @@ struct QualityCommand: ParsableCommand {
       {
         QualityJudgement.judgements(
           ofFile: paths[$0], selection: choice.selection, reading: imageOptions.reading,
-          options: judging)
+          options: judging.options(map: map != nil, figure: report != nil))
       }
     ).flatMap { $0 }
     progress.clear()
@@ -101,7 +90,7 @@ struct QualityCommand: ParsableCommand {
     if json {
       print(try JSONText.encode(judged, pretty: true), terminator: "")
     } else {
-      for judgement in judged { print(judgement.text(in: language)) }
+      for judgement in judged { print(judgement.text(in: judging.language)) }
     }
     if judged.contains(where: { $0.error != nil }) { throw RidgelineExit.badInput.exit }
     if judged.contains(where: { $0.failure != nil || $0.score ?? 0 < minimumScore }) {
@@ -115,13 +104,7 @@ struct QualityCommand: ParsableCommand {
     if let map, let drawn = results.first?.map { try OutputFile(map).write(try drawn.png()) }
     if let report {
       try OutputFile(report).write(
-        QualityPage(figures: results.compactMap(\.figure), language: language).html)
+        QualityPage(figures: results.compactMap(\.figure), language: judging.language).html)
     }
-  }
-
-  private var judging: QualityJudgement.Options {
-    QualityJudgement.Options(
-      language: language, isPreview: preview, withMeasures: measures,
-      withStandardMeasures: standardMeasures, drawsMap: map != nil, drawsFigure: report != nil)
   }
 }

@@ -33,14 +33,7 @@ struct BenchRobustnessCommand: ParsableCommand {
     help: "Folders of prints, or folders of such folders.", completion: .directory)
   var folders: [String]
 
-  @Option(parsing: .upToNextOption, help: "Disturbances to measure (default: all).")
-  var axis: [DisturbanceKind] = []
-
-  // A list may begin with the minus of its first level.
-  @Option(
-    parsing: .unconditional,
-    help: "Levels of a single --axis, such as 30,60,90, instead of its own.")
-  var levels: LevelList?
+  @OptionGroup var disturbances: DisturbanceOptions
 
   @Flag(help: "Disturb the references as well, each by draws of its own.")
   var both = false
@@ -73,29 +66,13 @@ struct BenchRobustnessCommand: ParsableCommand {
 
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
-    guard Set(axis).count == axis.count else {
-      throw ValidationError("--axis: each axis once")
-    }
-    guard let levels = levels?.values else { return }
-    guard axis.count == 1 else { throw ValidationError("--levels belong to a single --axis") }
-    for level in levels {
-      if let complaint = axis[0].complaint(about: level) {
-        throw ValidationError("--levels: \(complaint)")
-      }
-    }
-    guard Set(levels).count == levels.count else {
-      throw ValidationError("--levels: each level once")
-    }
   }
 
   func run() throws {
     let sets = part.of(try BenchInput.sets(in: folders))
     let others = try engine.map(BenchInput.engine)
-    let kinds = axis.isEmpty ? DisturbanceKind.allCases : axis
-    let axes = kinds.map { kind in
-      kind.axis(
-        levels: (levels?.values ?? kind.defaultLevels).sorted(by: kind.weakerFirst), seed: seed)
-    }
+    let kinds = disturbances.kinds
+    let axes = disturbances.axes(seed: seed)
     let progress = Progress(isQuiet: quiet)
     let clock = ContinuousClock()
     let start = clock.now
