@@ -1,7 +1,7 @@
 /// The result of comparing two templates.
-public struct Comparison: Sendable, Hashable {
+public struct Comparison: Sendable, Hashable, Codable {
   /// A minutia of the probe and the minutia of the reference that it was paired with.
-  public struct Pair: Sendable, Hashable {
+  public struct Pair: Sendable, Hashable, Codable {
     /// Index into the probe's ``Template/minutiae``.
     public let probe: Int
     /// Index into the reference's ``Template/minutiae``.
