@@ -10,16 +10,17 @@ struct AuditCommand: ParsableCommand {
     commandName: "audit",
     abstract: "Find what is wrong with pictures before they are enrolled.",
     discussion: """
-      Tells pictures that show no print or several, are wrongly scaled, enlarged from a lower \
-      resolution, cropped, turned, mirrored, there twice, or went through JPEG. Each finding has a \
-      confidence from 0 to 1; those below --minimum-confidence are kept back. Prints of one finger, named \
-      <finger>_<impression>.<extension>, are compared with each other, which tells mirror images, \
-      turns and scales better; --compare also compares those of different fingers.
+      Finds pictures that show no print or several prints, and pictures that are wrongly scaled, \
+      enlarged from a lower resolution, cropped, turned, mirrored, duplicated, or were once \
+      compressed as JPEG. Each finding has a confidence from 0 to 1; findings below \
+      --minimum-confidence are not reported. Prints of one finger, named \
+      <finger>_<impression>.<extension>, are compared with each other, which finds more mirror \
+      images, turns and wrong scales. --compare also compares prints of different fingers.
 
-      What each finding means and where its limits are: Documentation/audit.md.
+      What each finding means, and its limits: Documentation/audit.md.
 
-      Exit status: 0 nothing was found, 1 something was found, 2 usage, 3 bad input (a file that cannot \
-      be read; the others are audited all the same).
+      Exit status: 0 nothing was found, 1 something was found, 2 usage, 3 bad input (a file that \
+      cannot be read; the others are still audited).
 
       Example: ridgeline audit Fixtures/prints --report audit.html
       """)

@@ -17,16 +17,17 @@ struct ConvertCommand: ParsableCommand {
       \(written(.document)) (XML). Minutiae (ISO/IEC 19794-2, ANSI/INCITS 378, NBIS in both conventions, \
       SourceAFIS): \(written(.minutiae)). The engine's own template: \(written(.template)).
 
-      All prints of a record, a transaction, a document or a file of several pages are written where the \
-      format has room for them; where it has room for one, the first is, which is said. --finger and \
-      --index choose. Nothing is written that could not be read again.
+      All prints of a record, transaction, document or multi-page file are written if the format \
+      can hold them. If it can hold only one, the first is written, with a note; --finger and \
+      --index choose another. Nothing is written that could not be read back.
 
-      What a file holds is told by its content, what is written by the ending of OUTPUT (fir, fmr, \
-      ist, an2, xml, xyt, png, ...) or by --to. A record is unpacked into OUTPUT where that is a folder: \
-      pictures as they are stored, views of minutiae one a file. A folder of pictures or of templates is \
-      packed into one record, fingers told by their records, by --finger, or numbered.
+      Input is recognized by its content. The output format follows from the extension of OUTPUT \
+      (fir, fmr, ist, an2, xml, xyt, png, ...) or from --to. If OUTPUT is a folder, a record is \
+      unpacked into it: pictures as they are stored, and one file for each view of minutiae. If \
+      INPUT is a folder of pictures or templates, they are packed into one record; finger \
+      positions come from the files or from --finger, or else the prints are numbered.
 
-      A picture becomes a template by extract, not by convert.
+      To make a template from a picture, use extract.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

@@ -10,14 +10,14 @@ struct EnrollCommand: ParsableCommand {
     commandName: "enroll",
     abstract: "Make one reference from several captures of a finger.",
     discussion: """
-      Takes the captures in order, as an operator would, and says of each whether it is accepted, \
-      why not, and what to do. Captures that do not match the others are left out of the \
-      reference. Folders stand for the prints in them, patterns are expanded, - is standard input. \
-      Of files with several fingers the captures of one are taken: the one that --finger or --index \
-      chooses, or else the first finger of the first file.
+      Takes captures in order, as an operator would, and says for each whether it is accepted, \
+      and if not, why and what to do. Captures that do not match the others are left out of the \
+      reference. A folder stands for the prints in it, patterns are expanded, and - is standard \
+      input. From files with several fingers, only captures of one finger are used: the one that \
+      --finger or --index chooses, or else the first finger of the first file.
 
       Exit status: 0 a reference was made, 2 usage, 3 bad input, 4 failure to enroll: no capture \
-      gave a template, no more than half of them agree, or fewer than --minimum-captures do.
+      gave a template, no more than half of them agree, or fewer than --minimum-captures agree.
 
       Example: ridgeline enroll Fixtures/prints/01_*.png --output 01.ridgeline
       """)

@@ -11,12 +11,14 @@ struct ExtractCommand: ParsableCommand {
     commandName: "extract",
     abstract: "Extract templates from fingerprint images.",
     discussion: """
-      Reads PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP, PNM, and records of pictures, told apart by \
-      content. Folders stand for the images in them, patterns are expanded, - is standard input. \
-      With --output each template is written to DIR/<name>.ridgeline, those of a file with several \
-      prints to DIR/<name>_1.ridgeline, <name>_2.ridgeline and so on; - writes that of a single print to \
-      standard output. With --to records of minutiae are written instead, in the pixels, of the size and at \
-      the resolution of the captured picture. Pictures that cannot be used are reported, and the work goes on.
+      Reads PNG, JPEG, JPEG 2000, WSQ, TIFF, BMP, PNM, and records of pictures, recognized by \
+      content. A folder stands for the images in it, patterns are expanded, and - is standard \
+      input. With --output, each template is written to DIR/<name>.ridgeline; templates of a \
+      file with several prints are written to DIR/<name>_1.ridgeline, <name>_2.ridgeline and so \
+      on. With --output -, the template of a single print is written to standard output. With \
+      --to, records of minutiae are written instead, in pixels of the captured picture and at \
+      its resolution. Pictures that cannot be used are reported, and the others are still \
+      extracted.
 
       \(RidgelineExit.explanation)
 

@@ -11,9 +11,9 @@ struct InfoCommand: ParsableCommand {
     commandName: "info",
     abstract: "Show what files hold: format, size, resolution, fingers, minutiae, oddities.",
     discussion: """
-      Takes every format that is read, whatever the files are called. A file that cannot be read \
-      is told with the reason, and the status is 3 then. With --reference, the picture in one file \
-      is held against another decode of it, pixel by pixel.
+      Reads every known format, whatever the files are called. If a file cannot be read, the \
+      reason is given and the status is 3. With --reference, the picture in the file is compared \
+      with another decode of it, pixel by pixel.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

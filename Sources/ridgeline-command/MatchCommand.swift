@@ -12,20 +12,21 @@ struct MatchCommand: ParsableCommand {
     commandName: "match",
     abstract: "Compare a print with one or more others.",
     discussion: """
-      Each print is an image or a template made by extract; content decides. The score is \
-      -10 log10 of the false match rate: at 40 a random impostor gets through once in 10,000 \
-      comparisons. With several references the table is sorted by score, and the exit status tells \
-      whether any of them matches; where none does and a print gave no template, it is that of a \
-      failure to enroll, since nobody can say that they do not match.
+      Each print is an image or a template made by extract, recognized by content. The score is \
+      -10 log10 of the false match rate: at 40, one stranger in 10,000 gets through. With \
+      several references, the table is sorted by score, and the exit status says whether any of \
+      them matches. If none matches and a print gave no template, the status is that of a \
+      failure to enroll, because nobody can say that they do not match.
 
-      Of files with several prints all are used, unless --finger or --index choose. Where both files \
-      say positions, like positions are compared and their scores fused into one; otherwise the best \
-      comparison counts, and its score is lowered by what trying several is worth (10 log10 of their \
-      number).
+      If a file has several prints, all are used, unless --finger or --index choose. If both \
+      files state positions, prints of the same position are compared and their scores fused. \
+      Otherwise the best comparison counts, and its score is lowered by what several tries are \
+      worth (10 log10 of their number).
 
       \(RidgelineExit.explanation)
 
-      Example: ridgeline match Fixtures/prints/01_1.png Fixtures/prints/01_2.png --draw pairs.png
+      Example: ridgeline match Fixtures/prints/01_1.png Fixtures/prints/01_2.png --draw \
+      pairs.png
       """)
 
   @Argument(

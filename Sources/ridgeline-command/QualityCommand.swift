@@ -12,17 +12,18 @@ struct QualityCommand: ParsableCommand {
     commandName: "quality",
     abstract: "Judge captures: how good they are, what is wrong, and what to do.",
     discussion: """
-      The score, 0 to 100, is a class of the chance that the print and a good mate miss each other \
-      at FMR 1e-4: 0 one in ten or more, 50 one in a hundred, 100 one in a thousand or fewer. It is \
-      this engine's own and no NFIQ 2 value. Causes stand with the points that each costs, the \
-      worst first, and what the operator should do.
+      The score, 0 to 100, predicts how likely the print and a good mate are to miss each other \
+      at an FMR of 1 in 10,000: 0 means one in ten or more, 50 one in a hundred, 100 one in a \
+      thousand or less. It is specific to this engine and not an NFIQ 2 value. Causes are listed \
+      with the points that each costs, worst first, and with what the operator should do.
 
-      --preview judges as a live preview does: several times faster, without minutiae and creases. \
-      --map draws the quality of each block over a single print; --report shows all prints with \
-      their maps and what is said of them on one page. With --minimum-score the status is 4 where a print \
-      falls short.
+      --preview judges like a live preview: several times faster, without minutiae and creases. \
+      --map draws the quality of each block over a single print. --report shows all prints on \
+      one page with their maps, scores and causes. With --minimum-score, the status is 4 if a \
+      print falls short.
 
-      Exit status: 0 success, 2 usage, 3 bad input, 4 a print is no finger or falls short of --minimum-score.
+      Exit status: 0 success, 2 usage, 3 bad input, 4 a print is not a finger or falls short of \
+      --minimum-score.
 
       Example: ridgeline quality Fixtures/prints --report quality.html
       """)

@@ -14,16 +14,16 @@ struct GalleryAddCommand: ParsableCommand {
     commandName: "add",
     abstract: "Enroll prints in a gallery.",
     discussion: """
-      Takes images and templates; folders stand for the prints in them. A file is called \
-      <subject>_<impression>.<extension> unless --subject or --list says whose it is. A list has \
-      a line for each print: file, subject, finger position and group, with commas between them; \
-      the last two may be left out. All prints of a record are added, each with the finger position that \
-      the record says; of a file with several prints --finger and --index choose. Prints are added in \
-      batches; what was reported is on the disk. \
-      A template that its subject has already is not added again, so an interrupted run may simply \
-      be repeated.
+      Takes images and templates; a folder stands for the prints in it. Files are named \
+      <subject>_<impression>.<extension>, unless --subject or --list states the subject. A list \
+      has one line for each print: file,subject,finger,group; the last two are optional. All \
+      prints of a record are added, each with the finger position that the record states; \
+      --finger and --index choose among several prints. Prints are added in batches, and \
+      whatever has been reported is stored. A template that its subject already has is not added \
+      again, so an interrupted run can simply be repeated.
 
-      Exit status: 0 all prints were added, 2 usage, 3 bad input, 4 some prints gave no template.
+      Exit status: 0 all prints were added, 2 usage, 3 bad input, 4 some prints gave no \
+      template.
 
       Example: ridgeline gallery add people Fixtures/prints/01_1.png --subject 4711 --finger 2
       """)

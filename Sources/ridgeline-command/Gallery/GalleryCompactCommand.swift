@@ -9,7 +9,7 @@ struct GalleryCompactCommand: ParsableCommand {
     abstract:
       "Free the space of removed references, and bring the index up to date.",
     discussion: """
-      Takes the size of the database once more while it runs.
+      Needs as much free space as the database takes while it runs.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

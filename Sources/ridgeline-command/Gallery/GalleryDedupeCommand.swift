@@ -13,11 +13,12 @@ struct GalleryDedupeCommand: ParsableCommand {
     commandName: "dedupe",
     abstract: "Find people who are enrolled under several names.",
     discussion: """
-      Every reference is searched for among those that came after it. --false-pairs says how many \
-      pairs of different people the whole list may hold by chance; the score that is asked for \
-      follows from it and from the size of the gallery. The work is kept in the folder as it goes: \
-      after a stop the same command goes on from there, unless the gallery changed. --report \
-      writes a page with the pictures of each pair where their files are at hand.
+      Searches for every reference among those that were added after it. --false-pairs is the \
+      number of pairs of different people that the whole list may contain by chance; the \
+      threshold follows from it and from the size of the gallery. Progress is saved in the \
+      folder: after an interruption, the same command continues where it stopped, unless the \
+      gallery has changed. --report writes a page with the pictures of each pair, where their \
+      files can be found.
 
       Exit status: 0 no pairs, 1 pairs were found, 2 usage, 3 bad input.
 

@@ -14,13 +14,14 @@ struct GalleryIdentifyCommand: ParsableCommand {
     commandName: "identify",
     abstract: "Find whose prints these are.",
     discussion: """
-      All prints are of one person, one or several fingers. A subject is named where the rate of \
-      searches for strangers that would name somebody lies below --rate in a gallery of this size. \
-      With several files --finger gives the position of each, in order, in place of what it says; of a file \
-      with several prints it chooses those of that position. A known position is held against references of \
-      that position and of unknown ones. The scores of different positions are fused. Prints of one \
-      position, and those without one, count as one finger: the best of them decides, less what so many \
-      tries are worth. A damaged reference is reported and passed over.
+      All prints must be of one person, from one or several fingers. A subject is found if its \
+      score is one that fewer than --rate of the searches for strangers would reach in a gallery \
+      of this size. With several files, --finger gives the position of each in order, instead of \
+      what the files state; for a file with several prints it chooses those of that position. A \
+      known position is compared with references of that position and of unknown position. \
+      Scores of different positions are fused. Prints of the same position, and prints without \
+      one, count as one finger: the best of them decides, less what several tries are worth. A \
+      damaged reference is reported and skipped.
 
       Exit status: 0 somebody was found, 1 nobody, 2 usage, 3 bad input, 4 failure to enroll.
 

@@ -17,12 +17,12 @@ struct GalleryInitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Make an empty gallery.",
     discussion: """
-      With --key-file the references are encrypted (AES-256-GCM). A file that is there gives the \
-      key; otherwise a new key is made and written to it, readable by you alone. Without it the key \
-      is taken from $RIDGELINE_GALLERY_KEY; where that is not set either, the gallery is in clear. \
-      Whoever loses the key loses the references: keep a copy elsewhere.
+      With --key-file the references are encrypted (AES-256-GCM). If the file exists, it holds \
+      the key; otherwise a new key is made and written to it, readable only by you. Without \
+      --key-file the key is taken from $RIDGELINE_GALLERY_KEY; if that is not set, the gallery \
+      is not encrypted. If the key is lost, the references are lost: keep a copy elsewhere.
 
-      Exit status: 0 success, 2 usage, 3 there is a gallery already or the folder cannot be made.
+      Exit status: 0 success, 2 usage, 3 a gallery already exists or the folder cannot be made.
 
       Example: ridgeline gallery init people --key-file people.key
       """)

@@ -8,10 +8,10 @@ struct GalleryListCommand: ParsableCommand {
     commandName: "list",
     abstract: "List the references of a gallery.",
     discussion: """
-      A line for each reference: subject, finger position, group, quality, where it came from. \
-      Lines of JSON with --json, one object a line, so that long lists can be read as they come. \
-      Control characters in names are shown as their numbers. A damaged reference is reported, and \
-      the list goes on.
+      Prints one line for each reference: subject, finger position, group, quality, and source. \
+      With --json, each line is a JSON object, so that long lists can be read as they arrive. \
+      Control characters in names are shown as numbers. A damaged reference is reported, and the \
+      list goes on.
 
       Exit status: 0 success, 1 no such subject, 2 usage, 3 bad input or damaged references.
 

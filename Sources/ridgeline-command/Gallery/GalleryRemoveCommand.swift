@@ -8,10 +8,10 @@ struct GalleryRemoveCommand: ParsableCommand {
     commandName: "remove",
     abstract: "Remove subjects and everything that is known about them.",
     discussion: """
-      All of them are removed in one transaction. What was removed is overwritten, in the index too; \
-      compact gives the room back to the disk.
+      Removes all of them in one transaction. What is removed is also overwritten, in the \
+      database and in the index. Run compact to free the disk space.
 
-      Exit status: 0 all were removed, 1 some of them were not there, 2 usage, 3 bad input.
+      Exit status: 0 all were removed, 1 some were not there, 2 usage, 3 bad input.
 
       Example: ridgeline gallery remove people 4711 4712
       """)

@@ -8,8 +8,8 @@ struct GalleryRewrapCommand: ParsableCommand {
     commandName: "rewrap",
     abstract: "Change the key of an encrypted gallery without encrypting it again.",
     discussion: """
-      The gallery opens with the new key only from then on. Its references stay as they are: their \
-      own key is wrapped by yours.
+      From then on, only the new key opens the gallery. The references are not encrypted again: \
+      they have a key of their own, which is wrapped by yours.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

@@ -9,8 +9,8 @@ struct GalleryStatsCommand: ParsableCommand {
     commandName: "stats",
     abstract: "Show how many references there are and how much space they take.",
     discussion: """
-      Bytes for each reference on the disk and in memory, and what a given number of references \
-      will need at the same rate.
+      Shows how many bytes a reference takes on disk and in memory, and what a given number of \
+      references would need at the same rate.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

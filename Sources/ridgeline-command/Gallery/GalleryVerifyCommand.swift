@@ -8,9 +8,10 @@ struct GalleryVerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Check that a gallery is as it was written.",
     discussion: """
-      Checks the pages of the database and opens every reference, then holds the index against the \
-      references row by row. The database is the truth: an index that is damaged, or of another state \
-      of the gallery, is made anew by the next search, and any index at once with --repair.
+      Checks the pages of the database, opens every reference, and compares the index with the \
+      references row by row. The database is the truth: an index that is damaged, or that \
+      belongs to another state of the gallery, is rebuilt by the next search, or at once with \
+      --repair.
 
       Exit status: 0 all is well, 1 faults were found, 2 usage, 3 the gallery cannot be opened.
 
