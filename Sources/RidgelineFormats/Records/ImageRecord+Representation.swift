@@ -1,8 +1,8 @@
 extension ImageRecord {
   /// One picture.
   public struct Representation: Sendable, Hashable {
-    /// ISO finger position: 0 unknown, 1...5 right thumb to little, 6...10 left.
-    public var finger: UInt8 = 0
+    /// Which finger, or fingers, it shows.
+    public var finger = RecordedPosition.unknown
     /// The number of the view, as the record counts it.
     public var number: UInt8 = 1
     /// ISO impression type: 0 live-scan plain.

@@ -44,8 +44,8 @@ public struct MinutiaeRecord: Sendable, Hashable {
 
   /// One finger's minutiae.
   public struct View: Sendable, Hashable {
-    /// ISO finger position: 0 unknown, 1...5 right thumb to little, 6...10 left.
-    public var finger: UInt8 = 0
+    /// Which finger they are of.
+    public var finger = RecordedPosition.unknown
     /// The number of the view of the finger, from 0.
     public var number: UInt8 = 0
     /// ISO impression type: 0 live-scan plain.

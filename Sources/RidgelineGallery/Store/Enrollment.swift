@@ -9,8 +9,8 @@ public struct Enrollment: Sendable, Hashable {
 
   /// The caller's opaque name of the subject, without control characters.
   public var subject: String
-  /// The finger position of ISO/IEC 19794: 1 to 10, or 0 if it is not known.
-  public var finger: UInt8
+  /// Which finger it is.
+  public var finger: FingerPosition
   /// The group of the subject; used only if the subject is new.
   public var group: UInt32
   /// The quality of the capture, 0 to 100, if it is known.
@@ -24,7 +24,7 @@ public struct Enrollment: Sendable, Hashable {
 
   /// A reference with what is known about its capture.
   public init(
-    subject: String, finger: UInt8 = 0, group: UInt32 = 0, quality: UInt8? = nil,
+    subject: String, finger: FingerPosition = .unknown, group: UInt32 = 0, quality: UInt8? = nil,
     source: String = "", time: Int64 = 0, template: Template
   ) {
     self.subject = subject
@@ -37,7 +37,6 @@ public struct Enrollment: Sendable, Hashable {
   }
 
   func validate() throws(GalleryError) {
-    guard finger <= 10 else { throw .invalidFinger(finger) }
     guard (1...Enrollment.maximumSubjectBytes).contains(subject.utf8.count) else {
       throw .invalidSubject(length: subject.utf8.count)
     }

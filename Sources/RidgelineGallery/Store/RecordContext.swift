@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Ridgeline
 
 /// All that is said of a record beside its bytes, in the one form that is bound to them.
 struct RecordContext {
@@ -16,7 +17,7 @@ struct RecordContext {
     var bytes = Data(capacity: 64)
     bytes.append(kind.rawValue)
     bytes.append(bigEndian: id)
-    bytes.append(enrollment.finger)
+    bytes.append(enrollment.finger.rawValue)
     bytes.append(bigEndian: enrollment.group)
     bytes.append(enrollment.quality == nil ? 0 : 1)
     bytes.append(enrollment.quality ?? 0)

@@ -68,7 +68,8 @@ struct StoredReference {
     let quality: UInt8? = value(5)
     let ridges: Data? = row.count > 9 ? value(9) : nil
     guard let subject: Int64 = value(1), let name: String = value(2),
-      let group: UInt32 = value(3), let finger: UInt8 = value(4), finger <= 10,
+      let group: UInt32 = value(3), let code: UInt8 = value(4),
+      let finger = FingerPosition(rawValue: code),
       quality != nil || isNull(5), let source: String = value(6), let time: Int64 = value(7),
       let template: Data = value(8), ridges != nil || row.count <= 9 || isNull(9)
     else {
