@@ -62,7 +62,7 @@ package struct GalleryAddition: Sendable {
       guard made.failure == nil else { return }
       enrollment = Enrollment(
         subject: entry.subject, finger: finger, group: entry.group,
-        quality: score.map { UInt8(clamping: $0) }, source: made.label,
+        quality: score, source: made.label,
         time: Int64(Date().timeIntervalSince1970), template: made.template)
     } catch {
       result.error = "\(error)"

@@ -11,8 +11,8 @@ public struct ListedCapture: Sendable, Hashable, Codable {
   public let finger: FingerPosition
   /// The group of the subject.
   public let group: UInt32
-  /// The quality of the capture, if it is known.
-  public let quality: UInt8?
+  /// The quality of the capture, 0 to 100; nil where it is not known.
+  public let quality: Int?
   /// Where the capture came from.
   public let source: String
   /// When it was captured, in seconds since 1970.

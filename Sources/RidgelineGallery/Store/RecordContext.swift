@@ -20,7 +20,7 @@ struct RecordContext {
     bytes.append(enrollment.finger.rawValue)
     bytes.append(bigEndian: enrollment.group)
     bytes.append(enrollment.quality == nil ? 0 : 1)
-    bytes.append(enrollment.quality ?? 0)
+    bytes.append(UInt8(truncatingIfNeeded: enrollment.quality ?? 0))
     bytes.append(bigEndian: enrollment.time)
     for text in [enrollment.subject, enrollment.source] {
       bytes.append(bigEndian: UInt32(truncatingIfNeeded: text.utf8.count))

@@ -29,7 +29,7 @@ struct Person {
       Enrollment(
         subject: subject, finger: FingerPosition(rawValue: UInt8(finger + 1)) ?? .unknown,
         group: UInt32(number % 5),
-        quality: number % 4 == 0 ? nil : UInt8(number % 101), source: "trial \(number % 7)",
+        quality: number % 4 == 0 ? nil : number % 101, source: "trial \(number % 7)",
         time: Int64(number) * 1000 + Int64(finger), template: template(finger))
     }
   }
