@@ -1,5 +1,7 @@
+package import Ridgeline
 import RidgelineConcurrency
 package import RidgelineFiles
+import RidgelineFormats
 package import RidgelineGallery
 
 /// What became of a print that was to be added to a gallery.
@@ -9,7 +11,7 @@ package struct AddedPrint: Encodable, Sendable {
   /// The print among those of the file, from 1; absent where it is the only one.
   package var index: Int?
   /// The finger position that it was given.
-  package var finger: UInt8?
+  package var finger: FingerPosition?
   package var reference: Int64?
   package var quality: Int?
   package var warnings: [ResolutionWarning]?
@@ -18,7 +20,9 @@ package struct AddedPrint: Encodable, Sendable {
 
   /// What the print is called in messages.
   package var label: String {
-    file + (index.map { ", print \($0) (\(PrintInput.name(ofFinger: finger ?? 0)))" } ?? "")
+    file
+      + (index.map { ", print \($0) (\(PrintInput.name(ofFinger: .init(finger ?? .unknown))))" }
+        ?? "")
   }
 }
 

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Ridgeline
+package import Ridgeline
 import RidgelineFormats
 package import RidgelineGallery
 import RidgelineReport
@@ -11,7 +11,7 @@ package struct DedupeReport: Encodable {
   package struct Capture: Encodable {
     package let subject: String
     package let reference: Int64
-    package let finger: UInt8
+    package let finger: FingerPosition
     package let source: String
   }
 
@@ -98,7 +98,7 @@ package struct DedupeReport: Encodable {
 
   private static func picture(of capture: Capture) -> String {
     let caption = HTMLText.escaped(
-      "\(capture.subject), finger \(capture.finger), \(capture.source)")
+      "\(capture.subject), finger \(capture.finger.rawValue), \(capture.source)")
     guard
       let image = try? FingerprintImage(
         contentsOf: capture.source, options: ImageDecodingOptions(pixelsPerInch: 500)),

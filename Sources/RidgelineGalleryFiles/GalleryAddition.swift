@@ -39,15 +39,15 @@ package struct GalleryAddition: Sendable {
   ) {
     result = AddedPrint(
       file: entry.file, subject: entry.subject, index: input.index(of: print))
-    let said = print.singleFinger ?? 0
-    let stated = entry.finger ?? 0
-    let finger = input.prints.count == 1 && stated > 0 ? stated : said
+    let said = print.finger.position
+    let stated = entry.finger ?? .unknown
+    let finger = input.prints.count == 1 && stated != .unknown ? stated : said
     result.finger = finger
-    if finger != said, said != 0 {
+    if finger != said, said != .unknown {
       say(
-        "\(entry.file): says finger \(said); finger \(finger) was taken, as told")
+        "\(entry.file): says finger \(said.rawValue); finger \(finger.rawValue) was taken, as told")
     }
-    guard !print.isSeveralFingers || finger > 0 else {
+    guard !print.finger.isSeveralFingers || finger != .unknown else {
       result.failure =
         "position \(print.finger) is of several fingers or a palm: cut out the fingers, or say "
         + "which it is with --finger"
@@ -62,7 +62,7 @@ package struct GalleryAddition: Sendable {
       guard made.failure == nil else { return }
       enrollment = Enrollment(
         subject: entry.subject, finger: finger, group: entry.group,
-        quality: score.map { UInt8(clamping: $0) }, source: made.label,
+        quality: score, source: made.label,
         time: Int64(Date().timeIntervalSince1970), template: made.template)
     } catch {
       result.error = "\(error)"

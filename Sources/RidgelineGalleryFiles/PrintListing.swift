@@ -1,3 +1,4 @@
+package import Ridgeline
 import RidgelineFiles
 import RidgelineFormats
 import RidgelineText
@@ -7,15 +8,15 @@ package struct PrintListing: Sendable {
   package var file: String
   package var subject: String
   /// What the caller says; nil to believe the file.
-  package var finger: UInt8?
+  package var finger: FingerPosition?
   package var group: UInt32
 
-  package init(file: String, subject: String, finger: UInt8?, group: UInt32) {
+  package init(file: String, subject: String, finger: FingerPosition?, group: UInt32) {
     (self.file, self.subject, self.finger, self.group) = (file, subject, finger, group)
   }
 
   /// A file whose name says whose it is, `<subject>_<impression>.<extension>`, unless that is told.
-  package init(file: String, subject: String?, finger: UInt8?, group: UInt32) {
+  package init(file: String, subject: String?, finger: FingerPosition?, group: UInt32) {
     let stem = InputPaths.stem(of: file)
     let name = stem.lastIndex(of: "_").map { String(stem[..<$0]) } ?? stem
     self.init(file: file, subject: subject ?? name, finger: finger, group: group)
@@ -30,7 +31,7 @@ package struct PrintListing: Sendable {
   ///   - group: the group where a line says none.
   /// - Throws: ``PrintListError`` where the list cannot be read or a line makes no sense.
   package static func list(
-    at path: String, finger: UInt8?, group: UInt32
+    at path: String, finger: FingerPosition?, group: UInt32
   ) throws(PrintListError) -> [PrintListing] {
     guard let data = try? FileBytes.contents(ofPath: path, limit: 1 << 30) else {
       throw PrintListError("\(path): no such file")
@@ -53,11 +54,13 @@ package struct PrintListing: Sendable {
     return listings
   }
 
-  private init?(fields: [String], finger: UInt8?, group: UInt32) {
+  private init?(fields: [String], finger: FingerPosition?, group: UInt32) {
     guard fields.count >= 2, !fields[0].isEmpty, !fields[1].isEmpty else { return nil }
     (file, subject, self.finger, self.group) = (fields[0], fields[1], finger, group)
     if fields.count > 2, !fields[2].isEmpty {
-      guard let position = UInt8(fields[2]), position <= 10 else { return nil }
+      guard let code = UInt8(fields[2]), let position = FingerPosition(rawValue: code) else {
+        return nil
+      }
       self.finger = position
     }
     if fields.count > 3, !fields[3].isEmpty {

@@ -1,4 +1,4 @@
-import Ridgeline
+package import Ridgeline
 package import RidgelineFiles
 import RidgelineFormats
 package import RidgelineGallery
@@ -16,7 +16,8 @@ package struct ProbeFile: Sendable {
   ///
   /// - Parameter finger: the position that the caller states, or the one that is meant of a file with
   ///   several prints; nil to believe the file.
-  package init(path: String, finger: UInt8?, reading: PrintReading) throws(PrintInputError) {
+  package init(path: String, finger: FingerPosition?, reading: PrintReading) throws(PrintInputError)
+  {
     let input = try PrintInput(path: path, reading: reading)
     for print in try input.chosen(.position(finger)) {
       let extraction = try input.extraction(of: print)
@@ -24,7 +25,7 @@ package struct ProbeFile: Sendable {
       if let failure = extraction.failure {
         failures.append("\(extraction.label): failure to enroll: \(failure)")
       }
-      let said = print.singleFinger ?? 0
+      let said = print.finger.position
       probes.append(
         SearchProbe(
           extraction.template, finger: input.prints.count == 1 ? finger ?? said : said))

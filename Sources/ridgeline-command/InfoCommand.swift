@@ -27,7 +27,7 @@ struct InfoCommand: ParsableCommand {
   var reference: String?
 
   @Option(help: "The finger that --reference shows (default: the first).")
-  var finger: Int?
+  var finger: RecordedPosition?
 
   @Option(help: "The size of files that are raw pixels of 8 bits, such as 388x460.")
   var raw: RawSize?

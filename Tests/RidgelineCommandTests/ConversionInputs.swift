@@ -26,7 +26,9 @@ struct ConversionInputs {
     case certifiedANSI2009 = "certified-ansi-2009"
   }
 
-  private func picture(_ name: String, _ finger: UInt8) throws -> ImageRecord.Representation {
+  private func picture(_ name: String, _ finger: RecordedPosition) throws
+    -> ImageRecord.Representation
+  {
     let image = try FingerprintImage(contentsOf: "\(prints)/\(name).png")
     let payload = try PNGEncoder(pixelsPerInch: 500).encode(
       grey: image.pixels, width: image.width, height: image.height)
@@ -37,7 +39,7 @@ struct ConversionInputs {
     return picture
   }
 
-  private func view(_ finger: UInt8, quality: UInt8 = 66) -> MinutiaeRecord.View {
+  private func view(_ finger: RecordedPosition, quality: UInt8 = 66) -> MinutiaeRecord.View {
     let minutiae = (0..<30).map { (index: Int) -> MinutiaeRecord.Minutia in
       let (x, y) = (index * 9 + 5, index * 37 % 380 + 10)
       return MinutiaeRecord.Minutia(
@@ -113,15 +115,17 @@ struct ConversionInputs {
     case .bareDocument:
       return CBEFFDocument(
         records: try pictures().representations.map {
-          .init(finger: $0.finger, data: $0.payload)
+          .init(finger: $0.finger.position, data: $0.payload)
         }
       ).encoded()
     case .mixedDocument:
       return CBEFFDocument(records: [
         .init(
-          finger: 2, data: try images.encode(.init(representations: [try picture("01_1", 2)]))),
+          finger: .rightIndex,
+          data: try images.encode(.init(representations: [try picture("01_1", 2)]))),
         .init(
-          finger: 3, data: try TemplateFormat.iso2005.codec.encode(.init(views: [view(3)])),
+          finger: .rightMiddle,
+          data: try TemplateFormat.iso2005.codec.encode(.init(views: [view(3)])),
           isTemplate: true),
       ]).encoded()
     case .certified2005: return try minutiae(.iso2005, equipment: 0x8001)

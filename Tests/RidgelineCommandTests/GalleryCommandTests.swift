@@ -184,6 +184,26 @@ struct GalleryCommandTests {
     #expect(!list.contains("\u{1B}") && list.contains("\\u{1b}[2J"))
   }
 
+  @Test("fingers are numbers in lists and JSON, and only those from 0 to 10 are taken")
+  func fingers() throws {
+    let people = "\(folder)/people"
+    _ = run("init", people)
+    for number in ["0", "7"] {
+      let added = run(
+        "add", people, "\(prints)/01_1.png", "--subject", "a", "--finger", number, "--json")
+      #expect(added.output.contains("\"finger\" : \(number)"))
+    }
+    let lines = run("list", people).output.split(separator: "\n")
+    #expect(lines.dropFirst().map { $0.split(separator: " ")[2] } == ["0", "7"])
+    let rows = run("list", people, "--json").output.split(separator: "\n")
+    try #require(rows.count == 2)
+    #expect(rows[0].contains("\"finger\":0,") && rows[1].contains("\"finger\":7,"))
+    for number in ["11", "13", "255", "256", "-1", "thumb"] {
+      #expect(run("add", people, "\(prints)/02_1.png", "--finger=\(number)").status == 2)
+      #expect(run("identify", people, "\(prints)/02_1.png", "--finger=\(number)").status == 2)
+    }
+  }
+
   @Test("a list may have line ends and a mark of byte order as other systems write them")
   func listsOfOtherSystems() throws {
     let people = "\(folder)/people"

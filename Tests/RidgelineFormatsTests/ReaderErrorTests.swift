@@ -38,7 +38,7 @@ struct ReaderErrorTests {
       envelope: .init(date: "20260101", destination: "A", origin: "B", control: "1"))
     let cut = message(Array(transaction.prefix(transaction.count - 5)))
     #expect(cut.hasPrefix("ansi-nist-itl") && cut.contains("offset \(transaction.count - 5)"))
-    let document = CBEFFDocument(records: [.init(finger: 1, data: [1, 2, 3])]).encoded()
+    let document = CBEFFDocument(records: [.init(finger: .rightThumb, data: [1, 2, 3])]).encoded()
     let short = message(Array(document.prefix(document.count - 9)))
     #expect(short.hasPrefix("cbeff") && short.contains("offset \(document.count - 9)"), "\(short)")
   }

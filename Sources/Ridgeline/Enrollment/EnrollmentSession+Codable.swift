@@ -32,8 +32,8 @@ extension EnrollmentSession: Codable {
     try values.encode(language, forKey: .language)
     try values.encode(
       slots.map { Finger(position: $0.key, slot: $0.value) }
-        .sorted { $0.position.rawValue < $1.position.rawValue }, forKey: .fingers)
-    try values.encode(missing.sorted { $0.rawValue < $1.rawValue }, forKey: .missing)
+        .sorted { $0.position < $1.position }, forKey: .fingers)
+    try values.encode(missing.sorted(), forKey: .missing)
   }
 }
 

@@ -1,14 +1,14 @@
 /// What one capture of a finger says about whether two people are the same.
 public struct FingerEvidence: Sendable, Hashable {
-  /// The finger position of ISO/IEC 19794, 1 to 10; 0 if it is not known.
-  public var finger: UInt8
+  /// Which finger it is; captures of one known position are captures of one finger.
+  public var finger: FingerPosition
   /// The best comparison score of the capture, `-10 log10(FMR)`.
   public var score: Double
   /// The number of comparisons of which the score is the best; 0 for a capture that gave no template.
   public var tries: Int
 
   /// The best of several comparisons.
-  public init(finger: UInt8, score: Double, tries: Int = 1) {
+  public init(finger: FingerPosition, score: Double, tries: Int = 1) {
     self.finger = finger
     self.score = score
     self.tries = tries
@@ -26,8 +26,8 @@ extension FingerFusion {
   public static func score(of evidence: [FingerEvidence]) -> Double {
     let fingers = Dictionary(grouping: evidence, by: \.finger)
     let known = score(
-      fingers.keys.filter { $0 != 0 }.sorted().map { best(fingers[$0] ?? []) })
-    guard let unknown = fingers[0].map(best) else { return known }
+      fingers.keys.filter { $0 != .unknown }.sorted().map { best(fingers[$0] ?? []) })
+    guard let unknown = fingers[.unknown].map(best) else { return known }
     guard fingers.count > 1 else { return score([unknown]) }
     return max(0, max(known, score([unknown])) - FalseMatchRate.score(atRate: 0.5))
   }

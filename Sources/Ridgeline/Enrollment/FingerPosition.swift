@@ -1,5 +1,8 @@
-/// Which finger it is, by the codes of ISO/IEC 19794-2 (table 2).
-public enum FingerPosition: Int, Sendable, Hashable, CaseIterable, Codable {
+/// Which finger it is, or that nobody knows.
+///
+/// The raw values are the codes of ISO/IEC 19794-2 (table 2), by which files, galleries and JSON keep it.
+/// Files may also name several fingers, or palms: see `RecordedPosition` of RidgelineFormats.
+public enum FingerPosition: UInt8, Sendable, Hashable, CaseIterable, Codable {
   /// Not known.
   case unknown = 0
   /// The thumb of the right hand; the others follow to its little finger.
@@ -24,6 +27,11 @@ public enum FingerPosition: Int, Sendable, Hashable, CaseIterable, Codable {
     }
   }
 
+  /// Whether both may be the same finger: they are the same position, or one of them is not known.
+  public func mayBe(_ other: FingerPosition) -> Bool {
+    self == other || self == .unknown || other == .unknown
+  }
+
   /// The finger's name as operators say it.
   public func name(in language: AdviceLanguage = .english) -> String {
     guard let hand else {
@@ -32,7 +40,7 @@ public enum FingerPosition: Int, Sendable, Hashable, CaseIterable, Codable {
       case .vietnamese: "ngón tay"
       }
     }
-    let finger = (rawValue - 1) % 5
+    let finger = Int(rawValue - 1) % 5
     switch language {
     case .english:
       let names = ["thumb", "index finger", "middle finger", "ring finger", "little finger"]
@@ -42,6 +50,11 @@ public enum FingerPosition: Int, Sendable, Hashable, CaseIterable, Codable {
       return "\(names[finger]) tay \(hand == .right ? "phải" : "trái")"
     }
   }
+}
+
+extension FingerPosition: Comparable {
+  /// Whether a position has the smaller code.
+  public static func < (a: FingerPosition, b: FingerPosition) -> Bool { a.rawValue < b.rawValue }
 }
 
 extension FingerPosition: CustomStringConvertible {

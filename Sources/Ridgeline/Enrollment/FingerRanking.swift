@@ -45,9 +45,9 @@ extension EnrollmentSession {
     }
     return FingerRanking(
       fingers: entries.sorted { a, b in
-        (-a.expectedMatchRate, -(a.meanScore ?? 0), -a.quality, a.position.rawValue)
-          < (-b.expectedMatchRate, -(b.meanScore ?? 0), -b.quality, b.position.rawValue)
+        (-a.expectedMatchRate, -(a.meanScore ?? 0), -a.quality, a.position)
+          < (-b.expectedMatchRate, -(b.meanScore ?? 0), -b.quality, b.position)
       },
-      missing: missing.sorted { $0.rawValue < $1.rawValue })
+      missing: missing.sorted())
   }
 }

@@ -22,6 +22,8 @@ public struct Minutia: Sendable, Hashable {
   /// What happens to the ridge.
   public var kind: Kind
   /// How much the point can be trusted, 0 to 1.
+  ///
+  /// It is another thing than the quality of a capture, which is 0 to 100: ``QualityReport/score``.
   public var quality: Float
 
   /// A minutia.

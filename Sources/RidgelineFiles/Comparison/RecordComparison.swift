@@ -1,4 +1,5 @@
 package import Ridgeline
+package import RidgelineFormats
 import RidgelineText
 
 /// The comparison of all prints of one file with those of another.
@@ -23,9 +24,9 @@ package struct RecordComparison: Sendable {
     /// The print of the probe, from 1; absent where it is the only one.
     package let probeIndex: Int?
     /// Its position as the file says it; absent where it says none.
-    package let probeFinger: UInt8?
+    package let probeFinger: RecordedPosition?
     package let referenceIndex: Int?
-    package let referenceFinger: UInt8?
+    package let referenceFinger: RecordedPosition?
     package let score: Double
     package let pairedMinutiae: Int
     package let probeMinutiae: Int
@@ -61,7 +62,7 @@ package struct RecordComparison: Sendable {
     let choice = try RecordComparison.choose(probes, references)
     var pairs: [Pair] = []
     var drawn: Drawn?
-    var scores: [UInt8: [Double]] = [:]
+    var scores: [FingerPosition: [Double]] = [:]
     for (probe, mates) in choice.pairs {
       let matcher = Matcher(probe: probe.template)
       for reference in mates {
@@ -70,7 +71,7 @@ package struct RecordComparison: Sendable {
         if drawn.map({ comparison.score > $0.comparison.score }) ?? true {
           drawn = (probe, reference, comparison)
         }
-        scores[MatchedPrints.finger(probe) ?? 0, default: []].append(comparison.score)
+        scores[probe.finger.position, default: []].append(comparison.score)
       }
     }
     self.pairs = pairs
@@ -108,7 +109,10 @@ package struct RecordComparison: Sendable {
     guard probes.isSeveral || references.isSeveral else {
       choice.pairs = [(probes.prints[0], references.prints)]
       if let a = left.first, let b = right.first, a != b {
-        choice.notes = ["\(probes.path) says finger \(a) and \(references.path) finger \(b)"]
+        choice.notes = [
+          "\(probes.path) says finger \(a.rawValue) and \(references.path) "
+            + "finger \(b.rawValue)"
+        ]
       }
       return choice
     }
@@ -155,8 +159,8 @@ package struct RecordComparison: Sendable {
     return choice
   }
 
-  private static func list(_ fingers: Set<UInt8>) -> String {
-    fingers.sorted().map(String.init).joined(separator: ", ")
+  private static func list(_ fingers: Set<FingerPosition>) -> String {
+    fingers.sorted().map { "\($0.rawValue)" }.joined(separator: ", ")
   }
 
   /// The comparisons in words, where there are several.
@@ -168,7 +172,7 @@ package struct RecordComparison: Sendable {
     } + [method == .likePositions ? "fused:" : "best, less for \(pairs.count) tries:"]
   }
 
-  private static func name(_ index: Int?, _ finger: UInt8?) -> String {
+  private static func name(_ index: Int?, _ finger: RecordedPosition?) -> String {
     let finger = finger.map { "finger \($0)" }
     return index.map { "print \($0)" + (finger.map { " (\($0))" } ?? "") } ?? finger ?? "the print"
   }
@@ -177,7 +181,9 @@ package struct RecordComparison: Sendable {
 extension RecordComparison.Pair {
   /// The figures of a comparison.
   package init(_ probe: PrintExtraction, _ reference: PrintExtraction, _ comparison: Comparison) {
-    func said(_ finger: UInt8) -> UInt8? { finger == 0 ? nil : finger }
+    func said(_ finger: RecordedPosition) -> RecordedPosition? {
+      finger == .unknown ? nil : finger
+    }
     let failed = [reference, probe].first { $0.failure != nil }
     self.init(
       probeIndex: probe.index, probeFinger: said(probe.finger),

@@ -5,13 +5,13 @@ package import RidgelineFormats
 extension Conversion {
   /// The places of the prints that are meant, and whether --finger gives them their position: it
   /// chooses among several of which any says its own.
-  private func meant(_ fingers: [UInt8]) throws -> (places: [Int], isLabel: Bool) {
+  private func meant(_ fingers: [RecordedPosition]) throws -> (places: [Int], isLabel: Bool) {
     var places = Array(fingers.indices)
-    let chooses = fingers.count > 1 && fingers.contains { $0 != 0 }
+    let chooses = fingers.count > 1 && fingers.contains { $0 != .unknown }
     if let index, fingers.count > 1 { places = places.filter { $0 == index - 1 } }
     if let finger, chooses { places = places.filter { fingers[$0] == finger } }
     guard !places.isEmpty || fingers.isEmpty else {
-      let said = fingers.map { $0 == 0 ? "unknown" : "\($0)" }.joined(separator: ", ")
+      let said = fingers.map { $0 == .unknown ? "unknown" : "\($0)" }.joined(separator: ", ")
       throw ConversionError("no such print: the fingers of its \(fingers.count) prints are \(said)")
     }
     if places.count < fingers.count {
@@ -50,12 +50,12 @@ extension Conversion {
 
   /// A record whose pictures of one finger have numbers of their own, from 1.
   package func numbered(_ record: ImageRecord) -> ImageRecord {
-    let numbers = record.representations.map { [$0.finger, $0.number] }
+    let numbers = record.representations.map { [$0.finger.rawValue, $0.number] }
     guard Set(numbers).count < numbers.count || numbers.contains(where: { $0[1] == 0 }) else {
       return record
     }
     var record = record
-    var counts: [UInt8: UInt8] = [:]
+    var counts: [RecordedPosition: UInt8] = [:]
     for index in record.representations.indices {
       let number = (counts[record.representations[index].finger] ?? 0) &+ 1
       counts[record.representations[index].finger] = number
@@ -66,11 +66,11 @@ extension Conversion {
 
   /// A record whose views of one finger have numbers of their own, from 0.
   package func numbered(_ record: MinutiaeRecord) -> MinutiaeRecord {
-    let numbers = record.views.map { [$0.finger, $0.number] }
+    let numbers = record.views.map { [$0.finger.rawValue, $0.number] }
     let isWhole = numbers.allSatisfy { $0[1] == 0 || numbers.contains([$0[0], $0[1] - 1]) }
     guard Set(numbers).count < numbers.count || !isWhole else { return record }
     var record = record
-    var counts: [UInt8: UInt8] = [:]
+    var counts: [RecordedPosition: UInt8] = [:]
     for index in record.views.indices {
       let number = counts[record.views[index].finger] ?? 0
       counts[record.views[index].finger] = number &+ 1

@@ -31,7 +31,7 @@ extension Conversion {
       switch file.content {
       case .picture(let image):
         pictures.append(
-          try representation(of: try reading.estimated(image, label: path), finger: 0))
+          try representation(of: try reading.estimated(image, label: path), finger: .unknown))
       case .pages(let pages): pictures += try record(of: pages).representations
       case .imageRecord(let record), .mixed(let record, _):
         let record = payload == nil ? record : try restored(record)
@@ -70,13 +70,15 @@ extension Conversion {
   }
 
   /// The finger that was named, or the one that the print says, or the fingers in their order.
-  private func position(_ index: Int, of count: Int, said: UInt8) throws -> UInt8 {
+  private func position(
+    _ index: Int, of count: Int, said: RecordedPosition
+  ) throws -> RecordedPosition {
     if let finger { return finger }
-    if said != 0 { return said }
+    if said != .unknown { return said }
     guard count <= 10 else {
       throw ConversionError(
         "\(count) prints cannot be numbered as fingers: say with --finger which one they are of")
     }
-    return UInt8(index + 1)
+    return RecordedPosition(rawValue: UInt8(index + 1))
   }
 }

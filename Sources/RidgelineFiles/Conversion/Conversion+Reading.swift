@@ -77,7 +77,7 @@ extension Conversion {
         let image = try reading.estimated(
           try pages.picture(index, options: reading.decoding),
           label: "\(input), print \(index + 1)")
-        return try representation(of: image, finger: 0)
+        return try representation(of: image, finger: .unknown)
       })
   }
 

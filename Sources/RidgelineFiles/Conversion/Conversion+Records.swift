@@ -62,7 +62,7 @@ extension Conversion {
 
   /// A picture as a record stores it: as the options say, or else as PNG.
   package func representation(
-    of image: FingerprintImage, finger: UInt8
+    of image: FingerprintImage, finger: RecordedPosition
   ) throws -> ImageRecord.Representation {
     guard let width = UInt16(exactly: image.width), let height = UInt16(exactly: image.height)
     else {

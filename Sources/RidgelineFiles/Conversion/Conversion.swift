@@ -17,7 +17,7 @@ package struct Conversion: Sendable {
   /// How pictures are stored in a record; nil to leave those of records as they are and to make others PNG.
   package var payload: PicturePayload?
   /// The finger position to write, or to choose where the input says the positions of several prints.
-  package var finger: UInt8?
+  package var finger: RecordedPosition?
   /// The print to take where the input holds several, from 1.
   package var index: Int?
   /// The impression type to write.
@@ -63,7 +63,7 @@ package struct Conversion: Sendable {
     case .picture(let image):
       if case .picture(let form) = target { return try encode(image, as: form) }
       guard isPictorial else { throw wantsExtraction(source) }
-      var picture = try representation(of: image, finger: finger ?? 0)
+      var picture = try representation(of: image, finger: finger ?? .unknown)
       picture.number = 1
       return try packed(ImageRecord(representations: [picture]), as: target)
     case .imageRecord(let record):

@@ -6,8 +6,8 @@ package import RidgelineFormats
 package struct FileDescription: Codable, Sendable {
   /// One print in the file.
   package struct Item: Codable, Sendable {
-    /// Finger position of ISO/IEC 19794, 0 where unknown.
-    package var finger: Int?
+    /// Which finger, or fingers; nil where the format says none.
+    package var finger: RecordedPosition?
     /// Impression type of ISO/IEC 19794-2; nil where the format says none.
     package var impression: Int?
     /// Pixels.
@@ -96,27 +96,27 @@ package struct FileDescription: Codable, Sendable {
     guard case .image(let image) = stored else { throw FileDescriptionError("a template") }
     let isKnown = image.resolution.source != .assumed && !isRefused
     return Item(
-      finger: print.impression == nil ? nil : Int(print.finger),
+      finger: print.impression == nil ? nil : print.finger,
       impression: print.impression.map(Int.init), width: image.width, height: image.height,
       pixelsPerInch: isKnown ? image.resolution.pixelsPerInch : nil)
   }
 
   private static func item(of view: MinutiaeRecord.View) -> Item {
     Item(
-      finger: Int(view.finger), impression: Int(view.impression), width: Int(view.width),
+      finger: view.finger, impression: Int(view.impression), width: Int(view.width),
       height: Int(view.height), pixelsPerInch: view.resolutionX == 0 ? nil : view.perInch,
       minutiae: view.minutiae.count)
   }
 
   /// Holds the picture of a finger against another decode of it.
-  package mutating func compare(withReference path: String, finger: Int?) {
+  package mutating func compare(withReference path: String, finger: RecordedPosition?) {
     do {
       let image: FingerprintImage
       switch try StoredContent(contentsOf: file) {
       case .picture(let picture): image = picture
       case .pages(let pages): image = try pages.picture(0)
       case .imageRecord(let record), .mixed(let record, _):
-        let found = record.representations.first { finger == nil || Int($0.finger) == finger }
+        let found = record.representations.first { finger == nil || $0.finger == finger }
         guard let found else { throw FileDescriptionError("there is no picture of that finger") }
         image = try found.image()
       case .minutiae, .template:

@@ -1,4 +1,5 @@
 package import Ridgeline
+package import RidgelineFormats
 import RidgelineText
 
 /// What is said of one print.
@@ -21,7 +22,7 @@ package struct JudgedPrint: Encodable, Sendable {
   /// The print among those of the file, from 1; nil where it is the only one.
   package var index: Int?
   /// The position that the file says; nil where it says none.
-  package var finger: UInt8?
+  package var finger: RecordedPosition?
   package var score: Int?
   package var causes: [Cause]?
   package var failure: ExtractionFailure?
@@ -57,7 +58,7 @@ package struct JudgedPrint: Encodable, Sendable {
   /// A line for the score, one for each cause, and the measures where they are asked for.
   package func text(in language: AdviceLanguage) -> String {
     var label = file
-    if let index { label += ", print \(index) (\(PrintInput.name(ofFinger: finger ?? 0)))" }
+    if let index { label += ", print \(index) (\(PrintInput.name(ofFinger: finger ?? .unknown)))" }
     if let error { return error.contains(file) ? error : "\(label): \(error)" }
     var lines = [
       "\(label): \(score ?? 0)" + (failure.map { ", \($0.advice(in: language))" } ?? "")

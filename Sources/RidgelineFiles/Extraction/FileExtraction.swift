@@ -7,7 +7,7 @@ package struct FileExtraction: Encodable, Sendable {
   /// The print among those of the file, from 1; absent where it is the only one.
   package var index: Int?
   /// The position that the file says; absent where it says none.
-  package var finger: UInt8?
+  package var finger: RecordedPosition?
   /// The impression type that the file says.
   package var impression: UInt8?
   package var minutiae: Int?
@@ -35,7 +35,7 @@ package struct FileExtraction: Encodable, Sendable {
   ) {
     file = input.path
     index = input.index(of: print)
-    finger = print.finger == 0 ? nil : print.finger
+    finger = print.finger == .unknown ? nil : print.finger
     impression = print.impression
     do {
       let extraction = try input.extraction(of: print, includesTexture: texture)
@@ -62,7 +62,7 @@ package struct FileExtraction: Encodable, Sendable {
   /// The result in one line.
   package var text: String {
     var label = file
-    if let index { label += ", print \(index) (\(PrintInput.name(ofFinger: finger ?? 0)))" }
+    if let index { label += ", print \(index) (\(PrintInput.name(ofFinger: finger ?? .unknown)))" }
     if let error { return error.contains(file) ? error : "\(label): \(error)" }
     if let failure { return "\(label): failure to enroll: \(failure)" }
     var line = "\(label): \(minutiae ?? 0) minutiae, \(templateBytes ?? 0) bytes"

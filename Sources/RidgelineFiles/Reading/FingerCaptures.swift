@@ -11,20 +11,20 @@ package struct FingerCaptures {
   package init(of paths: [String], selection: PrintSelection, reading: PrintReading)
     throws(PrintInputError)
   {
-    var finger: UInt8?
+    var finger: RecordedPosition?
     for path in paths {
       let input = try PrintInput(path: path, reading: reading)
       var prints = try input.chosen(selection)
       if selection.isOpen, input.prints.count > 1 {
-        finger = finger ?? prints.first { $0.finger != 0 }?.finger
-        prints = prints.filter { $0.finger == 0 || $0.finger == finger }
+        finger = finger ?? prints.first { $0.finger != .unknown }?.finger
+        prints = prints.filter { $0.finger == .unknown || $0.finger == finger }
         input.sayLeft(taking: prints)
       }
       for print in prints { captures.append((input, print)) }
     }
     guard !captures.isEmpty else {
       throw PrintInputError(
-        path: paths.joined(separator: ", "), reason: "no print of finger \(finger ?? 0)")
+        path: paths.joined(separator: ", "), reason: "no print of finger \(finger ?? .unknown)")
     }
   }
 }

@@ -1,4 +1,4 @@
-import Ridgeline
+package import Ridgeline
 import RidgelineFormats
 
 /// The prints of a file, extracted to be compared.
@@ -36,13 +36,8 @@ package struct MatchedPrints: Sendable {
   package var isSeveral: Bool { prints.count > 1 }
 
   /// Which single finger a print is; nil where that is unknown.
-  package static func finger(_ print: PrintExtraction) -> UInt8? {
-    switch print.finger {
-    case 1...10: print.finger
-    // The plain thumbs beside a slap.
-    case 11: 1
-    case 12: 6
-    default: nil
-    }
+  package static func finger(_ print: PrintExtraction) -> FingerPosition? {
+    let finger = print.finger.position
+    return finger == .unknown ? nil : finger
   }
 }

@@ -1,12 +1,12 @@
 package import Ridgeline
-import RidgelineFormats
+package import RidgelineFormats
 
 /// What came of a print.
 package struct PrintExtraction: Sendable {
   /// What the print is called in messages.
   package let label: String
-  /// The position that the file says, 0 where it says none.
-  package let finger: UInt8
+  /// Which finger, or fingers, the file says that it is of.
+  package let finger: RecordedPosition
   /// The place among the prints of the file; nil where it is the only one.
   package let index: Int?
   /// The template; of no use after a failure.

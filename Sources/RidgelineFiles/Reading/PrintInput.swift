@@ -78,8 +78,8 @@ package struct PrintInput: Sendable {
   }
 
   /// A position in words.
-  package static func name(ofFinger finger: UInt8) -> String {
-    finger == 0 ? "finger not said" : "finger \(finger)"
+  package static func name(ofFinger finger: RecordedPosition) -> String {
+    finger == .unknown ? "finger not said" : "finger \(finger)"
   }
 
   /// What a print is called in messages: the file where it is the only one.

@@ -41,7 +41,7 @@ extension CBEFFDocument {
       if ImageRecord.Format.recognise(record.data) != nil {
         let inner = try ImageRecord(encoded: record.data)
         for var picture in inner.representations {
-          if picture.finger == 0 { picture.finger = record.finger }
+          if picture.finger == .unknown { picture.finger = RecordedPosition(record.finger) }
           pictures.append(picture)
         }
         return inner.warnings.first
@@ -51,7 +51,7 @@ extension CBEFFDocument {
       {
         let inner = try MinutiaeRecord(encoded: record.data)
         for var view in inner.views {
-          if view.finger == 0 { view.finger = record.finger }
+          if view.finger == .unknown { view.finger = RecordedPosition(record.finger) }
           views.append(view)
         }
         return inner.warnings.first
@@ -61,7 +61,7 @@ extension CBEFFDocument {
         let format = ImageFileFormat.recognise(record.data)
       else { return "is of no kind that is read and was passed over" }
       var picture = try ImageRecord.Representation(pictureFile: record.data, format)
-      picture.finger = record.finger
+      picture.finger = RecordedPosition(record.finger)
       pictures.append(picture)
       return "is a \(format.rawValue) picture without a record of ISO/IEC 19794-4 around it"
     }

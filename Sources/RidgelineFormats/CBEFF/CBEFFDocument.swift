@@ -1,3 +1,5 @@
+public import Ridgeline
+
 /// Biometric records in an XML document of CBEFF patrons (ISO/IEC 19785-3), as MOSIP exchanges
 /// them.
 public struct CBEFFDocument: Sendable, Hashable {
@@ -35,28 +37,25 @@ public struct CBEFFDocument: Sendable, Hashable {
       self.data = data
     }
 
-    /// A record of a finger position of ISO/IEC 19794: 1 to 5 right thumb to little, 6 to 10 left;
-    /// any other position has no subtype.
-    public init(finger: UInt8, data: [UInt8], isTemplate: Bool = false) {
-      let side = finger <= 5 ? "Right" : "Left"
-      let subtype =
-        (1...10).contains(finger) ? "\(side) \(BIR.fingerNames[Int(finger - 1) % 5])" : ""
-      self.init(subtype: subtype, data: data, isTemplate: isTemplate)
+    /// A record of a finger; an unknown one has no subtype.
+    public init(finger: FingerPosition, data: [UInt8], isTemplate: Bool = false) {
+      let subtype = finger.hand.map { hand in
+        "\(hand == .right ? "Right" : "Left") \(BIR.fingerNames[Int(finger.rawValue - 1) % 5])"
+      }
+      self.init(subtype: subtype ?? "", data: data, isTemplate: isTemplate)
     }
 
     private static let fingerNames = [
       "Thumb", "IndexFinger", "MiddleFinger", "RingFinger", "LittleFinger",
     ]
 
-    /// The ISO finger position that the subtype names; 0 if it names none.
-    public var finger: UInt8 {
-      guard type == "Finger",
+    /// The finger that the subtype names.
+    public var finger: FingerPosition {
+      let isRight = subtype.contains("Right")
+      guard type == "Finger", isRight || subtype.contains("Left"),
         let index = BIR.fingerNames.firstIndex(where: { subtype.contains($0) })
-      else {
-        return 0
-      }
-      if subtype.contains("Right") { return UInt8(1 + index) }
-      return subtype.contains("Left") ? UInt8(6 + index) : 0
+      else { return .unknown }
+      return FingerPosition(rawValue: UInt8(index) + (isRight ? 1 : 6)) ?? .unknown
     }
   }
 

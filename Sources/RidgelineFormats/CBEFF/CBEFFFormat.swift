@@ -1,3 +1,5 @@
+import Ridgeline
+
 extension FileFormat {
   /// Biometric records in an XML document of CBEFF patrons (ISO/IEC 19785-3).
   static let cbeff = FileFormat(
@@ -36,14 +38,16 @@ extension CBEFFDocument {
     let images = ImageRecordCodec(format: .iso2011)
     self.init(
       records: try pictures.map {
-        BIR(finger: $0.finger, data: try images.encode(ImageRecord(representations: [$0])))
+        BIR(
+          finger: FingerPosition(exactly: $0.finger) ?? .unknown,
+          data: try images.encode(ImageRecord(representations: [$0])))
       })
     records += try views.map { view in
       // It is alone in its record.
       var single = view
       single.number = 0
       return BIR(
-        finger: view.finger,
+        finger: FingerPosition(exactly: view.finger) ?? .unknown,
         data: try MinutiaeRecordCodec(format: .iso2005).encode(MinutiaeRecord(views: [single])),
         isTemplate: true)
     }

@@ -4,9 +4,8 @@ import Ridgeline
 public struct FilePrint: Sendable {
   /// Its place among the prints of the file, from 1.
   public let index: Int
-  /// The position: 0 unknown, 1 to 5 right thumb to little finger, 6 to 10 left; further codes of
-  /// ANSI/NIST-ITL stand for several fingers and for palms.
-  public let finger: UInt8
+  /// Which finger, or fingers, the file says that it is of.
+  public let finger: RecordedPosition
   /// The impression type of ISO/IEC 19794-2; nil if the format has none.
   public let impression: UInt8?
   private let source: Source
@@ -20,7 +19,9 @@ public struct FilePrint: Sendable {
     case template(Template)
   }
 
-  fileprivate init(index: Int, finger: UInt8 = 0, impression: UInt8? = nil, _ source: Source) {
+  fileprivate init(
+    index: Int, finger: RecordedPosition = .unknown, impression: UInt8? = nil, _ source: Source
+  ) {
     self.index = index
     self.finger = finger
     self.impression = impression
@@ -39,20 +40,6 @@ public struct FilePrint: Sendable {
   public var view: MinutiaeRecord.View? {
     if case .view(let view) = source { view } else { nil }
   }
-
-  /// The single finger at this position; nil if it is unknown, or not a single finger.
-  public var singleFinger: UInt8? {
-    switch finger {
-    case 1...10: finger
-    // The plain thumbs beside a slap.
-    case 11: 1
-    case 12: 6
-    default: nil
-    }
-  }
-
-  /// Whether the position is that of several fingers, or of a palm.
-  public var isSeveralFingers: Bool { (13...15).contains(finger) || (20...50).contains(finger) }
 
   /// The print; a picture is decoded each time.
   ///
@@ -89,7 +76,7 @@ extension StoredContent {
       FilePrint.prints(
         record.representations,
         minutiae.views.filter { view in
-          view.finger == 0 || !record.representations.contains { $0.finger == view.finger }
+          view.finger == .unknown || !record.representations.contains { $0.finger == view.finger }
         })
     }
   }

@@ -15,7 +15,7 @@ extension StoredPrintError: CustomStringConvertible {
     case .none(let warnings):
       return "the file holds no print that is read: \(warnings.joined(separator: "; "))"
     case .several(let prints):
-      let fingers = prints.map { $0.finger == 0 ? "unknown" : "\($0.finger)" }
+      let fingers = prints.map { $0.finger == .unknown ? "unknown" : "\($0.finger)" }
       return "the file holds \(prints.count) prints (fingers \(fingers.joined(separator: ", "))), "
         + "where one was wanted: choose one, or unpack it"
     }

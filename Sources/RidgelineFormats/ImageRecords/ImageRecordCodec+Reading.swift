@@ -35,7 +35,8 @@ extension ImageRecordCodec {
       var picture = ImageRecord.Representation(
         width: 0, height: 0, pixelsPerInch: density, compression: compression, payload: [])
       picture.depth = depth
-      picture.finger = UInt8(try reader.big(1, of: "finger position"))
+      picture.finger = RecordedPosition(
+        rawValue: UInt8(try reader.big(1, of: "finger position")))
       try reader.skip(1, of: "number of views")
       picture.number = UInt8(try reader.big(1, of: "view number"))
       picture.quality = UInt8(try reader.big(1, of: "quality"))
@@ -76,7 +77,8 @@ extension ImageRecordCodec {
           of: "certification blocks")
       }
       let preamble = Array(reader.bytes[start + 4..<reader.offset])
-      let finger = UInt8(try reader.big(1, of: "finger position"))
+      let finger = RecordedPosition(
+        rawValue: UInt8(try reader.big(1, of: "finger position")))
       let number = UInt8(try reader.big(1, of: "representation number"))
       let unit = try reader.big(1, of: "scale units")
       try reader.skip(4, of: "scan resolution")

@@ -49,7 +49,8 @@ extension ImageRecordCodec {
       let views = record.representations.count { $0.finger == picture.finger }
       body.big32(UInt32(picture.payload.count + 14))
       body.bytes += [
-        picture.finger, UInt8(views), picture.number, picture.quality, picture.impression,
+        picture.finger.rawValue, UInt8(views), picture.number, picture.quality,
+        picture.impression,
       ]
       body.big16(picture.width)
       body.big16(picture.height)
@@ -87,7 +88,7 @@ extension ImageRecordCodec {
     for (picture, frame) in zip(record.representations, frames) {
       var inner = RecordWriter()
       inner.bytes += frame.bytes(withCertification: isCertified)
-      inner.bytes += [picture.finger, picture.number, 1]
+      inner.bytes += [picture.finger.rawValue, picture.number, 1]
       for _ in 0..<4 { inner.big16(ImageRecordCodec.density(picture)) }
       inner.bytes += [picture.depth, try code(picture.compression), picture.impression]
       inner.big16(picture.width)

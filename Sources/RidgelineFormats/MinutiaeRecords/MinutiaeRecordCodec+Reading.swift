@@ -28,7 +28,7 @@ extension MinutiaeRecordCodec {
     try reader.skip(1, of: "header")
     for _ in 0..<count {
       var view = template
-      view.finger = try reader.byte(of: "finger position")
+      view.finger = RecordedPosition(rawValue: try reader.byte(of: "finger position"))
       let packed = try reader.byte(of: "view number")
       (view.number, view.impression) = (packed >> 4, packed & 15)
       view.quality = try reader.byte(of: "finger quality")
@@ -74,7 +74,7 @@ extension MinutiaeRecordCodec {
     try reader.skip(1, of: "header")
     for _ in 0..<count {
       var view = MinutiaeRecord.View(width: 0, height: 0, minutiae: [])
-      view.finger = try reader.byte(of: "finger position")
+      view.finger = RecordedPosition(rawValue: try reader.byte(of: "finger position"))
       view.number = try reader.byte(of: "view number")
       view.impression = try reader.byte(of: "impression type")
       view.quality = try reader.byte(of: "finger quality")
@@ -110,7 +110,7 @@ extension MinutiaeRecordCodec {
       // Bit 15 of the older headers: the device is certified under Appendix F.
       if RepresentationFrame(view.preamble)?.isCertified == true { record.equipment |= 0x8000 }
       view.quality = qualities > 0 ? bytes[start + 15] : 254
-      view.finger = try reader.byte(of: "finger position")
+      view.finger = RecordedPosition(rawValue: try reader.byte(of: "finger position"))
       view.number = try reader.byte(of: "representation number")
       view.resolutionX = try reader.big16(of: "resolution")
       view.resolutionY = try reader.big16(of: "resolution")

@@ -31,13 +31,14 @@ extension MinutiaeRecordCodec {
               + "which there are four bits each: state another impression type")
         }
         body.bytes += [
-          view.finger, view.number << 4 | view.impression, view.quality <= 100 ? view.quality : 0,
+          view.finger.rawValue, view.number << 4 | view.impression,
+          view.quality <= 100 ? view.quality : 0,
         ]
         try write(view, into: &body)
       case .iso2011:
         var inner = RecordWriter()
         inner.bytes += frame.bytes(withCertification: isCertified)
-        inner.bytes += [view.finger, view.number]
+        inner.bytes += [view.finger.rawValue, view.number]
         inner.big16(MinutiaeRecordCodec.known(view.resolutionX))
         inner.big16(MinutiaeRecordCodec.known(view.resolutionY))
         inner.bytes.append(view.impression)
@@ -48,7 +49,7 @@ extension MinutiaeRecordCodec {
         body.big32(UInt32(inner.bytes.count + 4))
         body.bytes += inner.bytes
       default:
-        body.bytes += [view.finger, view.number, view.impression, view.quality]
+        body.bytes += [view.finger.rawValue, view.number, view.impression, view.quality]
         body.bytes += RegisteredOwner.stated(
           view.preamble.count == 4 ? view.preamble : frame.algorithm ?? [])
         writeSize(view, into: &body)

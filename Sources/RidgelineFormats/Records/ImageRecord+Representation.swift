@@ -1,13 +1,13 @@
 extension ImageRecord {
   /// One picture.
   public struct Representation: Sendable, Hashable {
-    /// ISO finger position: 0 unknown, 1...5 right thumb to little, 6...10 left.
-    public var finger: UInt8 = 0
+    /// Which finger, or fingers, it shows.
+    public var finger = RecordedPosition.unknown
     /// The number of the view, as the record counts it.
     public var number: UInt8 = 1
     /// ISO impression type: 0 live-scan plain.
     public var impression: UInt8 = 0
-    /// 0 to 100; 254 undefined, 255 failed to compute.
+    /// The byte of the quality: 0 to 100; 254 undefined, 255 failed to compute.
     public var quality: UInt8 = 254
     /// Columns, as the record states them.
     public var width: UInt16
@@ -37,5 +37,8 @@ extension ImageRecord {
       self.compression = compression
       self.payload = payload
     }
+
+    /// The quality of the capture, 0 to 100; nil where the record says none.
+    public var captureQuality: Int? { quality <= 100 ? Int(quality) : nil }
   }
 }

@@ -14,7 +14,7 @@ public struct MinutiaeRecord: Sendable, Hashable {
     public var y: UInt16
     /// Degrees counter-clockwise from +x as seen on the picture, at an ending back along the ridge.
     public var angle: Double
-    /// 0 to 100; 0 if not stated.
+    /// How sure the minutia is, 0 to 100; 0 if not stated.
     public var quality: UInt8
 
     /// A minutia.
@@ -44,13 +44,13 @@ public struct MinutiaeRecord: Sendable, Hashable {
 
   /// One finger's minutiae.
   public struct View: Sendable, Hashable {
-    /// ISO finger position: 0 unknown, 1...5 right thumb to little, 6...10 left.
-    public var finger: UInt8 = 0
+    /// Which finger they are of.
+    public var finger = RecordedPosition.unknown
     /// The number of the view of the finger, from 0.
     public var number: UInt8 = 0
     /// ISO impression type: 0 live-scan plain.
     public var impression: UInt8 = 0
-    /// 0 to 100; 254 not computed.
+    /// The byte of the quality of the capture: 0 to 100; 254 not computed, 255 failed to compute.
     public var quality: UInt8 = 0
     /// Columns of the picture.
     public var width: UInt16
@@ -77,6 +77,9 @@ public struct MinutiaeRecord: Sendable, Hashable {
       self.height = height
       self.minutiae = minutiae
     }
+
+    /// The quality of the capture, 0 to 100; nil where the record says none.
+    public var captureQuality: Int? { quality <= 100 ? Int(quality) : nil }
 
     /// The picture's sides, those that the minutiae need if not stated.
     var sides: (width: UInt16, height: UInt16) {

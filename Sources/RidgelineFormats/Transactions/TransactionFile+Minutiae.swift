@@ -18,7 +18,8 @@ extension TransactionFile {
       return value == 0 ? 197 : UInt16((perInch ? value / 2.54 : value).rounded())
     }
     (view.resolutionX, view.resolutionY) = (density(131), density(132))
-    view.finger = UInt8(max(0, min(255, record.number(134) ?? 0)))
+    view.finger = RecordedPosition(
+      rawValue: UInt8(max(0, min(255, record.number(134) ?? 0))))
     view.impression = UInt8(max(0, min(255, record.number(3) ?? 0)))
     if let quality = record.number(135) { view.quality = UInt8(max(0, min(255, quality))) }
     view.minutiae = rows.prefix(255).compactMap { row in

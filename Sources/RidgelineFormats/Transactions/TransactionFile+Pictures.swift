@@ -25,7 +25,8 @@ extension TransactionFile {
       height: UInt16(TransactionFile.big(bytes, start + 15, 2)), pixelsPerInch: perInch,
       compression: compression, payload: payload)
     picture.impression = bytes[start + 5]
-    picture.finger = bytes[start + 6] == 255 ? 0 : bytes[start + 6]
+    picture.finger =
+      bytes[start + 6] == 255 ? .unknown : RecordedPosition(rawValue: bytes[start + 6])
     fingers.append(
       Finger(recordType: 4, identifier: Int(bytes[start + 4]), picture: picture))
   }
@@ -60,7 +61,8 @@ extension TransactionFile {
       compression: compression, payload: payload)
     picture.depth = UInt8(max(1, min(16, record.number(12) ?? 8)))
     picture.impression = UInt8(max(0, min(255, record.number(3) ?? 0)))
-    picture.finger = UInt8(max(0, min(255, record.number(13) ?? 0)))
+    picture.finger = RecordedPosition(
+      rawValue: UInt8(max(0, min(255, record.number(13) ?? 0))))
     fingers.append(
       Finger(recordType: 14, identifier: Int(record.number(2) ?? 0), picture: picture))
   }

@@ -46,7 +46,7 @@ extension TransactionFile {
     }
     var out = RecordWriter()
     out.big32(UInt32(18 + picture.payload.count))
-    out.bytes += [UInt8(identifier), picture.impression, picture.finger]
+    out.bytes += [UInt8(identifier), picture.impression, picture.finger.rawValue]
     out.bytes += [UInt8](repeating: 255, count: 5) + [0]
     out.big16(picture.width)
     out.big16(picture.height)

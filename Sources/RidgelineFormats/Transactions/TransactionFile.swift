@@ -101,9 +101,9 @@ public struct TransactionFile: Sendable, Hashable {
       let pictures = fingers.filter { $0.identifier == minutiae[index].identifier }
       guard pictures.count == 1, let picture = pictures.first?.picture else { continue }
       let finger = minutiae[index].view.finger
-      if finger == 0 {
+      if finger == .unknown {
         minutiae[index].view.finger = picture.finger
-      } else if picture.finger != 0, picture.finger != finger {
+      } else if picture.finger != .unknown, picture.finger != finger {
         warnings.append(
           "the minutiae of number \(minutiae[index].identifier) say finger \(finger), the picture of "
             + "that number finger \(picture.finger): they were read as two prints")

@@ -5,7 +5,7 @@ internal import RidgelineConcurrency
 struct PreparedReference: Sendable {
   let id: Int64
   let subject: Int64
-  let finger: UInt8
+  let finger: FingerPosition
   let prepared: PreparedTemplate
 }
 

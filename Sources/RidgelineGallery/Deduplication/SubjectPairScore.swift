@@ -17,10 +17,11 @@ struct SubjectPairScore {
     var best: (score: Double, references: [Int64])?
     for one in ones {
       let matcher = Matcher(probe: one.prepared)
-      for other in others where CoarseSearch.mayBeSame(one.finger, other.finger) {
+      for other in others where one.finger.mayBe(other.finger) {
         let score = matcher.compare(with: other.prepared).score
         evidence.append(
-          FingerEvidence(finger: min(one.finger, other.finger), score: score))
+          FingerEvidence(
+            finger: one.finger == other.finger ? one.finger : .unknown, score: score))
         if best.map({ score > $0.score }) ?? true { best = (score, [one.id, other.id]) }
       }
     }

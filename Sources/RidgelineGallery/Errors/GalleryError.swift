@@ -34,8 +34,8 @@ public enum GalleryError: Error, Sendable, Hashable {
   case damagedKey(folder: String)
   /// A key was given, but the gallery is not encrypted.
   case notEncrypted(folder: String)
-  /// A finger position that ISO/IEC 19794 does not have.
-  case invalidFinger(UInt8)
+  /// The quality of a capture is not 0 to 100.
+  case invalidQuality(Int)
   /// A subject's name is empty or too long.
   case invalidSubject(length: Int)
   /// A name holds a control character, given by its number, which could forge lines of lists.

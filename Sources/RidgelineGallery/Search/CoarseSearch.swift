@@ -32,7 +32,7 @@ struct CoarseSearch {
   ///
   /// - Parameter first: rows before this one, counted over all parts, are left out.
   func run(
-    _ probes: [(sketch: ProbeSketch, finger: UInt8)], in parts: [IndexColumns],
+    _ probes: [(sketch: ProbeSketch, finger: FingerPosition)], in parts: [IndexColumns],
     from first: Int = 0
   ) -> [Outcome] {
     let total = parts.reduce(0) { $0 + $1.count }
@@ -51,11 +51,12 @@ struct CoarseSearch {
   }
 
   /// Every reference that passes the filters, as small galleries need no stages.
-  func everything(in parts: [IndexColumns], for finger: UInt8) -> Outcome {
+  func everything(in parts: [IndexColumns], for finger: FingerPosition) -> Outcome {
+    let code = finger.rawValue
     var outcome = Outcome()
     for (part, columns) in parts.enumerated() {
       columns.withColumns { buffers in
-        for row in 0..<columns.count where admits(row, finger, buffers) {
+        for row in 0..<columns.count where admits(row, code, buffers) {
           outcome.places.append(Place(part: part, row: row))
         }
       }
@@ -92,15 +93,16 @@ struct CoarseSearch {
   }
 
   private func score(
-    _ tile: Tile, of columns: IndexColumns, with probes: [(sketch: ProbeSketch, finger: UInt8)]
+    _ tile: Tile, of columns: IndexColumns,
+    with probes: [(sketch: ProbeSketch, finger: FingerPosition)]
   ) -> [Scored] {
     columns.withColumns { buffers in
       let none = Scored(scores: [], admitted: 0)
       var scored = [Scored](repeating: none, count: probes.count)
       guard !cancellation.isCancelled else { return scored }
-      let sameFinger = Dictionary(grouping: probes.indices) { probes[$0].finger }
-      for (finger, members) in sameFinger {
-        let rows = AdmittedRows(tile.rows.filter { admits($0, finger, buffers) }, of: tile.rows)
+      let sameFinger = Dictionary(grouping: probes.indices) { probes[$0].finger.rawValue }
+      for (code, members) in sameFinger {
+        let rows = AdmittedRows(tile.rows.filter { admits($0, code, buffers) }, of: tile.rows)
         rows.withCodes(of: buffers) { codes, counts in
           for member in members {
             var scores = [UInt16](repeating: 0, count: counts.count)
@@ -115,12 +117,12 @@ struct CoarseSearch {
     }
   }
 
-  private func admits(_ row: Int, _ finger: UInt8, _ buffers: IndexColumns.Buffers) -> Bool {
-    buffers.isSketched(row) && CoarseSearch.mayBeSame(finger, buffers.fingers[row])
+  private func admits(_ row: Int, _ code: UInt8, _ buffers: IndexColumns.Buffers) -> Bool {
+    buffers.isSketched(row) && CoarseSearch.mayBeSame(code, buffers.fingers[row])
       && options.groups?.contains(buffers.groups[row]) ?? true
   }
 
-  /// Whether two finger positions may be of the same finger; 0 is unknown.
+  /// ``FingerPosition/mayBe(_:)`` of codes as the columns have them: this is asked of every reference.
   static func mayBeSame(_ one: UInt8, _ other: UInt8) -> Bool {
     one == 0 || other == 0 || one == other
   }

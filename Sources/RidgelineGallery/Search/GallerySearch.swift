@@ -46,8 +46,7 @@ public final class GallerySearch: Sendable {
   ///     those of unknown position, count as one finger: the best score counts, less `10 log10` of the
   ///     number of captures. The scores of different positions are fused. An empty template is no help.
   ///   - options: what to look for, and how hard.
-  /// - Throws: ``GalleryError``, also if no probe has minutiae, or if a finger position or the
-  ///   requested rate is impossible.
+  /// - Throws: ``GalleryError``, also if no probe has minutiae, or if the requested rate is impossible.
   public func identify(
     _ probes: [SearchProbe], options: SearchOptions = SearchOptions()
   ) throws(GalleryError) -> Identification {
@@ -70,7 +69,6 @@ public final class GallerySearch: Sendable {
   ) throws(GalleryError) -> [Identification] {
     try options.validate()
     for (number, probes) in people.enumerated() {
-      for probe in probes where probe.finger > 10 { throw .invalidFinger(probe.finger) }
       guard probes.contains(where: { !$0.template.isEmpty }) else {
         throw .noUsableProbe(person: number)
       }

@@ -87,7 +87,7 @@ struct IndexBuilder {
       case .reference(let reference):
         append(
           sketch, id: reference.id, subject: reference.subject, group: reference.group,
-          finger: reference.finger)
+          finger: reference.finger.rawValue)
       case .unreadable(let id):
         append(sketch, id: id, subject: 0, group: 0, finger: IndexColumns.unreadable)
       }

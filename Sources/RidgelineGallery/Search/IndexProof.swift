@@ -67,7 +67,7 @@ struct IndexProof {
       let sketch = TemplateSketch(reference.template)
       return columns.withColumns {
         $0.sketch(at: row) == sketch && $0.subjects[row] == reference.subject
-          && $0.groups[row] == reference.group && $0.fingers[row] == reference.finger
+          && $0.groups[row] == reference.group && $0.fingers[row] == reference.finger.rawValue
       }
     }
     for (pair, isSame) in zip(pairs, isSame) where !isSame {

@@ -4,13 +4,13 @@ public import Ridgeline
 public struct SearchProbe: Sendable, Hashable {
   /// The template of the capture.
   public var template: Template
-  /// The finger position of ISO/IEC 19794, 1 to 10; 0 if it is not known.
+  /// Which finger it is.
   ///
   /// A known position is compared with references of that position and of unknown position only.
-  public var finger: UInt8
+  public var finger: FingerPosition
 
   /// A capture of a finger.
-  public init(_ template: Template, finger: UInt8 = 0) {
+  public init(_ template: Template, finger: FingerPosition = .unknown) {
     self.template = template
     self.finger = finger
   }

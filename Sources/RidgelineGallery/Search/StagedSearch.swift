@@ -46,7 +46,7 @@ struct StagedSearch {
       guard !cancellation.isCancelled else { return [] }
       let reference = PreparedTemplate(found[k].reference.template)
       return zip(probes, matchers).map { probe, matcher in
-        CoarseSearch.mayBeSame(probe.finger, found[k].reference.finger)
+        probe.finger.mayBe(found[k].reference.finger)
           ? matcher.compare(with: reference).score : nil
       }
     }
@@ -100,7 +100,7 @@ struct StagedSearch {
       part.withColumns { columns in
         (0..<part.count).filter { row in
           columns.isSketched(row) && subjects.contains(columns.subjects[row])
-            && probes.contains { CoarseSearch.mayBeSame($0.finger, columns.fingers[row]) }
+            && probes.contains { CoarseSearch.mayBeSame($0.finger.rawValue, columns.fingers[row]) }
         }.map { columns.ids[$0] }
       }
     }

@@ -9,12 +9,14 @@ public struct Enrollment: Sendable, Hashable {
 
   /// The caller's opaque name of the subject, without control characters.
   public var subject: String
-  /// The finger position of ISO/IEC 19794: 1 to 10, or 0 if it is not known.
-  public var finger: UInt8
+  /// Which finger it is.
+  public var finger: FingerPosition
   /// The group of the subject; used only if the subject is new.
   public var group: UInt32
-  /// The quality of the capture, 0 to 100, if it is known.
-  public var quality: UInt8?
+  /// The quality of the capture, 0 to 100 as `QualityReport.score`; nil where it is not known.
+  ///
+  /// Galleries of earlier releases may hold others, up to 255, which are read as they are.
+  public var quality: Int?
   /// Where the capture came from, in the caller's words.
   public var source: String
   /// When it was captured, in seconds since 1970.
@@ -24,7 +26,7 @@ public struct Enrollment: Sendable, Hashable {
 
   /// A reference with what is known about its capture.
   public init(
-    subject: String, finger: UInt8 = 0, group: UInt32 = 0, quality: UInt8? = nil,
+    subject: String, finger: FingerPosition = .unknown, group: UInt32 = 0, quality: Int? = nil,
     source: String = "", time: Int64 = 0, template: Template
   ) {
     self.subject = subject
@@ -37,7 +39,7 @@ public struct Enrollment: Sendable, Hashable {
   }
 
   func validate() throws(GalleryError) {
-    guard finger <= 10 else { throw .invalidFinger(finger) }
+    if let quality, !(0...100).contains(quality) { throw .invalidQuality(quality) }
     guard (1...Enrollment.maximumSubjectBytes).contains(subject.utf8.count) else {
       throw .invalidSubject(length: subject.utf8.count)
     }

@@ -1,4 +1,5 @@
 internal import GRDB
+public import Ridgeline
 
 /// What is known about one capture, without its template.
 public struct ListedCapture: Sendable, Hashable, Codable {
@@ -6,12 +7,12 @@ public struct ListedCapture: Sendable, Hashable, Codable {
   public let reference: Int64
   /// The caller's name of the subject.
   public let subject: String
-  /// The finger position of ISO/IEC 19794; 0 if it is not known.
-  public let finger: UInt8
+  /// Which finger it is.
+  public let finger: FingerPosition
   /// The group of the subject.
   public let group: UInt32
-  /// The quality of the capture, if it is known.
-  public let quality: UInt8?
+  /// The quality of the capture, 0 to 100; nil where it is not known.
+  public let quality: Int?
   /// Where the capture came from.
   public let source: String
   /// When it was captured, in seconds since 1970.

@@ -95,7 +95,8 @@ extension Gallery {
     try db.execute(
       sql: "INSERT INTO capture(subject, finger, quality, source, time) VALUES (?, ?, ?, ?, ?)",
       arguments: [
-        subject, enrollment.finger, enrollment.quality, enrollment.source, enrollment.time,
+        subject, enrollment.finger.rawValue, enrollment.quality, enrollment.source,
+        enrollment.time,
       ])
     // The seal is bound to the id, which only the inserted row has.
     try db.execute(

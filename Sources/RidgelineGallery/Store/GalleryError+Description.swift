@@ -30,8 +30,8 @@ extension GalleryError: CustomStringConvertible {
       return "\(folder): the database failed (\(reason)); check room, permissions and verify it"
     case .damagedReference(let id, let reason):
       return "reference \(id): \(reason); remove its subject and enroll again, or put a backup back"
-    case .invalidFinger(let finger):
-      return "finger position \(finger): give 1 to 10, or 0 where it is not known"
+    case .invalidQuality(let quality):
+      return "a quality of \(quality): give 0 to 100, or none where it is not known"
     case .invalidSubject(let length):
       return "a subject's name of \(length) bytes: give 1 to \(Enrollment.maximumSubjectBytes)"
     case .invalidSource(let length):

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Ridgeline
 
 /// All that is said of a record beside its bytes, in the one form that is bound to them.
 struct RecordContext {
@@ -16,10 +17,10 @@ struct RecordContext {
     var bytes = Data(capacity: 64)
     bytes.append(kind.rawValue)
     bytes.append(bigEndian: id)
-    bytes.append(enrollment.finger)
+    bytes.append(enrollment.finger.rawValue)
     bytes.append(bigEndian: enrollment.group)
     bytes.append(enrollment.quality == nil ? 0 : 1)
-    bytes.append(enrollment.quality ?? 0)
+    bytes.append(UInt8(truncatingIfNeeded: enrollment.quality ?? 0))
     bytes.append(bigEndian: enrollment.time)
     for text in [enrollment.subject, enrollment.source] {
       bytes.append(bigEndian: UInt32(truncatingIfNeeded: text.utf8.count))

@@ -10,7 +10,7 @@ struct Repetition {
   /// A finger of a subject.
   struct Finger: Hashable {
     let subject: Int64
-    let position: UInt8
+    let position: FingerPosition
   }
 
   /// The tag of a reference that cannot be read.
@@ -23,7 +23,7 @@ struct Repetition {
   func tag(of template: [UInt8]) -> Int64 {
     var bytes = Data(capacity: template.count + 9)
     withUnsafeBytes(of: finger.subject.bigEndian) { bytes.append(contentsOf: $0) }
-    bytes.append(finger.position)
+    bytes.append(finger.position.rawValue)
     bytes.append(contentsOf: template)
     let tag = Int64(bitPattern: seal.tag(of: bytes))
     return tag == Repetition.unreadable ? 1 : tag
@@ -59,7 +59,7 @@ struct Repetition {
         sql: """
           SELECT reference.id FROM reference JOIN capture ON capture.id = reference.capture
           WHERE reference.tag IS NULL AND capture.subject = ? AND capture.finger = ?
-          """), arguments: [finger.subject, finger.position])
+          """), arguments: [finger.subject, finger.position.rawValue])
     for id in ids {
       let found = try opened(id, db)
       let tag =

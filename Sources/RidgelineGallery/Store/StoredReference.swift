@@ -65,10 +65,12 @@ struct StoredReference {
       Value.fromDatabaseValue(row[index] as DatabaseValue)
     }
     func isNull(_ index: Int) -> Bool { (row[index] as DatabaseValue).isNull }
+    // Earlier releases took any byte, which the seal is bound to.
     let quality: UInt8? = value(5)
     let ridges: Data? = row.count > 9 ? value(9) : nil
     guard let subject: Int64 = value(1), let name: String = value(2),
-      let group: UInt32 = value(3), let finger: UInt8 = value(4), finger <= 10,
+      let group: UInt32 = value(3), let code: UInt8 = value(4),
+      let finger = FingerPosition(rawValue: code),
       quality != nil || isNull(5), let source: String = value(6), let time: Int64 = value(7),
       let template: Data = value(8), ridges != nil || row.count <= 9 || isNull(9)
     else {
@@ -77,7 +79,8 @@ struct StoredReference {
     return Values(
       subject: subject,
       enrollment: Enrollment(
-        subject: name, finger: finger, group: group, quality: quality, source: source, time: time,
+        subject: name, finger: finger, group: group, quality: quality.map(Int.init), source: source,
+        time: time,
         template: .empty),
       template: template, ridges: ridges)
   }

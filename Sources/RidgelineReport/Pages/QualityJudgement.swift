@@ -69,7 +69,7 @@ package struct QualityJudgement: Sendable {
       self.init(file: input.path, error: "\(error)")
     }
     judged.index = input.index(of: print)
-    judged.finger = print.finger == 0 ? nil : print.finger
+    judged.finger = print.finger == .unknown ? nil : print.finger
   }
 
   private init(of image: FingerprintImage, file: String, options: Options) throws {

@@ -25,7 +25,7 @@ package struct CapturesStudy: Encodable {
       switch self {
       case .alone, .best: scores.max() ?? 0
       case .bestLessTries:
-        FingerFusion.score(of: scores.map { FingerEvidence(finger: 0, score: $0) })
+        FingerFusion.score(of: scores.map { FingerEvidence(finger: .unknown, score: $0) })
       case .sum: FingerFusion.score(scores.map { $0 })
       }
     }

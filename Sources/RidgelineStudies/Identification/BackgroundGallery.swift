@@ -1,4 +1,4 @@
-import Ridgeline
+package import Ridgeline
 import RidgelineConcurrency
 package import RidgelineEvaluation
 package import RidgelineGallery
@@ -13,7 +13,11 @@ package struct BackgroundGallery {
   package static let maximumSubjects = 100_000_000
 
   /// The positions of the fingers of a subject that has several, in the order in which they come.
-  package static let positions: [UInt8] = [2, 7, 3, 8, 1, 6, 4, 9, 5, 10]
+  package static let positions: [FingerPosition] = [
+    .rightIndex, .leftIndex, .rightMiddle, .leftMiddle, .rightThumb, .leftThumb, .rightRing,
+    .leftRing,
+    .rightLittle, .leftLittle,
+  ]
 
   /// The gallery.
   package let gallery: Gallery
@@ -68,7 +72,7 @@ package struct BackgroundGallery {
     let subject = number / fingers
     return RidgelineGallery.Enrollment(
       subject: "\(name) \(subject)",
-      finger: fingers == 1 ? 0 : positions[number % fingers],
+      finger: fingers == 1 ? .unknown : positions[number % fingers],
       template: set.blueprint(number).template(capture, wear: set.wear(ofFinger: subject)))
   }
 

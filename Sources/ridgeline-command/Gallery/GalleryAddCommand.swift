@@ -42,7 +42,7 @@ struct GalleryAddCommand: ParsableCommand {
       The finger position, 1 to 10 as in ISO/IEC 19794, or 0 if unknown, instead of what the \
       file says. From a file with several prints, take those of this position.
       """)
-  var finger: UInt8?
+  var finger: RecordedPosition?
 
   @Option(help: "Of files with several prints, the one at this place, from 1.")
   var index: Int?
@@ -69,7 +69,9 @@ struct GalleryAddCommand: ParsableCommand {
       throw ValidationError("give prints or --list, and not both")
     }
     guard index ?? 1 >= 1 else { throw ValidationError("--index counts from 1") }
-    guard finger ?? 0 <= 10 else { throw ValidationError("--finger must lie between 0 and 10") }
+    guard finger.map({ FingerPosition(exactly: $0) != nil }) ?? true else {
+      throw ValidationError("--finger must lie between 0 and 10")
+    }
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
   }
 
@@ -106,11 +108,11 @@ struct GalleryAddCommand: ParsableCommand {
   private func listings() throws -> [PrintListing] {
     guard let list else {
       return try InputFiles.expand(prints).map {
-        PrintListing(file: $0, subject: subject, finger: finger, group: group)
+        PrintListing(file: $0, subject: subject, finger: finger?.position, group: group)
       }
     }
     return try BadInput.attempt { () throws(PrintListError) in
-      try PrintListing.list(at: list, finger: finger, group: group)
+      try PrintListing.list(at: list, finger: finger?.position, group: group)
     }
   }
 }

@@ -36,7 +36,7 @@ struct GalleryIdentifyCommand: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: "The finger position of each print, 1 to 10, or 0 if unknown.")
-  var finger: [UInt8] = []
+  var finger: [RecordedPosition] = []
 
   @Option(parsing: .upToNextOption, help: "Only subjects of these groups.")
   var group: [UInt32] = []
@@ -62,7 +62,9 @@ struct GalleryIdentifyCommand: ParsableCommand {
     guard rate > 0, rate <= 1 else { throw ValidationError("--rate must lie between 0 and 1") }
     guard candidates >= 1 else { throw ValidationError("--candidates must be at least 1") }
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
-    guard finger.allSatisfy({ $0 <= 10 }), finger.isEmpty || finger.count == prints.count else {
+    guard finger.allSatisfy({ FingerPosition(exactly: $0) != nil }),
+      finger.isEmpty || finger.count == prints.count
+    else {
       throw ValidationError("--finger takes a position of 0 to 10 for each print")
     }
   }
@@ -72,7 +74,7 @@ struct GalleryIdentifyCommand: ParsableCommand {
     var probes: [SearchProbe] = []
     var warnings: [ResolutionWarning] = []
     for (number, path) in prints.enumerated() {
-      let stated = finger.isEmpty || finger[number] == 0 ? nil : finger[number]
+      let stated = finger.isEmpty || finger[number] == .unknown ? nil : finger[number].position
       let file = try BadInput.attempt { () throws(PrintInputError) in
         try ProbeFile(path: path, finger: stated, reading: imageOptions.reading)
       }

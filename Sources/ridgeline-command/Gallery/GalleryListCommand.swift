@@ -1,4 +1,5 @@
 import ArgumentParser
+import Ridgeline
 import RidgelineGallery
 import RidgelineShell
 
@@ -43,8 +44,9 @@ struct GalleryListCommand: ParsableCommand {
         } else {
           let quality = capture.quality.map { "\($0)" } ?? "-"
           print(
-            "\(capture.reference)  \(PrintableText.escaped(capture.subject))  \(capture.finger)  "
-              + "\(capture.group)  \(quality)  \(PrintableText.escaped(capture.source))")
+            "\(capture.reference)  \(PrintableText.escaped(capture.subject))  "
+              + "\(capture.finger.rawValue)  \(capture.group)  \(quality)  "
+              + PrintableText.escaped(capture.source))
         }
       }
     } catch let error as GalleryError {

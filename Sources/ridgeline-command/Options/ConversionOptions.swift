@@ -23,7 +23,7 @@ struct ConversionOptions: ParsableArguments {
       The finger position to write: 1 to 5 right thumb to little, 6 to 10 left. If INPUT states \
       the positions of several prints, take those of this position.
       """)
-  var finger: UInt8?
+  var finger: RecordedPosition?
 
   @Option(help: "The print to take if INPUT holds several, counted from 1.")
   var index: Int?
@@ -68,7 +68,9 @@ struct ConversionOptions: ParsableArguments {
     guard jp2Ratio >= 1, jp2Ratio <= 1000 else {
       throw ValidationError("--jp2-ratio must lie between 1 and 1000")
     }
-    if let finger, finger > 50 { throw ValidationError("--finger must lie between 0 and 50") }
+    if let finger, finger.rawValue > 50 {
+      throw ValidationError("--finger must lie between 0 and 50")
+    }
     guard index ?? 1 >= 1 else { throw ValidationError("--index counts from 1") }
     if let impression, impression > 63 {
       throw ValidationError("--impression must lie between 0 and 63")

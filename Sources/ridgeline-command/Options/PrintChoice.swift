@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import RidgelineFiles
-import RidgelineFormats
+public import RidgelineFormats
 
 /// Which prints of a file with several are meant.
 struct PrintChoice: ParsableArguments {
@@ -9,7 +9,7 @@ struct PrintChoice: ParsableArguments {
       From files with several prints, take those of this finger position: 1 to 5 right thumb to little \
       finger, 6 to 10 left. Repeatable.
       """)
-  var finger: [UInt8] = []
+  var finger: [RecordedPosition] = []
 
   @Option(
     help: "From files with several prints, take the one at this place, counted from 1. Repeatable.")
@@ -22,3 +22,6 @@ struct PrintChoice: ParsableArguments {
   /// The prints that are meant.
   var selection: PrintSelection { PrintSelection(fingers: finger, indices: index) }
 }
+
+/// By its code.
+extension RecordedPosition: ExpressibleByArgument {}

@@ -27,8 +27,9 @@ struct Person {
   var enrollments: [Enrollment] {
     (0...number % 3).map { finger in
       Enrollment(
-        subject: subject, finger: UInt8(finger + 1), group: UInt32(number % 5),
-        quality: number % 4 == 0 ? nil : UInt8(number % 101), source: "trial \(number % 7)",
+        subject: subject, finger: FingerPosition(rawValue: UInt8(finger + 1)) ?? .unknown,
+        group: UInt32(number % 5),
+        quality: number % 4 == 0 ? nil : number % 101, source: "trial \(number % 7)",
         time: Int64(number) * 1000 + Int64(finger), template: template(finger))
     }
   }

@@ -63,7 +63,8 @@ struct SizeCommand: ParsableCommand {
     }
     // Ten fingers a subject, with names as long as a UUID.
     return Enrollment(
-      subject: String(format: "subject-%028d", number / 10), finger: UInt8(number % 10 + 1),
+      subject: String(format: "subject-%028d", number / 10),
+      finger: FingerPosition(rawValue: UInt8(number % 10 + 1)) ?? .unknown,
       quality: 60, source: "station 1", time: 1_790_000_000 + Int64(number), template: template)
   }
 

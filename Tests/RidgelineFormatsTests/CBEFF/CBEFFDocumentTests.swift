@@ -21,7 +21,7 @@ struct CBEFFDocumentTests {
     #expect(CBEFFDocument.recognise(bytes))
     let again = try CBEFFDocument(encoded: bytes)
     #expect(again == document)
-    #expect(again.records.map(\.finger) == [9, 1])
+    #expect(again.records.map(\.finger) == [.leftRing, .rightThumb])
   }
 
   @Test("keep base64 of every length")
@@ -78,7 +78,7 @@ struct CBEFFDocumentTests {
         }
         let image = try picture.image()
         #expect(image.width == Int(picture.width), "\(file)")
-        #expect(record.finger != 0, "\(file)")
+        #expect(record.finger != .unknown, "\(file)")
         fingers += 1
       }
     }

@@ -7,18 +7,18 @@ import Testing
 struct StoredFileTests {
   private let grey = WSQTests.rings(width: 96, height: 80)
 
-  private func pictures(_ fingers: [UInt8]) throws -> [ImageRecord.Representation] {
+  private func pictures(_ fingers: [RecordedPosition]) throws -> [ImageRecord.Representation] {
     let png = try PNGEncoder(pixelsPerInch: 500).encode(grey: grey, width: 96, height: 80)
     return fingers.map { finger in
       var picture = ImageRecord.Representation(
         width: 96, height: 80, pixelsPerInch: 500, compression: .png, payload: png)
       picture.finger = finger
-      picture.impression = finger % 4
+      picture.impression = finger.rawValue % 4
       return picture
     }
   }
 
-  private func view(_ finger: UInt8) -> MinutiaeRecord.View {
+  private func view(_ finger: RecordedPosition) -> MinutiaeRecord.View {
     var view = MinutiaeRecord.View(
       width: 96, height: 80,
       minutiae: [.init(type: 1, x: 20, y: 30, angle: 90, quality: 60)])
@@ -150,9 +150,11 @@ struct StoredFileTests {
     var face = CBEFFDocument.BIR(subtype: "", data: try pictures([1])[0].payload)
     face.type = "Face"
     let document = CBEFFDocument(records: [
-      .init(finger: 2, data: wsq), .init(finger: 7, data: tiff), face,
-      .init(finger: 3, data: try TemplateFormat.iso2005.codec.encode(.init(views: [view(0)]))),
-      .init(finger: 4, data: Array("FIR\u{0}020\u{0}damaged and short".utf8)),
+      .init(finger: .rightIndex, data: wsq), .init(finger: .leftIndex, data: tiff), face,
+      .init(
+        finger: .rightMiddle, data: try TemplateFormat.iso2005.codec.encode(.init(views: [view(0)]))
+      ),
+      .init(finger: .rightRing, data: Array("FIR\u{0}020\u{0}damaged and short".utf8)),
     ])
     let empty = String(decoding: document.encoded(), as: UTF8.self).replacing(
       "</BIR>\n</BIR>",
@@ -270,7 +272,7 @@ struct StoredFileTests {
     ])
   func shared(name: String, fingers: [Int]) throws {
     let file = try StoredFile(encoded: try SharedCases.bytes(name))
-    #expect(file.content.prints.map { Int($0.finger) } == fingers, "\(file.notes)")
+    #expect(file.content.prints.map { Int($0.finger.rawValue) } == fingers, "\(file.notes)")
     let failures = file.content.prints.filter { (try? $0.load()) == nil }
     #expect(failures.count == (name == "four-fingers-one-bad.an2" ? 1 : 0))
     let isNamed = [

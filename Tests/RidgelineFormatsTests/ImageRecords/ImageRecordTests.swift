@@ -12,7 +12,7 @@ struct ImageRecordTests {
       var picture = ImageRecord.Representation(
         width: 20, height: 10, pixelsPerInch: 500, compression: .raw,
         payload: (0..<200).map { _ in .random(in: 0...255, using: &random) })
-      picture.finger = .random(in: 0...10, using: &random)
+      picture.finger = RecordedPosition(rawValue: .random(in: 0...10, using: &random))
       picture.number = UInt8(index + 1)
       picture.quality = .random(in: 0...100, using: &random)
       if format == .iso2011 {

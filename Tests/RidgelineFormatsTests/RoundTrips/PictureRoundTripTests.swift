@@ -128,7 +128,8 @@ struct PictureRoundTripTests {
       var records: [CBEFFDocument.BIR] = []
       for _ in 0..<random.number(1...5) {
         var record = CBEFFDocument.BIR(
-          finger: random.number(0...10), data: random.bytes(random.number(1...300)),
+          finger: FingerPosition.allCases[random.number(0...10)],
+          data: random.bytes(random.number(1...300)),
           isTemplate: random.number(0...1) == 0)
         record.quality = random.number(0...4) == 0 ? nil : random.number(0...100)
         // Runs of blanks are one blank, and none at the ends.

@@ -33,7 +33,7 @@ struct RandomRecords {
           angle: Double(number(0...Int(360 / angleUnit) - 1)) * angleUnit, quality: quality))
     }
     var view = MinutiaeRecord.View(width: width, height: height, minutiae: minutiae)
-    view.finger = number(0...10)
+    view.finger = RecordedPosition(rawValue: number(0...10))
     view.impression = number(0...3)
     view.quality = number(0...100)
     return view
@@ -57,7 +57,7 @@ struct RandomRecords {
       width: UInt16(width), height: UInt16(height),
       pixelsPerInch: Double([500, 1000, 569][number(0...2)]), compression: compression,
       payload: payload)
-    picture.finger = number(0...14)
+    picture.finger = RecordedPosition(rawValue: number(0...14))
     picture.impression = number(0...3)
     picture.quality = number(0...100)
     return (picture, grey)

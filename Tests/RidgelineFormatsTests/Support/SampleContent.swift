@@ -28,7 +28,7 @@ enum SampleContent {
   /// Two pictures, of fingers 2 and 7, as raw pixels, which every record has room for.
   static var pictures: ImageRecord {
     ImageRecord(
-      representations: ([2, 7] as [UInt8]).enumerated().map { index, finger in
+      representations: ([2, 7] as [RecordedPosition]).enumerated().map { index, finger in
         var picture = ImageRecord.Representation(
           width: UInt16(width), height: UInt16(height), pixelsPerInch: 500, compression: .raw,
           payload: grey)
@@ -38,7 +38,7 @@ enum SampleContent {
   }
 
   /// A view of minutiae whose angles go all the way round.
-  static func view(finger: UInt8) -> MinutiaeRecord.View {
+  static func view(finger: RecordedPosition) -> MinutiaeRecord.View {
     let minutiae = (0..<30).map { (index: Int) -> MinutiaeRecord.Minutia in
       let (x, y) = (index * 9 + 5, index * 37 % 380 + 10)
       return MinutiaeRecord.Minutia(

@@ -19,7 +19,7 @@ struct MinutiaeRecordTests {
           quality: .random(in: 0...100, using: &random))
       }
       var view = MinutiaeRecord.View(width: 512, height: 480, minutiae: minutiae)
-      view.finger = .random(in: 0...10, using: &random)
+      view.finger = RecordedPosition(rawValue: .random(in: 0...10, using: &random))
       view.number = UInt8(number)
       view.impression = .random(in: 0...3, using: &random)
       view.quality = .random(in: 0...100, using: &random)

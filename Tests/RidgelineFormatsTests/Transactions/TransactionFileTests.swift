@@ -14,7 +14,7 @@ struct TransactionFileTests {
     return [(ImageRecord.Compression.raw, grey), (.wsq, wsq)].enumerated().map { index, stored in
       var picture = ImageRecord.Representation(
         width: 96, height: 80, pixelsPerInch: 500, compression: stored.0, payload: stored.1)
-      picture.finger = UInt8(index + 2)
+      picture.finger = RecordedPosition(rawValue: UInt8(index + 2))
       return picture
     }
   }
@@ -88,7 +88,7 @@ struct TransactionFileTests {
     for number in [1, 2, 13, 14] {
       let wanted = try FingerprintImage(
         encoded: try SharedSamples.bytes("ansi-nist/jnbis_sample_fp-\(number).png"))
-      let finger = try #require(file.fingers.first { Int($0.picture.finger) == number })
+      let finger = try #require(file.fingers.first { Int($0.picture.finger.rawValue) == number })
       let image = try finger.picture.image()
       #expect(image.width == wanted.width && image.height == wanted.height)
       let worst = zip(image.pixels, wanted.pixels).map { abs(Int($0) - Int($1)) }.max() ?? 255

@@ -14,7 +14,8 @@ struct DeduplicationTests {
     try gallery.add(
       stride(from: 0, to: 150, by: 30).map {
         Enrollment(
-          subject: "again \($0)", finger: 2, template: SyntheticPeople.capture($0, number: 1))
+          subject: "again \($0)", finger: .rightIndex,
+          template: SyntheticPeople.capture($0, number: 1))
       })
     return gallery
   }
@@ -108,7 +109,7 @@ struct DeduplicationTests {
       for (person, group) in [(4, UInt32(0)), (7, 0), (8, 1), (9, 1)] {
         try gallery.add([
           Enrollment(
-            subject: "again \(person)", finger: 2, group: group,
+            subject: "again \(person)", finger: .rightIndex, group: group,
             template: SyntheticPeople.capture(person, number: 1))
         ])
       }
@@ -123,17 +124,17 @@ struct DeduplicationTests {
 
   @Test("finds worn people by their fingers together whom no finger alone gives away")
   func fuses() throws {
-    func enrollments(_ people: [Int], again: Bool, fingers: [Int]) -> [Enrollment] {
+    func enrollments(_ people: [Int], again: Bool, fingers: [FingerPosition]) -> [Enrollment] {
       people.flatMap { person in
         fingers.map { finger in
           Enrollment(
-            subject: again ? "again \(person)" : "p\(person)", finger: UInt8(finger),
-            template: FingerBlueprint(seed: UInt64(1_000 + 16 * person + finger))
+            subject: again ? "again \(person)" : "p\(person)", finger: finger,
+            template: FingerBlueprint(seed: UInt64(1_000 + 16 * person) + UInt64(finger.rawValue))
               .template(again ? 1 : 0, wear: 0.7))
         }
       }
     }
-    func found(fingers: [Int]) throws -> Int {
+    func found(fingers: [FingerPosition]) throws -> Int {
       var count = 0
       try SampleGallery.withFolder { folder in
         let gallery = try Gallery.create(in: folder)
@@ -150,7 +151,9 @@ struct DeduplicationTests {
       }
       return count
     }
-    let (alone, together) = try (found(fingers: [2]), found(fingers: [2, 7]))
+    let (alone, together) = try (
+      found(fingers: [.rightIndex]), found(fingers: [.rightIndex, .leftIndex])
+    )
     #expect(alone < together)
     #expect(together >= 15)
   }
@@ -161,7 +164,8 @@ struct DeduplicationTests {
       let gallery = try Gallery.create(in: folder)
       try gallery.add(SyntheticPeople.enrollments(0..<30))
       try gallery.add([
-        Enrollment(subject: "p4", finger: 2, template: SyntheticPeople.capture(4, number: 1))
+        Enrollment(
+          subject: "p4", finger: .rightIndex, template: SyntheticPeople.capture(4, number: 1))
       ])
       let outcome = try #require(try Deduplication(try GallerySearch(gallery)).run())
       #expect(outcome.pairs.isEmpty)

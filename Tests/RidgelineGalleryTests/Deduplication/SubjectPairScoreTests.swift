@@ -8,18 +8,19 @@ import Testing
 struct SubjectPairScoreTests {
   /// A worn capture of a finger of a person, as a reference.
   private func reference(
-    _ id: Int64, person: Int, finger: Int, position: UInt8, number: UInt64 = 0
+    _ id: Int64, person: Int, finger: FingerPosition, position: FingerPosition, number: UInt64 = 0
   ) -> PreparedReference {
-    let template = FingerBlueprint(seed: UInt64(1_000 + 16 * person + finger)).template(
-      number, wear: 0.6)
+    let template = FingerBlueprint(seed: UInt64(1_000 + 16 * person) + UInt64(finger.rawValue))
+      .template(
+        number, wear: 0.6)
     return PreparedReference(
       id: id, subject: Int64(person), finger: position, prepared: PreparedTemplate(template))
   }
 
   private func person(_ person: Int, number: UInt64, from id: Int64) -> [PreparedReference] {
-    [2, 7].enumerated().map { place, finger in
+    [FingerPosition.rightIndex, .leftIndex].enumerated().map { place, finger in
       reference(
-        id + Int64(place), person: person, finger: finger, position: UInt8(finger), number: number)
+        id + Int64(place), person: person, finger: finger, position: finger, number: number)
     }
   }
 
@@ -40,7 +41,7 @@ struct SubjectPairScoreTests {
   @Test("asks for more of each comparison where several captures of a finger are tried")
   func tries() throws {
     let (first, again) = (person(1, number: 0, from: 1)[0], person(1, number: 1, from: 11)[0])
-    let stranger = reference(21, person: 2, finger: 2, position: 2)
+    let stranger = reference(21, person: 2, finger: .rightIndex, position: .rightIndex)
     let one = try #require(SubjectPairScore([first], [again]))
     let more = try #require(SubjectPairScore([first], [again, stranger]))
     #expect(abs(one.score - more.score - 3.0103) < 1e-3)
@@ -57,7 +58,7 @@ struct SubjectPairScoreTests {
   @Test("holds captures of unknown position against all fingers")
   func unknown() throws {
     let first = person(1, number: 0, from: 1)
-    let loose = reference(11, person: 1, finger: 7, position: 0, number: 1)
+    let loose = reference(11, person: 1, finger: .leftIndex, position: .unknown, number: 1)
     let pair = try #require(SubjectPairScore(first, [loose]))
     #expect(pair.references == [2, 11])
     #expect(pair.score > 30)

@@ -11,7 +11,8 @@ struct CancellationTests {
     let gallery = try Gallery.create(in: folder)
     try gallery.add(SyntheticPeople.enrollments(0..<150))
     try gallery.add([
-      Enrollment(subject: "again", finger: 2, template: SyntheticPeople.capture(11, number: 1))
+      Enrollment(
+        subject: "again", finger: .rightIndex, template: SyntheticPeople.capture(11, number: 1))
     ])
     return gallery
   }

@@ -6,22 +6,28 @@ import Testing
 
 @Suite("Several captures of one finger in a search")
 struct CapturesOfOneFingerTests {
-  private func probe(_ person: Int, number: UInt64, finger: UInt8 = 0) -> SearchProbe {
+  private func probe(_ person: Int, number: UInt64, finger: FingerPosition = .unknown)
+    -> SearchProbe
+  {
     SearchProbe(SyntheticPeople.capture(person, number: number), finger: finger)
   }
 
   private func withSearch(_ body: (GallerySearch) throws -> Void) throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
-      try gallery.add(SyntheticPeople.enrollments(0..<30, fingers: [2, 7]))
+      try gallery.add(SyntheticPeople.enrollments(0..<30, fingers: [.rightIndex, .leftIndex]))
       try body(try GallerySearch(gallery))
     }
   }
 
   @Test(
     "count as one finger, whatever position is said or not said",
-    arguments: [[0, 0, 0, 0, 0], [2, 2, 2, 2, 2], [0, 2, 0, 2, 2]] as [[UInt8]])
-  func copies(fingers: [UInt8]) throws {
+    arguments: [
+      [.unknown, .unknown, .unknown, .unknown, .unknown],
+      [.rightIndex, .rightIndex, .rightIndex, .rightIndex, .rightIndex],
+      [.unknown, .rightIndex, .unknown, .rightIndex, .rightIndex],
+    ] as [[FingerPosition]])
+  func copies(fingers: [FingerPosition]) throws {
     try withSearch { search in
       for person in [3, 100, 101, 102] {
         let single = try search.identify([probe(person, number: 1)]).candidates
@@ -39,7 +45,7 @@ struct CapturesOfOneFingerTests {
   @Test("give the best of them, less what so many tries are worth")
   func best() throws {
     try withSearch { search in
-      let captures = (1...4).map { probe(5, number: UInt64($0), finger: 2) }
+      let captures = (1...4).map { probe(5, number: UInt64($0), finger: .rightIndex) }
       let scores = try captures.map {
         try #require(try search.identify([$0]).candidates.first { $0.subject == "p5" }).score
       }
@@ -49,7 +55,7 @@ struct CapturesOfOneFingerTests {
       #expect(abs(hit.score - ((scores.max() ?? 0) - 6.0206)) < 1e-3)
       #expect(hit.scores.count == 4)
       // A capture that failed is no try.
-      let failed = try search.identify(captures + [SearchProbe(.empty, finger: 2)])
+      let failed = try search.identify(captures + [SearchProbe(.empty, finger: .rightIndex)])
       #expect(failed.hits.first?.score == hit.score)
     }
   }
@@ -57,8 +63,9 @@ struct CapturesOfOneFingerTests {
   @Test("of two fingers still add up")
   func twoFingers() throws {
     try withSearch { search in
-      let seven = SearchProbe(SyntheticPeople.capture(5, finger: 7, number: 1), finger: 7)
-      let two = probe(5, number: 1, finger: 2)
+      let seven = SearchProbe(
+        SyntheticPeople.capture(5, finger: .leftIndex, number: 1), finger: .leftIndex)
+      let two = probe(5, number: 1, finger: .rightIndex)
       let alone = try search.identify([two]).candidates[0].score
       let both = try search.identify([two, seven, two]).candidates[0]
       #expect(both.subject == "p5" && both.score > alone)
@@ -87,7 +94,7 @@ struct CapturesOfOneFingerTests {
       let search = try GallerySearch(gallery)
       let probe = SearchProbe(try template("probe.ridgeline"))
       let alone = try search.identify([probe]).candidates[0].score
-      for finger: UInt8 in [0, 4] {
+      for finger in [FingerPosition.unknown, .rightRing] {
         var probe = probe
         probe.finger = finger
         let five = try search.identify(Array(repeating: probe, count: 5)).candidates[0].score

@@ -51,7 +51,7 @@ struct DamagedReferenceTests {
     try withGallery(indexed: isIndexed) { gallery in
       try gallery.add([
         Enrollment(
-          subject: "again", finger: 2, template: SyntheticPeople.capture(11, number: 1))
+          subject: "again", finger: .rightIndex, template: SyntheticPeople.capture(11, number: 1))
       ])
       let outcome = try #require(try Deduplication(try GallerySearch(gallery)).run())
       #expect(outcome.pairs.map(\.references) == [[12, 31]])

@@ -90,7 +90,8 @@ struct ForgedIndexTests {
       }
       builder.append(
         IndexedReference(
-          id: 30, subject: 1, finger: 2, group: 0, template: SyntheticPeople.capture(500)))
+          id: 30, subject: 1, finger: .rightIndex, group: 0, template: SyntheticPeople.capture(500))
+      )
       var forged = header
       forged.lastID = 30
       try forge(gallery, forged, builder.columns())

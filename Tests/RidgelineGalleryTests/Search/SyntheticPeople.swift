@@ -6,16 +6,21 @@ import RidgelineSynthesis
 /// People with synthetic fingers, each finger of each person another one.
 enum SyntheticPeople {
   /// A capture of a finger; other numbers of the capture give other captures of the same finger.
-  static func capture(_ person: Int, finger: Int = 2, number: UInt64 = 0) -> Template {
-    FingerBlueprint(seed: UInt64(1_000 + 16 * person + finger)).template(number, wear: 0.2)
+  static func capture(
+    _ person: Int, finger: FingerPosition = .rightIndex, number: UInt64 = 0
+  ) -> Template {
+    FingerBlueprint(seed: UInt64(1_000 + 16 * person) + UInt64(finger.rawValue))
+      .template(number, wear: 0.2)
   }
 
   /// First captures of some fingers of people p0, p1, ...
-  static func enrollments(_ people: Range<Int>, fingers: [Int] = [2]) -> [Enrollment] {
+  static func enrollments(
+    _ people: Range<Int>, fingers: [FingerPosition] = [.rightIndex]
+  ) -> [Enrollment] {
     people.flatMap { person in
       fingers.map {
         Enrollment(
-          subject: "p\(person)", finger: UInt8($0), group: UInt32(person % 2),
+          subject: "p\(person)", finger: $0, group: UInt32(person % 2),
           template: capture(person, finger: $0))
       }
     }

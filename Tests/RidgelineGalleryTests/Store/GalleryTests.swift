@@ -75,6 +75,42 @@ struct GalleryTests {
     }
   }
 
+  @Test("The quality of a capture is 0 to 100 or not known; anything else is refused")
+  func qualities() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      func add(_ quality: Int?, seed: Int) throws {
+        try gallery.add([
+          Enrollment(subject: "a", quality: quality, template: SampleGallery.template(seed))
+        ])
+      }
+      for quality in [-1, 101, 254, 256, .max, .min] {
+        #expect(throws: GalleryError.invalidQuality(quality)) { try add(quality, seed: 1) }
+      }
+      let known: [Int?] = [0, 1, 100, nil]
+      for (seed, quality) in known.enumerated() { try add(quality, seed: seed + 1) }
+      var listed: [Int?] = []
+      try gallery.forEachCapture { listed.append($0.quality) }
+      #expect(listed == known)
+    }
+  }
+
+  @Test("A quality above 100, which earlier releases took, is read as it is, under its seal too")
+  func qualitiesOfEarlierReleases() throws {
+    for key in [nil, try GalleryKey(String(repeating: "07", count: GalleryKey.length))] {
+      try SampleGallery.withFolder { folder in
+        let gallery = try Gallery.create(in: folder, key: key)
+        let old = Enrollment(subject: "a", quality: 254, template: SampleGallery.template(1))
+        try gallery.write { db in
+          var tagged = try Repetition.tagged(db)
+          _ = try gallery.insert(old, keepsTexture: false, tagged: &tagged, db)
+          try GalleryState.advance(db, totalBy: 1)
+        }
+        #expect(try SampleGallery.contents(gallery) == [1: old])
+      }
+    }
+  }
+
   @Test("A folder without a gallery is a clear error, and so is a second creation")
   func openings() throws {
     try SampleGallery.withFolder { folder in

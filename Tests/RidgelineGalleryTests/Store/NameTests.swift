@@ -55,7 +55,7 @@ struct NameTests {
       try gallery.write { db in
         var tagged = try Repetition.tagged(db)
         _ = try gallery.insert(
-          Enrollment(subject: "p0\0b", finger: 2, template: SyntheticPeople.capture(7)),
+          Enrollment(subject: "p0\0b", finger: .rightIndex, template: SyntheticPeople.capture(7)),
           keepsTexture: false, tagged: &tagged, db)
         try GalleryState.advance(db, totalBy: 1)
       }
@@ -63,11 +63,11 @@ struct NameTests {
       let search = try GallerySearch(gallery)
       for person in 0..<3 {
         let found = try search.identify(
-          [SearchProbe(SyntheticPeople.capture(person, number: 1), finger: 2)])
+          [SearchProbe(SyntheticPeople.capture(person, number: 1), finger: .rightIndex)])
         #expect(found.hits.map(\.subject) == ["p\(person)"])
         #expect(found.unreadable == [4])
       }
-      let other = SearchProbe(SyntheticPeople.capture(7, number: 1), finger: 2)
+      let other = SearchProbe(SyntheticPeople.capture(7, number: 1), finger: .rightIndex)
       #expect(try search.identify([other]).hits.isEmpty)
       try gallery.remove(subjects: ["p0"])
       #expect(try gallery.verify().isEmpty)

@@ -10,7 +10,9 @@ import Testing
 struct RepetitionTests {
   /// Captures of one finger of one subject.
   private static func captures(_ numbers: Range<Int>) -> [Enrollment] {
-    numbers.map { Enrollment(subject: "a", finger: 2, template: SampleGallery.template($0 + 1)) }
+    numbers.map {
+      Enrollment(subject: "a", finger: .rightIndex, template: SampleGallery.template($0 + 1))
+    }
   }
 
   @Test("takes as many steps for each capture of a finger, however many there are")
@@ -56,7 +58,7 @@ struct RepetitionTests {
       #expect(left == 0)
       // The same template of another finger or subject is another reference.
       var other = RepetitionTests.captures(0..<1)[0]
-      other.finger = 3
+      other.finger = .rightMiddle
       #expect(try gallery.add([other])[0] > 25)
       other.subject = "b"
       #expect(try gallery.add([other])[0] > 26)

@@ -35,8 +35,9 @@ enum SampleGallery {
   static func enrollments(_ count: Int, texture: Bool = false) -> [Enrollment] {
     (1...count).map { number in
       Enrollment(
-        subject: "s\(number)", finger: UInt8(number % 11), group: UInt32(number % 3),
-        quality: number % 2 == 0 ? nil : 70, source: "station \(number)", time: Int64(number),
+        subject: "s\(number)", finger: FingerPosition.allCases[number % 11],
+        group: UInt32(number % 3), quality: number % 2 == 0 ? nil : 70, source: "station \(number)",
+        time: Int64(number),
         template: template(number, texture: texture))
     }
   }

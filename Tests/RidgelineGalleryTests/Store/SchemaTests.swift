@@ -24,7 +24,8 @@ struct SchemaTests {
                 INSERT INTO reference(capture, template) VALUES (?, ?);
                 """,
               arguments: [
-                print.subject, print.group, index + 1, print.finger, print.quality, print.source,
+                print.subject, print.group, index + 1, print.finger.rawValue, print.quality,
+                print.source,
                 print.time, index + 1, Data(print.template.withoutTexture.serialized()),
               ])
             if index % 2 == 0 {

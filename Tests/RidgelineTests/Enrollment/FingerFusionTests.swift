@@ -36,21 +36,24 @@ struct FingerFusionTests {
 
   @Test("Captures of one finger are one finger: the best, less what so many tries are worth")
   func captures() {
-    func score(_ fingers: [UInt8], _ scores: [Double]) -> Double {
+    func score(_ fingers: [FingerPosition], _ scores: [Double]) -> Double {
       FingerFusion.score(of: zip(fingers, scores).map { FingerEvidence(finger: $0, score: $1) })
     }
-    #expect(score([2], [37]) == 37 && score([0], [37]) == 37)
-    for finger: UInt8 in [0, 2] {
+    #expect(score([.rightIndex], [37]) == 37 && score([.unknown], [37]) == 37)
+    for finger in [FingerPosition.unknown, .rightIndex] {
       #expect(abs(score([finger, finger, finger, finger], [30, 10, 37, 0]) - 30.9794) < 1e-3)
     }
-    #expect(score([2, 3], [37, 30]) == FingerFusion.score([37, 30]))
-    #expect(score([2, 3, 2], [37, 30, 1]) < score([2, 3], [37, 30]))
+    #expect(score([.rightIndex, .rightMiddle], [37, 30]) == FingerFusion.score([37, 30]))
+    #expect(
+      score([.rightIndex, .rightMiddle, .rightIndex], [37, 30, 1])
+        < score([.rightIndex, .rightMiddle], [37, 30]))
     // One of unknown position may be of either: it is never added.
-    #expect(score([2, 0], [37, 37]) < 37)
-    #expect(abs(score([2, 3, 0], [10, 10, 50]) - 46.9897) < 1e-3)
-    #expect(score([2, 0], [0, 1]) == 0)
-    #expect(FingerFusion.score(of: [FingerEvidence(finger: 2, score: .nan)]) == 0)
-    #expect(FingerFusion.score(of: [FingerEvidence(finger: 2, score: 0, tries: 0)]) == 0)
+    #expect(score([.rightIndex, .unknown], [37, 37]) < 37)
+    #expect(
+      abs(score([.rightIndex, .rightMiddle, .unknown], [10, 10, 50]) - 46.9897) < 1e-3)
+    #expect(score([.rightIndex, .unknown], [0, 1]) == 0)
+    #expect(FingerFusion.score(of: [FingerEvidence(finger: .rightIndex, score: .nan)]) == 0)
+    #expect(FingerFusion.score(of: [FingerEvidence(finger: .rightIndex, score: 0, tries: 0)]) == 0)
     #expect(FingerFusion.score(of: []) == 0)
   }
 }
