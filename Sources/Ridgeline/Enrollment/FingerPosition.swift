@@ -34,30 +34,17 @@ public enum FingerPosition: UInt8, Sendable, Hashable, CaseIterable, Codable {
 
   /// The finger's name as operators say it.
   public func name(in language: AdviceLanguage = .english) -> String {
-    guard let hand else {
-      return switch language {
-      case .english: "finger"
-      case .vietnamese: "ngón tay"
-      }
-    }
-    let finger = Int(rawValue - 1) % 5
-    switch language {
-    case .english:
-      let names = ["thumb", "index finger", "middle finger", "ring finger", "little finger"]
-      return "\(hand.rawValue) \(names[finger])"
-    case .vietnamese:
-      let names = ["ngón cái", "ngón trỏ", "ngón giữa", "ngón áp út", "ngón út"]
-      return "\(names[finger]) tay \(hand == .right ? "phải" : "trái")"
-    }
+    guard let hand else { return language.sentences.unknownFinger }
+    return language.sentences.name(ofFinger: (Int(rawValue) - 1) % 5, hand: hand)
   }
-}
-
-extension FingerPosition: Comparable {
-  /// Whether a position has the smaller code.
-  public static func < (a: FingerPosition, b: FingerPosition) -> Bool { a.rawValue < b.rawValue }
 }
 
 extension FingerPosition: CustomStringConvertible {
   /// The finger's English name.
   public var description: String { name() }
+}
+
+extension FingerPosition: Comparable {
+  /// Whether a position has the smaller code.
+  public static func < (a: FingerPosition, b: FingerPosition) -> Bool { a.rawValue < b.rawValue }
 }

@@ -130,19 +130,6 @@ public struct CaptureMonitor: Sendable {
 extension CaptureMonitor.Instruction {
   /// The instruction in words.
   public func text(in language: AdviceLanguage = .english) -> String {
-    switch (self, language) {
-    case (.placeFinger, .english): "Place the finger on the sensor."
-    case (.adjust, .english): "Place the finger better."
-    case (.better, .english): "Better: go on like this."
-    case (.holdStill, .english): "Good: hold still."
-    case (.takeItNow, .english): "Done: lift the finger."
-    case (.giveUp, .english): "No good capture came: lift the finger."
-    case (.placeFinger, .vietnamese): "Đặt ngón tay lên cảm biến."
-    case (.adjust, .vietnamese): "Đặt lại ngón tay cho tốt hơn."
-    case (.better, .vietnamese): "Tốt hơn rồi: cứ tiếp tục như vậy."
-    case (.holdStill, .vietnamese): "Tốt: giữ yên ngón tay."
-    case (.takeItNow, .vietnamese): "Xong: nhấc ngón tay lên."
-    case (.giveUp, .vietnamese): "Chưa chụp được ảnh tốt: nhấc ngón tay lên."
-    }
+    language.sentences.text(of: self)
   }
 }

@@ -49,10 +49,7 @@ package struct JudgedPrint: Encodable, Sendable {
 
   /// What is said of a cause that costs nothing.
   package static func harmless(in language: AdviceLanguage) -> String {
-    switch language {
-    case .english: "harmless here"
-    case .vietnamese: "ở đây không đáng ngại"
-    }
+    language.words.harmless
   }
 
   /// A line for the score, one for each cause, and the measures where they are asked for.
@@ -63,7 +60,7 @@ package struct JudgedPrint: Encodable, Sendable {
     var lines = [
       "\(label): \(score ?? 0)" + (failure.map { ", \($0.advice(in: language))" } ?? "")
     ]
-    let points = language == .english ? "points" : "điểm"
+    let points = language.words.points
     lines += (causes ?? []).map { cause in
       // What costs nothing is seen, but nothing needs to be done about it.
       cause.cost > 0

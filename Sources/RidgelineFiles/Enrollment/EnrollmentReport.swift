@@ -45,12 +45,7 @@ package struct EnrollmentReport: Encodable {
         isDoubtful = false
       }
       guard wasAccepted != isAccepted else { return }
-      switch (isAccepted, language) {
-      case (true, .english): advice = "Later captures agree with this one."
-      case (true, .vietnamese): advice = "Các lần chụp sau khớp với lần này."
-      case (false, .english): advice = "The other captures do not agree with this one."
-      case (false, .vietnamese): advice = "Các lần chụp khác không khớp với lần này."
-      }
+      advice = isAccepted ? language.words.laterAgree : language.words.othersDisagree
     }
   }
 
@@ -64,17 +59,11 @@ package struct EnrollmentReport: Encodable {
     case tooFew(Int)
 
     package func text(in language: AdviceLanguage) -> String {
-      switch (self, language) {
-      case (.noTemplate, .english): "no capture gave a template; capture the finger again"
-      case (.noTemplate, .vietnamese): "không lần chụp nào cho ra mẫu vân tay; hãy chụp lại"
-      case (.disagreement, .english):
-        "most captures disagree, so that it is not known which finger is meant; capture it again"
-      case (.disagreement, .vietnamese):
-        "phần lớn các lần chụp không khớp nhau nên không rõ là ngón nào; hãy chụp lại"
-      case (.tooFew(let count), .english):
-        "fewer than \(count) captures agree; capture the finger again"
-      case (.tooFew(let count), .vietnamese):
-        "chưa đủ \(count) lần chụp khớp nhau; hãy chụp thêm"
+      let words = language.words
+      return switch self {
+      case .noTemplate: words.noTemplate
+      case .disagreement: words.disagreement
+      case .tooFew(let count): words.tooFew(count)
       }
     }
   }

@@ -1,0 +1,47 @@
+/// All sentences that people at a sensor read, in one language.
+///
+/// A language is one file: a type that conforms, and a case of ``AdviceLanguage``.
+protocol Sentences: Sendable {
+  /// What is always left to do, as the second half of a sentence.
+  var captureAgain: String { get }
+  /// Why a picture gives no template, as the first half of a sentence.
+  func statement(of failure: ExtractionFailure) -> String
+  /// What to do about it, as the second half; nil if capturing again is all there is.
+  func remedy(of failure: ExtractionFailure) -> String?
+  /// What is wrong with a capture and what the operator should do.
+  func advice(on cause: QualityCause) -> String
+  /// Which way to move the finger.
+  func advice(on direction: QualityDirection) -> String
+  /// What the person at the sensor should do.
+  func text(of instruction: CaptureMonitor.Instruction) -> String
+  /// A finger that is not known.
+  var unknownFinger: String { get }
+  /// A finger's name as operators say it.
+  ///
+  /// - Parameter finger: 0 thumb to 4 little finger.
+  func name(ofFinger finger: Int, hand: FingerPosition.Hand) -> String
+  /// What happened to a capture that was refused; nil where there is nothing to say.
+  ///
+  /// - Parameters:
+  ///   - isDoubtful: whether the captures are too poor to be sure.
+  ///   - other: the name of the finger that it is instead.
+  func statement(
+    of reason: EnrollmentAnswer.Reason, isDoubtful: Bool, other: String
+  ) -> String?
+  /// What to do next in an enrollment.
+  ///
+  /// - Parameter allowsOverride: whether the operator may take the finger as it is.
+  func instruction(
+    _ next: EnrollmentAnswer.Next, after reason: EnrollmentAnswer.Reason, allowsOverride: Bool
+  ) -> String
+}
+
+extension AdviceLanguage {
+  /// The sentences of the language.
+  var sentences: any Sentences {
+    switch self {
+    case .english: EnglishSentences()
+    case .vietnamese: VietnameseSentences()
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Ridgeline
+
+/// The words of reports that people read, in one language.
+///
+/// A language is one file: a value like ``ReportWords/english``.
+struct ReportWords: Sendable {
+  let accepted, leftOut, quality, bestScore, minutiae, pixels, bytes: String
+  let failureToEnroll, points, harmless: String
+  /// A reference of so many captures, laid on another.
+  let reference: @Sendable (Int) -> String
+  /// A capture that was refused at first and agrees with later ones.
+  let laterAgree: String
+  /// A capture that was accepted at first and does not agree with the others.
+  let othersDisagree: String
+  /// Why there is no reference.
+  let noTemplate, disagreement: String
+  /// Fewer than so many captures agree.
+  let tooFew: @Sendable (Int) -> String
+}
+
+extension AdviceLanguage {
+  /// The words of reports.
+  var words: ReportWords {
+    switch self {
+    case .english: .english
+    case .vietnamese: .vietnamese
+    }
+  }
+}
