@@ -15,17 +15,16 @@ struct SynthCommand: ParsableCommand {
     commandName: "synth",
     abstract: "Make synthetic fingers, impressions of them, and their truth.",
     discussion: """
-      Writes <finger>_<impression>.png, the truth of each as truth/<finger>_<impression>.json \
-      (minutiae, singular points, mask, creases, orientation, period, the warp to the finger; \
+      Writes <finger>_<impression>.png, its truth as truth/<finger>_<impression>.json (minutiae, \
+      singular points, mask, creases, orientation, period, and the warp to the finger; \
       Documentation/truth-json.md), and its visible minutiae as a record of ISO/IEC 19794-2 \
-      (.fmr). With --templates-only it writes no pictures but tar archives \
-      of templates, <finger>_<impression>.ridgeline, 10,000 fingers each, made straight from blueprints \
-      of fingers with the errors of a real extractor. The same seed gives the same files on every \
-      machine and any number of threads.
+      (.fmr). With --templates-only it writes tar archives of templates instead, \
+      <finger>_<impression>.ridgeline, 10,000 fingers each, made directly from blueprints of \
+      fingers with the errors of a real extractor. The same seed gives the same files on every \
+      machine and with any number of threads.
 
-      --disturb does to the pictures what befalls prints on their way, one thing after the other; \
-      the truth goes along: a turned print's minutiae are turned with it, a window's are those in \
-      it. NAME=LEVEL is angle=DEGREES (360: any), window=PIXELS, contrast=DIVISOR, \
+      --disturb applies disturbances to the pictures, in order, and to the truth: the minutiae \
+      of a turned print are turned with it, and those of a window are the ones inside it. NAME=LEVEL is angle=DEGREES (360: any), window=PIXELS, contrast=DIVISOR, \
       resolution=PER CENT, noise=GREYS, blur=PIXELS, wsq=RATIO, jpeg=QUALITY, frame=PIXELS, \
       seam=PIXELS, page=PIXELS, residue=STRENGTH (0 to 1) or blocks=PER CENT \
       (Documentation/robustness.md).

@@ -12,14 +12,14 @@ struct BenchAccuracyCommand: ParsableCommand {
     commandName: "accuracy",
     abstract: "Measure error rates, with confidence intervals over fingers.",
     discussion: """
-      Compares the prints of each set by a protocol and reports EER, FNMR at fixed false match \
-      rates, the rates really seen at scores 30, 40 and 50, failures to enroll (which count as \
-      score 0), times and memory: per set, as the mean over sets, and pooled under one threshold.
+      Compares the prints of each set and reports EER, FNMR at fixed false match rates, the \
+      rates measured at scores 30, 40 and 50, failures to enroll (which count as score 0), times \
+      and memory: for each set, as the mean over sets, and pooled under one threshold.
 
-      Another engine takes part through two commands: --engine 'name: ENROLL, MATCH'. They are run \
-      as ENROLL IMAGE TEMPLATE (status 0 when enrolled) and MATCH TEMPLATE TEMPLATE (the last number \
-      printed is the score); {image}, {template}, {probe} and {reference} may say where the \
-      arguments go.
+      To measure another engine, give two commands: --engine 'name: ENROLL, MATCH'. They are run \
+      as ENROLL IMAGE TEMPLATE (status 0 if enrolled) and MATCH TEMPLATE TEMPLATE (the last \
+      number printed is the score). {image}, {template}, {probe} and {reference} mark where \
+      arguments go, if not at the end.
 
       Exit status: 0 success, 1 a required figure was not met, 2 usage, 3 bad input.
 

@@ -13,13 +13,13 @@ struct BenchAttackCommand: ParsableCommand {
       Four attacks, each measured at a score of 40, which promises that 1 in 10,000 strangers is \
       accepted:
 
-      doctored: probes whose statements about themselves are rewritten (qualities, coherence, area, \
-      more minutiae, no texture), compared with all strangers and mates. No search is needed for \
-      these, so none may be accepted much more often than promised.
+      doctored: probes that misstate something about themselves (qualities, coherence, area, \
+      more minutiae, no texture), compared with all strangers and mates. These need no search, \
+      so none may be accepted much more often than promised.
       frame: the pictures of all fingers get the same frame before extraction.
-      climb: a program that is shown its scores climbs towards single references; this is why \
-      scores must not be shown to whoever submits a template.
-      wolf: a template is climbed towards every second finger, and tried on the others.
+      climb: a program that sees its scores climbs towards one reference at a time. This is why \
+      whoever submits a template must not see scores.
+      wolf: a template climbs towards half of the fingers at once, and is tried on the others.
 
       Exit status: 0 success, 1 a doctored or framed probe is accepted more often than \
       --maximum-times allows, or a wolf by more than --maximum-reached, 2 usage, 3 bad input.

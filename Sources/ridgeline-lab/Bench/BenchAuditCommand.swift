@@ -11,10 +11,10 @@ struct BenchAuditCommand: ParsableCommand {
     commandName: "audit",
     abstract: "Measure how many made faults the audit finds, and what it finds in good prints.",
     discussion: """
-      Makes each fault in the first print of every finger (scaled, enlarged from a lower resolution, \
-      cropped, turned, mirrored, compressed, copied), leaves the finger's other prints as they are, and \
-      audits the set; pictures that show no print are made from numbers. Then the good prints are \
-      audited, in which nothing should be found.
+      Makes each fault in the first print of every finger (scaled, enlarged from a lower \
+      resolution, cropped, turned, mirrored, compressed, copied), leaves the finger's other \
+      prints as they are, and audits the set. Pictures that show no print are generated. Then \
+      the good prints are audited, in which nothing should be found.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

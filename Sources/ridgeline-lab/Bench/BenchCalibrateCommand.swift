@@ -11,12 +11,13 @@ struct BenchCalibrateCommand: ParsableCommand {
     commandName: "calibrate",
     abstract: "Fit the weights and the calibration of the score, and judge them on sets left out.",
     discussion: """
-      Gathers the evidence of all pairs of each set (at most 40,000 impostors a set), fits a \
-      logistic regression and the line from its result to -10 log10(FMR), every set with equal \
-      weight. It repeats that with each set left out (with it all copies of the same name), and by fingers: in five folds, so that every \
-      comparison is judged by a fit that knows neither of its fingers. The table shows the error \
-      rates of each set in all three ways, and the impostors at 20, 30, 40 and 50 or more with their \
-      set left out, beside what the score promises. The numbers below it belong into ScoreCalibration.
+      Gathers the evidence of all pairs of each set (at most 40,000 impostors per set), then \
+      fits a logistic regression and the line from its result to -10 log10(FMR), each set with \
+      equal weight. This is repeated with each set left out, together with all copies of the \
+      same name, and in five folds of fingers, so that every comparison is judged by a fit that \
+      has seen neither of its fingers. The table shows the error rates of each set in all three \
+      ways, and the number of impostors at 20, 30, 40 and 50 or more with their set left out, \
+      beside what the score promises. The numbers below the table belong in ScoreCalibration.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

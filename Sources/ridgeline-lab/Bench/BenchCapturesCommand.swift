@@ -9,11 +9,11 @@ struct BenchCapturesCommand: ParsableCommand {
     commandName: "captures",
     abstract: "Measure searches with several captures of one finger.",
     discussion: """
-      The captures of each finger are taken in runs of --captures. Each run is held against every \
+      Takes the captures of each finger in runs of --captures. Each run is compared with every \
       other capture of its set, and searched for among the first captures of the set's other \
-      fingers: how often does it match, and how often is a stranger named? By four rules: each \
-      capture alone; the best of the run; the best less what so many tries are worth, which is what \
-      a search does; and the sum, as if they were of several fingers.
+      fingers. Reports how often it matches and how often a stranger is named, by four rules: \
+      each capture alone; the best of the run; the best less what several tries are worth, which \
+      is what a search does; and the sum, as if the captures were of several fingers.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

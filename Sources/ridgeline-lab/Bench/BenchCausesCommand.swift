@@ -11,8 +11,8 @@ struct BenchCausesCommand: ParsableCommand {
     commandName: "causes",
     abstract: "Measure whether the right cause is named on synthetic captures of known fault.",
     discussion: """
-      Makes captures that are dry, wet, light, heavy, partial, worn, creased or of a wrong \
-      resolution, all else being good, and counts what is named as their main cause.
+      Makes captures that are dry, wet, light, heavy, partial, worn, creased or of the wrong \
+      resolution, and otherwise good, and counts which cause is named first.
 
       Exit status: 0 success, 2 usage.
 

@@ -13,10 +13,10 @@ struct BenchDeduplicationCommand: ParsableCommand {
     commandName: "deduplication",
     abstract: "Measure how many planted duplicates a de-duplication finds, and how fast.",
     discussion: """
-      A gallery of synthetic subjects with --fingers fingers each, some of whom are enrolled once \
-      more from other captures under another name. Says how many of these pairs are found, how \
-      many pairs are wrong, and what it takes. One finger is of unknown position, several are of \
-      known ones.
+      Makes a gallery of synthetic subjects with --fingers fingers each, some of whom are \
+      enrolled twice, from other captures and under another name. Reports how many of these \
+      pairs are found, how many pairs are wrong, and how long it takes. A single finger has no \
+      known position; several have known positions.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

@@ -8,11 +8,11 @@ struct BenchDiscardCommand: ParsableCommand {
     commandName: "discard",
     abstract: "Measure how misses fall as the prints of worst quality are set aside.",
     discussion: """
-      Makes all comparisons of each set, takes the threshold of an FMR, and sets aside the prints of \
-      worst quality, 1 to 30 %: the error-versus-discard curve. Beside the quality score stand the \
-      score fitted without the set, the number of minutiae, and each measure of a file \
-      named by --measure: comma-separated lines of set,print,value under a header that names the \
-      value, smaller for better prints as NFIQ 1 has it, or larger with --larger-is-better.
+      Makes all comparisons of each set, takes the threshold at an FMR, and discards the 1 to 30 \
+      % of prints with the worst quality: the error-versus-discard curve. The quality score is \
+      shown beside the score fitted without the set, the number of minutiae, and each measure of \
+      a file named by --measure: lines of set,print,value under a header that names the value. \
+      Smaller values mean better prints, as with NFIQ 1, unless --larger-is-better is given.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

@@ -8,10 +8,10 @@ struct BenchEnrollmentCommand: ParsableCommand {
     commandName: "enrollment",
     abstract: "Measure how much references of several captures gain.",
     discussion: """
-      Makes a reference of the first 2, 3 and 4 captures of each finger and compares the remaining \
-      captures with it, beside the first capture alone, the one of best quality alone, and the \
-      highest score of all of them compared one by one. FMR1000 is the FNMR at FMR 0.1 %; times \
-      are of one thread for one probe and one finger.
+      Makes references from the first 2, 3 and 4 captures of each finger and compares the \
+      remaining captures with them. For comparison: the first capture alone, the capture of best \
+      quality alone, and the highest score of all of them compared one by one. FMR1000 is the \
+      FNMR at FMR 0.1 %. Times are for one thread, one probe and one finger.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

@@ -8,10 +8,10 @@ struct BenchFingersCommand: ParsableCommand {
     commandName: "fingers",
     abstract: "Compare verification with two fingers of a person and with one.",
     discussion: """
-      The sets name their fingers <person>_<finger>, so that files are called \
-      <person>_<finger>_<impression>.<extension>. The fingers of a person are taken two and two in \
-      order; impression i of both is compared with impression j of both, and the two scores are \
-      fused. The same comparisons one by one are the single finger's.
+      Needs sets whose files are named <person>_<finger>_<impression>.<extension>. The fingers \
+      of a person are taken in pairs: impression i of both is compared with impression j of \
+      both, and the two scores are fused. The same comparisons, finger by finger, give the \
+      figures of a single finger.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

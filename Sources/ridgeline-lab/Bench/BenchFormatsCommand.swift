@@ -10,9 +10,9 @@ struct BenchFormatsCommand: ParsableCommand {
     commandName: "formats",
     abstract: "Measure the time to write and to read pictures in each format.",
     discussion: """
-      Writes every print of the sets in each format that is written, reads it again, and reports \
-      the medians of one thread's processor time. JPEG is libjpeg's own work, for comparison. \
-      --side makes squares of the prints, cropped or mirrored at their edges.
+      Writes every print of the sets in each output format, reads it back, and reports median \
+      CPU times of one thread. JPEG, done by libjpeg, is for comparison. --side makes every \
+      print a square, cropped or mirrored at its edges.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

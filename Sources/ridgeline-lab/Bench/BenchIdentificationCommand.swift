@@ -12,11 +12,11 @@ struct BenchIdentificationCommand: ParsableCommand {
     commandName: "identification",
     abstract: "Measure the search of a gallery among many synthetic references.",
     discussion: """
-      The first impression of every finger of the sets is enrolled among --background synthetic \
-      references; all other impressions are searched for. Says how often the right finger is \
-      found (FNIR at FPIR 1 % and 0.1 %, rank 1), what the stages lose against comparing every \
-      reference in full, and how fast it goes. The FPIR is counted on the best wrong candidate of \
-      every search. With --gallery the gallery is kept in that folder and used again.
+      Enrolls the first impression of every finger among --background synthetic references, and \
+      searches for all other impressions. Reports how often the right finger is found (FNIR at \
+      FPIR 1 % and 0.1 %, rank 1), what is lost against comparing every reference in full, and \
+      the speed. The FPIR is counted on the best wrong candidate of each search. With --gallery, \
+      the gallery is kept in that folder and reused.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

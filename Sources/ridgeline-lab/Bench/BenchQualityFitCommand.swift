@@ -8,11 +8,11 @@ struct BenchQualityFitCommand: ParsableCommand {
     commandName: "quality-fit",
     abstract: "Fit the numbers of the quality score, and judge what they promise.",
     discussion: """
-      Makes all comparisons of each set and fits the chance that a mated one reaches score 40 \
-      (FMR 1e-4) to what was measured of its two prints. The table shows the mated comparisons by \
-      the chance of a miss that was promised, with the misses promised and seen: by the fit itself, \
-      by fits without the finger in question, and by fits without its set. The numbers below it \
-      belong into QualityScore.Model.
+      Makes all comparisons of each set and fits the probability that a mated one reaches score \
+      40 (FMR 1e-4) to the measures of its two prints. The table groups mated comparisons by the \
+      predicted probability of a miss and shows predicted and actual misses: by the fit itself, \
+      by fits without the finger, and by fits without its set. The numbers below the table \
+      belong in QualityScore.Model.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

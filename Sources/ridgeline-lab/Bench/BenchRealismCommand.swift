@@ -9,10 +9,10 @@ struct BenchRealismCommand: ParsableCommand {
     commandName: "realism",
     abstract: "Compare the features of synthetic prints with those of real ones.",
     discussion: """
-      Takes thirteen features of every print (coherence, period, contrast, clarity, number and \
-      spacing of minutiae, ...) and gives, for each, the greatest difference between the \
-      distributions of the tested and the real prints (Kolmogorov and Smirnov), beside the median \
-      of the same between two of the real sets.
+      Measures thirteen features of every print (coherence, period, contrast, clarity, number \
+      and spacing of minutiae, ...). For each, it shows the largest difference between the \
+      distributions of the tested and the real prints (Kolmogorov and Smirnov), beside the \
+      median difference between two of the real sets.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

@@ -10,10 +10,11 @@ struct BenchResolutionCommand: ParsableCommand {
     abstract: "Measure how well the resolution is estimated from the ridges.",
     discussion: """
       Estimates the resolution of each print as captured, of its middle 160 x 160 pixels, and \
-      resampled to 250, 300, 400, 625 and 1000 ppi, and says how far the estimates are off and how \
-      often the commands would doubt a right resolution, or 500 ppi. Every second finger is one on \
-      which the constants were chosen; the others stand apart. With --match all pairs are compared \
-      as well: with the resolution stated right, wrong by a fifth, and estimated.
+      resampled to 250, 300, 400, 625 and 1000 ppi. Reports how far the estimates are off, and \
+      how often the commands would doubt a correct resolution, or 500 ppi. The constants were \
+      chosen on every second finger; the others are shown separately. With --match, all pairs \
+      are also compared: with the correct resolution, with one that is off by a fifth, and with \
+      the estimate.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

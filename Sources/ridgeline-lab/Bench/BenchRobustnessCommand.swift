@@ -20,9 +20,9 @@ struct BenchRobustnessCommand: ParsableCommand {
       Axes: \(DisturbanceKind.allCases.map(\.rawValue).joined(separator: ", ")). \
       What each does, in which units: Documentation/robustness.md.
 
-      Other engines take part beside ours through two commands, as in bench accuracy; they are \
-      given the disturbed pictures as PNG. In place of a score of 40 the threshold counts at which \
-      they have an FMR of 1 in 10,000 on the undisturbed prints of the set.
+      Other engines can be measured too, through two commands as in bench accuracy; they get the \
+      disturbed pictures as PNG. Instead of a score of 40, they use the threshold at which their \
+      FMR is 1 in 10,000 on the undisturbed prints of the set.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

@@ -9,10 +9,10 @@ struct BenchSpeedCommand: ParsableCommand {
     commandName: "speed",
     abstract: "Measure the time of extraction and comparison.",
     discussion: """
-      Extracts every print and compares every two, and reports the time of one thread: extraction \
+      Extracts every print and compares every pair, and reports times of one thread: extraction \
       without reading the file, comparisons of prepared templates, and comparisons that prepare \
-      both sides each time. "of kernel" is extraction over a fixed piece of work timed on the same \
-      machine, a figure that other machines can be compared by.
+      both sides each time. "of kernel" is the time of an extraction divided by that of a fixed \
+      piece of work on the same machine, so that machines can be compared.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 

@@ -9,10 +9,10 @@ struct BenchStationCommand: ParsableCommand {
     commandName: "station",
     abstract: "Simulate an enrollment station with our policy and with one by NFIQ.",
     discussion: """
-      The captures of each finger arrive in random orders. Our policy is that of an enrollment \
-      session, whose reference holds all captures that were taken; the other accepts the first \
-      capture of NFIQ 3 or better and gives a finger up after four. The captures not used are \
-      compared with the reference. NFIQ is read from lines set,print,nfiq1.
+      The captures of each finger arrive in random order. Our policy is that of an enrollment \
+      session, whose reference holds all accepted captures. The other accepts the first capture \
+      of NFIQ 3 or better and gives up after four. The captures not used are then compared with \
+      the reference. NFIQ values are read from lines of set,print,nfiq1.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
