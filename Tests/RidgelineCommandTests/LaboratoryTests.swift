@@ -20,8 +20,13 @@ struct LaboratoryTests {
 
   @Test("is asked for by name where it is missing")
   func missing() throws {
-    let alone = try CommandRun.folder() + "/ridgeline"
-    try FileManager.default.copyItem(atPath: CommandRun.program.path, toPath: alone)
+    // Linked, not copied: a file that is open for writing while another test starts a program is busy.
+    let folder = CommandRun.program.deletingLastPathComponent()
+      .appending(path: "alone-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let alone = folder.appending(path: "ridgeline").path
+    try FileManager.default.linkItem(atPath: CommandRun.program.path, toPath: alone)
     let run = try CommandRun(["bench", "accuracy"], of: URL(filePath: alone))
     #expect(run.status == 3)
     #expect(run.errors.contains("install ridgeline-lab beside this program"))
