@@ -49,9 +49,9 @@ struct Creases: Sendable {
           let (u, v) = (Int(x), Int(y))
           let (fx, fy) = (x - Float(u), y - Float(v))
           let i = v * width + u
-          let top = level.elements[i] * (1 - fx) + level.elements[i + 1] * fx
-          let low = level.elements[i + width] * (1 - fx) + level.elements[i + width + 1] * fx
-          return top * (1 - fy) + low * fy
+          return Bilinear.value(
+            level.elements[i], level.elements[i + 1], level.elements[i + width],
+            level.elements[i + width + 1], right: fx, below: fy)
         }
         let difference = (level[column, row] - max(at(1), at(-1))) / deviation[column, row]
         depth[column, row] = min(1, max(-1, difference))

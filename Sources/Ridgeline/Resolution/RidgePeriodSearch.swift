@@ -91,13 +91,9 @@ struct RidgePeriodSearch: Sendable {
           let (upper, lower) = (row.first &* picture.width, row.second &* picture.width)
           for x in 0..<width {
             let column = columns[x]
-            let top =
-              p[upper &+ column.first] * (1 - column.weight) + p[upper &+ column.second]
-              * column.weight
-            let low =
-              p[lower &+ column.first] * (1 - column.weight) + p[lower &+ column.second]
-              * column.weight
-            out[y &* width &+ x] = top * (1 - row.weight) + low * row.weight
+            out[y &* width &+ x] = Bilinear.value(
+              p[upper &+ column.first], p[upper &+ column.second], p[lower &+ column.first],
+              p[lower &+ column.second], right: column.weight, below: row.weight)
           }
         }
       }

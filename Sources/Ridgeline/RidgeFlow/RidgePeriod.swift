@@ -143,9 +143,9 @@ struct RidgePeriod: Sendable {
       for column in 0..<out.width {
         let u = tap(column, count: period.width)
         @inline(__always) func at(_ field: Raster<Float>) -> Float {
-          let top = field[u.first, v.first] * (1 - u.weight) + field[u.second, v.first] * u.weight
-          let low = field[u.first, v.second] * (1 - u.weight) + field[u.second, v.second] * u.weight
-          return top * (1 - v.weight) + low * v.weight
+          return Bilinear.value(
+            field[u.first, v.first], field[u.second, v.first], field[u.first, v.second],
+            field[u.second, v.second], right: u.weight, below: v.weight)
         }
         // A trace of the print's mean keeps the quotient defined far from any block.
         let value = (at(numerator) + mean * 1e-4) / (at(denominator) + 1e-4)

@@ -44,9 +44,9 @@ struct TemplateAssembly: Sendable {
         let u = CellGrid.tap(x, count: grid.columns)
         let v = CellGrid.tap(y, count: grid.rows)
         func at(_ field: Raster<Float>) -> Float {
-          let top = field[u.first, v.first] * (1 - u.weight) + field[u.second, v.first] * u.weight
-          let low = field[u.first, v.second] * (1 - u.weight) + field[u.second, v.second] * u.weight
-          return top * (1 - v.weight) + low * v.weight
+          return Bilinear.value(
+            field[u.first, v.first], field[u.second, v.first], field[u.first, v.second],
+            field[u.second, v.second], right: u.weight, below: v.weight)
         }
         // Doubled angle over two turns of a byte; y points down here and up in the template.
         let turn = -ElementaryMath.atan2(

@@ -192,17 +192,15 @@ struct FlowField: Sendable {
   /// The flow at a point by bilinear interpolation: the fields of a cell, not normalised.
   func blend(x: Float, y: Float) -> SIMD4<Float> {
     let (first, second, u, v) = square(x: x, y: y)
-    let upper = cells[first] * (1 - u) + cells[first + 1] * u
-    let lower = cells[second] * (1 - u) + cells[second + 1] * u
-    return upper * (1 - v) + lower * v
+    return Bilinear.value(
+      cells[first], cells[first + 1], cells[second], cells[second + 1], right: u, below: v)
   }
 
   /// The believed coherence at a point; 0 outside the print.
   func coherence(x: Float, y: Float) -> Float {
     let (first, second, u, v) = square(x: x, y: y)
-    let upper = cells[first].z * (1 - u) + cells[first + 1].z * u
-    let lower = cells[second].z * (1 - u) + cells[second + 1].z * u
-    return upper * (1 - v) + lower * v
+    return Bilinear.value(
+      cells[first].z, cells[first + 1].z, cells[second].z, cells[second + 1].z, right: u, below: v)
   }
 
   /// The left cells, upper and lower, of the four around a point, and the weights of the right and of
