@@ -3,7 +3,7 @@ public import Ridgeline
 /// The finger position of a print as its file states it.
 ///
 /// Files have codes for more than single fingers: ISO/IEC 19794 and ANSI/NIST-ITL number fingers as
-/// ``FingerPosition`` does, and beyond it plain thumbs, groups of fingers and palms. Any other number is kept as it is,
+/// `FingerPosition` does, and beyond it plain thumbs, groups of fingers and palms. Any other number is kept as it is,
 /// so that a file that is read and written again says what it said.
 ///
 /// ```swift
