@@ -111,7 +111,9 @@ let package = Package(
     // What a program with commands has around them: output, failures, interruptions.
     .target(
       name: "RidgelineShell",
-      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "RidgelineConcurrency", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings),
     // The product: what enrollment and support do.
     .executableTarget(

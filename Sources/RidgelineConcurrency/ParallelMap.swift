@@ -39,52 +39,10 @@ public enum ParallelMap {
     }
     withoutActuallyEscaping(work) { work in
       let most = min(threads, count, ParallelMap.maximumThreads)
-      let others = (1..<max(1, most)).compactMap { _ in Worker(work) }
+      let others = (1..<max(1, most)).compactMap { _ in SystemThread(work) }
       work()
       for other in others { other.join() }
     }
     return results.withLock { $0.compactMap { $0 } }
   }
-}
-
-/// A thread of the system's own, so that exactly as many run as were asked for.
-private struct Worker {
-  private let thread: pthread_t
-
-  /// What a thread is given to run.
-  private final class Task {
-    let body: @Sendable () -> Void
-    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-  }
-
-  /// Starts a thread; nil where the system has none left, in which case the others do the work.
-  init?(_ body: @escaping @Sendable () -> Void) {
-    let task = Unmanaged.passRetained(Task(body))
-    #if canImport(Darwin)
-      var created: pthread_t?
-    #else
-      var created = pthread_t()
-    #endif
-    let status = pthread_create(
-      &created, nil,
-      { argument in
-        #if canImport(Darwin)
-          Unmanaged<Task>.fromOpaque(argument).takeRetainedValue().body()
-        #else
-          if let argument { Unmanaged<Task>.fromOpaque(argument).takeRetainedValue().body() }
-        #endif
-        return nil
-      }, task.toOpaque())
-    guard status == 0 else {
-      task.release()
-      return nil
-    }
-    #if canImport(Darwin)
-      guard let created else { return nil }
-    #endif
-    thread = created
-  }
-
-  /// Waits until the thread has ended.
-  func join() { pthread_join(thread, nil) }
 }

@@ -1,6 +1,5 @@
 public import ArgumentParser
 public import RidgelineAudit
-import RidgelineConcurrency
 import RidgelineFiles
 import RidgelineShell
 
@@ -50,11 +49,9 @@ struct AuditCommand: ParsableCommand {
   @Option(help: "Write an HTML report to this file.")
   var report: OutputPath?
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     guard (0...1).contains(minimumConfidence) else {
       throw ValidationError("--minimum-confidence must lie between 0 and 1")
     }
@@ -67,12 +64,13 @@ struct AuditCommand: ParsableCommand {
     let sources = try InputFiles.expand(images).map { PictureSource(path: $0) }
     let progress = Progress(isQuiet: false)
     let result = FolderAudit(
-      options: imageOptions.reading.decoding, comparesFingers: compare, threads: threads
+      options: imageOptions.reading.decoding, comparesFingers: compare, threads: threads.count
     ) { progress.show($0, $1, of: $2) }
     .run(on: sources)
     .filtered(least: minimumConfidence, kinds: only.isEmpty ? nil : Set(only))
     if let report {
-      let page = AuditPage(result: result, options: imageOptions.reading.decoding, threads: threads)
+      let page = AuditPage(
+        result: result, options: imageOptions.reading.decoding, threads: threads.count)
       try OutputFile(report).write(page.html { progress.show("drawing", $0, of: $1) })
     }
     progress.clear()

@@ -72,7 +72,7 @@ struct EnrollCommand: ParsableCommand {
     let report = enrollment.report
     for warning in report.captures.compactMap(\.warnings).joined() { warning.show() }
     if let output, let reference = enrollment.reference {
-      try OutputFile(output).write(reference.serialized())
+      try OutputFile(output).write(reference)
     }
     let text = try json ? JSONText.encode(report, pretty: true) : report.text(in: language)
     print(text, terminator: "")

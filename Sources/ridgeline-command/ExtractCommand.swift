@@ -49,14 +49,12 @@ struct ExtractCommand: ParsableCommand {
 
   @OptionGroup var imageOptions: ImageOptions
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   @Flag(help: "Print the results as JSON.")
   var json = false
 
   func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     switch ConversionTarget(name: to) {
     case .template?, .minutiae?: break
     default: throw ValidationError("--to takes ridgeline or a record of minutiae, not \(to)")
@@ -69,7 +67,7 @@ struct ExtractCommand: ParsableCommand {
       folder: output?.path, ending: format?.ending ?? InputPaths.templateExtension, paths: paths)
     let progress = Progress(isQuiet: false)
     let results = ParallelMap.map(
-      count: paths.count, threads: threads,
+      count: paths.count, threads: threads.count,
       done: { progress.show("extracting", $0, of: paths.count) },
       { extract(paths[$0], to: targets) }
     ).flatMap { $0 }

@@ -49,8 +49,7 @@ struct MatchCommand: ParsableCommand {
 
   @OptionGroup var imageOptions: ImageOptions
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   @Flag(help: "Print the results as JSON.")
   var json = false
@@ -59,7 +58,6 @@ struct MatchCommand: ParsableCommand {
     guard threshold.isFinite, threshold >= 0 else {
       throw ValidationError("--threshold must be a score, 0 or more")
     }
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
   }
 
   func run() throws {
@@ -72,7 +70,7 @@ struct MatchCommand: ParsableCommand {
       try MatchedPrints(path: probe, selection: selection, reading: reading)
     }
     for warning in probes.warnings { warning.show() }
-    let results = ParallelMap.map(count: paths.count, threads: threads) {
+    let results = ParallelMap.map(count: paths.count, threads: threads.count) {
       FileComparison(
         probes, with: paths[$0], threshold: threshold, selection: selection, reading: reading,
         warn: { $0.show() })

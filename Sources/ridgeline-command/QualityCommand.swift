@@ -49,14 +49,12 @@ struct QualityCommand: ParsableCommand {
 
   @OptionGroup var imageOptions: ImageOptions
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   @Flag(help: "Print the results as JSON.")
   var json = false
 
   func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     guard map == nil || images.count == 1 else {
       throw ValidationError("--map draws a single print: name one image")
     }
@@ -72,7 +70,7 @@ struct QualityCommand: ParsableCommand {
     }
     let progress = Progress(isQuiet: false)
     let results = ParallelMap.map(
-      count: paths.count, threads: threads,
+      count: paths.count, threads: threads.count,
       done: { progress.show("judging", $0, of: paths.count) },
       {
         QualityJudgement.judgements(

@@ -54,11 +54,9 @@ struct SynthCommand: ParsableCommand {
   @Option(help: "The folder to write into.", completion: .directory)
   var out: String
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     _ = try DisturbanceRequest.list(disturb)
     guard disturb.isEmpty || !templatesOnly else {
       throw ValidationError("--disturb needs pictures: leave out --templates-only")
@@ -76,7 +74,7 @@ struct SynthCommand: ParsableCommand {
     if truth { try OutputFile.makeFolder("\(out)/truth") }
     let progress = Progress(isQuiet: false)
     let written = ParallelMap.map(
-      count: fingers, threads: threads,
+      count: fingers, threads: threads.count,
       done: { progress.show("growing fingers", $0, of: fingers) }
     ) { finger -> [FingerprintImage]? in try? write(finger: finger, of: set, requests) }
     progress.clear()
@@ -97,7 +95,7 @@ struct SynthCommand: ParsableCommand {
     for start in stride(from: 0, to: fingers, by: TemplateArchive.fingers) {
       let end = min(fingers, start + TemplateArchive.fingers)
       let archive = TemplateArchive(
-        of: set, fingers: start..<end, impressions: impressions, threads: threads)
+        of: set, fingers: start..<end, impressions: impressions, threads: threads.count)
       let name = TemplateArchive.name(from: start, of: fingers)
       try OutputFile("\(out)/\(name)").write(archive.closed())
       progress.show("drawing templates", end, of: fingers)

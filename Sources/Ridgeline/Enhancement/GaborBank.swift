@@ -6,15 +6,6 @@
 /// Its taps are whole numbers, so that sums come out alike in any order and two products take one
 /// instruction; rounding them moves an answer by some ten-thousandth.
 package struct GaborBank: Sendable {
-  /// Where in its wave a filter has its centre.
-  package enum Phase: Sendable {
-    /// A cosine: answers to the middle of a ridge.
-    case even
-    /// A sine: answers to a ridge's flank that rises along the filter's normal, the direction
-    /// turned by a quarter from +x towards +y.
-    case odd
-  }
-
   /// Directions over half a turn.
   package let directions: Int
   /// The periods, in pixels: 4.5 to 16 in steps of a half.
@@ -41,7 +32,7 @@ package struct GaborBank: Sendable {
   ///   - directions: filters over half a turn.
   ///   - width: the Gaussian's standard deviation in periods.
   ///   - reach: where the Gaussian is cut off, in standard deviations.
-  package init(directions: Int, width: Double, reach: Double, phase: Phase = .even) {
+  init(directions: Int, width: Double, reach: Double) {
     self.directions = directions
     var taps: [Int16] = []
     var offset: [Int32] = []
@@ -53,7 +44,7 @@ package struct GaborBank: Sendable {
         let reach = Int((reach * sigma).rounded(.up))
         let kernel = GaborBank.kernel(
           period: Double(period), sigma: sigma, half: reach,
-          angle: Double.pi * Double(direction) / Double(directions), phase: phase)
+          angle: Double.pi * Double(direction) / Double(directions))
         let (rounded, step) = GaborBank.rounded(kernel)
         offset.append(Int32(taps.count))
         half.append(Int32(reach))
@@ -104,7 +95,7 @@ package struct GaborBank: Sendable {
 
   /// One kernel, row by row.
   private static func kernel(
-    period: Double, sigma: Double, half: Int, angle: Double, phase: Phase
+    period: Double, sigma: Double, half: Int, angle: Double
   ) -> [Double] {
     let side = 2 * half + 1
     let turn = ElementaryMath.sineAndCosine(angle)
@@ -126,11 +117,7 @@ package struct GaborBank: Sendable {
       for x in 0..<side {
         let i = y * side + x
         envelope[i] = gauss[x] * gauss[y]
-        wave[i] =
-          switch phase {
-          case .even: waveX[x].cosine * waveY[y].cosine - waveX[x].sine * waveY[y].sine
-          case .odd: waveX[x].sine * waveY[y].cosine + waveX[x].cosine * waveY[y].sine
-          }
+        wave[i] = waveX[x].cosine * waveY[y].cosine - waveX[x].sine * waveY[y].sine
         envelopeSum += envelope[i]
         sum += envelope[i] * wave[i]
       }

@@ -7,8 +7,8 @@ package struct FileEnrollment: Sendable {
 
   /// What is said of it.
   package private(set) var report = EnrollmentReport()
-  /// The reference; nil after a failure to enroll.
-  package private(set) var reference: Template?
+  /// The reference as a file; nil after a failure to enroll.
+  package private(set) var reference: [UInt8]?
 
   /// Enrols a finger.
   ///
@@ -42,9 +42,10 @@ package struct FileEnrollment: Sendable {
       consolidation.used.count >= minimum
     {
       let template = texture ? consolidation.template : consolidation.template.withoutTexture
-      reference = template
+      let bytes = template.serialized()
+      reference = bytes
       report.reference = EnrollmentReport.Reference(
-        file: output, template: template, bytes: template.serialized().count,
+        file: output, template: template, bytes: bytes.count,
         base: report.captures[kept[consolidation.base]].file, captures: consolidation.used.count)
     } else {
       let reason: EnrollmentReport.Failure =

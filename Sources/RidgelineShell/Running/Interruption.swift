@@ -1,3 +1,4 @@
+import RidgelineConcurrency
 package import Synchronization
 
 #if canImport(Glibc)
@@ -23,7 +24,7 @@ package enum Interruption {
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     wake.store(ends[1], ordering: .sequentiallyConsistent)
     let source = ends[0]
-    guard Interruption.detach({ wait(for: source) }) else { return }
+    guard SystemThread({ wait(for: source) }) != nil else { return }
     var watched = sigset_t()
     sigemptyset(&watched)
     for number in [SIGINT, SIGTERM, SIGHUP] {
@@ -67,32 +68,6 @@ package enum Interruption {
     // The program ends by the signal itself, so that a shell's loop ends with it.
     signal(Int32(number), SIG_DFL)
     kill(getpid(), Int32(number))
-  }
-
-  /// Runs `body` on a thread of its own.
-  private static func detach(_ body: @escaping @Sendable () -> Void) -> Bool {
-    let task = Unmanaged.passRetained(Task(body))
-    #if canImport(Darwin)
-      var thread: pthread_t?
-    #else
-      var thread = pthread_t()
-    #endif
-    let status = pthread_create(
-      &thread, nil,
-      { argument in
-        #if canImport(Darwin)
-          Unmanaged<Task>.fromOpaque(argument).takeRetainedValue().body()
-        #else
-          if let argument { Unmanaged<Task>.fromOpaque(argument).takeRetainedValue().body() }
-        #endif
-        return nil
-      }, task.toOpaque())
-    return status == 0
-  }
-
-  private final class Task: Sendable {
-    let body: @Sendable () -> Void
-    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
 import Ridgeline
-import RidgelineConcurrency
 import RidgelineFiles
 import RidgelineFormats
 import RidgelineGallery
@@ -58,8 +57,7 @@ struct GalleryAddCommand: ParsableCommand {
 
   @OptionGroup var imageOptions: ImageOptions
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   @Flag(help: "Print the results as JSON.")
   var json = false
@@ -72,7 +70,6 @@ struct GalleryAddCommand: ParsableCommand {
     guard finger.map({ FingerPosition(exactly: $0) != nil }) ?? true else {
       throw ValidationError("--finger must lie between 0 and 10")
     }
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
   }
 
   func run() throws {
@@ -82,7 +79,7 @@ struct GalleryAddCommand: ParsableCommand {
     let results = try BadInput.attempt { () throws(GalleryError) in
       try AddedPrint.add(
         entries, to: gallery, index: index, keepsTexture: texture, reading: imageOptions.reading,
-        threads: threads
+        threads: threads.count
       ) { progress.show("enrolling", $0, of: entries.count) }
     }
     progress.clear()

@@ -1,7 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
 import Ridgeline
-import RidgelineConcurrency
 import RidgelineGallery
 import RidgelineGalleryFiles
 import RidgelineShell
@@ -39,14 +38,12 @@ struct GalleryDedupeCommand: ParsableCommand {
   @Option(help: "Write an HTML page with pictures to this file.")
   var report: OutputPath?
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
     guard falsePairs > 0, falsePairs.isFinite else {
       throw ValidationError("--false-pairs must be more than 0")
     }
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
   }
 
   func run() throws {
@@ -55,7 +52,7 @@ struct GalleryDedupeCommand: ParsableCommand {
     var how = Deduplication.Options()
     how.expectedFalsePairs = falsePairs
     how.groups = group.isEmpty ? nil : Set(group)
-    how.threads = threads
+    how.threads = threads.count
     let progress = Progress(isQuiet: false)
     let clock = ContinuousClock()
     let start = clock.now

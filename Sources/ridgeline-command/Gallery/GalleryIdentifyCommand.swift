@@ -1,7 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
 import Ridgeline
-import RidgelineConcurrency
 import RidgelineFiles
 import RidgelineFormats
 import RidgelineGallery
@@ -52,8 +51,7 @@ struct GalleryIdentifyCommand: ParsableCommand {
 
   @OptionGroup var imageOptions: ImageOptions
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   @Flag(help: "Print the results as JSON.")
   var json = false
@@ -61,7 +59,6 @@ struct GalleryIdentifyCommand: ParsableCommand {
   func validate() throws {
     guard rate > 0, rate <= 1 else { throw ValidationError("--rate must lie between 0 and 1") }
     guard candidates >= 1 else { throw ValidationError("--candidates must be at least 1") }
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     guard finger.allSatisfy({ FingerPosition(exactly: $0) != nil }),
       finger.isEmpty || finger.count == prints.count
     else {
@@ -91,7 +88,7 @@ struct GalleryIdentifyCommand: ParsableCommand {
     searchOptions.candidates = candidates
     searchOptions.groups = group.isEmpty ? nil : Set(group)
     searchOptions.isExhaustive = exhaustive
-    searchOptions.threads = threads
+    searchOptions.threads = threads.count
     let clock = ContinuousClock()
     let start = clock.now
     let found = try BadInput.attempt { () throws(GalleryError) in

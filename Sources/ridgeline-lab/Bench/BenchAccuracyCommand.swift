@@ -1,6 +1,5 @@
 import ArgumentParser
 import FoundationEssentials
-import RidgelineConcurrency
 import RidgelineEvaluation
 import RidgelineFormats
 import RidgelineShell
@@ -54,14 +53,12 @@ struct BenchAccuracyCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Use the texture of the ridges (Ridgeline only).")
   var texture = true
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   @Flag(help: "Print only errors.")
   var quiet = false
 
   func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     guard (missesOf == nil) == (missesBelow == nil) else {
       throw ValidationError("--misses-of and --misses-below go together")
     }
@@ -87,7 +84,7 @@ struct BenchAccuracyCommand: ParsableCommand {
   ) throws {
     let progress = Progress(isQuiet: quiet)
     let run = AccuracyRun(
-      engine: engine, comparisonProtocol: comparisonProtocol, threads: threads,
+      engine: engine, comparisonProtocol: comparisonProtocol, threads: threads.count,
       progress: { progress.show($0, $1, of: $2) })
     let clock = ContinuousClock()
     let start = clock.now

@@ -77,21 +77,21 @@ struct BenchAttackCommand: ParsableCommand {
     var study = AttackStudy()
     if only.contains(where: { $0 != .frame }) {
       let sets = try BenchInput.captures(
-        of: folders, usesTexture: options.texture, threads: options.threads)
+        of: folders, usesTexture: options.texture, threads: options.threads.count)
       if only.contains(.doctored) {
         study.doctored = DoctoringStudy(
-          of: sets, every: every, threads: options.threads, progress: show)
+          of: sets, every: every, threads: options.threads.count, progress: show)
       }
       if only.contains(.climb) || only.contains(.wolf) {
         study.climbs = ClimbStudy(
           of: sets, targets: only.contains(.climb) ? targets : 0, maximumQueries: queries,
           wolves: only.contains(.wolf) ? wolves : 0, evaluations: evaluations, seed: seed,
-          threads: options.threads, progress: show)
+          threads: options.threads.count, progress: show)
       }
     }
     if only.contains(.frame) {
       study.frame = AttackStudy.frame(
-        try framed(show), every: every, threads: options.threads, progress: show)
+        try framed(show), every: every, threads: options.threads.count, progress: show)
     }
     progress.clear()
     print(study.text, terminator: "")
@@ -108,7 +108,7 @@ struct BenchAttackCommand: ParsableCommand {
       let pictures = try BadInput.attempt { () throws(PictureSetError) in
         try PictureSet(reading: set)
       }
-      return CapturedSet(pictures, threads: options.threads, progress: progress) { image, _ in
+      return CapturedSet(pictures, threads: options.threads.count, progress: progress) { image, _ in
         // One name for all prints, so that all get one frame.
         try DisturbanceKind.frame.disturbed(image, level: 3, seed: seed, print: "frame").image
       }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import RidgelineAudit
-import RidgelineConcurrency
 import RidgelineEvaluation
 import RidgelineFormats
 import RidgelineShell
@@ -30,14 +29,12 @@ struct BenchAuditCommand: ParsableCommand {
     help: "Count findings with at least this confidence, 0 to 1.")
   var minimumConfidence = 0.5
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
 
   func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     guard (0...1).contains(minimumConfidence) else {
       throw ValidationError("--minimum-confidence must lie between 0 and 1")
     }
@@ -50,7 +47,7 @@ struct BenchAuditCommand: ParsableCommand {
         pixelsPerInch: set.pixelsPerInch)
     }
     let progress = Progress(isQuiet: false)
-    let study = AuditStudy(subjects: subjects, least: minimumConfidence, threads: threads) {
+    let study = AuditStudy(subjects: subjects, least: minimumConfidence, threads: threads.count) {
       progress.show($0, $1, of: $2)
     }
     progress.clear()

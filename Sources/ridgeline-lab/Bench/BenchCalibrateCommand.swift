@@ -1,5 +1,4 @@
 import ArgumentParser
-import RidgelineConcurrency
 import RidgelineEvaluation
 import RidgelineShell
 
@@ -52,14 +51,12 @@ struct BenchCalibrateCommand: ParsableCommand {
   @Option(help: "Penalty on the square of each standardised weight (default: 0.001).")
   var penalty: Double?
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
 
   func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     guard penalty.map({ $0 >= 0 && $0.isFinite }) ?? true else {
       throw ValidationError("--penalty must be at least 0")
     }
@@ -72,7 +69,7 @@ struct BenchCalibrateCommand: ParsableCommand {
     let study = CalibrationStudy(
       sets: sets, strangers: strangers.isEmpty ? [] : try BenchInput.sets(in: strangers),
       parts: parts, features: features, textureFeatures: textureFeatures,
-      penalty: penalty, threads: threads
+      penalty: penalty, threads: threads.count
     ) { progress.show($0, $1, of: $2) }
     progress.clear()
     print(study.table, terminator: "")

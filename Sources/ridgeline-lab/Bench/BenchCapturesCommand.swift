@@ -37,9 +37,9 @@ struct BenchCapturesCommand: ParsableCommand {
 
   func run() throws {
     let sets = try BenchInput.captures(
-      of: folders, usesTexture: options.texture, threads: options.threads)
+      of: folders, usesTexture: options.texture, threads: options.threads.count)
     let progress = Progress(isQuiet: false)
-    let study = CapturesStudy(of: sets, captures: captures, threads: options.threads) {
+    let study = CapturesStudy(of: sets, captures: captures, threads: options.threads.count) {
       progress.show($0, $1, of: $2)
     }
     progress.clear()

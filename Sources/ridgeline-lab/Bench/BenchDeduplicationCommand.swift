@@ -1,6 +1,5 @@
 import ArgumentParser
 import FoundationEssentials
-import RidgelineConcurrency
 import RidgelineEvaluation
 import RidgelineGallery
 import RidgelineShell
@@ -42,8 +41,7 @@ struct BenchDeduplicationCommand: ParsableCommand {
     help: "Keep the gallery in this folder, or use the one already there.", completion: .directory)
   var gallery: String?
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
@@ -62,7 +60,6 @@ struct BenchDeduplicationCommand: ParsableCommand {
     guard falsePairs > 0, falsePairs.isFinite else {
       throw ValidationError("--false-pairs must be more than 0")
     }
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
   }
 
   func run() throws {
@@ -70,7 +67,7 @@ struct BenchDeduplicationCommand: ParsableCommand {
     let study = try BadInput.attempt { () throws(GalleryError) in
       try DeduplicationStudy(
         people: .init(subjects: subjects, duplicates: duplicates, fingers: fingers, seed: seed),
-        folder: gallery, falsePairs: falsePairs, threads: threads
+        folder: gallery, falsePairs: falsePairs, threads: threads.count
       ) { progress.show($0, $1, of: $2) }
     }
     progress.clear()

@@ -48,7 +48,7 @@ struct BenchDiscardCommand: ParsableCommand {
     let progress = Progress(isQuiet: false)
     let study = DiscardStudy(
       sets: sets, fmr: fmr, score: score, usesTexture: options.texture,
-      others: others.map { ($0.name, $0.values) }, threads: options.threads
+      others: others.map { ($0.name, $0.values) }, threads: options.threads.count
     ) { progress.show($0, $1, of: $2) }
     progress.clear()
     let place = score.map { "at score \($0)" } ?? "where the FMR is \(fmr)"

@@ -42,10 +42,11 @@ struct BenchEnrollmentCommand: ParsableCommand {
 
   func run() throws {
     let sets = try BenchInput.captures(
-      of: folders, usesTexture: options.texture, threads: options.threads)
+      of: folders, usesTexture: options.texture, threads: options.threads.count)
     let progress = Progress(isQuiet: false)
-    let study = ReferenceStudy(of: sets, counts: captures, starts: starts, threads: options.threads)
-    {
+    let study = ReferenceStudy(
+      of: sets, counts: captures, starts: starts, threads: options.threads.count
+    ) {
       progress.show($0, $1, of: $2)
     }
     progress.clear()

@@ -26,9 +26,11 @@ struct BenchFingersCommand: ParsableCommand {
 
   func run() throws {
     let sets = try BenchInput.captures(
-      of: folders, usesTexture: options.texture, threads: options.threads)
+      of: folders, usesTexture: options.texture, threads: options.threads.count)
     let progress = Progress(isQuiet: false)
-    let study = FusionStudy(of: sets, threads: options.threads) { progress.show($0, $1, of: $2) }
+    let study = FusionStudy(of: sets, threads: options.threads.count) {
+      progress.show($0, $1, of: $2)
+    }
     progress.clear()
     print(study.text, terminator: "")
     try options.write(study)

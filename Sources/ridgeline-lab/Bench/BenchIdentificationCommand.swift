@@ -70,7 +70,7 @@ struct BenchIdentificationCommand: ParsableCommand {
 
   func run() throws {
     let sets = try BenchInput.captures(
-      of: folders, usesTexture: options.texture, threads: options.threads)
+      of: folders, usesTexture: options.texture, threads: options.threads.count)
     let folder =
       gallery
       ?? FileManager.default.temporaryDirectory.path + "/ridgeline-gallery-\(UUID().uuidString)"
@@ -86,7 +86,7 @@ struct BenchIdentificationCommand: ParsableCommand {
       how.isExhaustive = exhaustive
       how.fullComparisons = fullComparisons
       how.keptShare = kept / 100
-      how.threads = options.threads
+      how.threads = options.threads.count
       return try IdentificationStudy(
         of: sets, in: filled.gallery, every: every, batch: batch, options: how
       ) { progress.show($0, $1, of: $2) }

@@ -38,9 +38,10 @@ struct BenchPoisoningCommand: ParsableCommand {
 
   func run() throws {
     let sets = try BenchInput.captures(
-      of: folders, usesTexture: options.texture, threads: options.threads)
+      of: folders, usesTexture: options.texture, threads: options.threads.count)
     let progress = Progress(isQuiet: false)
-    let study = PoisoningStudy(of: sets, rounds: rounds, seed: seed, threads: options.threads) {
+    let study = PoisoningStudy(of: sets, rounds: rounds, seed: seed, threads: options.threads.count)
+    {
       progress.show($0, $1, of: $2)
     }
     progress.clear()

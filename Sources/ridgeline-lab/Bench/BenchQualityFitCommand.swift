@@ -29,7 +29,7 @@ struct BenchQualityFitCommand: ParsableCommand {
     let sets = try BenchInput.sets(in: folders)
     let progress = Progress(isQuiet: false)
     let study = QualityFitStudy(
-      sets: sets, usesTexture: options.texture, threads: options.threads
+      sets: sets, usesTexture: options.texture, threads: options.threads.count
     ) { progress.show($0, $1, of: $2) }
     progress.clear()
     print(study.table, terminator: "")

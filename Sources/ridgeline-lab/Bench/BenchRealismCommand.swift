@@ -1,5 +1,4 @@
 import ArgumentParser
-import RidgelineConcurrency
 import RidgelineEvaluation
 import RidgelineShell
 
@@ -28,8 +27,7 @@ struct BenchRealismCommand: ParsableCommand {
     completion: .directory)
   var real: [String]
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
@@ -38,7 +36,6 @@ struct BenchRealismCommand: ParsableCommand {
   var report: OutputPath?
 
   func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     guard !real.isEmpty else { throw ValidationError("--real needs at least one folder") }
   }
 
@@ -46,7 +43,7 @@ struct BenchRealismCommand: ParsableCommand {
     let progress = Progress(isQuiet: false)
     func features(_ folders: [String]) throws -> [[PrintFeatures]] {
       try BenchInput.sets(in: folders).map { set in
-        PrintFeatures.of(set, threads: threads) {
+        PrintFeatures.of(set, threads: threads.count) {
           progress.show("measuring \(set.name)", $0, of: set.prints.count)
         }
       }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import RidgelineConcurrency
 import RidgelineEvaluation
 import RidgelineShell
 
@@ -31,8 +30,7 @@ struct BenchResolutionCommand: ParsableCommand {
   @Flag(help: "Compare all pairs too.")
   var match = false
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
@@ -45,7 +43,6 @@ struct BenchResolutionCommand: ParsableCommand {
 
   func validate() throws {
     guard impressions >= 1 else { throw ValidationError("--impressions must be at least 1") }
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
   }
 
   func run() throws {
@@ -53,13 +50,13 @@ struct BenchResolutionCommand: ParsableCommand {
     let progress = Progress(isQuiet: false)
     let show: @Sendable (String, Int, Int) -> Void = { progress.show($0, $1, of: $2) }
     let estimates = ResolutionStudy(
-      sets: sets, impressions: impressions, threads: threads, progress: show)
+      sets: sets, impressions: impressions, threads: threads.count, progress: show)
     progress.clear()
     print(estimates.table, terminator: "")
     var comparisons: StatedResolutionStudy?
     if match {
       let study = StatedResolutionStudy(
-        sets: sets, impressions: impressions, threads: threads, progress: show)
+        sets: sets, impressions: impressions, threads: threads.count, progress: show)
       progress.clear()
       print("\n" + study.table, terminator: "")
       comparisons = study

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Ridgeline
-import RidgelineConcurrency
 import RidgelineEvaluation
 import RidgelineShell
 import RidgelineStudies
@@ -58,15 +57,10 @@ struct BenchRobustnessCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Use the texture of the ridges (Ridgeline only).")
   var texture = true
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   @Flag(help: "Print only errors.")
   var quiet = false
-
-  func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
-  }
 
   func run() throws {
     let sets = part.of(try BenchInput.sets(in: folders))
@@ -97,7 +91,7 @@ struct BenchRobustnessCommand: ParsableCommand {
   ) throws -> RobustnessResult.EngineResult {
     let run = RobustnessRun(
       run: AccuracyRun(
-        engine: engine, comparisonProtocol: comparisonProtocol, threads: threads,
+        engine: engine, comparisonProtocol: comparisonProtocol, threads: threads.count,
         progress: { progress.show($0, $1, of: $2) }),
       axes: axes, disturbsReferences: both)
     return try BadInput.attempt { () throws(PictureSetError) in try run.measured(on: sets) }

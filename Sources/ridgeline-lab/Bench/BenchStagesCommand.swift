@@ -38,8 +38,7 @@ struct BenchStagesCommand: ParsableCommand {
   @Option(parsing: .upToNextOption, help: "Devices (default: all).")
   var sensor: [Sensor.Kind] = Sensor.Kind.allCases
 
-  @Option(help: "Number of threads; all cores by default.")
-  var threads = ParallelMap.allCores
+  @OptionGroup var threads: ThreadsOption
 
   @Option(help: "Write the figures as JSON to this file.")
   var json: OutputPath?
@@ -48,10 +47,9 @@ struct BenchStagesCommand: ParsableCommand {
   var report: OutputPath?
 
   func validate() throws {
-    guard (1...10_000).contains(fingers), (1...100).contains(impressions), threads >= 1 else {
+    guard (1...10_000).contains(fingers), (1...100).contains(impressions) else {
       throw ValidationError(
-        "--fingers must lie between 1 and 10000, --impressions between 1 and 100, --threads must be "
-          + "at least 1")
+        "--fingers must lie between 1 and 10000, --impressions between 1 and 100")
     }
     guard !wear.isEmpty, wear.allSatisfy({ (0...1).contains($0) }), !sensor.isEmpty else {
       throw ValidationError("--wear needs numbers from 0 to 1 and --sensor at least one device")
@@ -63,7 +61,7 @@ struct BenchStagesCommand: ParsableCommand {
     let cases = wear.flatMap { wear in sensor.map { (wear: wear, sensor: $0) } }
     let jobs = cases.indices.flatMap { kind in (0..<fingers).map { (kind: kind, finger: $0) } }
     let errors = ParallelMap.map(
-      count: jobs.count, threads: threads,
+      count: jobs.count, threads: threads.count,
       done: { progress.show("measuring fingers", $0, of: jobs.count) }
     ) { job in
       measure(

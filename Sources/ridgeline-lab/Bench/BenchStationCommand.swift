@@ -46,7 +46,7 @@ struct BenchStationCommand: ParsableCommand {
   func run() throws {
     let table = try nfiqTable()
     let sets = try BenchInput.captures(
-      of: folders, usesTexture: options.texture, threads: options.threads)
+      of: folders, usesTexture: options.texture, threads: options.threads.count)
     for set in sets where table[set.name] == nil {
       StandardError.print("\(nfiq): no line for the set \(set.name)")
       throw RidgelineExit.badInput.exit
@@ -56,7 +56,7 @@ struct BenchStationCommand: ParsableCommand {
     let progress = Progress(isQuiet: false)
     let study = StationStudy(
       of: sets, nfiq: table, rounds: rounds, seed: seed, enrollment: policy,
-      threads: options.threads
+      threads: options.threads.count
     ) { progress.show($0, $1, of: $2) }
     progress.clear()
     print(study.text, terminator: "")
