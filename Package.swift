@@ -19,10 +19,16 @@ let package = Package(
     .library(name: "RidgelineSynthesis", targets: ["RidgelineSynthesis"]),
     .library(name: "RidgelineSpectra", targets: ["RidgelineSpectra"]),
     .library(name: "RidgelineAudit", targets: ["RidgelineAudit"]),
+    // `make library` makes libridgeline.so.1 of it.
+    .library(name: "ridgeline-c", type: .dynamic, targets: ["RidgelineC"]),
     .executable(name: "ridgeline", targets: ["RidgelineCommand"]),
     .executable(name: "ridgeline-lab", targets: ["RidgelineLab"]),
   ],
   traits: [
+    .trait(
+      name: "Gallery",
+      description: "Galleries in the C library; without them it is a quarter of the size."),
+    .default(enabledTraits: ["Gallery"]),
     .trait(
       name: "FFTW",
       description: "Make spectra by FFTW; such a build is under the GPL as a whole.")
@@ -71,6 +77,16 @@ let package = Package(
       swiftSettings: settings),
 
     .target(name: "RidgelineSynthesis", dependencies: ["Ridgeline"], swiftSettings: settings),
+
+    // The C interface: a header, and what implements it.
+    .target(name: "CRidgeline"),
+    .target(
+      name: "RidgelineC",
+      dependencies: [
+        "CRidgeline", "Ridgeline", "RidgelineConcurrency", "RidgelineFormats",
+        .target(name: "RidgelineGallery", condition: .when(traits: ["Gallery"])),
+      ],
+      swiftSettings: settings),
 
     // What people read: numbers, tables, plots, drawings, pages.
     .target(name: "RidgelineText", swiftSettings: settings),
