@@ -25,13 +25,17 @@ let package = Package(
     .executable(name: "ridgeline-lab", targets: ["RidgelineLab"]),
   ],
   traits: [
+    .default(enabledTraits: ["TIFF"]),
+    .trait(
+      name: "TIFF",
+      description: "Read TIFF through libtiff; without it a file of TIFF is refused by name."),
     .trait(
       name: "Gallery",
       description: "Galleries in the C library; without them it is a quarter of the size."),
     .default(enabledTraits: ["Gallery"]),
     .trait(
       name: "FFTW",
-      description: "Make spectra by FFTW; such a build is under the GPL as a whole.")
+      description: "Make spectra by FFTW; such a build is under the GPL as a whole."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -60,7 +64,10 @@ let package = Package(
       name: "COpenJPEG", pkgConfig: "libopenjp2",
       providers: [.apt(["libopenjp2-7-dev"]), .brew(["openjpeg"])]),
     .target(name: "CJPEG", dependencies: ["CLibJPEG"]),
-    .target(name: "CTIFF", dependencies: ["CLibTIFF"]),
+    .target(
+      name: "CTIFF",
+      dependencies: [.target(name: "CLibTIFF", condition: .when(traits: ["TIFF"]))],
+      cSettings: [.define("CTIFF_LIBTIFF", .when(traits: ["TIFF"]))]),
     .target(name: "CJPEG2000", dependencies: ["COpenJPEG"]),
     .target(
       name: "RidgelineFormats",
