@@ -25,14 +25,13 @@ let package = Package(
     .executable(name: "ridgeline-lab", targets: ["RidgelineLab"]),
   ],
   traits: [
-    .default(enabledTraits: ["TIFF"]),
+    .default(enabledTraits: ["Gallery", "TIFF"]),
     .trait(
       name: "TIFF",
       description: "Read TIFF through libtiff; without it a file of TIFF is refused by name."),
     .trait(
       name: "Gallery",
       description: "Galleries in the C library; without them it is a quarter of the size."),
-    .default(enabledTraits: ["Gallery"]),
     .trait(
       name: "FFTW",
       description: "Make spectra by FFTW; such a build is under the GPL as a whole."),

@@ -70,7 +70,7 @@ enum CallerMemory {
 }
 
 /// A buffer of the caller's that is filled, if what there is fits.
-struct BufferPlace<Element: BitwiseCopyable> {
+struct BufferPlace<Element> {
   private let buffer: UnsafeMutablePointer<Element>?
   private let capacity: Int
   private let count: UnsafeMutablePointer<Int>

@@ -1,4 +1,4 @@
-public import CRidgeline
+import CRidgeline
 import Synchronization
 
 /// The caller's function that is told of progress, called by one thread at a time.

@@ -4,7 +4,7 @@ import CRidgeline
 ///
 /// All structs are as in the first release so far. When one grows, `firstRelease` must state the bytes that
 /// it had before.
-protocol SizedStruct: BitwiseCopyable {
+protocol SizedStruct {
   /// The bytes that the struct had in the first release of the interface.
   static var firstRelease: Int { get }
   var size: Int { get set }

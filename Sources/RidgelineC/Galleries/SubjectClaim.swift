@@ -30,7 +30,7 @@
       guard captures > 0 else {
         throw BorderError(RDG_NOT_FOUND, "the gallery has no such subject: check the name")
       }
-      let evidence = probes.compactMap { evidence(of: $0, among: references) }
+      let evidence = probes.compactMap { said(by: $0, references) }
       guard evidence.contains(where: { $0.tries > 0 }) else {
         throw BorderError(
           RDG_NOT_FOUND, "the subject has no reference of a finger that was given: capture another")
@@ -39,8 +39,8 @@
     }
 
     /// What a probe says; nil where the subject has no such finger.
-    private func evidence(
-      of probe: SearchProbe, among references: [(finger: FingerPosition, template: PreparedTemplate)]
+    private func said(
+      by probe: SearchProbe, _ references: [(finger: FingerPosition, template: PreparedTemplate)]
     ) -> FingerEvidence? {
       let mates = references.filter { $0.finger.mayBe(probe.finger) }
       guard !mates.isEmpty else { return nil }

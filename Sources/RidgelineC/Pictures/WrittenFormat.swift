@@ -1,4 +1,4 @@
-public import CRidgeline
+import CRidgeline
 import Ridgeline
 import RidgelineFormats
 

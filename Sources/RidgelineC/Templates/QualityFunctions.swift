@@ -26,7 +26,9 @@ extension StructPlace<rdg_quality> {
     filled.clear_area = report.measures.clearArea
     filled.ridge_period = report.measures.period
     let map = report.map
-    (filled.map_columns, filled.map_rows) = (Int32(clamping: map.columns), Int32(clamping: map.rows))
+    (filled.map_columns, filled.map_rows) = (
+      Int32(clamping: map.columns), Int32(clamping: map.rows)
+    )
     filled.map_block = Int32(clamping: map.blockSize)
     (filled.map, filled.map_capacity) = (asked.map, asked.map_capacity)
     if let room = asked.map, asked.map_capacity >= map.values.count {

@@ -1,4 +1,4 @@
-public import CRidgeline
+import CRidgeline
 import Ridgeline
 
 /// A cause with a direction, in a language.
