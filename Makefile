@@ -8,9 +8,11 @@ RIDGELINE = .build/release/ridgeline
 LAB = .build/release/ridgeline-lab
 PRINTS = Fixtures/prints
 OUT = out/demo
+PREFIX ?= /usr/local
+GALLERY ?= 1
 SOURCES = Sources Tests Scripts/snippets FFTW/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
 
-.PHONY: demo test benchmark build deps docs documents results lint format clean
+.PHONY: demo library test-library test benchmark build deps docs documents results lint format clean
 
 build: deps
 	$(SWIFT) build -c release --product ridgeline
@@ -46,6 +48,14 @@ demo: build
 # In release: vector code is a thousand times slower without optimisation.
 test: deps
 	$(SWIFT) test -c release -Xswiftc -enable-testing
+
+# The C library with its header, in out/library; GALLERY=0 leaves the galleries out.
+library: deps
+	@GALLERY=$(GALLERY) PREFIX=$(PREFIX) sh Scripts/library.sh out/library
+
+# Every function of the header from C, hostile callers, threads, sanitizers, valgrind.
+test-library: library
+	@sh Scripts/test-c.sh out/library
 
 # Times of single steps, in a package of its own.
 benchmark: deps

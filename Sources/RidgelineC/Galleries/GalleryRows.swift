@@ -37,6 +37,7 @@
     }
   }
 
+  /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_add(
     _ gallery: OpaquePointer!, _ rows: UnsafePointer<rdg_enrollment>!, _ count: Int,
@@ -56,6 +57,7 @@
     }
   }
 
+  /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_remove(
     _ gallery: OpaquePointer!, _ subjects: UnsafePointer<UnsafePointer<CChar>?>!, _ count: Int,
@@ -96,6 +98,7 @@
     }
   }
 
+  /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_list(
     _ gallery: OpaquePointer!, _ subject: UnsafePointer<CChar>!, _ sink: rdg_listed_sink!,
@@ -113,6 +116,7 @@
     }
   }
 
+  /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_get_template(
     _ gallery: OpaquePointer!, _ reference: Int64, _ out: UnsafeMutablePointer<OpaquePointer?>!,
