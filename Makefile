@@ -1,6 +1,7 @@
 # make demo   enhance, inspect, extract and match the synthetic prints of Fixtures/
 # make test   all tests
 # make docs   the documentation as a site, in out/site
+# make release, make install: what is distributed, in Packaging/release.mk
 # On a bare Debian machine with the Swift toolchain both install what is missing.
 
 SWIFT ?= swift
@@ -76,4 +77,6 @@ format:
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
 clean:
-	rm -rf .build out
+	rm -rf .build .build-release out
+
+include Packaging/release.mk
