@@ -34,7 +34,7 @@ struct RidgelineCommand: ParsableCommand {
     // Scripts ask for the version all the time: the tree of commands need not be built for it. What
     // cannot be written is told below.
     if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) {
-      print(RidgelineVersion.current)
+      StandardOutput.write(RidgelineVersion.current + "\n")
       if StandardOutput.finish() == nil { return }
     }
     CommandLineProgram.run(self)
