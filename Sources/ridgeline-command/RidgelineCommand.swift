@@ -30,5 +30,13 @@ struct RidgelineCommand: ParsableCommand {
       SynthCommand.self,
     ])
 
-  static func main() { CommandLineProgram.run(self) }
+  static func main() {
+    // Scripts ask for the version all the time: the tree of commands need not be built for it. What
+    // cannot be written is told below.
+    if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) {
+      StandardOutput.write(RidgelineVersion.current + "\n")
+      if StandardOutput.finish() == nil { return }
+    }
+    CommandLineProgram.run(self)
+  }
 }

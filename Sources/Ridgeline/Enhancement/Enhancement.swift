@@ -39,9 +39,12 @@ struct Enhancement: Sendable {
   ) throws(CancellationError) {
     let kernels = filter.kernels
     let interior = Enhancement.interior(of: mask)
-    let coverage = mask.elements.withUnsafeBufferPointer { m in grid.average { m[$0] ? 1 : 0 } }
-    let contrast = LocalContrast(
-      of: picture, coverage: coverage, grid: grid, kernels: kernels)
+    try cancellation.check()
+    let coverage = mask.elements.withUnsafeBufferPointer { m in
+      grid.average(unless: cancellation) { m[$0] ? 1 : 0 }
+    }
+    let contrast = try LocalContrast(
+      of: picture, coverage: coverage, grid: grid, kernels: kernels, unless: cancellation)
     let flat = Enhancement.flattened(picture, mask: mask, contrast: contrast, grid: grid)
     try cancellation.check()
     let smooth = GaussianBlur.blur(picture, sigma: Enhancement.presmoothing, kernels: kernels)

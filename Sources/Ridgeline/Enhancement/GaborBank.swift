@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The filters of the enhancement: one for each direction and period.
 ///
 /// A filter is a cosine across the ridges under a round Gaussian whose width is tied to the period,
@@ -5,28 +7,37 @@
 /// Jain 1998). Round, because a kernel drawn out along the ridge bends minutiae and closes real gaps.
 /// Its taps are whole numbers, so that sums come out alike in any order and two products take one
 /// instruction; rounding them moves an answer by some ten-thousandth.
-package struct GaborBank: Sendable {
+///
+/// A filter is made when a picture first chooses it: a print has a few of the periods, and a program
+/// that extracts one print need not wait for all the others.
+package final class GaborBank: Sendable {
   /// Directions over half a turn.
   package let directions: Int
   /// The periods, in pixels: 4.5 to 16 in steps of a half.
   static let periods: [Float] = (0..<24).map { 4.5 + 0.5 * Float($0) }
 
-  /// All kernels, in the order that ``Kernels`` reads them: for each two rows and each eight columns,
-  /// column by column the upper and the lower tap, then the same of the kernel one column to the right.
-  let taps: [Int16]
+  /// The Gaussian's standard deviation in periods.
+  private let width: Double
   /// Where each kernel begins in ``taps``; kernel `period * directions + direction`.
   let offset: [Int32]
-  /// What a tap of 1 stands for.
-  let unit: [Float]
   /// The rows above a kernel's centre.
   let half: [Int32]
   /// The largest ``half``.
   let margin: Int
+  /// All kernels, in the order that ``Kernels`` reads them: for each two rows and each eight columns,
+  /// column by column the upper and the lower tap, then the same of the kernel one column to the right.
+  ///
+  /// Written under the lock alone, each kernel once; read after the lock was held since.
+  private nonisolated(unsafe) let taps: UnsafeMutableBufferPointer<Int16>
+  /// What a tap of 1 stands for; written and read like the taps.
+  private nonisolated(unsafe) let units: UnsafeMutableBufferPointer<Float>
+  /// Which kernels are made.
+  private let made: Mutex<[Bool]>
 
   /// The bank that every extraction uses.
   static let shared = GaborBank(directions: 32, width: 0.5, reach: 2.2)
 
-  /// Computes a bank.
+  /// A bank whose filters are made when they are first chosen.
   ///
   /// - Parameters:
   ///   - directions: filters over half a turn.
@@ -34,99 +45,92 @@ package struct GaborBank: Sendable {
   ///   - reach: where the Gaussian is cut off, in standard deviations.
   init(directions: Int, width: Double, reach: Double) {
     self.directions = directions
-    var taps: [Int16] = []
-    var offset: [Int32] = []
-    var unit: [Float] = []
-    var half: [Int32] = []
+    self.width = width
+    var (offset, half): ([Int32], [Int32]) = ([], [])
+    var count = 0
     for period in GaborBank.periods {
-      for direction in 0..<directions {
-        let sigma = width * Double(period)
-        let reach = Int((reach * sigma).rounded(.up))
-        let kernel = GaborBank.kernel(
-          period: Double(period), sigma: sigma, half: reach,
-          angle: Double.pi * Double(direction) / Double(directions))
-        let (rounded, step) = GaborBank.rounded(kernel)
-        offset.append(Int32(taps.count))
+      let reach = Int((reach * width * Double(period)).rounded(.up))
+      for _ in 0..<directions {
+        offset.append(Int32(count))
         half.append(Int32(reach))
-        unit.append(step)
-        GaborBank.lay(rounded, half: reach, into: &taps)
+        count += GaborKernel.tapCount(half: reach)
       }
     }
-    self.taps = taps
     self.offset = offset
-    self.unit = unit
     self.half = half
     margin = Int(half.max() ?? 0)
+    // Memory that is not written takes none: the system gives it page by page.
+    taps = .allocate(capacity: count)
+    units = .allocate(capacity: half.count)
+    made = Mutex(Array(repeating: false, count: half.count))
   }
 
-  /// The tap of a kernel.
-  func tap(of kernel: Int, row: Int, column: Int) -> Int16 {
-    let vectors = (2 * Int(half[kernel]) + 8) / 8
-    let step = (row / 2 * vectors + column / 8) * 32
-    return taps[Int(offset[kernel]) + step + 2 * (column % 8) + row % 2]
+  deinit {
+    taps.deallocate()
+    units.deallocate()
   }
 
-  /// A kernel in whole numbers that sum up to 2^17 at most, and what a 1 stands for.
-  private static func rounded(_ kernel: [Double]) -> (taps: [Int16], unit: Float) {
-    let sum = kernel.reduce(0) { $0 + abs($1) }
-    let peak = kernel.reduce(0) { max($0, abs($1)) }
-    // Rounding adds half a unit a tap at most.
-    let scale = min((131_072 - 0.5 * Double(kernel.count)) / sum, 32_767 / peak)
-    return (kernel.map { Int16(($0 * scale).rounded()) }, Float(1 / scale))
-  }
+  /// How many filters were made.
+  var madeCount: Int { made.withLock { $0.count { $0 } } }
 
-  /// Appends a kernel in the order that ``taps`` has.
-  private static func lay(_ kernel: [Int16], half: Int, into taps: inout [Int16]) {
-    let side = 2 * half + 1
-    func at(_ row: Int, _ column: Int) -> Int16 {
-      row < side && (0..<side).contains(column) ? kernel[row * side + column] : 0
+  /// Makes those of some filters that are not there.
+  ///
+  /// - Parameter choice: filters, or ``ContextualFilter/noFilter``.
+  private func make(_ choice: [UInt16]) {
+    // Most choices repeat what their neighbours chose: they are gathered without the lock.
+    var isChosen = [Bool](repeating: false, count: half.count)
+    isChosen.withUnsafeMutableBufferPointer { isChosen in
+      var last = ContextualFilter.noFilter
+      for filter in choice where filter != last && filter != ContextualFilter.noFilter {
+        isChosen[Int(filter)] = true
+        last = filter
+      }
     }
-    for row in stride(from: 0, to: side, by: 2) {
-      for first in stride(from: 0, to: side, by: 8) {
-        for shift in 0...1 {
-          for column in first..<first + 8 {
-            taps.append(at(row, column - shift))
-            taps.append(at(row + 1, column - shift))
-          }
-        }
+    let chosen = isChosen
+    made.withLock { made in
+      for kernel in chosen.indices where chosen[kernel] && !made[kernel] {
+        let period = Double(GaborBank.periods[kernel / directions])
+        units[kernel] = GaborKernel(
+          period: period, sigma: width * period, half: Int(half[kernel]),
+          angle: Double.pi * Double(kernel % directions) / Double(directions)
+        ).lay(into: taps.baseAddress! + Int(offset[kernel]))
+        made[kernel] = true
       }
     }
   }
 
-  /// One kernel, row by row.
-  private static func kernel(
-    period: Double, sigma: Double, half: Int, angle: Double
-  ) -> [Double] {
-    let side = 2 * half + 1
-    let turn = ElementaryMath.sineAndCosine(angle)
-    // The envelope and the wave both factor along the axes, so that few exponentials are needed.
-    let gauss = (-half...half).map { i in
-      ElementaryMath.exp(-0.5 * Double(i * i) / (sigma * sigma))
+  /// The filters in memory, for a while: those that were asked for, and whatever the others hold.
+  struct Filters {
+    /// All taps.
+    let taps: UnsafePointer<Int16>
+    /// Where each kernel begins in the taps.
+    let offset: UnsafePointer<Int32>
+    /// The rows above a kernel's centre.
+    let half: UnsafePointer<Int32>
+    /// What a tap of 1 stands for.
+    let units: UnsafePointer<Float>
+
+    /// The tap of a kernel.
+    func tap(of kernel: Int, row: Int, column: Int) -> Int16 {
+      let vectors = (2 * Int(half[kernel]) + 8) / 8
+      let step = (row / 2 * vectors + column / 8) * 32
+      return taps[Int(offset[kernel]) + step + 2 * (column % 8) + row % 2]
     }
-    let waveX = (-half...half).map { i in
-      ElementaryMath.sineAndCosine(-2 * Double.pi * Double(i) * turn.sine / period)
-    }
-    let waveY = (-half...half).map { i in
-      ElementaryMath.sineAndCosine(2 * Double.pi * Double(i) * turn.cosine / period)
-    }
-    var envelope = [Double](repeating: 0, count: side * side)
-    var wave = envelope
-    var envelopeSum = 0.0
-    var sum = 0.0
-    for y in 0..<side {
-      for x in 0..<side {
-        let i = y * side + x
-        envelope[i] = gauss[x] * gauss[y]
-        wave[i] = waveX[x].cosine * waveY[y].cosine - waveX[x].sine * waveY[y].sine
-        envelopeSum += envelope[i]
-        sum += envelope[i] * wave[i]
+  }
+
+  /// Runs a step with the chosen filters, which are made where they are not there.
+  ///
+  /// - Parameter choice: the filters that the step may read, or ``ContextualFilter/noFilter``.
+  func withFilters<Value>(_ choice: [UInt16], _ step: (Filters) -> Value) -> Value {
+    make(choice)
+    defer { extendLifetime(self) }
+    return offset.withUnsafeBufferPointer { offset in
+      half.withUnsafeBufferPointer { half in
+        step(
+          Filters(
+            taps: UnsafePointer(taps.baseAddress!), offset: offset.baseAddress!,
+            half: half.baseAddress!, units: UnsafePointer(units.baseAddress!)))
       }
     }
-    var answer = 0.0
-    for i in envelope.indices {
-      envelope[i] *= wave[i] - sum / envelopeSum
-      answer += envelope[i] * wave[i]
-    }
-    return envelope.map { $0 / answer }
   }
 }

@@ -17,24 +17,29 @@ struct PictureRegion: Sendable, Hashable {
   let height: Int
 
   /// The smallest region around all set pixels, plus a margin.
-  init(around mask: Raster<Bool>) {
+  init(
+    around mask: Raster<Bool>, unless cancellation: Cancellation
+  ) throws(CancellationError) {
     pictureWidth = mask.width
     pictureHeight = mask.height
     var left = mask.width
     var right = -1
     var top = mask.height
     var bottom = -1
-    for y in 0..<mask.height {
-      let line = y * mask.width
-      guard let first = (0..<mask.width).first(where: { mask.elements[line + $0] }) else {
-        continue
+    _ = cancellation.bands(of: mask.height, width: mask.width) { band in
+      for y in band {
+        let line = y * mask.width
+        guard let first = (0..<mask.width).first(where: { mask.elements[line + $0] }) else {
+          continue
+        }
+        let last = (0..<mask.width).last(where: { mask.elements[line + $0] }) ?? first
+        left = min(left, first)
+        right = max(right, last)
+        top = min(top, y)
+        bottom = y
       }
-      let last = (0..<mask.width).last(where: { mask.elements[line + $0] }) ?? first
-      left = min(left, first)
-      right = max(right, last)
-      top = min(top, y)
-      bottom = y
     }
+    try cancellation.check()
     if right < 0 { (left, right, top, bottom) = (0, mask.width - 1, 0, mask.height - 1) }
     let cell = CellGrid.cell
     x = max(0, left - PictureRegion.margin) / cell * cell
@@ -65,8 +70,14 @@ struct PictureRegion: Sendable, Hashable {
 }
 
 extension Raster where Element == Float {
-  /// The picture with black and white exchanged.
-  var inverted: Raster<Float> {
-    Raster(width: width, height: height, elements: elements.map { 255 - $0 })
+  /// Exchanges black and white.
+  mutating func invert(unless cancellation: Cancellation) throws(CancellationError) {
+    let (width, height) = (width, height)
+    elements.withUnsafeMutableBufferPointer { elements in
+      _ = cancellation.bands(of: height, width: width) {
+        for i in $0.lowerBound * width..<$0.upperBound * width { elements[i] = 255 - elements[i] }
+      }
+    }
+    try cancellation.check()
   }
 }

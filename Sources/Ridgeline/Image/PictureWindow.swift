@@ -42,21 +42,39 @@ struct PictureWindow: Sendable, Hashable {
   }
 
   /// True on the pixels inside whose eight neighbours lie inside as well.
-  func interior(width: Int, height: Int) -> Raster<Bool> {
+  func interior(
+    width: Int, height: Int, unless cancellation: Cancellation
+  ) throws(CancellationError) -> Raster<Bool> {
     var out = Raster(width: width, height: height, repeating: false)
-    for y in rows.dropFirst().dropLast() {
-      for x in columns.dropFirst().dropLast() { out.elements[y * width + x] = true }
+    let (rows, columns) = (rows.dropFirst().dropLast(), columns.dropFirst().dropLast())
+    out.elements.withUnsafeMutableBufferPointer { out in
+      // Bounds: the window lies inside the picture.
+      _ = cancellation.bands(of: height, width: width) { band in
+        for y in band.clamped(to: rows) {
+          let line = y &* width
+          for x in columns { out[line &+ x] = true }
+        }
+      }
     }
+    try cancellation.check()
     return out
   }
 
   /// Clears a mask outside.
-  func clip(_ mask: inout Raster<Bool>) {
-    for y in 0..<mask.height {
-      let isOutside = !rows.contains(y)
-      for x in 0..<mask.width where isOutside || !columns.contains(x) {
-        mask.elements[y * mask.width + x] = false
+  func clip(
+    _ mask: inout Raster<Bool>, unless cancellation: Cancellation
+  ) throws(CancellationError) {
+    let (width, height) = (mask.width, mask.height)
+    mask.elements.withUnsafeMutableBufferPointer { mask in
+      _ = cancellation.bands(of: height, width: width) { band in
+        for y in band {
+          let line = y &* width
+          let kept = rows.contains(y) ? columns : 0..<0
+          for x in 0..<kept.lowerBound { mask[line &+ x] = false }
+          for x in kept.upperBound..<width { mask[line &+ x] = false }
+        }
       }
     }
+    try cancellation.check()
   }
 }

@@ -16,16 +16,24 @@ struct PolarityDecision: Sendable {
   /// - Parameters:
   ///   - picture: grey values at 500 pixels per inch.
   ///   - mask: the foreground of the picture.
-  func ridgesAreLight(in picture: Raster<Float>, mask: Raster<Bool>) -> Bool {
+  ///   - cancellation: asked band by band.
+  func ridgesAreLight(
+    in picture: Raster<Float>, mask: Raster<Bool>, unless cancellation: Cancellation
+  ) throws(CancellationError) -> Bool {
     var inside = Moments()
     var outside = Moments()
-    for i in 0..<picture.count {
-      if mask.elements[i] {
-        inside.add(picture.elements[i])
-      } else {
-        outside.add(picture.elements[i])
+    _ = cancellation.bands(of: picture.height, width: picture.width) {
+      var (within, beyond) = (inside, outside)
+      for i in $0.lowerBound * picture.width..<$0.upperBound * picture.width {
+        if mask.elements[i] {
+          within.add(picture.elements[i])
+        } else {
+          beyond.add(picture.elements[i])
+        }
       }
+      (inside, outside) = (within, beyond)
     }
+    try cancellation.check()
     guard Double(outside.count) > PolarityDecision.backgroundShare * Double(picture.count),
       inside.count > 0
     else { return false }

@@ -19,10 +19,15 @@ struct Resampling: Sendable {
   ) throws(CancellationError) -> Raster<Float> {
     let grey = [Float](unsafeUninitializedCapacity: image.pixels.count) { grey, count in
       image.pixels.withUnsafeBufferPointer { pixels in
-        for i in 0..<pixels.count { grey[i] = Float(pixels[i]) }
+        let rows = cancellation.bands(of: image.height, width: image.width) {
+          for i in $0.lowerBound * image.width..<$0.upperBound * image.width {
+            grey[i] = Float(pixels[i])
+          }
+        }
+        count = rows * image.width
       }
-      count = image.pixels.count
     }
+    try cancellation.check()
     let source = Raster(width: image.width, height: image.height, elements: grey)
     let ratio = Resolution.standard.pixelsPerInch / image.resolution.pixelsPerInch
     let width = max(1, Int((Double(image.width) * ratio).rounded()))

@@ -31,7 +31,7 @@ extension Kernels {
                 let kept = $0.baseAddress! + 3 * width
                 let scratch = $0.baseAddress!
                 _ = cancellation.bands(
-                  of: picture.height, width: width, elements: 1 << 18, step: CellGrid.cell
+                  of: picture.height, width: width, step: CellGrid.cell
                 ) { band in
                   // C leaves out the outermost rows of what it is given. So a band is given with the
                   // cells above and the row below, and what is added to those cells is taken back.

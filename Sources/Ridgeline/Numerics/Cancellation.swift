@@ -6,8 +6,8 @@ internal import Synchronization
 /// let cancellation = Cancellation(after: .seconds(2))
 /// let extraction = try Extractor().extract(from: page, unless: cancellation)
 /// ```
-/// Work that is given one asks it often, at least every few milliseconds, and then gives up without a
-/// result. One may be given to any number of works on any number of threads, and be cancelled from
+/// Work that is given one asks it often, an extraction every few milliseconds, and then gives up
+/// without a result. One may be given to any number of works on any number of threads, and be cancelled from
 /// each of them, at any time. It stays cancelled. Asking costs next to nothing; with a deadline a look
 /// at the clock.
 public final class Cancellation: Sendable {
@@ -68,13 +68,13 @@ extension Cancellation {
   /// - Parameters:
   ///   - rows: how many rows there are.
   ///   - width: the elements of a row.
-  ///   - elements: about how many elements a band has: a millisecond's work at most.
+  ///   - elements: about how many elements a band has: a millisecond's work or so.
   ///   - step: bands begin at multiples of it.
   ///   - work: what is done with each band.
   /// - Returns: how many rows were done; fewer than there are where the work is to stop, which
   ///   ``check()`` then throws.
   func bands(
-    of rows: Int, width: Int, elements: Int, step: Int = 1, _ work: (Range<Int>) -> Void
+    of rows: Int, width: Int, elements: Int = 1 << 18, step: Int = 1, _ work: (Range<Int>) -> Void
   ) -> Int {
     let height = max(1, elements / max(1, width * step)) * step
     for first in stride(from: 0, to: rows, by: height) {

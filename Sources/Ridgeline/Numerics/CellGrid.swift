@@ -29,12 +29,18 @@ package struct CellGrid: Sendable, Hashable {
   /// The mean over each cell of `value(pixelIndex)`, 0 where the cell is outside the picture.
   ///
   /// Cells at the right and bottom edge average over the pixels that they have.
+  ///
+  /// - Parameter cancellation: leaves the rest 0 when the work is to stop, which is to be checked
+  ///   afterwards.
   @inline(__always)
-  package func average(_ value: (Int) -> Float) -> Raster<Float> {
+  package func average(
+    unless cancellation: Cancellation? = nil, _ value: (Int) -> Float
+  ) -> Raster<Float> {
     var out = Raster(width: columns, height: rows, repeating: Float(0))
     let cell = CellGrid.cell
     out.elements.withUnsafeMutableBufferPointer { out in
       for row in 0..<rows {
+        if row & 31 == 0, let cancellation, cancellation.isCancelled { break }
         let y1 = min(pictureHeight, (row &+ 1) &* cell)
         for column in 0..<columns {
           let x0 = column &* cell

@@ -36,9 +36,19 @@ package struct ConvexHull: Sendable {
 
   /// All pixels of a picture whose centre lies inside the hull or on its edge.
   func filled(width: Int, height: Int) -> Raster<Bool> {
+    Cancellation.never { cancellation throws(CancellationError) in
+      try filled(width: width, height: height, unless: cancellation)
+    }
+  }
+
+  /// The same, given up when it is to stop.
+  func filled(
+    width: Int, height: Int, unless cancellation: Cancellation
+  ) throws(CancellationError) -> Raster<Bool> {
     var out = Raster(width: width, height: height, repeating: false)
     guard let top = corners.map(\.y).min(), let bottom = corners.map(\.y).max() else { return out }
     for y in max(0, Int(top.rounded(.up)))..<max(0, min(height, Int(bottom) + 1)) {
+      if y.isMultiple(of: 32) { try cancellation.check() }
       var left = Float.infinity
       var right = -Float.infinity
       for i in corners.indices {

@@ -127,7 +127,9 @@ enum CellMorphology {
     var out = Raster(
       width: mask.width + 2 * margin, height: mask.height + 2 * margin, repeating: false)
     for y in 0..<mask.height {
-      for x in 0..<mask.width { out[x + margin, y + margin] = mask[x, y] }
+      let start = (y + margin) * out.width + margin
+      out.elements.replaceSubrange(
+        start..<start + mask.width, with: mask.elements[y * mask.width..<(y + 1) * mask.width])
     }
     return out
   }
@@ -136,7 +138,9 @@ enum CellMorphology {
     var out = Raster(
       width: mask.width - 2 * margin, height: mask.height - 2 * margin, repeating: false)
     for y in 0..<out.height {
-      for x in 0..<out.width { out[x, y] = mask[x + margin, y + margin] }
+      let start = (y + margin) * mask.width + margin
+      out.elements.replaceSubrange(
+        y * out.width..<(y + 1) * out.width, with: mask.elements[start..<start + out.width])
     }
     return out
   }

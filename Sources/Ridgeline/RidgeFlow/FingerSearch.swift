@@ -23,8 +23,11 @@ struct FingerSearch: Sendable {
   let kernels: Kernels
 
   /// The areas as cells, the largest first; equals in reading order.
-  func areas(in tensor: GradientTensor) -> LazyMapSequence<[Int], Raster<Bool>> {
-    let field = tensor.smoothed(window: FingerSearch.window, kernels: kernels)
+  func areas(
+    in tensor: GradientTensor, unless cancellation: Cancellation
+  ) throws(CancellationError) -> LazyMapSequence<[Int], Raster<Bool>> {
+    let field = try tensor.smoothed(
+      window: FingerSearch.window, kernels: kernels, unless: cancellation)
     var cells = Raster(width: field.energy.width, height: field.energy.height, repeating: false)
     for i in 0..<cells.count {
       let strength = field.strength(i)
@@ -32,8 +35,11 @@ struct FingerSearch: Sendable {
         strength >= FingerSearch.minimumStrength
         && strength >= FingerSearch.minimumCoherence * field.energy.elements[i]
     }
+    try cancellation.check()
     cells = CellMorphology.opened(cells, steps: FingerSearch.opening)
+    try cancellation.check()
     cells = CellMorphology.closed(cells, steps: FingerSearch.joining)
+    try cancellation.check()
     return CellMorphology.components(of: cells, least: FingerSearch.minimumSize)
   }
 }

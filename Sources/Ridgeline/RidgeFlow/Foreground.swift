@@ -48,9 +48,11 @@ struct Foreground: Sendable {
   ) throws(CancellationError) -> [Raster<Bool>] {
     let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
     let tensor = try GradientTensor(
-      of: picture, interior: window.interior(width: picture.width, height: picture.height),
+      of: picture,
+      interior: window.interior(
+        width: picture.width, height: picture.height, unless: cancellation),
       grid: grid, kernels: kernels, unless: cancellation)
-    let areas = FingerSearch(kernels: kernels).areas(in: tensor)
+    let areas = try FingerSearch(kernels: kernels).areas(in: tensor, unless: cancellation)
     try cancellation.check()
     var masks = [
       try mask(
@@ -71,18 +73,22 @@ struct Foreground: Sendable {
   ) throws(CancellationError) -> Raster<Bool> {
     let near = area.map(surroundings)
     let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
-    try cancellation.check()
-    let local = tensor.smoothed(window: Foreground.window, kernels: kernels)
+    let local = try tensor.smoothed(
+      window: Foreground.window, kernels: kernels, unless: cancellation)
     var cells = strong(near: near, width: grid.columns, height: grid.rows, local.strength)
     try cancellation.check()
     cells = CellMorphology.opened(cells, steps: Foreground.opening)
+    try cancellation.check()
     cells = CellMorphology.closed(cells, steps: Foreground.closing)
+    try cancellation.check()
     cells = CellMorphology.largeComponents(of: cells, share: Foreground.minimumShare)
     try cancellation.check()
-    let fine = tensor.smoothed(window: Foreground.outlineWindow, kernels: kernels)
+    let fine = try tensor.smoothed(
+      window: Foreground.outlineWindow, kernels: kernels, unless: cancellation)
     let seen = strong(near: near, width: grid.columns, height: grid.rows) {
       fine.energy.elements[$0]
     }
+    try cancellation.check()
     for i in 0..<cells.count where !seen.elements[i] { cells.elements[i] = false }
     cells = CellMorphology.opened(cells, steps: 1)
     cells = CellMorphology.largeComponents(of: cells, share: Foreground.minimumShare)
@@ -90,9 +96,9 @@ struct Foreground: Sendable {
     let area = cells.elements.count(where: { $0 }) * CellGrid.cell * CellGrid.cell
     var mask =
       area >= Foreground.minimumArea
-      ? hull(of: cells, width: picture.width, height: picture.height)
+      ? try hull(of: cells, width: picture.width, height: picture.height, unless: cancellation)
       : Raster(width: picture.width, height: picture.height, repeating: true)
-    window.clip(&mask)
+    try window.clip(&mask, unless: cancellation)
     return mask
   }
 
@@ -126,7 +132,9 @@ struct Foreground: Sendable {
   }
 
   /// Every pixel inside the convex hull of the set cells.
-  private func hull(of cells: Raster<Bool>, width: Int, height: Int) -> Raster<Bool> {
+  private func hull(
+    of cells: Raster<Bool>, width: Int, height: Int, unless cancellation: Cancellation
+  ) throws(CancellationError) -> Raster<Bool> {
     var corners: [ConvexHull.Point] = []
     for row in 0..<cells.height {
       let line = row * cells.width
@@ -139,6 +147,6 @@ struct Foreground: Sendable {
       let bottom = top + Float(CellGrid.cell - 1)
       corners += [(left, top), (right, top), (left, bottom), (right, bottom)]
     }
-    return ConvexHull(of: corners).filled(width: width, height: height)
+    return try ConvexHull(of: corners).filled(width: width, height: height, unless: cancellation)
   }
 }

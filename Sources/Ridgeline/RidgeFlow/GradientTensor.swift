@@ -24,12 +24,18 @@ struct GradientTensor: Sendable {
   }
 
   /// Averaged over a Gaussian window of the given standard deviation in pixels.
-  func smoothed(window: Float, kernels: Kernels) -> GradientTensor {
+  func smoothed(
+    window: Float, kernels: Kernels, unless cancellation: Cancellation
+  ) throws(CancellationError) -> GradientTensor {
     var out = self
     let sigma = window / Float(CellGrid.cell)
+    try cancellation.check()
     out.difference = GaussianBlur.blur(difference, sigma: sigma, kernels: kernels)
+    try cancellation.check()
     out.cross = GaussianBlur.blur(cross, sigma: sigma, kernels: kernels)
+    try cancellation.check()
     out.energy = GaussianBlur.blur(energy, sigma: sigma, kernels: kernels)
+    try cancellation.check()
     return out
   }
 

@@ -18,15 +18,22 @@ struct LocalContrast: Sendable {
 
   /// Measures a picture that is 0 outside the foreground.
   ///
-  /// - Parameter coverage: the share of each cell that is foreground.
+  /// - Parameters:
+  ///   - coverage: the share of each cell that is foreground.
+  ///   - cancellation: asked row by row of cells, now and then.
   init(
-    of picture: Raster<Float>, coverage: Raster<Float>, grid: CellGrid, kernels: Kernels
-  ) {
+    of picture: Raster<Float>, coverage: Raster<Float>, grid: CellGrid, kernels: Kernels,
+    unless cancellation: Cancellation
+  ) throws(CancellationError) {
     let sigma = LocalContrast.window / Float(CellGrid.cell)
     let weight = GaussianBlur.blur(coverage, sigma: sigma, kernels: kernels)
     let (sum, squares) = picture.elements.withUnsafeBufferPointer { p in
-      (grid.average { p[$0] }, grid.average { p[$0] * p[$0] })
+      (
+        grid.average(unless: cancellation) { p[$0] },
+        grid.average(unless: cancellation) { p[$0] * p[$0] }
+      )
     }
+    try cancellation.check()
     var mean = GaussianBlur.blur(sum, sigma: sigma, kernels: kernels)
     var deviation = GaussianBlur.blur(squares, sigma: sigma, kernels: kernels)
     var inside: [Float] = []

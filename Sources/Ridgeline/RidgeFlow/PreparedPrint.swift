@@ -42,29 +42,30 @@ struct PreparedPrint: Sendable {
     guard min(picture.width, picture.height) >= FingerprintCriteria.minimumSide else {
       return .failure(.tooSmall)
     }
-    if image.polarity == .lightRidges { picture = picture.inverted }
+    if image.polarity == .lightRidges { try picture.invert(unless: cancellation) }
     let window = try PictureWindow(of: picture, unless: cancellation)
     let foreground = Foreground(kernels: kernels)
     var masks = try foreground.masks(
       of: picture, window: window, others: maximumOthers, unless: cancellation)
-    let isNegative =
-      image.polarity == .automatic && PolarityDecision().ridgesAreLight(in: picture, mask: masks[0])
+    var isNegative = false
+    if image.polarity == .automatic {
+      isNegative = try PolarityDecision().ridgesAreLight(
+        in: picture, mask: masks[0], unless: cancellation)
+    }
     if isNegative {
-      try cancellation.check()
-      picture = picture.inverted
+      try picture.invert(unless: cancellation)
       masks = try foreground.masks(
         of: picture, window: window, others: maximumOthers, unless: cancellation)
     }
-    try cancellation.check()
-    let region = PictureRegion(around: masks[0])
+    let region = try PictureRegion(around: masks[0], unless: cancellation)
     guard region.width * region.height <= FingerprintCriteria.largestRegion else {
       return .failure(.tooLarge)
     }
-    let whole = picture
-    let others = masks.dropFirst().compactMap { mask -> Part? in
-      let region = PictureRegion(around: mask)
-      guard region.width * region.height <= FingerprintCriteria.largestRegion else { return nil }
-      return Part(of: whole, mask: mask, region: region)
+    var others: [Part] = []
+    for mask in masks.dropFirst() {
+      let region = try PictureRegion(around: mask, unless: cancellation)
+      guard region.width * region.height <= FingerprintCriteria.largestRegion else { continue }
+      others.append(Part(of: picture, mask: mask, region: region))
     }
     return .success(
       PreparedPrint(

@@ -117,7 +117,7 @@ public struct Deduplication: Sendable {
       throw .invalidOption("the number of threads", Double(options.threads))
     }
     return try search.gallery.read { db in
-      let index = try search.current(db).merged()
+      let index = try search.current(db, unless: cancellation).merged()
       let rows = rows(of: index)
       let least = threshold(rows.subjects)
       var work = DeduplicationWork(

@@ -29,10 +29,3 @@ enum CancellableWork {
     }
   }
 }
-
-extension Cancellation {
-  /// Leaves the work on a gallery where it is to stop.
-  func checkGallery() throws(GalleryError) {
-    if isCancelled { throw .cancelled }
-  }
-}

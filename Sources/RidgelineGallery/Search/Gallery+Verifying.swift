@@ -1,4 +1,5 @@
 internal import GRDB
+public import Ridgeline
 
 extension Gallery {
   /// What is wrong with the database; empty if all is well.
@@ -6,14 +7,20 @@ extension Gallery {
   /// SQLite checks its pages and indexes. Every reference is opened and compared with what is said
   /// about its capture and subject, and their number is compared with the number that there should be.
   ///
-  /// - Throws: ``GalleryError`` if the database cannot be read at all.
-  public func verify() throws(GalleryError) -> [String] {
-    try read { db in
+  /// - Parameter cancellation: gives up early.
+  /// - Throws: ``GalleryError`` if the database cannot be read at all; ``GalleryError/cancelled`` if it
+  ///   was told to stop.
+  public func verify(
+    unless cancellation: Cancellation = Cancellation()
+  ) throws(GalleryError) -> [String] {
+    try read(unless: cancellation) { db in
+      try cancellation.checkGallery()
       var faults = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
       faults += try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { "\($0)" }
       faults += try Gallery.countFaults(db)
       let rows = try StoredReference.cursor(db, after: 0, withTexture: true)
       while let row = try rows.next() {
+        try cancellation.checkGallery()
         do {
           _ = try StoredReference(row).opened(by: seal)
         } catch {

@@ -17,14 +17,17 @@ public final class GallerySearch: Sendable {
   ///
   /// - Parameters:
   ///   - gallery: the gallery.
+  ///   - cancellation: gives up early with ``GalleryError/cancelled``.
   ///   - progress: called now and then with the number of references in the index so far and in all, if
   ///     the index has to be made.
   /// - Throws: ``GalleryError``.
   public init(
-    _ gallery: Gallery, progress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
+    _ gallery: Gallery, unless cancellation: Cancellation = Cancellation(),
+    progress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
   ) throws(GalleryError) {
     self.gallery = gallery
-    state = Mutex(try SearchIndex.opened(of: gallery, progress: progress))
+    state = Mutex(
+      try SearchIndex.opened(of: gallery, unless: cancellation, progress: progress))
   }
 
   /// How many references the index holds.
@@ -32,11 +35,16 @@ public final class GallerySearch: Sendable {
 
   /// Rebuilds the index of a gallery from the database alone.
   ///
-  /// - Throws: ``GalleryError``.
+  /// - Parameters:
+  ///   - gallery: the gallery.
+  ///   - cancellation: gives up early, and the index stays as it was.
+  ///   - progress: called now and then with the number of references in the index so far and in all.
+  /// - Throws: ``GalleryError``; ``GalleryError/cancelled`` if it was told to stop.
   public static func rebuildIndex(
-    of gallery: Gallery, progress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
+    of gallery: Gallery, unless cancellation: Cancellation = Cancellation(),
+    progress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
   ) throws(GalleryError) {
-    _ = try SearchIndex.opened(of: gallery, anew: true, progress: progress)
+    _ = try SearchIndex.opened(of: gallery, anew: true, unless: cancellation, progress: progress)
   }
 
   /// The subjects that may be the person whose fingers were captured.
@@ -88,15 +96,15 @@ public final class GallerySearch: Sendable {
         throw .noUsableProbe(person: number)
       }
     }
-    return try gallery.read { db in
+    return try gallery.read(unless: cancellation) { db in
       let stages = StagedSearch(
-        index: try current(db), options: options, cancellation: cancellation)
+        index: try current(db, unless: cancellation), options: options, cancellation: cancellation)
       return try stages.identify(people) { try gallery.references($0, db) }
     }
   }
 
   /// The index with everything that the snapshot of a read shows.
-  func current(_ db: Database) throws -> SearchIndex {
+  func current(_ db: Database, unless cancellation: Cancellation) throws -> SearchIndex {
     let known = state.withLock { $0 }
     let now = try GalleryState.current(db)
     // Another thread may be ahead of this snapshot.
@@ -104,11 +112,12 @@ public final class GallerySearch: Sendable {
     guard let last = known.state, try last.isPast(db) else {
       // The database is another one than before: a backup was put back.
       var anew = SearchIndex(gallery: try GallerySearch.uuid(db))
-      anew.extend(by: try gallery.sketches(after: 0, db), through: [now])
+      anew.extend(
+        by: try gallery.sketches(after: 0, db, unless: cancellation), through: [now])
       state.withLock { $0 = anew }
       return anew
     }
-    let columns = try gallery.sketches(after: known.lastID, db)
+    let columns = try gallery.sketches(after: known.lastID, db, unless: cancellation)
     let passed = try GalleryState.after(last, db)
     return state.withLock { state in
       // Another thread may have taken in the same ones meanwhile, or more.

@@ -1,5 +1,5 @@
 internal import GRDB
-internal import Ridgeline
+public import Ridgeline
 internal import RidgelineConcurrency
 
 /// Holds every row of an index against the reference that it was derived from.
@@ -87,19 +87,24 @@ extension Gallery {
   ///
   /// What was added or removed after the index was written is not a fault.
   ///
-  /// - Parameter progress: called with the number of references compared so far and in all.
-  /// - Throws: ``GalleryError`` if the database cannot be read.
+  /// - Parameters:
+  ///   - cancellation: gives up early.
+  ///   - progress: called with the number of references compared so far and in all.
+  /// - Throws: ``GalleryError`` if the database cannot be read; ``GalleryError/cancelled`` if it was told
+  ///   to stop.
   public func verifyIndex(
+    unless cancellation: Cancellation = Cancellation(),
     progress: ((_ done: Int, _ of: Int) -> Void)? = nil
   ) throws(GalleryError) -> [String] {
     guard case .whole(let header, let columns) = try StoredIndex(of: self) else { return [] }
-    return try read { db in
+    return try read(unless: cancellation) { db in
       guard case .usable(_, let gone) = try header.standing(db) else { return [] }
       var proof = IndexProof(columns, isBehind: gone > 0)
       let total = try Gallery.total(db)
       let rows = try StoredReference.cursor(db, after: 0, withTexture: false)
       var done = 0
       while let row = try rows.next() {
+        try cancellation.checkGallery()
         let stored = try StoredReference(row)
         let opened = try? stored.opened(by: seal)
         proof.expect(

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Ridgeline
 
 extension SearchIndex {
   /// The index of a gallery, brought up to the database, and written where it changed much.
@@ -7,15 +8,17 @@ extension SearchIndex {
   /// - Parameters:
   ///   - isAnew: what is stored does not count, and an index that cannot be written is an error;
   ///     otherwise it is only slower to come by the next time.
+  ///   - cancellation: gives up early with ``GalleryError/cancelled``.
   ///   - progress: told how many references of how many there are.
   static func opened(
-    of gallery: Gallery, anew isAnew: Bool = false,
+    of gallery: Gallery, anew isAnew: Bool = false, unless cancellation: Cancellation,
     progress: (@Sendable (_ done: Int, _ of: Int) -> Void)?
   ) throws(GalleryError) -> SearchIndex {
     let stored = isAnew ? .missing : try StoredIndex(of: gallery)
-    let (index, isWorthwhile) = try gallery.read { db in
-      try brought(stored, upTo: db, of: gallery, progress: progress)
+    let (index, isWorthwhile) = try gallery.read(unless: cancellation) { db in
+      try brought(stored, upTo: db, of: gallery, unless: cancellation, progress: progress)
     }
+    try cancellation.checkGallery()
     guard isAnew || isWorthwhile, !gallery.isReadOnly else {
       if isAnew { throw .readOnly(folder: gallery.folder) }
       return index
@@ -31,6 +34,7 @@ extension SearchIndex {
   /// An index with everything that a snapshot shows, and whether it is worth being written.
   private static func brought(
     _ stored: StoredIndex, upTo db: Database, of gallery: Gallery,
+    unless cancellation: Cancellation,
     progress: (@Sendable (Int, Int) -> Void)?
   ) throws -> (SearchIndex, isWorthwhile: Bool) {
     var index = SearchIndex(gallery: try GallerySearch.uuid(db))
@@ -43,7 +47,7 @@ extension SearchIndex {
     }
     let total = try Gallery.total(db)
     let before = index.count
-    let added = try gallery.sketches(after: index.lastID, db) {
+    let added = try gallery.sketches(after: index.lastID, db, unless: cancellation) {
       progress?(before + $0, total)
     }
     index.extend(by: added, through: [try GalleryState.current(db)])
@@ -90,11 +94,13 @@ extension Gallery {
 
   /// Sketches of all references after an id; of those that cannot be read nothing but the id.
   func sketches(
-    after id: Int64, _ db: Database, progress: ((Int) -> Void)? = nil
+    after id: Int64, _ db: Database, unless cancellation: Cancellation,
+    progress: ((Int) -> Void)? = nil
   ) throws -> IndexColumns {
     var builder = IndexBuilder()
     let rows = try StoredReference.cursor(db, after: id, withTexture: false)
     while let row = try rows.next() {
+      try cancellation.checkGallery()
       let reference = try StoredReference(row)
       do throws(GalleryError) {
         let (subject, enrollment) = try reference.opened(by: seal)

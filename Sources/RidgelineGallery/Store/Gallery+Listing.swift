@@ -34,18 +34,20 @@ extension Gallery {
   ///
   /// - Parameters:
   ///   - subject: only the captures of this subject; nil for all.
+  ///   - cancellation: ends the list early with ``GalleryError/cancelled``.
   ///   - damaged: called with each damaged capture, after which the list continues; if nil, the first
   ///     damaged capture ends the list with an error.
   ///   - body: called with each capture.
   /// - Throws: ``GalleryError`` or what the closure throws.
   public func forEachCapture(
-    of subject: String? = nil, damaged: ((GalleryError) -> Void)? = nil,
-    _ body: (ListedCapture) throws -> Void
+    of subject: String? = nil, unless cancellation: Cancellation = Cancellation(),
+    damaged: ((GalleryError) -> Void)? = nil, _ body: (ListedCapture) throws -> Void
   ) throws {
     var failure: (any Error)?
-    try read { db in
+    try read(unless: cancellation) { db in
       let rows = try StoredReference.cursor(db, of: subject)
       while failure == nil, let row = try rows.next() {
+        try cancellation.checkGallery()
         let reference = try StoredReference(row)
         do throws(GalleryError) {
           let enrollment = try reference.decoded().enrollment

@@ -36,13 +36,15 @@ extension Gallery {
   /// During the walk the log of the database cannot be emptied: it grows by what is written meanwhile,
   /// and is cut again afterwards.
   ///
+  /// - Parameter cancellation: ends the walk early with ``GalleryError/cancelled``.
   /// - Returns: the generation that the snapshot shows.
   /// - Throws: ``GalleryError`` or what the closure throws.
   @discardableResult
   public func forEachReference(
-    after id: Int64 = 0, _ body: (IndexedReference) throws -> Void
+    after id: Int64 = 0, unless cancellation: Cancellation = Cancellation(),
+    _ body: (IndexedReference) throws -> Void
   ) throws -> Int64 {
-    try walk(after: id, withTexture: false) { reference in
+    try walk(after: id, withTexture: false, unless: cancellation) { reference in
       let (subject, enrollment) = try reference.opened(by: seal)
       try body(
         IndexedReference(
@@ -54,26 +56,30 @@ extension Gallery {
   /// Calls a closure with everything that was enrolled, with the id of its reference and with texture
   /// if it was kept, all from one snapshot.
   ///
+  /// - Parameter cancellation: ends the walk early with ``GalleryError/cancelled``.
   /// - Returns: the generation that the snapshot shows.
   /// - Throws: ``GalleryError`` or what the closure throws.
   @discardableResult
   public func forEachEnrollment(
-    after id: Int64 = 0, _ body: (Int64, Enrollment) throws -> Void
+    after id: Int64 = 0, unless cancellation: Cancellation = Cancellation(),
+    _ body: (Int64, Enrollment) throws -> Void
   ) throws -> Int64 {
-    try walk(after: id, withTexture: true) { reference in
+    try walk(after: id, withTexture: true, unless: cancellation) { reference in
       try body(reference.id, reference.opened(by: seal).enrollment)
     }
   }
 
   /// Walks one snapshot; a whole walk that meets fewer references than there should be fails.
   private func walk(
-    after id: Int64, withTexture: Bool, _ body: (StoredReference) throws -> Void
+    after id: Int64, withTexture: Bool, unless cancellation: Cancellation,
+    _ body: (StoredReference) throws -> Void
   ) throws -> Int64 {
     var failure: (any Error)?
-    let generation = try read { db -> Int64 in
+    let generation = try read(unless: cancellation) { db -> Int64 in
       let rows = try StoredReference.cursor(db, after: id, withTexture: withTexture)
       var count = 0
       while let row = try rows.next() {
+        try cancellation.checkGallery()
         let reference = try StoredReference(row)
         do {
           try body(reference)

@@ -1,5 +1,5 @@
 internal import GRDB
-internal import Ridgeline
+public import Ridgeline
 
 extension Gallery {
   /// Adds references in one transaction: all of them or, after an error, none.
@@ -62,12 +62,16 @@ extension Gallery {
   /// in the folder for temporary files. While somebody reads an older state the log cannot be cut; the
   /// space is then freed by a later checkpoint.
   ///
-  /// - Throws: ``GalleryError``.
-  public func compact() throws(GalleryError) {
+  /// - Parameter cancellation: gives up, and the database stays as it was.
+  /// - Throws: ``GalleryError``; ``GalleryError/cancelled`` if it was told to stop.
+  public func compact(
+    unless cancellation: Cancellation = Cancellation()
+  ) throws(GalleryError) {
     guard !isReadOnly else { throw .readOnly(folder: folder) }
+    try cancellation.checkGallery()
     try Gallery.attempt(folder) {
       try pool.writeWithoutTransaction { db in
-        try db.execute(sql: "VACUUM")
+        try db.run(unless: cancellation) { try db.execute(sql: "VACUUM") }
         // Who waits for readers here keeps all writers waiting.
         try db.execute(sql: "PRAGMA busy_timeout = 1000")
         defer { try? db.execute(sql: "PRAGMA busy_timeout = \(Int(GalleryFile.patience * 1000))") }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Ridgeline
 
 /// The references of many subjects in one folder, kept through power cuts.
 ///
@@ -84,8 +85,18 @@ public struct Gallery: Sendable {
   }
 
   /// Runs a step that reads one snapshot of the database.
-  func read<Value>(_ step: (Database) throws -> Value) throws(GalleryError) -> Value {
-    let value = try Gallery.attempt(folder) { try pool.read(step) }
+  ///
+  /// - Parameter cancellation: its statements are given up with ``GalleryError/cancelled`` soon after
+  ///   this has come; nil for steps that are short.
+  func read<Value>(
+    unless cancellation: Cancellation? = nil, _ step: (Database) throws -> Value
+  ) throws(GalleryError) -> Value {
+    let value = try Gallery.attempt(folder) {
+      try pool.read { db in
+        guard let cancellation else { return try step(db) }
+        return try db.run(unless: cancellation) { try step(db) }
+      }
+    }
     // Who writes makes a log first. What was read may be a mixture then.
     guard !isImmutable || access("\(folder)/\(Gallery.databaseName)-wal", F_OK) != 0 else {
       throw .writtenMeanwhile(folder: folder)

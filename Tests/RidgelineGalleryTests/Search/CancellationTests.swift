@@ -5,7 +5,7 @@ import Testing
 
 @testable import RidgelineGallery
 
-@Suite("Searching and de-duplicating in tasks")
+@Suite("Work on a gallery that is told to stop")
 struct CancellationTests {
   private func gallery(in folder: String) throws -> Gallery {
     let gallery = try Gallery.create(in: folder)
@@ -63,16 +63,91 @@ struct CancellationTests {
     #expect(outcome.pairs.count == 1)
   }
 
-  @Test("a search that is told to stop stops between its stages")
+  @Test("a search that is told to stop stops between its stages, and without it finds the same")
   func stages() throws {
     try SampleGallery.withFolder { folder in
       let search = try GallerySearch(try gallery(in: folder))
       let probes = [SearchProbe(SyntheticPeople.capture(3, number: 1))]
-      let cancellation = Cancellation()
-      cancellation.cancel()
-      #expect(throws: GalleryError.cancelled) {
-        try search.identify(each: [probes], options: SearchOptions(), unless: cancellation)
+      let asked = Atomic(0)
+      let counting = Cancellation {
+        asked.add(1, ordering: .relaxed)
+        return false
       }
+      #expect(try search.identify(probes, unless: counting) == search.identify(probes))
+      let whole = asked.load(ordering: .relaxed)
+      #expect(whole > 10)
+      for limit in [1, whole / 2] {
+        #expect(throws: GalleryError.cancelled) {
+          try search.identify(each: [probes], unless: cancellation(at: limit))
+        }
+      }
+      #expect(throws: GalleryError.cancelled) {
+        try search.identify(probes, unless: Cancellation(after: .zero))
+      }
+    }
+  }
+
+  /// One that comes when it is asked for the given time.
+  private func cancellation(at limit: Int) -> Cancellation {
+    let asked = Mutex(0)
+    return Cancellation {
+      asked.withLock { asked in
+        asked += 1
+        return asked >= limit
+      }
+    }
+  }
+
+  @Test("a de-duplication that is told to stop keeps whole rounds and goes on after them")
+  func rounds() throws {
+    try SampleGallery.withFolder { folder in
+      let search = try GallerySearch(try gallery(in: folder))
+      let work = Deduplication(search, batchesAtOnce: 1)
+      let whole = try #require(try work.run(unless: Cancellation()))
+      let cancellation = Cancellation()
+      #expect(throws: GalleryError.cancelled) {
+        try work.run(unless: cancellation) { state in
+          if state.done > 0 { cancellation.cancel() }
+          return true
+        }
+      }
+      var begun: Int?
+      let outcome = try work.run(unless: Cancellation()) { state in
+        begun = begun ?? state.begun
+        return true
+      }
+      #expect(begun == Deduplication.batch)
+      #expect(outcome == whole)
+    }
+  }
+
+  @Test("walks, checks, the making of an index and compaction stop, and the gallery stays whole")
+  func maintenance() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try gallery(in: folder)
+      _ = try GallerySearch(gallery)
+      let works: [(String, (Cancellation) throws -> Void)] = [
+        ("captures", { try gallery.forEachCapture(unless: $0) { _ in } }),
+        ("references", { try gallery.forEachReference(unless: $0) { _ in } }),
+        ("enrollments", { try gallery.forEachEnrollment(unless: $0) { _, _ in } }),
+        ("verification", { _ = try gallery.verify(unless: $0) }),
+        ("verification of the index", { _ = try gallery.verifyIndex(unless: $0) }),
+        ("index", { try GallerySearch.rebuildIndex(of: gallery, unless: $0) }),
+        ("compaction", { try gallery.compact(unless: $0) }),
+      ]
+      for (name, work) in works {
+        // The second ask comes when the work has begun.
+        for limit in [1, 2] {
+          #expect(throws: GalleryError.cancelled, "\(name)") {
+            try work(cancellation(at: limit))
+          }
+        }
+        #expect(throws: Never.self, "\(name)") { try work(Cancellation()) }
+      }
+      #expect(try gallery.verify().isEmpty && gallery.verifyIndex().isEmpty)
+      let probes = [SearchProbe(SyntheticPeople.capture(3, number: 1))]
+      let search = try GallerySearch(gallery)
+      #expect(try search.identify(probes).candidates.first?.subject == "p3")
     }
   }
 }

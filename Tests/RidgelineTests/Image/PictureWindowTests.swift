@@ -35,8 +35,9 @@ struct PictureWindowTests {
       of: picture { x, y in x < 10 || y < 10 ? 255 : Float((x * 37 + y * 91) % 256) },
       unless: Cancellation())
     var mask = Raster(width: 60, height: 40, repeating: true)
-    window.clip(&mask)
+    try window.clip(&mask, unless: Cancellation())
     #expect(mask.elements.count { $0 } == 50 * 30)
-    #expect(window.interior(width: 60, height: 40).elements.count { $0 } == 48 * 28)
+    let interior = try window.interior(width: 60, height: 40, unless: Cancellation())
+    #expect(interior.elements.count { $0 } == 48 * 28)
   }
 }
