@@ -5,9 +5,10 @@
 # make uninstall   what the installation put there
 # make deb         the Debian package alone
 #
-# Bindings join by RELEASE_PARTS, set before this file is included: the names of targets that depend on `programs`. A target puts what belongs
-# below a prefix (lib/, include/) into $(TREE), and what is handed out by itself (a wheel, a jar) into
-# $(RELEASE). It names in LINKED what it has linked, as FILE=MAP, so that the licences of it are checked.
+# Bindings join by RELEASE_PARTS, the names of targets that depend on `programs`, set before this file is
+# included. A target puts what belongs below a prefix (lib/, include/) into $(TREE), and what is handed out by
+# itself (a wheel, a jar) into $(RELEASE). It names in LINKED what it has linked, as FILE=MAP, so that the
+# licences of it are checked.
 
 VERSION := $(shell sed -n 's/.*current = "\(.*\)".*/\1/p' Sources/Ridgeline/RidgelineVersion.swift)
 ARCHITECTURE := $(shell uname -m)
