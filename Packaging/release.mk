@@ -5,9 +5,10 @@
 # make uninstall   what the installation put there
 # make deb         the Debian package alone
 #
-# Bindings join by RELEASE_PARTS, the names of targets that depend on `programs`. A target puts what belongs
-# below a prefix (lib/, include/) into $(TREE), and what is handed out by itself (a wheel, a jar) into
-# $(RELEASE). It names in LINKED what it has linked, as FILE=MAP, so that the licences of it are checked.
+# Bindings join by RELEASE_PARTS, the names of targets that depend on `programs`, set before this file is
+# included. A target puts what belongs below a prefix (lib/, include/) into $(TREE), and what is handed out by
+# itself (a wheel, a jar) into $(RELEASE). It names in LINKED what it has linked, as FILE=MAP, so that the
+# licences of it are checked.
 
 VERSION := $(shell sed -n 's/.*current = "\(.*\)".*/\1/p' Sources/Ridgeline/RidgelineVersion.swift)
 ARCHITECTURE := $(shell uname -m)
@@ -25,6 +26,15 @@ NAME = ridgeline-$(VERSION)-linux-$(ARCHITECTURE)
 PROGRAMS = ridgeline ridgeline-lab
 LINKED += $(foreach program,$(PROGRAMS),$(TREE)/bin/$(program)=$(STATIC_BUILD)/$(program).map)
 INSTALLED = $(DESTDIR)$(PREFIX)/share/doc/ridgeline/installed-files
+
+# The C library with its header. It finds itself wherever the tree is put.
+ifneq ($(wildcard Scripts/library.sh),)
+RELEASE_PARTS += library-part
+LINKED += $(TREE)/lib/libridgeline.so.$(VERSION)=$(STATIC_BUILD)/ridgeline-c.map
+library-part: programs
+	sh Scripts/library.sh $(TREE)
+	sed -i 's|^prefix=.*|prefix=$${pcfiledir}/../..|' $(TREE)/lib/pkgconfig/ridgeline.pc
+endif
 
 .PHONY: programs pages components archive deb release install uninstall $(RELEASE_PARTS)
 

@@ -23,6 +23,9 @@ cp -a "$tree/." "$root/usr/"
 SOURCE_DATE_EPOCH=$(date -u -d "$date" +%s)
 export SOURCE_DATE_EPOCH
 
+contents="programs ridgeline and ridgeline-lab with their manual
+ pages and completions. Both need nothing but the C library."
+
 # Where Debian looks for them.
 mkdir -p "$root/usr/share/zsh/vendor-completions"
 mv "$root"/usr/share/zsh/site-functions/* "$root/usr/share/zsh/vendor-completions/"
@@ -35,7 +38,15 @@ if [ -d "$root/usr/lib" ]; then
   mv "$root/usr/lib.moved" "$root/usr/lib"
   find "$root/usr/lib" -name '*.pc' -exec \
     sed -i -e 's|^prefix=.*|prefix=/usr|' -e "s|^libdir=.*|libdir=/usr/lib/$multiarch|" {} +
+  find "$root/usr/lib" -type f -name '*.so*' -exec chmod 644 {} +
   echo "activate-noawait ldconfig" >"$root/DEBIAN/triggers"
+  for library in "$root/usr/lib/$multiarch"/lib*.so.*.*; do
+    soname=$(readelf -d "$library" | sed -n 's/.*(SONAME).*\[\(.*\)\.so\.\(.*\)\]/\1 \2/p')
+    [ -z "$soname" ] || echo "$soname ridgeline (>= $version)"
+  done >"$root/DEBIAN/shlibs"
+  contents="programs ridgeline and ridgeline-lab with their manual
+ pages and completions, and libridgeline with its header. All of them
+ need nothing but the C library."
 fi
 documents=$root/usr/share/doc/ridgeline
 rm "$documents/LICENSE"
@@ -68,8 +79,7 @@ Description: fingerprint engine for worn, dry and creased prints
  galleries of them. A score is -10 log10 of the false match rate; the same
  bytes give the same template and score on every machine.
  .
- The package has the programs ridgeline and ridgeline-lab with their manual
- pages and completions. Both need nothing but the C library.
+ The package has the $contents
 CONTROL
 (cd "$root" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum) >"$root/DEBIAN/md5sums"
 find "$root" -type d -exec chmod 755 {} +

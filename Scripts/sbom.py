@@ -5,8 +5,8 @@
         --output out/release/ridgeline.spdx.json --licences FOLDER PROGRAM=MAP...
 
 MAP is what the linker wrote of PROGRAM (-Map): every object in it is traced to the package, the archive or
-the part of the compiler from which it came. Versions come from Package.resolved, the system's packages and
-the compiler. Packaging/components.json says which licence each component has and which licences may
+the part of the compiler from which it came. Versions come from the build folder, the system's packages and
+the compiler. Where programs were built in several folders, --build is given for each. Packaging/components.json says which licence each component has and which licences may
 be distributed. The status is 1, and nothing is written, where
 
 - something is linked that the table does not know,
@@ -29,6 +29,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TABLE = ROOT / "Packaging/components.json"
@@ -120,40 +121,51 @@ def needed(program):
 
 
 class Packages:
-    """The Swift packages of a build: which targets they have, which versions."""
+    """The Swift packages of some builds: which targets they have, which versions."""
 
-    def __init__(self, build):
-        pins = json.loads((ROOT / "Package.resolved").read_text())["pins"]
-        self.pins = {pin["identity"]: pin for pin in pins}
+    def __init__(self, builds):
+        self.pins = {}
         self.folders = {}
         self.of_target = {}
-        for folder in sorted((build / "checkouts").iterdir()):
-            identity = folder.name.lower()
-            if identity not in self.pins:
-                continue
-            self.folders[identity] = folder
-            for target in self.targets(folder):
-                self.of_target[target] = identity
+        for build in builds:
+            state = json.loads((build / "workspace-state.json").read_text())
+            for dependency in state["object"]["dependencies"]:
+                folder = build / "checkouts" / dependency["subpath"]
+                if dependency["packageRef"]["kind"] == "fileSystem" or not folder.is_dir():
+                    continue
+                identity = dependency["packageRef"]["identity"]
+                checkout = dependency["state"]["checkoutState"]
+                self.pins[identity] = {
+                    "version": checkout.get("version") or checkout["revision"],
+                    "location": dependency["packageRef"]["location"],
+                }
+                self.folders[identity] = folder
+                for target in self.targets(folder):
+                    self.of_target[target] = identity
         for target in self.targets(ROOT):
             self.of_target[target] = "ridgeline"
 
     @staticmethod
     def targets(folder):
-        command = ["swift", "package", "--package-path", str(folder), "dump-package"]
-        return [target["name"] for target in json.loads(output(*command))["targets"]]
+        # A folder of its own: whoever builds meanwhile has locked the usual one.
+        with tempfile.TemporaryDirectory() as scratch:
+            command = ["swift", "package", "--package-path", str(folder), "--scratch-path", scratch]
+            return [t["name"] for t in json.loads(output(*command, "dump-package"))["targets"]]
 
 
-class Origins:
-    """From where each archive in the folder of Scripts/static-libraries.sh was taken."""
+def origin(archive):
+    """The file that an archive of Scripts/static-libraries.sh was made from.
 
-    def __init__(self, folder):
-        self.folder = folder.resolve()
-        lines = (folder / "origins").read_text().splitlines()
-        self.paths = dict(line.split("\t") for line in lines)
-
-    def origin(self, path):
-        """The file that an archive was made from; None for what is our own."""
-        return self.paths.get(os.path.basename(os.path.realpath(path)))
+    The archive itself where it lies elsewhere; None for what is our own, or nobody knows.
+    """
+    real = pathlib.Path(os.path.realpath(archive))
+    folder = pathlib.Path(archive).parent
+    if not (folder / "origins").exists():
+        return archive
+    lines = (folder / "origins").read_text().splitlines()
+    origins = dict(line.split("\t") for line in lines)
+    # A name may be a link to another one in the folder.
+    return origins.get(os.path.basename(archive)) or origins.get(real.name)
 
 
 def debian_package(path):
@@ -172,27 +184,23 @@ def debian_package(path):
 class Inventory:
     """The components that are linked, by name, with version, licence and texts."""
 
-    def __init__(self, table, packages, origins):
+    def __init__(self, table, packages):
         self.table = table
         self.packages = packages
-        self.origins = origins
         self.found = {}
         self.problems = []
         self.swift = re.search(r"Swift version (\S+)", output("swift", "--version"))[1]
-        self.systems = {}
 
     def add(self, path):
         target = re.search(r"/([^/]+)\.build/", path)
         if target:
             self.add_target(target[1])
-        elif os.path.realpath(path).startswith(str(self.origins.folder) + os.sep):
-            origin = self.origins.origin(path)
-            if origin:
-                self.add_file(origin)
-            elif os.path.basename(path) != "own.o":
-                self.problems.append(f"{path} is linked, and nobody knows where it came from")
-        else:
-            self.add_file(path)
+            return
+        file = origin(path)
+        if file:
+            self.add_file(file)
+        elif os.path.basename(path) != "own.o":
+            self.problems.append(f"{path} is linked, and nobody knows where it came from")
 
     def add_target(self, target):
         identity = self.packages.of_target.get(target.removesuffix("-product"))
@@ -212,7 +220,7 @@ class Inventory:
         texts = [p for p in sorted(folder.iterdir()) if re.match("LICEN[CS]E|NOTICE", p.name)]
         self.found[entry["name"]] = dict(
             entry,
-            version=pin["state"].get("version") or pin["state"]["revision"],
+            version=pin["version"],
             homepage=pin["location"].removesuffix(".git"),
             texts=[str(text) for text in texts],
         )
@@ -246,11 +254,8 @@ class Inventory:
         for pattern in entry.get("texts", []):
             texts += sorted(glob.glob(str(ROOT / pattern)))[:1]
         package = None
-        if "swift_static" in path:
+        if "/swift_static/" in path:
             version = self.swift
-            shared = pathlib.Path(path.split("/lib/swift_static/")[0]) / "share/swift/LICENSE.txt"
-            if not texts and shared.exists():
-                texts.append(str(shared))
         else:
             package = debian_package(path)
             version = package[1] if package else "NOASSERTION"
@@ -367,15 +372,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--version", required=True)
     parser.add_argument("--date", required=True, help="YYYY-MM-DD")
-    parser.add_argument("--build", required=True, type=pathlib.Path)
+    parser.add_argument("--build", required=True, type=pathlib.Path, action="append")
     parser.add_argument("--output", required=True, type=pathlib.Path)
     parser.add_argument("--licences", type=pathlib.Path)
     parser.add_argument("linked", nargs="+", metavar="PROGRAM=MAP")
     arguments = parser.parse_args()
 
     table = json.loads(TABLE.read_text())
-    origins = Origins(arguments.build / "libraries")
-    inventory = Inventory(table["components"], Packages(arguments.build), origins)
+    inventory = Inventory(table["components"], Packages(arguments.build))
     shared, programs = set(), []
     for pair in arguments.linked:
         program, _, map_path = pair.partition("=")

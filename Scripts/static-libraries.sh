@@ -25,6 +25,12 @@ fi
 here=$(cd "$(dirname "$0")/.." && pwd)
 mkdir -p "$1"
 folder=$(cd "$1" && pwd)
+case $folder in
+*[[:space:]]*)
+  echo "$folder has a space in its name, which the flags of a linker cannot have" >&2
+  exit 2
+  ;;
+esac
 compiler=${CC:-clang}
 command -v "$compiler" >/dev/null 2>&1 || compiler=cc
 
