@@ -12,6 +12,8 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "ridgeline",
+  // Linux is built and tested; these are the oldest that have what the code uses.
+  platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
     .library(name: "Ridgeline", targets: ["Ridgeline"]),
     .library(name: "RidgelineFormats", targets: ["RidgelineFormats"]),

@@ -21,16 +21,19 @@ static int checks = 0;
   } while (0)
 
 /* States that a call ends with a status, and that a failure has its sentence. */
-#define ENDS(status, call)                                                          \
-  do {                                                                              \
-    rdg_error error = {-1, {0}};                                                    \
-    rdg_status ended = (call);                                                      \
-    checks++;                                                                       \
-    if (ended != (status) || (ended != RDG_OK && (error.status != (int32_t)ended || error.message[0] == 0))) { \
-      failures++;                                                                   \
-      fprintf(stderr, "%s:%d: %s ended with %d (%s), not %d\n", __FILE__, __LINE__, #call, (int)ended, \
-              error.message, (int)(status));                                        \
-    }                                                                               \
+#define ENDS(expected_status, call)                                                                            \
+  do {                                                                                                         \
+    rdg_error error;                                                                                           \
+    memset(&error, 0xff, sizeof error);                                                                        \
+    rdg_status ended = (call);                                                                                 \
+    checks++;                                                                                                  \
+    if (ended != (expected_status) ||                                                                          \
+        (ended != RDG_OK && (error.status != (int32_t)ended || memchr(error.message, 0, 508) == NULL ||        \
+                             error.message[0] == 0))) {                                                        \
+      failures++;                                                                                              \
+      fprintf(stderr, "%s:%d: %s ended with %d (%.508s), not %d\n", __FILE__, __LINE__, #call, (int)ended,     \
+              ended == RDG_OK ? "" : error.message, (int)(expected_status));                                   \
+    }                                                                                                          \
   } while (0)
 
 #define OK(call) ENDS(RDG_OK, call)

@@ -10,6 +10,7 @@ extension Cancellation {
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_cancellation_create(
   _ seconds: Double, _ out: UnsafeMutablePointer<OpaquePointer?>!,
@@ -25,11 +26,13 @@ public func rdg_cancellation_create(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_cancellation_cancel(_ cancellation: OpaquePointer!) {
   try? Handle<Cancellation>.value(cancellation, "cancellation").cancel()
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_cancellation_destroy(_ cancellation: OpaquePointer!) {
   Handle<Cancellation>.destroy(cancellation)

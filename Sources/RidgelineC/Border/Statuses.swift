@@ -29,14 +29,18 @@ private let statusNames = StaticText<Int32>(Int32(0)..<100) { code in
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_abi_version() -> UInt32 { UInt32(RDG_ABI_VERSION) }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_version() -> UnsafePointer<CChar>! { version[0] }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_has_gallery() -> Int32 { hasGallery }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_status_name(_ status: Int32) -> UnsafePointer<CChar>! { statusNames[status] }

@@ -46,6 +46,7 @@ private struct ManyComparisons: Sendable {
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_match_many(
   _ probes: UnsafePointer<OpaquePointer?>!, _ probe_count: Int,

@@ -3,6 +3,7 @@ import Ridgeline
 
 typealias MatcherHandle = Handle<Matcher>
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_matcher_create(
   _ probe: OpaquePointer!, _ out: UnsafeMutablePointer<OpaquePointer?>!,
@@ -14,6 +15,7 @@ public func rdg_matcher_create(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_matcher_score(
   _ matcher: OpaquePointer!, _ reference: OpaquePointer!, _ score: UnsafeMutablePointer<Double>!,
@@ -27,6 +29,7 @@ public func rdg_matcher_score(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_matcher_pairs(
   _ matcher: OpaquePointer!, _ reference: OpaquePointer!, _ score: UnsafeMutablePointer<Double>!,
@@ -46,5 +49,6 @@ public func rdg_matcher_pairs(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_matcher_destroy(_ matcher: OpaquePointer!) { MatcherHandle.destroy(matcher) }

@@ -1,15 +1,18 @@
 public import CRidgeline
 import Ridgeline
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_false_match_rate(_ score: Double) -> Double { FalseMatchRate.rate(atScore: score) }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_score_at_false_match_rate(_ rate: Double) -> Double {
   // Nothing but a rate has a score.
   rate > 0 && rate <= 1 ? FalseMatchRate.score(atRate: rate) : .nan
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_fuse_scores(
   _ scores: UnsafePointer<Double>!, _ count: Int, _ score: UnsafeMutablePointer<Double>!,

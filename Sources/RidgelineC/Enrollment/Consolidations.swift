@@ -9,6 +9,7 @@ extension rdg_consolidation {
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_consolidate(
   _ captures: UnsafePointer<OpaquePointer?>!, _ qualities: UnsafePointer<Int32>!, _ count: Int,

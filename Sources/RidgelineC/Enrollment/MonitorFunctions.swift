@@ -29,6 +29,7 @@ private let texts = StaticText(Worded.all(CaptureMonitor.Instruction.allCases.ma
   CaptureMonitor.Instruction.allCases.first { $0.code == key.code }?.text(in: key.language)
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_monitor_create(
   _ options: UnsafePointer<rdg_monitor_options>!, _ out: UnsafeMutablePointer<OpaquePointer?>!,
@@ -47,6 +48,7 @@ public func rdg_monitor_create(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_monitor_see(
   _ monitor: OpaquePointer!, _ frame: OpaquePointer!,
@@ -68,6 +70,7 @@ public func rdg_monitor_see(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_monitor_get_best(
   _ monitor: OpaquePointer!, _ out: UnsafeMutablePointer<OpaquePointer?>!,
@@ -83,6 +86,7 @@ public func rdg_monitor_get_best(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_instruction_text(
   _ instruction: Int32, _ language: UnsafePointer<CChar>!
@@ -91,5 +95,6 @@ public func rdg_instruction_text(
   return texts[Worded(code: instruction, language: language)]
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_monitor_destroy(_ monitor: OpaquePointer!) { MonitorHandle.destroy(monitor) }

@@ -71,6 +71,7 @@ extension EnrollmentAnswer.Next {
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_session_create(
   _ policy: UnsafePointer<rdg_policy>!, _ language: UnsafePointer<CChar>!,
@@ -86,6 +87,7 @@ public func rdg_session_create(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_session_mark_missing(
   _ session: OpaquePointer!, _ finger: Int32, _ error: UnsafeMutablePointer<rdg_error>!
@@ -96,6 +98,7 @@ public func rdg_session_mark_missing(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_session_add(
   _ session: OpaquePointer!, _ finger: Int32, _ image: OpaquePointer!,
@@ -114,6 +117,7 @@ public func rdg_session_add(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_session_add_template(
   _ session: OpaquePointer!, _ finger: Int32, _ t: OpaquePointer!, _ quality: Int32,
@@ -136,6 +140,7 @@ public func rdg_session_add_template(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_session_get_reference(
   _ session: OpaquePointer!, _ finger: Int32, _ out: UnsafeMutablePointer<OpaquePointer?>!,
@@ -155,6 +160,7 @@ public func rdg_session_get_reference(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_session_get_ranking(
   _ session: OpaquePointer!, _ fingers: UnsafeMutablePointer<rdg_ranked>!, _ capacity: Int,
@@ -175,6 +181,7 @@ public func rdg_session_get_ranking(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_session_write(
   _ session: OpaquePointer!, _ buffer: UnsafeMutablePointer<UInt8>!, _ capacity: Int,
@@ -189,6 +196,7 @@ public func rdg_session_write(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_session_read(
   _ bytes: UnsafePointer<UInt8>!, _ count: Int, _ out: UnsafeMutablePointer<OpaquePointer?>!,
@@ -201,5 +209,6 @@ public func rdg_session_read(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_session_destroy(_ session: OpaquePointer!) { SessionHandle.destroy(session) }

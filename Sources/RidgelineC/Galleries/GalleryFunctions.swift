@@ -3,6 +3,7 @@
   import Ridgeline
   import RidgelineGallery
 
+  /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_create(
     _ folder: UnsafePointer<CChar>!, _ key: UnsafePointer<CChar>!,
@@ -16,6 +17,7 @@
     }
   }
 
+  /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_open(
     _ folder: UnsafePointer<CChar>!, _ key: UnsafePointer<CChar>!, _ progress: rdg_progress!,
@@ -30,9 +32,11 @@
     }
   }
 
+  /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_destroy(_ gallery: OpaquePointer!) { GalleryHandle.destroy(gallery) }
 
+  /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_get_info(
     _ gallery: OpaquePointer!, _ info: UnsafeMutablePointer<rdg_gallery_info>!,
@@ -54,6 +58,7 @@
     }
   }
 
+  /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_compact(
     _ gallery: OpaquePointer!, _ error: UnsafeMutablePointer<rdg_error>!
@@ -61,6 +66,7 @@
     guarded(error) { try OpenGallery.given(gallery).gallery.compact() }
   }
 
+  /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_rewrap(
     _ gallery: OpaquePointer!, _ key: UnsafePointer<CChar>!,
@@ -72,6 +78,7 @@
     }
   }
 
+  /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_new_key(
     _ key: UnsafeMutablePointer<CChar>!, _ capacity: Int, _ error: UnsafeMutablePointer<rdg_error>!

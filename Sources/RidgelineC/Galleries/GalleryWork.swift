@@ -29,6 +29,7 @@
     }
   }
 
+  /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_dedupe(
     _ gallery: OpaquePointer!, _ options: UnsafePointer<rdg_dedupe_options>!,
@@ -59,6 +60,7 @@
     }
   }
 
+  /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_verify(
     _ gallery: OpaquePointer!, _ progress: rdg_progress!, _ context: UnsafeMutableRawPointer!,

@@ -53,6 +53,7 @@
     }
   }
 
+  /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_identify(
     _ gallery: OpaquePointer!, _ probes: UnsafePointer<rdg_probe>!, _ probe_count: Int,
@@ -83,6 +84,7 @@
     }
   }
 
+  /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_compare(
     _ gallery: OpaquePointer!, _ subject: UnsafePointer<CChar>!,

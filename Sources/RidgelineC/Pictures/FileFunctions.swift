@@ -52,6 +52,7 @@ extension ImageDecodingOptions {
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_file_read(
   _ bytes: UnsafePointer<UInt8>!, _ count: Int, _ options: UnsafePointer<rdg_file_options>!,
@@ -66,6 +67,7 @@ public func rdg_file_read(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_file_get_info(
   _ file: OpaquePointer!, _ prints: UnsafeMutablePointer<Int>!,
@@ -80,6 +82,7 @@ public func rdg_file_get_info(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_file_get_print(
   _ file: OpaquePointer!, _ print: Int, _ info: UnsafeMutablePointer<rdg_print_info>!,
@@ -96,6 +99,7 @@ public func rdg_file_get_print(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_file_get_image(
   _ file: OpaquePointer!, _ print: Int, _ out: UnsafeMutablePointer<OpaquePointer?>!,
@@ -111,5 +115,6 @@ public func rdg_file_get_image(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_file_destroy(_ file: OpaquePointer!) { FileHandle.destroy(file) }

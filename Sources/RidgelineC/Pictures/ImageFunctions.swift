@@ -51,6 +51,7 @@ extension FingerprintImage {
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_image_create(
   _ pixels: UnsafePointer<rdg_pixels>!, _ out: UnsafeMutablePointer<OpaquePointer?>!,
@@ -62,6 +63,7 @@ public func rdg_image_create(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_image_get_info(
   _ image: OpaquePointer!, _ info: UnsafeMutablePointer<rdg_image_info>!,
@@ -80,6 +82,7 @@ public func rdg_image_get_info(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_image_get_pixels(
   _ image: OpaquePointer!, _ buffer: UnsafeMutablePointer<UInt8>!, _ capacity: Int,
@@ -91,6 +94,7 @@ public func rdg_image_get_pixels(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_image_write(
   _ image: OpaquePointer!, _ format: UnsafePointer<CChar>!, _ finger: Int32,
@@ -105,6 +109,7 @@ public func rdg_image_write(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_image_estimate_resolution(
   _ image: OpaquePointer!, _ pixels_per_inch: UnsafeMutablePointer<Double>!,
@@ -122,5 +127,6 @@ public func rdg_image_estimate_resolution(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_image_destroy(_ image: OpaquePointer!) { ImageHandle.destroy(image) }

@@ -59,5 +59,6 @@ struct WrittenFormat {
 private let names: [String] = FormatRegistry.listed.flatMap { $0.forms.map(\.name) }
 private let pinnedNames = StaticText(names.indices) { names[$0] }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_format_name(_ index: Int) -> UnsafePointer<CChar>! { pinnedNames[index] }

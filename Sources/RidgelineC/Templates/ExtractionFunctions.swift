@@ -15,6 +15,7 @@ private func extract(
   place.put(StoredTemplate(try found.template))
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_extract(
   _ image: OpaquePointer!, _ options: UnsafePointer<rdg_extraction_options>!,
@@ -30,6 +31,7 @@ public func rdg_extract(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_file_extract(
   _ file: OpaquePointer!, _ print: Int, _ options: UnsafePointer<rdg_extraction_options>!,

@@ -48,6 +48,7 @@ extension StructPlace<rdg_quality> {
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_judge(
   _ image: OpaquePointer!, _ cancellation: OpaquePointer!,

@@ -38,17 +38,21 @@ private let fingerNames = StaticText(
   UInt8(exactly: $0.code).flatMap(FingerPosition.init(rawValue:))?.name(in: $0.language)
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_cause_name(_ cause: Int32) -> UnsafePointer<CChar>! { causeNames[cause] }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_direction_name(_ direction: Int32) -> UnsafePointer<CChar>! {
   directionNames[direction]
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_failure_name(_ failure: Int32) -> UnsafePointer<CChar>! { failureNames[failure] }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_cause_advice(
   _ cause: Int32, _ direction: Int32, _ language: UnsafePointer<CChar>!
@@ -62,6 +66,7 @@ public func rdg_cause_advice(
   return causeAdvice[Advised(cause: cause, direction: way, language: language)]
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_failure_advice(
   _ failure: Int32, _ language: UnsafePointer<CChar>!
@@ -70,6 +75,7 @@ public func rdg_failure_advice(
   return failureAdvice[Worded(code: failure, language: language)]
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_finger_name(
   _ finger: Int32, _ language: UnsafePointer<CChar>!

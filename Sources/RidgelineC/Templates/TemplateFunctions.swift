@@ -2,6 +2,7 @@ public import CRidgeline
 import Ridgeline
 import RidgelineFormats
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_template_create(
   _ minutiae: UnsafePointer<rdg_minutia>!, _ count: Int, _ width: Int32, _ height: Int32,
@@ -28,6 +29,7 @@ public func rdg_template_create(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_template_read(
   _ bytes: UnsafePointer<UInt8>!, _ count: Int, _ out: UnsafeMutablePointer<OpaquePointer?>!,
@@ -48,6 +50,7 @@ public func rdg_template_read(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_template_write(
   _ t: OpaquePointer!, _ format: UnsafePointer<CChar>!,
@@ -64,6 +67,7 @@ public func rdg_template_write(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_template_get_info(
   _ t: OpaquePointer!, _ info: UnsafeMutablePointer<rdg_template_info>!,
@@ -82,6 +86,7 @@ public func rdg_template_get_info(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_template_get_minutiae(
   _ t: OpaquePointer!, _ minutiae: UnsafeMutablePointer<rdg_minutia>!, _ capacity: Int,
@@ -98,5 +103,6 @@ public func rdg_template_get_minutiae(
   }
 }
 
+/// As ridgeline.h says.
 @c @implementation
 public func rdg_template_destroy(_ t: OpaquePointer!) { TemplateHandle.destroy(t) }
