@@ -1,3 +1,4 @@
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -23,6 +24,9 @@ import org.ridgeline.Template;
  */
 public class Calls {
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
+    // The thread of matchMany is the library's: its time counts for the process alone.
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     public static void main(String[] arguments) throws Exception {
         Path prints = Path.of(arguments[0]);
@@ -54,10 +58,9 @@ public class Calls {
         for (int k = 0; k < comparisons; k++) matcher.score(reference.template());
         double score = since(start) / comparisons;
         List<Template> many = Collections.nCopies(comparisons, reference.template());
-        start = THREAD.getCurrentThreadCpuTime();
-        long wall = System.nanoTime();
+        start = PROCESS.getProcessCpuTime();
         Matcher.matchMany(List.of(probe.template()), many, 1, null, null);
-        double table = (double) (System.nanoTime() - wall) / comparisons;
+        double table = (double) (PROCESS.getProcessCpuTime() - start) / comparisons;
         int extractions = 200;
         start = THREAD.getCurrentThreadCpuTime();
         for (int k = 0; k < extractions; k++) new Extractor().extract(image).close();
@@ -66,7 +69,7 @@ public class Calls {
         System.out.printf("a call that does nothing: %.1f ns%n", call);
         System.out.printf("a call that uses a handle: %.1f ns%n", handle);
         System.out.printf("comparisons of one pair: %.0f a second%n", 1e9 / score);
-        System.out.printf("comparisons by matchMany, one thread: %.0f a second (by the clock)%n", 1e9 / table);
+        System.out.printf("comparisons by matchMany, one thread: %.0f a second%n", 1e9 / table);
         System.out.printf("extraction: %.2f ms%n", 1e-6 * extraction);
     }
 

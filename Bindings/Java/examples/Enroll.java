@@ -27,7 +27,8 @@ public class Enroll {
                 Matcher matcher = new Matcher(probe.template())) {
             reference.quality().findings().forEach(finding -> System.out.println(finding.advice(Language.ENGLISH)));
             double score = matcher.score(reference.template());
-            System.out.println("score " + score + (score >= 40 ? ": the same finger" : ": no match at FMR 1 in 10,000"));
+            String verdict = score >= 40 ? "the same finger" : "no match at FMR 1 in 10,000";
+            System.out.println("score " + score + ": " + verdict);
 
             if (Library.hasGallery()) {
                 Path folder = Files.createTempDirectory("ridgeline");

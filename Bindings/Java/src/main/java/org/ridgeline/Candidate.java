@@ -1,6 +1,5 @@
 package org.ridgeline;
 
-import java.util.Objects;
 
 /**
  * A subject that may be the person.
@@ -12,11 +11,6 @@ import java.util.Objects;
  * @param isHit whether the score reaches the threshold
  */
 public record Candidate(String subject, long reference, double score, double falsePositiveRate, boolean isHit) {
-    /** Checks that nothing is {@code null}. */
-    public Candidate {
-        Objects.requireNonNull(subject, "subject");
-    }
-
     static Candidate of(Struct candidate) {
         return new Candidate(
                 candidate.text(Layouts.Candidate.SUBJECT),

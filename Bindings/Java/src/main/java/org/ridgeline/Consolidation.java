@@ -2,7 +2,6 @@ package org.ridgeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -13,11 +12,6 @@ import java.util.OptionalInt;
  * @param base the capture whose frame the reference has, from 0 on
  */
 public record Consolidation(Template reference, int usedCount, int base) implements AutoCloseable {
-    /** Checks that nothing is {@code null}. */
-    public Consolidation {
-        Objects.requireNonNull(reference, "reference");
-    }
-
     /** A capture and its quality. */
     private record Capture(Template template, OptionalInt quality) {}
 

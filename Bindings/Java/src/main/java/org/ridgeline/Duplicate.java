@@ -1,6 +1,5 @@
 package org.ridgeline;
 
-import java.util.Objects;
 
 /**
  * Two subjects that seem to be one person.
@@ -12,12 +11,6 @@ import java.util.Objects;
  * @param score the comparison score
  */
 public record Duplicate(String first, String second, long firstReference, long secondReference, double score) {
-    /** Checks that nothing is {@code null}. */
-    public Duplicate {
-        Objects.requireNonNull(first, "first");
-        Objects.requireNonNull(second, "second");
-    }
-
     static Duplicate of(Struct duplicate) {
         return new Duplicate(
                 duplicate.text(Layouts.Duplicate.FIRST),

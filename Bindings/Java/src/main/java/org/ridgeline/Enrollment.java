@@ -1,7 +1,6 @@
 package org.ridgeline;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,16 +23,6 @@ public record Enrollment(
         OptionalInt quality,
         Optional<String> source,
         Instant time) {
-    /** Checks that nothing is {@code null}. */
-    public Enrollment {
-        Objects.requireNonNull(subject, "subject");
-        Objects.requireNonNull(template, "template");
-        Objects.requireNonNull(finger, "finger");
-        Objects.requireNonNull(quality, "quality");
-        Objects.requireNonNull(source, "source");
-        Objects.requireNonNull(time, "time");
-    }
-
     /**
      * A reference about which no more is known; the time is 1970.
      *

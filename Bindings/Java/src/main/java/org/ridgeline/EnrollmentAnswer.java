@@ -1,6 +1,5 @@
 package org.ridgeline;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -29,16 +28,6 @@ public record EnrollmentAnswer(
         double quality,
         String advice,
         Optional<Quality> capture) {
-    /** Checks that nothing is {@code null}. */
-    public EnrollmentAnswer {
-        Objects.requireNonNull(outcome, "outcome");
-        Objects.requireNonNull(next, "next");
-        Objects.requireNonNull(otherFinger, "otherFinger");
-        Objects.requireNonNull(bestScore, "bestScore");
-        Objects.requireNonNull(advice, "advice");
-        Objects.requireNonNull(capture, "capture");
-    }
-
     static EnrollmentAnswer of(Struct answer, Optional<Quality> capture) {
         int other = answer.int32(Layouts.Answer.OTHER_FINGER);
         double best = answer.real(Layouts.Answer.BEST_SCORE);

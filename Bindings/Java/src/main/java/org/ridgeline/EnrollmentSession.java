@@ -115,7 +115,12 @@ public final class EnrollmentSession implements AutoCloseable {
         try (Use session = handle.use();
                 Use print = template.use()) {
             failure.check(Functions.rdg_session_add_template(
-                    session.address(), finger.code(), print.address(), quality.orElse(-1), answer.bytes, failure.bytes));
+                    session.address(),
+                    finger.code(),
+                    print.address(),
+                    quality.orElse(-1),
+                    answer.bytes,
+                    failure.bytes));
         }
         return EnrollmentAnswer.of(answer, Optional.empty());
     }

@@ -1,6 +1,5 @@
 package org.ridgeline;
 
-import java.util.Objects;
 
 /**
  * A template and how good the picture was.
@@ -9,12 +8,6 @@ import java.util.Objects;
  * @param quality the quality
  */
 public record Extraction(Template template, Quality quality) implements AutoCloseable {
-    /** Checks that nothing is {@code null}. */
-    public Extraction {
-        Objects.requireNonNull(template, "template");
-        Objects.requireNonNull(quality, "quality");
-    }
-
     /** Closes the template. */
     @Override
     public void close() {

@@ -1,6 +1,5 @@
 package org.ridgeline;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,12 +11,6 @@ import java.util.Optional;
  * @param severity 0 just noticeable, 1 and above severe
  */
 public record Finding(Cause cause, Optional<Direction> direction, int cost, double severity) {
-    /** Checks that nothing is {@code null}. */
-    public Finding {
-        Objects.requireNonNull(cause, "cause");
-        Objects.requireNonNull(direction, "direction");
-    }
-
     /**
      * What the operator should do, in one or two sentences.
      *

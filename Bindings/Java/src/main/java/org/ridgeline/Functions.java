@@ -22,8 +22,8 @@ final class Functions {
         Native.register(Functions.class, NativeLibraries.ridgeline());
         int version = rdg_abi_version();
         if (version != 1) {
-            throw new UnsatisfiedLinkError(
-                    "the library has the interface " + version + ", these classes are for 1: install the two of one release");
+            throw new UnsatisfiedLinkError("the library has the interface " + version
+                    + ", these classes are for 1: install library and classes of one release");
         }
     }
 

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 /**
  * References of many subjects in a folder, kept through power cuts, and the search in them.
  *
- * <p>Any number of threads and processes may search while one writes. What a method has added or removed when it returns
- * is on the disk. A build of the library without galleries throws {@link UnsupportedOperationException}: see
+ * <p>Any number of threads and processes may search while one writes. What a method has added or removed when it
+ * returns is on the disk. A build of the library without galleries throws {@link UnsupportedOperationException}: see
  * {@link Library#hasGallery}.
  */
 public final class Gallery implements AutoCloseable {
@@ -142,7 +142,7 @@ public final class Gallery implements AutoCloseable {
         if (rows.isEmpty()) return new long[0];
         List<byte[]> texts = new ArrayList<>(2 * rows.size());
         for (Enrollment row : rows) {
-            texts.add(NativeText.bytes("the subject", row.subject()));
+            texts.add(NativeText.bytes("the subject", Objects.requireNonNull(row.subject(), "subject")));
             texts.add(NativeText.bytes("the source", row.source().orElse(null)));
         }
         long[] ids = new long[rows.size()];

@@ -14,7 +14,15 @@ import java.util.Optional;
  */
 public record Identification(
         List<Candidate> candidates, double threshold, long references, long comparisons, long unreadable) {
-    /** Copies the candidates. */
+    /**
+     * Copies the candidates.
+     *
+     * @param candidates highest score first
+     * @param threshold the score that keeps the rate of false positives
+     * @param references the number of references that were searched
+     * @param comparisons the number of comparisons in full
+     * @param unreadable damaged references that took no part: if there are any, "nobody" is not known of them
+     */
     public Identification {
         candidates = List.copyOf(candidates);
     }

@@ -77,8 +77,8 @@ public final class Image implements AutoCloseable {
     }
 
     /**
-     * A picture of {@code java.awt}, of any type. Grey samples are taken as they are; color becomes luma (ITU-R BT.601),
-     * transparency is laid over white.
+     * A picture of {@code java.awt}, of any type. Grey samples are taken as they are; color becomes luma (ITU-R
+     * BT.601), transparency is laid over white.
      *
      * @param picture the picture
      * @param pixelsPerInch 250 to 1200; 0 if not known: 500 are assumed

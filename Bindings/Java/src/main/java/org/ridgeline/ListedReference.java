@@ -1,7 +1,6 @@
 package org.ridgeline;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -23,13 +22,4 @@ public record ListedReference(
         int group,
         OptionalInt quality,
         Optional<String> source,
-        Instant time) {
-    /** Checks that nothing is {@code null}. */
-    public ListedReference {
-        Objects.requireNonNull(subject, "subject");
-        Objects.requireNonNull(finger, "finger");
-        Objects.requireNonNull(quality, "quality");
-        Objects.requireNonNull(source, "source");
-        Objects.requireNonNull(time, "time");
-    }
-}
+        Instant time) {}

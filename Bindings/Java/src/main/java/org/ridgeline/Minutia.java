@@ -1,6 +1,5 @@
 package org.ridgeline;
 
-import java.util.Objects;
 
 /**
  * A point where a ridge ends or forks.
@@ -36,11 +35,6 @@ public record Minutia(float x, float y, float direction, float quality, Kind kin
         public int code() {
             return code;
         }
-    }
-
-    /** Checks that nothing is {@code null}. */
-    public Minutia {
-        Objects.requireNonNull(kind, "kind");
     }
 
     static Minutia of(Struct minutia) {

@@ -1,6 +1,5 @@
 package org.ridgeline;
 
-import java.util.Objects;
 
 /**
  * What a {@link CaptureMonitor} says to a frame.
@@ -11,12 +10,6 @@ import java.util.Objects;
  * @param quality the quality of the frame
  */
 public record MonitorAnswer(Instruction instruction, boolean isBest, boolean isFinal, Quality quality) {
-    /** Checks that nothing is {@code null}. */
-    public MonitorAnswer {
-        Objects.requireNonNull(instruction, "instruction");
-        Objects.requireNonNull(quality, "quality");
-    }
-
     /**
      * What to say to the person, the advice of the first finding included.
      *

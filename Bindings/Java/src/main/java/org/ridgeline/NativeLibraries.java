@@ -25,7 +25,8 @@ final class NativeLibraries {
         } catch (UnsatisfiedLinkError error) {
             UnsatisfiedLinkError clearer = new UnsatisfiedLinkError("Ridgeline's library " + name
                     + " cannot be loaded: install it where the dynamic linker looks, or name its folder by"
-                    + " -Djna.library.path=FOLDER or the file itself by -D" + PROPERTY + "=FILE. " + error.getMessage());
+                    + " -Djna.library.path=FOLDER or the file itself by -D" + PROPERTY + "=FILE. "
+                    + error.getMessage());
             clearer.initCause(error);
             throw clearer;
         }

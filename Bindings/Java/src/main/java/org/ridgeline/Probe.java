@@ -1,6 +1,5 @@
 package org.ridgeline;
 
-import java.util.Objects;
 
 /**
  * A print to look up in a {@link Gallery}.
@@ -9,12 +8,6 @@ import java.util.Objects;
  * @param finger a known finger is compared with references of that finger and of unknown finger only
  */
 public record Probe(Template template, Finger finger) {
-    /** Checks that nothing is {@code null}. */
-    public Probe {
-        Objects.requireNonNull(template, "template");
-        Objects.requireNonNull(finger, "finger");
-    }
-
     /**
      * A print of an unknown finger.
      *

@@ -4,7 +4,8 @@ package org.ridgeline;
 @FunctionalInterface
 public interface Progress {
     /**
-     * Called during the call. What it throws, the call throws when it has ended; use a {@link Cancellation} to end it.
+     * Called during the call. What it throws, the call throws when it has ended; use a {@link Cancellation} to end
+     * it. No {@link Gallery} can be used from it.
      *
      * @param done what was done so far
      * @param total what there is to do

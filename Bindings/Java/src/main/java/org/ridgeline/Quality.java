@@ -32,7 +32,20 @@ public record Quality(
         double clearArea,
         double ridgePeriod,
         Optional<QualityMap> map) {
-    /** Copies the findings. */
+    /**
+     * Copies the findings.
+     *
+     * @param score 0 to 100, higher is better; nothing where it is not known, for a template that was stored
+     * @param failure why the picture gives no template, if it gives none
+     * @param findings what is wrong, worst first
+     * @param minutiaCount the number of minutiae
+     * @param chanceOfMatch the chance that a comparison with a good mate reaches a score of 40
+     * @param fingerArea square millimetres inside the outline of the finger
+     * @param ridgeArea square millimetres where ridges are seen
+     * @param clearArea square millimetres where ridges are clear
+     * @param ridgePeriod the median distance from ridge to ridge, pixels at 500 per inch
+     * @param map the quality of each block; nothing for a stored template and for pictures beyond 60,000 blocks
+     */
     public Quality {
         Objects.requireNonNull(score, "score");
         Objects.requireNonNull(failure, "failure");

@@ -1,6 +1,5 @@
 package org.ridgeline;
 
-import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -14,12 +13,6 @@ import java.util.OptionalDouble;
  */
 public record RankedFinger(
         Finger finger, boolean isForVerification, double expectedMatchRate, OptionalDouble meanScore, double quality) {
-    /** Checks that nothing is {@code null}. */
-    public RankedFinger {
-        Objects.requireNonNull(finger, "finger");
-        Objects.requireNonNull(meanScore, "meanScore");
-    }
-
     static RankedFinger of(Struct ranked) {
         double mean = ranked.real(Layouts.Ranked.MEAN_SCORE);
         return new RankedFinger(

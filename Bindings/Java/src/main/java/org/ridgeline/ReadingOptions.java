@@ -1,6 +1,5 @@
 package org.ridgeline;
 
-import java.util.Objects;
 
 /**
  * What is known about a file beyond what it says.
@@ -14,11 +13,6 @@ import java.util.Objects;
 public record ReadingOptions(double pixelsPerInch, Polarity polarity, int rawWidth, int rawHeight, long pixelLimit) {
     /** Believes the file. */
     public static final ReadingOptions DEFAULT = new ReadingOptions(0, Polarity.AUTOMATIC, 0, 0, 0);
-
-    /** Checks that nothing is {@code null}. */
-    public ReadingOptions {
-        Objects.requireNonNull(polarity, "polarity");
-    }
 
     /**
      * With another resolution than the file says.

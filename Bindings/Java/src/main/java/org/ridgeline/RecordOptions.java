@@ -1,6 +1,5 @@
 package org.ridgeline;
 
-import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -14,12 +13,6 @@ import java.util.OptionalInt;
 public record RecordOptions(Finger finger, int impression, OptionalInt quality, double pixelsPerInch) {
     /** An unknown finger, live-scanned plain, at 500 pixels per inch. */
     public static final RecordOptions DEFAULT = new RecordOptions(Finger.UNKNOWN, 0, OptionalInt.empty(), 0);
-
-    /** Checks that nothing is {@code null}. */
-    public RecordOptions {
-        Objects.requireNonNull(finger, "finger");
-        Objects.requireNonNull(quality, "quality");
-    }
 
     /**
      * For a finger.

@@ -4,6 +4,7 @@ package org.ridgeline;
 public class RidgelineException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** Why. */
     private final Status status;
 
     RidgelineException(Status status, String message) {

@@ -27,7 +27,8 @@ public final class Score {
     /**
      * The score of several fingers of one person together.
      *
-     * @param scores one a finger: {@code NaN} for one that is missing, 0 for one that was presented and gave no template
+     * @param scores one a finger: {@code NaN} for one that is missing, 0 for one that was presented and gave no
+     *     template
      * @return one comparison score
      * @throws NoPrintException if no finger was compared
      */

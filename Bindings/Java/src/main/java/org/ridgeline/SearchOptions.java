@@ -14,11 +14,24 @@ import java.util.Set;
  * @param candidateLimit the largest number of candidates, 1 to 100,000
  */
 public record SearchOptions(
-        double falsePositiveRate, Optional<Set<Integer>> groups, int threads, boolean isExhaustive, int candidateLimit) {
+        double falsePositiveRate,
+        Optional<Set<Integer>> groups,
+        int threads,
+        boolean isExhaustive,
+        int candidateLimit) {
     /** One search in a hundred may be wrong; all groups; ten candidates. */
     public static final SearchOptions DEFAULT = new SearchOptions(0.01, Optional.empty(), 0, false, 10);
 
-    /** Copies the groups. */
+    /**
+     * Copies the groups.
+     *
+     * @param falsePositiveRate the share of searches for people who are not enrolled that may name somebody,
+     *     above 0
+     * @param groups only subjects of these groups; nothing for all
+     * @param threads 0 for one for each core
+     * @param isExhaustive compares every reference in full: slow, to check the search
+     * @param candidateLimit the largest number of candidates, 1 to 100,000
+     */
     public SearchOptions {
         Objects.requireNonNull(groups, "groups");
         groups = groups.map(Set::copyOf);

@@ -82,8 +82,8 @@ public final class Template implements AutoCloseable, Serializable {
      * The minutiae alone, for other software.
      *
      * @param format {@code "iso-19794-2-2005"}, {@code "iso-19794-2-2011"}, {@code "ansi-378-2004"},
-     *     {@code "ansi-378-2009"}, {@code "ansi-378-2009-am1"}, {@code "xyt"}, {@code "xyt-m1"} or {@code "sourceafis"};
-     *     {@code "ridgeline"} writes everything
+     *     {@code "ansi-378-2009"}, {@code "ansi-378-2009-am1"}, {@code "xyt"}, {@code "xyt-m1"} or
+     *     {@code "sourceafis"}; {@code "ridgeline"} writes everything
      * @param options what the record says beside them
      * @return the record
      */
@@ -192,10 +192,21 @@ public final class Template implements AutoCloseable, Serializable {
         return handle.use();
     }
 
+    /**
+     * The bytes go into a stream.
+     *
+     * @return what is written instead
+     */
     private Object writeReplace() {
         return new Serialized(bytes());
     }
 
+    /**
+     * A template itself is never in a stream.
+     *
+     * @param stream from a stranger
+     * @throws InvalidObjectException always
+     */
     private void readObject(ObjectInputStream stream) throws InvalidObjectException {
         throw new InvalidObjectException("a template is serialized as its bytes");
     }

@@ -1,14 +1,14 @@
 /**
  * Fingerprints in; templates, comparison scores, quality and advice out.
  *
- * {@snippet :
+ * <pre>{@code
  * try (Image image = Image.read(Path.of("probe.png"));
  *         Extraction probe = new Extractor().extract(image);
  *         Template reference = Template.read(stored);
  *         Matcher matcher = new Matcher(probe.template())) {
  *     if (matcher.score(reference) >= 40) open(); // lets 1 stranger in 10,000 through
  * }
- * }
+ * }</pre>
  *
  * <p>Lengths are pixels at 500 per inch and angles radians, counter-clockwise as seen on the picture. A score is
  * {@code -10 log10} of the false match rate.
@@ -22,7 +22,7 @@
  * {@link org.ridgeline.EnrollmentSession} or a {@link org.ridgeline.CaptureMonitor} wait for each other. The same bytes
  * give the same templates and scores on any machine and number of threads.
  *
- * <p><b>Failures.</b> What the library refuses it says by a {@link org.ridgeline.RidgelineException}, which names a
+ * <p><b>Failures.</b> What the library refuses ends with a {@link org.ridgeline.RidgelineException}, which names a
  * {@link org.ridgeline.Status}. A picture without a usable print is a {@link org.ridgeline.NoPrintException}: a
  * failure to enroll, never a non-match. {@code null} is refused by a {@link NullPointerException}, everywhere.
  */

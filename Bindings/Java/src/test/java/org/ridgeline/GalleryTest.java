@@ -33,7 +33,9 @@ class GalleryTest {
 
     private static List<Enrollment> people() {
         List<Enrollment> rows = new ArrayList<>();
-        String[][] people = {{"a", "01_1.png"}, {"b", "02_1.png"}, {"c", "03_1.png"}, {"d", "04_1.png"}, {"ç", "03_2.png"}};
+        String[][] people = {
+            {"a", "01_1.png"}, {"b", "02_1.png"}, {"c", "03_1.png"}, {"d", "04_1.png"}, {"ç", "03_2.png"}
+        };
         for (String[] person : people) {
             rows.add(new Enrollment(person[0], Fixtures.template(person[1]), FINGER)
                     .withQuality(70)
