@@ -18,7 +18,7 @@ command -v javac >/dev/null 2>&1 && command -v javadoc >/dev/null 2>&1 || missin
 [ -f $java/junit-platform-console.jar ] || missing="$missing junit5"
 command -v cc >/dev/null 2>&1 || missing="$missing gcc libc6-dev"
 if [ -n "$missing" ]; then
-  echo "installing:$(printf ' %s' $missing)"
+  echo "installing: $missing"
   command -v apt-get >/dev/null 2>&1 || {
     echo "this machine has no apt-get: install a JDK from 17 on, JNA, JUnit 5 and a C compiler by hand" >&2
     exit 1
@@ -26,7 +26,7 @@ if [ -n "$missing" ]; then
   run=""
   if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null 2>&1 || {
-      echo "run as root, or install by hand: apt-get install$(printf ' %s' $missing)" >&2
+      echo "run as root, or install by hand: apt-get install $missing" >&2
       exit 1
     }
     run=sudo

@@ -19,11 +19,11 @@ command -v tsc >/dev/null 2>&1 || missing="$missing node-typescript"
 [ -f "$headers/node_api.h" ] || missing="$missing libnode-dev"
 command -v cc >/dev/null 2>&1 || missing="$missing gcc libc6-dev"
 if [ -n "$missing" ]; then
-  echo "installing:$(printf ' %s' $missing)"
+  echo "installing: $missing"
   run=""
   if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null 2>&1 || {
-      echo "run as root, or install by hand: apt-get install$(printf ' %s' $missing)" >&2
+      echo "run as root, or install by hand: apt-get install $missing" >&2
       exit 1
     }
     run=sudo

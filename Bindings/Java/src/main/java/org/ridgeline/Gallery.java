@@ -90,17 +90,23 @@ public final class Gallery implements AutoCloseable {
      */
     public static Gallery open(Path folder, Optional<String> key, Progress progress) {
         Failure failure = new Failure();
-        Callbacks callbacks = new Callbacks();
         long[] out = new long[1];
-        failure.check(GalleryFunctions.rdg_gallery_open(
-                name(folder), key(key.orElse(null)), callbacks.progress(progress), null, out, failure.bytes));
-        Gallery opened = new Gallery(out[0]);
-        try {
-            callbacks.rethrow();
-            return opened;
-        } catch (Throwable error) {
-            opened.close();
-            throw error;
+        try (Callbacks callbacks = new Callbacks(progress, null)) {
+            failure.check(GalleryFunctions.rdg_gallery_open(
+                    name(folder),
+                    key(key.orElse(null)),
+                    callbacks.progress(),
+                    callbacks.context(),
+                    out,
+                    failure.bytes));
+            Gallery opened = new Gallery(out[0]);
+            try {
+                callbacks.rethrow();
+                return opened;
+            } catch (Throwable error) {
+                opened.close();
+                throw error;
+            }
         }
     }
 
@@ -225,11 +231,14 @@ public final class Gallery implements AutoCloseable {
 
     private void list(String subject, Consumer<ListedReference> receiver) {
         Failure failure = new Failure();
-        Callbacks callbacks = new Callbacks();
-        GalleryFunctions.Sink sink = callbacks.sink(item -> receiver.accept(listed(item)));
-        try (Use use = handle.use()) {
+        try (Use use = handle.use();
+                Callbacks callbacks = new Callbacks(null, item -> receiver.accept(listed(item)))) {
             int status = GalleryFunctions.rdg_gallery_list(
-                    use.address(), NativeText.bytes("the subject", subject), sink, null, failure.bytes);
+                    use.address(),
+                    NativeText.bytes("the subject", subject),
+                    callbacks.sink(),
+                    callbacks.context(),
+                    failure.bytes);
             callbacks.rethrow();
             failure.check(status);
         }
@@ -402,10 +411,10 @@ public final class Gallery implements AutoCloseable {
         Objects.requireNonNull(receiver, "receiver");
         byte[] groups = groups(options.groups());
         Failure failure = new Failure();
-        Callbacks callbacks = new Callbacks();
-        GalleryFunctions.Sink sink = callbacks.sink(item ->
-                receiver.accept(Duplicate.of(Struct.of(item.getByteArray(0, Layouts.Duplicate.BYTES)))));
+        Consumer<Pointer> each =
+                item -> receiver.accept(Duplicate.of(Struct.of(item.getByteArray(0, Layouts.Duplicate.BYTES))));
         try (Use gallery = handle.use();
+                Callbacks callbacks = new Callbacks(progress, each);
                 Use stop = Cancellation.use(cancellation);
                 NativeBlock block = new NativeBlock(Layouts.DedupeOptions.BYTES, Arrays.asList(groups))) {
             block.write(
@@ -419,10 +428,10 @@ public final class Gallery implements AutoCloseable {
                     gallery.address(),
                     block.pointer(),
                     stop.address(),
-                    callbacks.progress(progress),
-                    null,
-                    sink,
-                    null,
+                    callbacks.progress(),
+                    callbacks.context(),
+                    callbacks.sink(),
+                    callbacks.context(),
                     failure.bytes);
             callbacks.rethrow();
             failure.check(status);
@@ -437,12 +446,11 @@ public final class Gallery implements AutoCloseable {
     public List<String> verify() {
         List<String> faults = new ArrayList<>();
         Failure failure = new Failure();
-        Callbacks callbacks = new Callbacks();
-        GalleryFunctions.Sink sink = callbacks.sink(item -> faults.add(NativeText.at(item)));
         long[] count = new long[1];
-        try (Use use = handle.use()) {
+        try (Use use = handle.use();
+                Callbacks callbacks = new Callbacks(null, item -> faults.add(NativeText.at(item)))) {
             int status = GalleryFunctions.rdg_gallery_verify(
-                    use.address(), null, null, sink, null, count, failure.bytes);
+                    use.address(), null, null, callbacks.sink(), callbacks.context(), count, failure.bytes);
             callbacks.rethrow();
             failure.check(status);
         }

@@ -83,6 +83,7 @@ public final class Matcher implements AutoCloseable {
      * @param cancellation may be {@code null}
      * @param progress counts comparisons; may be {@code null}
      * @return all scores
+     * @throws RidgelineException with {@link Status#CANCELLED} if it was stopped; what was compared so far is lost
      */
     public static ScoreTable matchMany(
             List<Template> probes,
@@ -99,8 +100,8 @@ public final class Matcher implements AutoCloseable {
         // No pointer may be NULL, and JNA gives none for an array without elements.
         double[] scores = new double[(int) Math.max(1, size)];
         Failure failure = new Failure();
-        Callbacks callbacks = new Callbacks();
-        try (Uses probeUses = new Uses(rows, Template::handle);
+        try (Callbacks callbacks = new Callbacks(progress, null);
+                Uses probeUses = new Uses(rows, Template::handle);
                 Uses referenceUses = new Uses(columns, Template::handle);
                 Use stop = Cancellation.use(cancellation)) {
             int status = Functions.rdg_match_many(
@@ -110,8 +111,8 @@ public final class Matcher implements AutoCloseable {
                     columns.size(),
                     threads,
                     stop.address(),
-                    callbacks.progress(progress),
-                    null,
+                    callbacks.progress(),
+                    callbacks.context(),
                     scores,
                     failure.bytes);
             callbacks.rethrow();
