@@ -1,0 +1,20 @@
+package org.ridgeline;
+
+/**
+ * When a {@link CaptureMonitor} is content.
+ *
+ * @param goodScore the quality score of a good frame, 0 to 100
+ * @param restingFrames frames for which a good finger must hold still
+ * @param patience frames after which the monitor stops waiting
+ */
+public record MonitorOptions(int goodScore, int restingFrames, int patience) {
+    /** For a preview of some ten frames a second. */
+    public static final MonitorOptions DEFAULT = new MonitorOptions(60, 3, 50);
+
+    Struct struct() {
+        return Struct.growing(Layouts.MonitorOptions.BYTES)
+                .set(Layouts.MonitorOptions.GOOD_SCORE, goodScore)
+                .set(Layouts.MonitorOptions.RESTING_FRAMES, restingFrames)
+                .set(Layouts.MonitorOptions.PATIENCE, patience);
+    }
+}
