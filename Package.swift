@@ -80,6 +80,7 @@ let package = Package(
       name: "RidgelineGallery",
       dependencies: [
         "Ridgeline", "RidgelineConcurrency", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
