@@ -30,6 +30,8 @@ Picture: TypeAlias = "FingerprintImage | _Array | PILImage | str | os.PathLike[s
 
 #: The largest width x height, unless a file is read with another limit.
 PIXEL_LIMIT = 100_000_000
+# What the library calls formats that have two usual names.
+_FORMATS = {"jpeg": "jpg", "tiff": "tif"}
 # What a picture may say of its resolution and be believed.
 _RESOLUTIONS = (250.0, 1200.0)
 
@@ -237,7 +239,7 @@ class FingerprintImage(Owned):
         """The picture as a file.
 
         Args:
-            format: Such as "png", "pgm", "bmp", "wsq", "jpeg", "jp2", or a record such as
+            format: Such as "png", "pgm", "bmp", "wsq", "jpg", "jp2", or a record such as
                 "iso-19794-4-2011"; `written_formats` has all.
             finger: The position that a record states.
 
@@ -245,7 +247,7 @@ class FingerprintImage(Owned):
             UnsupportedFormatError: No such format, or one without room for the picture.
         """
         info = self._info
-        name, place = text(format, "format"), position(finger)
+        name, place = text(_FORMATS.get(format, format), "format"), position(finger)
         # Raw pixels and a header: nothing is larger but what is compressed badly.
         return written(
             info.width * info.height + 4096,
@@ -314,7 +316,7 @@ def write_image(
     path = Path(path)
     if format is None:
         ending = path.suffix.lower().removeprefix(".")
-        format = {"jpg": "jpeg"}.get(ending, ending)
+        format = ending
     image = FingerprintImage.of(picture, resolution=resolution)
     path.write_bytes(image.to_bytes(format, finger=finger))
     return path
@@ -365,8 +367,10 @@ def _dpi(picture: PILImage) -> float | None:
     except (KeyError, TypeError, ValueError):
         return None
     low, high = _RESOLUTIONS
-    # Writers round: 499.999 and 500 are the same.
-    return across if low <= across <= high and abs(across - down) < 0.5 else None
+    if not low <= across <= high or abs(across - down) >= 0.5:
+        return None
+    # PNG counts pixels per metre: 499.999 is 500.
+    return float(round(across)) if abs(across - round(across)) < 0.02 else across
 
 
 def _grey(picture: PILImage) -> npt.NDArray[np.uint8]:
