@@ -10,6 +10,7 @@ grew or `match_many` falls short of --require-rate.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import os
 import re
@@ -18,12 +19,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from ctypes import c_double
 from pathlib import Path
 
 import numpy as np
 
 import ridgeline
-from ridgeline import _interface
 from ridgeline._library import lib
 
 
@@ -71,7 +72,7 @@ def costs(prints: Path) -> dict[str, float]:
     matcher.score(reference)
     references = [reference] * 500
     # The same calls without the package: what ctypes itself costs is left in.
-    handle, other, place = matcher._handle, reference._handle, _interface.c_double()
+    handle, other, place = matcher._handle, reference._handle, c_double()
     made = {
         "a call that does nothing": each(lib.rdg_abi_version, 100_000),
         "minutia_count": each(lambda: probe.minutia_count, 50_000),
@@ -132,10 +133,8 @@ def memory(prints: Path, calls: int) -> int:
             ridgeline.extract(grey, cancellation=stop)
         except ridgeline.NoPrintError as failure:
             assert failure.quality is not None
-        try:
+        with contextlib.suppress(ridgeline.RidgelineError):
             ridgeline.Template.from_bytes(b"FMR\0junk")
-        except ridgeline.RidgelineError:
-            pass
         if k % 64 == 0:
             ridgeline.Matcher(template).compare(reference)
             ridgeline.match_many([template], [reference] * 2, threads=1, progress=lambda done, total: None)

@@ -1,11 +1,12 @@
 """Whether threads of Python help: pictures extracted and pairs compared by one thread, two, four ...
 
-    python threads.py PRINTS [--threads 1 2]
+python threads.py PRINTS [--threads 1 2]
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -32,7 +33,7 @@ def main() -> None:
         moments.append(time.perf_counter())
         ridgeline.match_many(templates, templates * 3, threads=threads)
         moments.append(time.perf_counter())
-        walls = [after - before for before, after in zip(moments, moments[1:], strict=False)]
+        walls = [after - before for before, after in itertools.pairwise(moments)]
         busy = (time.process_time() - begin) / sum(walls)
         print(f"{threads:7}  {walls[0]:10.2f}  {walls[1]:14.2f}  {walls[2]:13.2f}  {busy:15.2f}")
 

@@ -35,9 +35,7 @@ def test_a_strangers_capture_takes_no_part(templates: dict[str, Template], lone:
         ridgeline.consolidate([templates["03_1"]], [101])
 
 
-def test_a_session_guides_through_an_enrollment(
-    prints: Path, blank: Pixels, templates: dict[str, Template]
-) -> None:
+def test_a_session_guides_through_an_enrollment(prints: Path, blank: Pixels, templates: dict[str, Template]) -> None:
     session = EnrollmentSession(Policy(minimum_captures=2))
     assert repr(session) == "<EnrollmentSession: nothing captured yet>"
     session.mark_missing(Finger.RIGHT_LITTLE)

@@ -10,9 +10,7 @@ import ridgeline
 from ridgeline import errors
 
 KINDS = [
-    kind
-    for kind in vars(errors).values()
-    if isinstance(kind, type) and issubclass(kind, ridgeline.RidgelineError)
+    kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ridgeline.RidgelineError)
 ]
 
 

@@ -75,7 +75,7 @@ def test_the_resolution_and_polarity_can_be_stated(prints: Path) -> None:
 def test_junk_is_refused_and_never_crashes(prints: Path) -> None:
     chance = np.random.default_rng(2)
     whole = (prints / "01_1.png").read_bytes()
-    images = [whole, ridgeline.FingerprintImage.of(whole).to_bytes("wsq")]
+    images: list[bytes] = [whole, ridgeline.FingerprintImage.of(whole).to_bytes("wsq")]
     refused = 0
     for number in range(120):
         data = bytearray(images[number % 2])
@@ -87,8 +87,8 @@ def test_junk_is_refused_and_never_crashes(prints: Path) -> None:
         except ridgeline.RidgelineError:
             refused += 1
     assert refused > 10
-    for data in (b"", b"\0", b"\x89PNG\r\n\x1a\n", bytes(10_000)):
+    for junk in (b"", b"\0", b"\x89PNG\r\n\x1a\n", bytes(10_000)):
         with pytest.raises(ridgeline.RidgelineError):
-            ridgeline.read_file(data)[0].image()
+            ridgeline.read_file(junk)[0].image()
     with pytest.raises(TypeError, match="a path or its bytes"):
         ridgeline.read_file(3)  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -81,7 +81,9 @@ def test_what_is_known_of_references_is_listed(tmp_path: Path, templates: dict[s
         assert pandas.DataFrame(listed)["subject"].tolist() == ["Nguyễn 1", "b"]
 
 
-def test_what_was_added_is_there_when_the_gallery_is_opened_again(tmp_path: Path, templates: dict[str, Template]) -> None:
+def test_what_was_added_is_there_when_the_gallery_is_opened_again(
+    tmp_path: Path, templates: dict[str, Template]
+) -> None:
     folder = tmp_path / "people"
     with Gallery.create(folder) as gallery:
         gallery.add(Enrollment("a", templates["01_1"]))
@@ -191,7 +193,7 @@ def test_an_enrollment_that_cannot_be_is_refused_and_nothing_is_added(
 
 def test_an_impossible_search_is_refused(gallery: Gallery, templates: dict[str, Template], lone: Template) -> None:
     probe = templates["01_1"]
-    for call in (
+    calls: list[Callable[[], object]] = [
         lambda: gallery.identify(probe, false_positive_rate=0),
         lambda: gallery.identify(probe, false_positive_rate=float("nan")),
         lambda: gallery.identify(probe, candidates=0),
@@ -199,7 +201,8 @@ def test_an_impossible_search_is_refused(gallery: Gallery, templates: dict[str, 
         lambda: gallery.identify(probe, groups=[-1]),
         lambda: gallery.identify(Probe(probe, 99)),
         lambda: gallery.identify(probe, timeout=-1),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(ridgeline.InvalidArgumentError):
             call()
     for probes in ([], [lone]):
@@ -208,7 +211,7 @@ def test_an_impossible_search_is_refused(gallery: Gallery, templates: dict[str, 
     with pytest.raises(ridgeline.NotFoundError):
         gallery.template(1 << 40)
     with pytest.raises(TypeError):
-        gallery.identify("01_1.png")
+        gallery.identify("01_1.png")  # type: ignore[arg-type]
 
 
 def test_a_person_under_two_names_is_found(gallery: Gallery, templates: dict[str, Template]) -> None:

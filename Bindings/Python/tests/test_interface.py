@@ -100,9 +100,9 @@ def test_every_struct_has_the_fields_of_the_header(header: Header) -> None:
 
 def check_field(kind: Any, field: Declared, header: Header, where: str) -> None:
     if field.length is None:
-        assert kind in ([getattr(_interface, camel(field.type))] if field.type in header.structs else allowed(
-            field.type, header
-        )), where
+        assert kind in (
+            [getattr(_interface, camel(field.type))] if field.type in header.structs else allowed(field.type, header)
+        ), where
         return
     length = eval(field.length, {name: int(value) for name, value in header.defines.items() if value.isdigit()})
     assert kind._length_ == length, where

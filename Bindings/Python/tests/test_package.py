@@ -39,9 +39,9 @@ def test_every_public_symbol_has_a_docstring() -> None:
         if inspect.isclass(value) and not issubclass(value, (dict, enum.Enum, BaseException)):
             members = {key: item for key, item in vars(value).items() if not key.startswith("_")}
             for key, item in members.items():
-                if isinstance(item, (property, classmethod, staticmethod)) or inspect.isfunction(item):
-                    if not inspect.getdoc(item):
-                        without.append(f"{name}.{key}")
+                speaks = isinstance(item, (property, classmethod, staticmethod)) or inspect.isfunction(item)
+                if speaks and not inspect.getdoc(item):
+                    without.append(f"{name}.{key}")
     assert without == []
 
 

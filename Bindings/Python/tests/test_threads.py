@@ -127,16 +127,12 @@ def test_memory_stays_where_it_is(pixels: Pixels, templates: dict[str, Template]
         assert template.minutiae.size == 36
         ridgeline.FingerprintImage.of(small)
         ridgeline.Cancellation(1)
-        try:
+        with contextlib.suppress(ridgeline.RidgelineError):
             Template.from_bytes(b"FMR\0junk")
-        except ridgeline.RidgelineError:
-            pass
-        try:
+        with contextlib.suppress(ridgeline.NoPrintError):
             ridgeline.extract(small[:20], timeout=10)
-        except ridgeline.NoPrintError:
-            pass
 
-    assert grown(small_calls, 5000) < 2 << 20
+    assert grown(small_calls, 2000) < 2 << 20
     assert grown(lambda: matcher.score(reference), 2000) < 1 << 20
     assert grown(lambda: Matcher(Template.from_bytes(data)).compare(reference), 500) < 4 << 20
     assert grown(lambda: ridgeline.extract(pixels), 60) < 8 << 20

@@ -1,0 +1,54 @@
+#!/bin/sh
+# Installs the wheel of out/wheel into a clean environment and tests it there.
+#
+#     sh Scripts/test-python.sh [PYTHON ...]
+#
+# For each Python (python3 by default): mypy --strict over package, tests and benchmarks for 3.10 to 3.13, the format, every test, the
+# tutorial, and whether memory stays flat over LONG calls (20,000 by default). A skipped test is a failure.
+# C_CALLS names the program of Bindings/C/tests/calls.c, against whose rate that of match_many is then held.
+set -eu
+cd "$(dirname "$0")/.."
+root=$PWD
+wheel=$(ls "$root"/out/wheel/ridgeline-*.whl 2>/dev/null || true)
+[ -f "$wheel" ] || { echo "no wheel in out/wheel: make wheel" >&2; exit 1; }
+unset RIDGELINE_LIBRARY PYTHONPATH
+place=$(mktemp -d)
+trap 'rm -rf "$place"' EXIT
+log=$place/log
+step() {
+  "$@" >"$log" 2>&1 || { cat "$log" >&2; echo "failed: $*" >&2; exit 1; }
+}
+
+[ $# -gt 0 ] || set -- python3
+first=1
+for python in "$@"; do
+  version=$("$python" -c 'import platform; print(platform.python_version())')
+  env=$place/$version
+  step "$python" -m venv "$env"
+  step "$env/bin/pip" install --quiet --disable-pip-version-check "$wheel"
+  # Nothing but numpy may be needed.
+  step "$env/bin/python" -W error -c "import ridgeline; ridgeline.extract('Fixtures/prints/01_1.png')"
+  step "$env/bin/pip" install --quiet --disable-pip-version-check pytest pillow tqdm pandas mypy ruff hatchling
+  cd Bindings/Python
+  if [ $first = 1 ]; then
+    first=0
+    step "$env/bin/ruff" format --check .
+    step "$env/bin/ruff" check .
+    for minor in 10 11 12 13; do
+      step env MYPYPATH=src:tests "$env/bin/mypy" --python-version 3.$minor --cache-dir "$place/mypy" \
+        src tests benchmarks build_library.py
+    done
+  fi
+  step "$env/bin/python" -m pytest -q -p no:cacheprovider
+  if grep -Eq '[0-9]+ (skipped|deselected|xfailed)' "$log"; then
+    cat "$log" >&2
+    echo "some tests were skipped" >&2
+    exit 1
+  fi
+  tests=$(tail -n 1 "$log")
+  cd "$root"
+  step "$env/bin/python" Bindings/Python/benchmarks/calls.py Fixtures/prints --calls "${LONG:-20000}" \
+    ${C_CALLS:+--c-calls "$C_CALLS" --require-rate 0.95}
+  echo "Python $version, numpy $("$env/bin/python" -c 'import numpy; print(numpy.__version__)'): $tests"
+  [ -z "${VERBOSE:-}" ] || cat "$log"
+done
