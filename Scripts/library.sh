@@ -14,13 +14,10 @@ scratch=${SCRATCH:-.build-release}
 traits="Gallery,TIFF"
 [ "${GALLERY:-1}" = 1 ] || traits="TIFF"
 
-flags=$(sh Scripts/static-libraries.sh "$scratch/archives")
-version=$(sed -n 's/.*current = "\(.*\)".*/\1/p' Sources/Ridgeline/RidgelineVersion.swift)
-export PKG_CONFIG_PATH="$PWD/$scratch/archives/pkgconfig"
 # Flags of the linker, which Package.swift could state as unsafe ones only.
-# shellcheck disable=SC2086
-swift build -c release --scratch-path "$scratch" --traits "$traits" --product ridgeline-c $flags \
-  -Xlinker "--version-script=$PWD/Bindings/C/exports.map" -Xlinker -soname=libridgeline.so.1
+BUILD_FLAGS="--traits $traits -Xlinker --version-script=$PWD/Bindings/C/exports.map -Xlinker -soname=libridgeline.so.1" \
+  sh Scripts/static-build.sh "$scratch" ridgeline-c
+version=$(sed -n 's/.*current = "\(.*\)".*/\1/p' Sources/Ridgeline/RidgelineVersion.swift)
 
 mkdir -p "$folder/include" "$folder/lib/pkgconfig"
 cp Sources/CRidgeline/include/ridgeline.h "$folder/include/"
@@ -29,4 +26,4 @@ ln -sf "libridgeline.so.$version" "$folder/lib/libridgeline.so.1"
 ln -sf libridgeline.so.1 "$folder/lib/libridgeline.so"
 sed -e "s|@PREFIX@|${PREFIX:-/usr/local}|" -e "s|@VERSION@|$version|" Bindings/C/ridgeline.pc.in \
   >"$folder/lib/pkgconfig/ridgeline.pc"
-echo "$folder/lib/libridgeline.so.$version: $(($(stat -c %s "$folder/lib/libridgeline.so.$version") / 1048576)) MiB"
+sh Scripts/portable.sh "$folder/lib/libridgeline.so.$version"

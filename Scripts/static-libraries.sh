@@ -7,7 +7,7 @@
 #
 # The folder holds the archives of the image libraries, SQLite, zlib, libstdc++, and descriptions of them for
 # pkg-config, which name this folder first: the system's shared libraries lie in a later one. What is
-# printed are the flags of `swift build`. With them comes an object of our own that stands in for the three
+# printed are the flags of `swift build`. With them comes an object of our own that stands in for the four
 # functions for which a program linked on Debian 12 would need a younger glibc than 2.34. Two things are changed
 # in the copies of the archives:
 # - stdout and stderr become variables of our own (Packaging/static/streams.c), so that the archives of
@@ -74,7 +74,7 @@ if [ -f "$folder/libtiff.a" ]; then
   ar rs "$folder/libtiff.a" "$folder/tiff_coders.o" 2>/dev/null
 fi
 # An object and no archive: what needs it comes as late as libgcc.
-ld -r -o "$folder/own.o" "$folder/arc4random.o" "$folder/find_object.o" "$folder/hypotf.o" \
+ld -r -o "$folder/own.o" "$folder/arc4random.o" "$folder/find_object.o" "$folder/hypotenuse.o" \
   "$folder/streams.o"
 ln -s libpng16.a "$folder/libpng.a"
 

@@ -1,6 +1,6 @@
 /* What calls cost, and that memory stays where it is.
  *
- *   calls PRINTS [CALLS]    CALLS of each kind for the memory, a million in all by default
+ *   calls PRINTS [CALLS]    the fixtures' prints; calls for the memory, a million by default
  */
 #define _POSIX_C_SOURCE 200809L
 #include "check.h"
@@ -42,16 +42,46 @@ int main(int count, char **arguments) {
   start = now();
   for (long k = 0; k < 1000000; k++) rdg_template_get_info(probe, &info, NULL);
   printf("a call that reads a handle: %.1f ns\n", 1e9 * (now() - start) / 1e6);
-  start = now();
-  for (long k = 0; k < 3000; k++) rdg_matcher_score(matcher, reference, &score, NULL);
-  printf("comparisons of one pair: %.0f a second\n", 3000 / (now() - start));
-  start = now();
-  for (long k = 0; k < 200; k++) {
-    rdg_template *made = NULL;
-    rdg_extract(image, NULL, NULL, &made, NULL, NULL);
-    rdg_template_destroy(made);
+  /* What `ridgeline-lab bench calls` does: every print extracted, every print compared with every print. */
+  enum { PRINTS = 48, ROUNDS = 5 };
+  rdg_image *images[PRINTS];
+  rdg_template *templates[PRINTS];
+  rdg_matcher *matchers[PRINTS];
+  double extraction = INFINITY, comparison = INFINITY, many = INFINITY;
+  for (int k = 0; k < PRINTS; k++) {
+    char name[32];
+    snprintf(name, sizeof name, "%02d_%d.png", 1 + k / 4, 1 + k % 4);
+    images[k] = picture(arguments[1], name);
+    OK(rdg_extract(images[k], NULL, NULL, &templates[k], NULL, &error));
+    OK(rdg_matcher_create(templates[k], &matchers[k], &error));
   }
-  printf("extraction: %.2f ms\n", 1e3 * (now() - start) / 200);
+  const rdg_template *views[PRINTS];
+  static double scores[PRINTS * PRINTS];
+  memcpy(views, templates, sizeof views);
+  for (int round = 0; round < ROUNDS; round++) {
+    start = now();
+    for (int k = 0; k < PRINTS; k++) {
+      rdg_template *made = NULL;
+      rdg_extract(images[k], NULL, NULL, &made, NULL, NULL);
+      rdg_template_destroy(made);
+    }
+    extraction = fmin(extraction, now() - start);
+    start = now();
+    for (int p = 0; p < PRINTS; p++)
+      for (int r = 0; r < PRINTS; r++) rdg_matcher_score(matchers[p], templates[r], &score, NULL);
+    comparison = fmin(comparison, now() - start);
+    start = now();
+    rdg_match_many(views, PRINTS, views, PRINTS, 1, NULL, NULL, NULL, scores, NULL);
+    many = fmin(many, now() - start);
+  }
+  printf("extraction: %.2f ms\n", 1e3 * extraction / PRINTS);
+  printf("comparisons: %.0f a second\n", PRINTS * PRINTS / comparison);
+  printf("comparisons by rdg_match_many: %.0f a second\n", PRINTS * PRINTS / many);
+  for (int k = 0; k < PRINTS; k++) {
+    rdg_matcher_destroy(matchers[k]);
+    rdg_template_destroy(templates[k]);
+    rdg_image_destroy(images[k]);
+  }
 
   /* The calls of a day: a template read, written, destroyed; a matcher; an image; a failure. */
   uint8_t bytes[65536];

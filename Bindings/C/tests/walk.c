@@ -1,6 +1,7 @@
 /* Every function of the header, as it is meant to be called. Compiles as C99 and as C++17.
  *
- *   walk PRINTS EXPECTED FOLDER    the fixtures' prints, what is known of them, an empty folder to write in
+ *   walk PRINTS EXPECTED FOLDER    the fixtures' prints, what is known of them, an empty folder to write in,
+ *                                  or - to leave the galleries out
  */
 #include "check.h"
 
@@ -368,6 +369,25 @@ static int32_t count_listed(void *context, const rdg_listed *listed) {
   return 0;
 }
 
+/* A gallery may be used from a function that is told of items, and not from one that is told of progress. */
+static rdg_gallery *shared_gallery = NULL;
+
+static int32_t read_listed(void *context, const rdg_listed *listed) {
+  rdg_template *stored = NULL;
+  OK(rdg_gallery_get_template(shared_gallery, listed->reference, &stored, &error));
+  rdg_template_destroy(stored);
+  ++*(int *)context;
+  return 0;
+}
+
+static void use_gallery(void *context, uint64_t done, uint64_t total) {
+  rdg_gallery_info info = RDG_GALLERY_INFO_INIT;
+  (void)done;
+  (void)total;
+  ENDS(RDG_INVALID_ARGUMENT, rdg_gallery_get_info(shared_gallery, &info, &error));
+  ++*(int *)context;
+}
+
 static int32_t first_only(void *context, const rdg_listed *listed) {
   (void)listed;
   ++*(int *)context;
@@ -456,6 +476,9 @@ static void galleries(const char *prints, const char *folder) {
   CHECK(listed == 6);
   OK(rdg_gallery_list(gallery, NULL, first_only, &listed, &error));
   CHECK(listed == 7);
+  shared_gallery = gallery;
+  OK(rdg_gallery_list(gallery, NULL, read_listed, &listed, &error));
+  CHECK(listed == 12);
   rdg_template *stored = NULL;
   OK(rdg_gallery_get_template(gallery, ids[2], &stored, &error));
   rdg_template_destroy(stored);
@@ -470,6 +493,9 @@ static void galleries(const char *prints, const char *folder) {
   CHECK(calls > 0 && strcmp(pair.first, "c") == 0 && strcmp(pair.second, "c again") == 0 && pair.score > 40);
 
   size_t faults = 9;
+  calls = 0;
+  OK(rdg_gallery_dedupe(gallery, &work, NULL, use_gallery, &calls, keep_duplicate, &pair, &error));
+  CHECK(calls > 0);
   OK(rdg_gallery_verify(gallery, NULL, NULL, print_fault, NULL, &faults, &error));
   CHECK(faults == 0);
   const char *const gone[2] = {"d", "nobody"};
@@ -502,6 +528,6 @@ int main(int count, char **arguments) {
   enrollment(arguments[1]);
   watching(arguments[1]);
   stopping(arguments[1]);
-  if (rdg_has_gallery()) galleries(arguments[1], arguments[3]);
+  if (rdg_has_gallery() && strcmp(arguments[3], "-") != 0) galleries(arguments[1], arguments[3]);
   return outcome("walk");
 }

@@ -91,7 +91,8 @@ rdg_status rdg_cancellation_create(double seconds, rdg_cancellation **out, rdg_e
 void rdg_cancellation_cancel(rdg_cancellation *cancellation);
 void rdg_cancellation_destroy(rdg_cancellation *cancellation);
 
-/* Called now and then during a long call, from a thread of the library, never from two at once. */
+/* Called now and then during a long call, from a thread of the library, never from two at once. No gallery can be
+   used from it: such calls end with RDG_INVALID_ARGUMENT. */
 typedef void (*rdg_progress)(void *context, uint64_t done, uint64_t total);
 
 /* ---- Pictures --------------------------------------------------------------------------------------- */
@@ -642,7 +643,7 @@ typedef struct rdg_gallery_info {
 } rdg_gallery_info;
 #define RDG_GALLERY_INFO_INIT {sizeof(rdg_gallery_info), 0, 0, 0, 0, 0, 0, 0}
 
-/* Called for each item; return 0 to go on, anything else to stop. */
+/* Called for each item; return 0 to go on, anything else to stop. The gallery may be used from it. */
 typedef int32_t (*rdg_listed_sink)(void *context, const rdg_listed *listed);
 typedef int32_t (*rdg_duplicate_sink)(void *context, const rdg_duplicate *duplicate);
 typedef int32_t (*rdg_text_sink)(void *context, const char *text);

@@ -20,7 +20,8 @@ final class CallerProgress: Sendable {
     guard let report else { return }
     self.done.withLock {
       $0 = UInt64(max(0, done))
-      report(context.pointer, $0, UInt64(max(0, total)))
+      let done = $0
+      CallbackThreads.calling { report(context.pointer, done, UInt64(max(0, total))) }
     }
   }
 
@@ -29,7 +30,8 @@ final class CallerProgress: Sendable {
     guard let report else { return }
     done.withLock {
       $0 += UInt64(max(0, more))
-      report(context.pointer, $0, UInt64(max(0, total)))
+      let done = $0
+      CallbackThreads.calling { report(context.pointer, done, UInt64(max(0, total))) }
     }
   }
 }

@@ -74,15 +74,10 @@
     }
   }
 
-  /// The caller wants no more of a list.
-  private struct EndOfList: Error {}
-
   extension ListedCapture {
-    /// Hands the capture to the caller; the texts live until the caller returns.
-    fileprivate func tell(
-      _ sink: rdg_listed_sink, _ context: UnsafeMutableRawPointer?
-    ) throws(EndOfList) {
-      let answer = subject.withCString { subject in
+    /// Hands the capture to the caller, whose answer it returns; the texts live until then.
+    fileprivate func tell(_ sink: rdg_listed_sink, _ context: UnsafeMutableRawPointer?) -> Int32 {
+      subject.withCString { subject in
         source.withCString { source in
           var listed = rdg_listed()
           listed.reference = reference
@@ -94,7 +89,6 @@
           return sink(context, &listed)
         }
       }
-      guard answer == 0 else { throw EndOfList() }
     }
   }
 
@@ -108,10 +102,13 @@
       let gallery = try OpenGallery.given(gallery).gallery
       guard let sink else { throw BorderError.argument("sink is NULL") }
       let name = try CallerMemory.optionalText(subject, "subject")
-      do {
-        try gallery.forEachCapture(of: name) { try $0.tell(sink, context) }
-      } catch is EndOfList {
-        return
+      var last: Int64 = 0
+      while true {
+        // The caller may use the gallery meanwhile: nothing is open while it is told.
+        let page = try gallery.captures(of: name, after: last, limit: 1000)
+        guard let end = page.last else { return }
+        for capture in page where capture.tell(sink, context) != 0 { return }
+        last = end.reference
       }
     }
   }

@@ -17,7 +17,10 @@
 
     /// The gallery of a handle.
     static func given(_ pointer: OpaquePointer?) throws(BorderError) -> OpenGallery {
-      try GalleryHandle.value(pointer, "gallery")
+      guard !CallbackThreads.containThisThread else {
+        throw .argument("a gallery cannot be used from a function that is told of progress")
+      }
+      return try GalleryHandle.value(pointer, "gallery")
     }
   }
 

@@ -20,15 +20,14 @@
     ///
     /// - Throws: `GalleryError`, or that there is no such subject or no such finger.
     func score(in gallery: Gallery) throws -> Double {
-      var references: [(finger: FingerPosition, template: PreparedTemplate)] = []
-      var captures = 0
-      try gallery.forEachCapture(of: subject) { capture in
-        captures += 1
-        guard let template = try gallery.template(of: capture.reference) else { return }
-        references.append((capture.finger, PreparedTemplate(template)))
-      }
-      guard captures > 0 else {
+      let captures = try gallery.captures(of: subject, limit: .max)
+      guard !captures.isEmpty else {
         throw BorderError(RDG_NOT_FOUND, "the gallery has no such subject: check the name")
+      }
+      let references = try captures.compactMap { capture in
+        try gallery.template(of: capture.reference).map {
+          (finger: capture.finger, template: PreparedTemplate($0))
+        }
       }
       let evidence = probes.compactMap { said(by: $0, references) }
       guard evidence.contains(where: { $0.tries > 0 }) else {
