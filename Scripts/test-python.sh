@@ -3,9 +3,11 @@
 #
 #     sh Scripts/test-python.sh [PYTHON ...]
 #
-# For each Python (python3 by default): mypy --strict over package, tests and benchmarks for 3.10 to 3.13, the format, every test, the
-# tutorial, and whether memory stays flat over LONG calls (20,000 by default). A skipped test is a failure.
-# C_CALLS names the program of Bindings/C/tests/calls.c, against whose rate that of match_many is then held.
+# For each Python (python3 by default): mypy --strict over package, tests and benchmarks, for 3.10 to 3.13; every test,
+# the tutorial among them. A skipped test is a failure. With the first Python also the format, and whether memory
+# stays flat over LONG calls (20,000 by default).
+# SWIFT_CALLS names what `ridgeline-lab bench calls Fixtures/prints --json FILE` wrote, and C_CALLS the program of
+# Bindings/C/tests/calls.c: match_many must reach 95 % of their rate.
 set -eu
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -28,17 +30,16 @@ for python in "$@"; do
   step "$env/bin/pip" install --quiet --disable-pip-version-check "$wheel"
   # Nothing but numpy may be needed.
   step "$env/bin/python" -W error -c "import ridgeline; ridgeline.extract('Fixtures/prints/01_1.png')"
-  step "$env/bin/pip" install --quiet --disable-pip-version-check pytest pillow tqdm pandas mypy ruff hatchling
+  step "$env/bin/pip" install --quiet --disable-pip-version-check pytest pillow tqdm pandas pandas-stubs mypy ruff hatchling
   cd Bindings/Python
   if [ $first = 1 ]; then
-    first=0
     step "$env/bin/ruff" format --check .
     step "$env/bin/ruff" check .
-    for minor in 10 11 12 13; do
-      step env MYPYPATH=src:tests "$env/bin/mypy" --python-version 3.$minor --cache-dir "$place/mypy" \
-        src tests benchmarks build_library.py
-    done
   fi
+  for minor in 10 11 12 13; do
+    step env MYPYPATH=src:tests "$env/bin/mypy" --python-version 3.$minor --cache-dir "$place/mypy" \
+      src tests benchmarks build_library.py
+  done
   step "$env/bin/python" -m pytest -q -p no:cacheprovider
   if grep -Eq '[0-9]+ (skipped|deselected|xfailed)' "$log"; then
     cat "$log" >&2
@@ -47,8 +48,11 @@ for python in "$@"; do
   fi
   tests=$(tail -n 1 "$log")
   cd "$root"
-  step "$env/bin/python" Bindings/Python/benchmarks/calls.py Fixtures/prints --calls "${LONG:-20000}" \
-    ${C_CALLS:+--c-calls "$C_CALLS" --require-rate 0.95}
   echo "Python $version, numpy $("$env/bin/python" -c 'import numpy; print(numpy.__version__)'): $tests"
-  [ -z "${VERBOSE:-}" ] || cat "$log"
+  if [ $first = 1 ]; then
+    step "$env/bin/python" Bindings/Python/benchmarks/calls.py Fixtures/prints --calls "${LONG:-20000}" \
+      --require-rate 0.95 ${C_CALLS:+--c "$C_CALLS"} ${SWIFT_CALLS:+--swift "$SWIFT_CALLS"}
+    cat "$log"
+  fi
+  first=0
 done

@@ -3,8 +3,8 @@
 #
 #     sh Scripts/wheel.sh
 #
-# RIDGELINE_LIBRARY names the library; by default that of `make library`, in out/library. WHEEL_PLATFORM is the
-# oldest system that the wheel must run on; auditwheel refuses a library that needs a newer one, or that
+# RIDGELINE_LIBRARY names the library; by default that of `make library`, in out/library. RIDGELINE_LICENCES names a
+# folder with the licences of what is linked into it, which belong into a wheel that is handed out. WHEEL_PLATFORM is the oldest system that the wheel must run on; auditwheel refuses a library that needs a newer one, or that
 # would bring a library of this machine along. PYTHON is the Python to build with, 3.10 or later.
 set -eu
 cd "$(dirname "$0")/.."

@@ -14,8 +14,7 @@ NAME = "libridgeline.so.1"
 def library() -> Path:
     """The library that $RIDGELINE_LIBRARY names, or else that of `make library`."""
     chosen = os.environ.get("RIDGELINE_LIBRARY")
-    folder = Path(__file__).resolve().parents[2] / "out" / "library"
-    path = Path(chosen) if chosen else next(iter(sorted(folder.rglob(NAME))), folder / NAME)
+    path = Path(chosen) if chosen else Path(__file__).resolve().parents[2] / "out" / "library" / "lib" / NAME
     if not path.is_file():
         raise FileNotFoundError(f"no library at {path}: run make library, or name one by RIDGELINE_LIBRARY")
     return path.resolve()
@@ -35,6 +34,9 @@ class LibraryHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it builds."""
         build_data["force_include"][str(library())] = f"ridgeline/{NAME}"
+        # The licences of what is linked into the library, as `make release` gathers them.
+        if licences := os.environ.get("RIDGELINE_LICENCES"):
+            build_data["force_include"][licences] = "ridgeline/licences"
         build_data["pure_python"] = False
         # ctypes needs no extension module: one wheel serves every CPython. auditwheel names the glibc.
         platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")

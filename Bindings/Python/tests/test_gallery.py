@@ -78,6 +78,9 @@ def test_what_is_known_of_references_is_listed(tmp_path: Path, templates: dict[s
         assert (first.finger, first.group, first.quality) == (Finger.LEFT_THUMB, 7, 64)
         assert listed[1].quality is None and listed[1].time >= before
         assert gallery.list("b") == listed[1:] and gallery.list("nobody") == []
+        odd = Enrollment("c", templates["03_1"], time=datetime(1, 1, 1, tzinfo=timezone.utc))
+        gallery.add(odd)
+        assert gallery.list("c")[0].time == odd.time
         assert pandas.DataFrame(listed)["subject"].tolist() == ["Nguyễn 1", "b"]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import enum
 import importlib.metadata
 import inspect
 import os
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -86,6 +88,18 @@ sys.kept = [ridgeline.EnrollmentSession(), ridgeline.CaptureMonitor(), ridgeline
 """
     run = subprocess.run([sys.executable, "-X", "dev", "-c", code], capture_output=True, text=True, check=True)
     assert run.stderr == ""
+
+
+def test_what_owns_a_handle_and_is_no_value_can_be_neither_copied_nor_pickled(prints: Path, tmp_path: Path) -> None:
+    with ridgeline.Gallery.create(tmp_path / "people") as gallery:
+        for one in (gallery, ridgeline.CaptureMonitor(), *ridgeline.read_file(prints / "01_1.png")):
+            for call in (copy.copy, copy.deepcopy, pickle.dumps):
+                if not (isinstance(one, ridgeline.Print) and call is copy.copy):
+                    with pytest.raises(TypeError, match="neither pickled nor copied"):
+                        call(one)
+        assert gallery.info().references == 0
+    with pytest.raises(TypeError):
+        pickle.dumps(ridgeline.Cancellation())
 
 
 @pytest.mark.parametrize("name", ["Cause", "Failure", "Direction", "Reason", "Next", "Instruction", "Polarity"])

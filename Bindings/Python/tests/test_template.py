@@ -102,6 +102,8 @@ def test_minutiae_that_are_none_are_refused(templates: dict[str, Template]) -> N
         Template.from_minutiae(np.zeros(3, [("x", "f4"), ("y", "f4")]), 388, 460)
     with pytest.raises(TypeError):
         Template.from_minutiae(np.zeros((3, 5)), 388, 460)
+    with pytest.raises(TypeError):
+        Template.from_minutiae(minutiae, 388.0, 460)  # type: ignore[arg-type]
     for width in (0, -1, 1 << 20, 1 << 40):
         with pytest.raises(ridgeline.InvalidArgumentError):
             Template.from_minutiae(minutiae, width, 460)

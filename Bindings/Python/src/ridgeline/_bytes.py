@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import os
 from collections.abc import Callable
 from ctypes import byref, c_char, c_size_t
@@ -51,7 +52,7 @@ def written(room: int, write: Callable[[Any, int, Any, Error], int]) -> bytes:
 
 def integer(value: int, name: str, low: int, high: int) -> int:
     """A whole number within bounds; ctypes would wrap what does not fit."""
-    number = value.__index__()
+    number = operator.index(value)
     if not low <= number <= high:
         raise InvalidArgumentError(f"{name} is {number}: {low} to {high}")
     return number

@@ -31,6 +31,10 @@ class Owned:
         made._handle = handle.value
         return made
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Python would copy the handle, and both would free it.
+        raise TypeError(f"a {type(self).__name__} can be neither pickled nor copied")
+
     def __del__(self) -> None:
         # Not there if making the object failed.
         handle = getattr(self, "_handle", 0)

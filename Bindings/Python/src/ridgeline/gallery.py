@@ -314,7 +314,7 @@ class Gallery(Owned):
                     reference=item.reference,
                     subject=item.subject.decode(),
                     source=item.source.decode(),
-                    time=datetime.fromtimestamp(item.time, timezone.utc),
+                    time=_moment(item.time),
                     finger=Finger(item.finger),
                     group=item.group,
                     quality=None if item.quality < 0 else item.quality,
@@ -377,7 +377,7 @@ class Gallery(Owned):
             is_exhaustive=bool(exhaustive),
             **_groups(groups),
         )
-        room = integer(candidates, "candidates", 1, 1_000_000)
+        room = integer(candidates, "candidates", 1, 100_000)
         found, count = (_interface.Candidate * room)(), c_size_t()
         summary, error = _interface.Identification(), _interface.Error()
         with self._used() as handle, Stop(cancellation, timeout) as stop:
@@ -585,6 +585,14 @@ def _groups(groups: Iterable[int] | None) -> dict[str, Any]:
     # An empty array would have no address, and no address means all.
     room = (c_uint32 * max(1, len(numbers)))(*numbers)
     return {"groups": cast(room, POINTER(c_uint32)), "group_count": len(numbers)}
+
+
+def _moment(seconds: int) -> datetime:
+    # Other programs may have stored any number.
+    try:
+        return datetime.fromtimestamp(seconds, timezone.utc)
+    except (ValueError, OverflowError, OSError):
+        return (datetime.min if seconds < 0 else datetime.max).replace(tzinfo=timezone.utc)
 
 
 def _seconds(time: datetime | None) -> int:

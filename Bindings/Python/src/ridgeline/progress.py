@@ -11,6 +11,8 @@ from . import _interface
 from .cancellation import Stop
 
 #: How to show progress: True for a bar, or a function of what is done and of the total; None or False not at all.
+#: The function is called by one thread at a time, not always by the same; what it raises stops the call and is raised
+#: from it. It must not use a gallery.
 Progress: TypeAlias = "bool | Callable[[int, int], object] | None"
 
 
