@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -60,18 +62,22 @@ def page(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
 
 
 class Interruption:
-    """Sends Ctrl-C to the main thread after a while."""
+    """Sends Ctrl-C to the main thread after a while, or several times."""
 
-    def __init__(self, seconds: float) -> None:
-        import signal
+    def __init__(self, seconds: float, times: int = 1) -> None:
+        self.sent = threading.Event()
 
         def send() -> None:
-            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+            for _ in range(times):
+                signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+                time.sleep(0.05)
+            self.sent.set()
 
         self._timer = threading.Timer(seconds, send)
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> Interruption:
         self._timer.start()
+        return self
 
     def __exit__(self, *error: object) -> None:
         self._timer.cancel()

@@ -19,6 +19,7 @@ from conftest import Interruption
 
 import ridgeline
 from ridgeline import Cancellation, Enrollment, Gallery, Template
+from ridgeline.cancellation import interruptible
 
 Pixels = npt.NDArray[np.uint8]
 # Enough of them to take minutes.
@@ -132,12 +133,27 @@ def long_calls(tmp_path: Path, pixels: Pixels, templates: dict[str, Template]) -
 def test_ctrl_c_stops_a_long_call(name: str, tmp_path: Path, pixels: Pixels, templates: dict[str, Template]) -> None:
     call = long_calls(tmp_path, pixels, templates)[name]
     threads = threading.active_count()
-    with Interruption(0.3), pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt), Interruption(0.3):
         call()
     while threading.active_count() > threads:
         time.sleep(0.01)
     # And the library works on.
     assert ridgeline.extract(pixels).template == templates["01_1"]
+
+
+def test_what_a_call_works_on_stays_until_it_has_ended_however_often_ctrl_c_is_pressed() -> None:
+    ended: list[int] = []
+    interruption = Interruption(0.05, times=5)
+
+    def call() -> int:
+        interruption.sent.wait()
+        time.sleep(0.1)
+        ended.append(1)
+        return 0
+
+    with pytest.raises(KeyboardInterrupt), interruption:
+        interruptible(call)
+    assert ended == [1]
 
 
 def test_another_signal_is_handled_while_a_call_runs(templates: dict[str, Template]) -> None:

@@ -38,16 +38,8 @@ from .errors import (
 from .extraction import Extraction, extract, extract_many
 from .files import Print, read_file
 from .finger import Finger, Language
-from .gallery import (
-    Candidate,
-    Duplicate,
-    Enrollment,
-    Gallery,
-    GalleryInfo,
-    Identification,
-    Listed,
-    Probe,
-)
+from .gallery import Gallery
+from .identification import Candidate, Identification, Probe
 from .image import (
     FingerprintImage,
     Picture,
@@ -68,6 +60,7 @@ from .matching import (
 from .monitor import BestFrame, CaptureMonitor, Instruction, MonitorAnswer
 from .progress import Progress
 from .quality import Cause, Direction, Failure, Finding, Quality, judge
+from .references import Duplicate, Enrollment, GalleryInfo, Listed
 from .table import ScoreTable, score_table
 from .template import MINUTIA, MinutiaKind, Template
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import contextlib
 import math
 import threading
 import time
@@ -131,30 +132,46 @@ def interruptible(call: Callable[[], int], stop: Stop | None = None) -> int:
     """
     if threading.current_thread() is not threading.main_thread():
         return call()
-    results: list[int] = []
-    faults: list[BaseException] = []
     done = _thread.allocate_lock()
     done.acquire()
-
-    def run() -> None:
-        try:
-            results.append(call())
-        except BaseException as fault:
-            faults.append(fault)
-        finally:
-            done.release()
-
-    started = False
+    work = _Work(call, done)
     try:
-        _thread.start_new_thread(run, ())
-        started = True
+        _thread.start_new_thread(work.run, ())
         done.acquire()
     except BaseException:
+        work.is_abandoned = True
         if stop is not None:
             stop.cancel()
-        if started:
-            done.acquire()
+        # What the call works on must stay until it has ended, however often Ctrl-C is pressed.
+        while work.has_begun and work.is_running:
+            with contextlib.suppress(BaseException):
+                done.acquire()
         raise
-    if faults:
-        raise faults[0]
-    return results[0]
+    if work.fault is not None:
+        raise work.fault
+    return work.result
+
+
+class _Work:
+    """A call of the library in a thread of its own."""
+
+    def __init__(self, call: Callable[[], int], done: _thread.LockType) -> None:
+        self._call = call
+        self._done = done
+        self.has_begun = False
+        self.is_abandoned = False
+        self.is_running = True
+        self.result = 0
+        self.fault: BaseException | None = None
+
+    def run(self) -> None:
+        # Either this sees that nobody waits any more, or who waited sees that it has begun.
+        self.has_begun = True
+        try:
+            if not self.is_abandoned:
+                self.result = self._call()
+        except BaseException as fault:
+            self.fault = fault
+        finally:
+            self.is_running = False
+            self._done.release()

@@ -6,12 +6,10 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from ctypes import POINTER, byref, c_char, c_char_p, c_double, c_size_t, c_uint32, c_void_p, cast
-from dataclasses import dataclass
-from datetime import datetime, timezone
+from ctypes import byref, c_char, c_char_p, c_double, c_size_t, c_void_p
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 
@@ -21,118 +19,14 @@ from ._library import lib
 from ._owned import Owned
 from .cancellation import Cancellation, Stop, interruptible
 from .errors import InvalidArgumentError, Status, UnsupportedFormatError, check
-from .finger import Finger, position
+from .identification import Identification, Probes, identification, limits, searched
 from .matching import thread_count
 from .progress import Progress, Reporter
+from .references import Duplicate, Enrollment, GalleryInfo, Listed, duplicate, listed, rows
 from .template import Template
 
 # `Gallery.list` hides the name in the class.
 _list = list
-
-
-@dataclass(frozen=True, slots=True)
-class Enrollment:
-    """A reference to be added to a gallery."""
-
-    #: Your name of the subject, opaque: a number, not a person's name. At most 200 bytes.
-    subject: str
-    template: Template
-    finger: int = Finger.UNKNOWN
-    #: The group of the subject; used only if the subject is new.
-    group: int = 0
-    #: Of the capture, 0 to 100; None if it is not known.
-    quality: int | None = None
-    #: Where the capture came from. At most 1000 bytes.
-    source: str = ""
-    #: When it was captured; None for now.
-    time: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """A finger that is looked for."""
-
-    template: Template
-    #: A known position is compared with references of that position and of unknown position only.
-    finger: int = Finger.UNKNOWN
-
-
-#: What is looked for: a template, or several fingers of one person.
-Probes: TypeAlias = "Template | Probe | Iterable[Template | Probe]"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A subject that may be the person."""
-
-    subject: str
-    #: The reference with the highest score.
-    reference: int
-    #: -10 log10 of the false match rate.
-    score: float
-    #: The share of searches for strangers that would name somebody at this score.
-    false_positive_rate: float
-    #: Whether the score reaches the threshold.
-    is_hit: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Identification:
-    """What a search found."""
-
-    #: Highest score first; as a table: `pandas.DataFrame(identification.candidates)`.
-    candidates: tuple[Candidate, ...]
-    #: The score that keeps the rate of false positives.
-    threshold: float
-    #: References that were searched.
-    references: int
-    #: Comparisons in full.
-    comparisons: int
-    #: Damaged references that took no part: if there are any, "nobody" is not known of them.
-    unreadable: int
-
-    @property
-    def hit(self) -> Candidate | None:
-        """The person; None if nobody was found."""
-        return self.candidates[0] if self.candidates and self.candidates[0].is_hit else None
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What is known about a reference."""
-
-    reference: int
-    subject: str
-    source: str
-    #: When it was captured, UTC.
-    time: datetime
-    finger: Finger
-    group: int
-    quality: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """Two subjects that seem to be one person, with the references that the score belongs to."""
-
-    first: str
-    second: str
-    first_reference: int
-    second_reference: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class GalleryInfo:
-    """How much there is in a gallery."""
-
-    subjects: int
-    references: int
-    references_with_texture: int
-    database_bytes: int
-    index_bytes: int
-    is_encrypted: bool
-    is_read_only: bool
 
 
 class Gallery(Owned):
@@ -214,8 +108,12 @@ class Gallery(Owned):
         """Closes the gallery, once no other thread uses it. To close it again does nothing."""
         with self._idle:
             handle, self._handle = self._handle, 0
-            while self._calls:
-                self._idle.wait()
+            try:
+                while self._calls:
+                    self._idle.wait()
+            except BaseException:
+                self._handle = handle
+                raise
         if handle:
             lib.rdg_gallery_destroy(handle)
 
@@ -275,22 +173,10 @@ class Gallery(Owned):
             The number of each reference. One that is there already keeps its number.
         """
         given = [enrollments] if isinstance(enrollments, Enrollment) else list(enrollments)
-        # The texts must live until the call returns.
-        texts = [(text(row.subject, "subject"), text(row.source, "source")) for row in given]
-        rows = (_interface.Enrollment * len(given))()
-        for place, (row, (subject, source)) in enumerate(zip(given, texts, strict=True)):
-            rows[place] = _interface.Enrollment(
-                subject=subject,
-                print=_template(row.template)._handle,
-                finger=position(row.finger),
-                group=_group(row.group),
-                quality=-1 if row.quality is None else integer(row.quality, "quality", 0, 100),
-                source=source,
-                time=_seconds(row.time),
-            )
+        given_rows = rows(given)
         numbers, error = np.zeros(len(given), np.int64), _interface.Error()
         with self._used() as handle:
-            status = lib.rdg_gallery_add(handle, rows, len(given), bool(keep_texture), numbers.ctypes.data, error)
+            status = lib.rdg_gallery_add(handle, given_rows, len(given), bool(keep_texture), numbers.ctypes.data, error)
             check(status, error)
         return [int(number) for number in numbers]
 
@@ -308,21 +194,8 @@ class Gallery(Owned):
         """The references of a subject, or all, in the order of enrollment."""
         found: _list[Listed] = []
 
-        def keep(item: _interface.Listed) -> None:
-            found.append(
-                Listed(
-                    reference=item.reference,
-                    subject=item.subject.decode(),
-                    source=item.source.decode(),
-                    time=_moment(item.time),
-                    finger=Finger(item.finger),
-                    group=item.group,
-                    quality=None if item.quality < 0 else item.quality,
-                )
-            )
-
         name = None if subject is None else text(subject, "subject")
-        sink, error = _Sink(lambda pointer: keep(pointer.contents)), _interface.Error()
+        sink, error = _Sink(lambda pointer: found.append(listed(pointer.contents))), _interface.Error()
         function = _interface.ListedSink(sink.take)
         with self._used() as handle:
             status = interruptible(lambda: lib.rdg_gallery_list(handle, name, function, None, error), None)
@@ -370,12 +243,12 @@ class Gallery(Owned):
         Raises:
             NoPrintError: No probe can tell anybody apart.
         """
-        templates, given = _probes(probes)
+        templates, given = searched(probes)
         options = _interface.SearchOptions(
             false_positive_rate=false_positive_rate,
             threads=thread_count(threads),
             is_exhaustive=bool(exhaustive),
-            **_groups(groups),
+            **limits(groups),
         )
         room = integer(candidates, "candidates", 1, 100_000)
         found, count = (_interface.Candidate * room)(), c_size_t()
@@ -399,22 +272,7 @@ class Gallery(Owned):
         if status == Status.CANCELLED.code:
             raise stop.error()
         check(status, error)
-        return Identification(
-            candidates=tuple(
-                Candidate(
-                    subject=row.subject.decode(),
-                    reference=row.reference,
-                    score=row.score,
-                    false_positive_rate=row.false_positive_rate,
-                    is_hit=bool(row.is_hit),
-                )
-                for row in found[: count.value]
-            ),
-            threshold=summary.threshold,
-            references=summary.references,
-            comparisons=summary.comparisons,
-            unreadable=summary.unreadable,
-        )
+        return identification(found[: count.value], summary)
 
     def compare(self, subject: str, probes: Probes) -> float:
         """Whether a subject is the person whose prints these are.
@@ -426,7 +284,7 @@ class Gallery(Owned):
         Raises:
             NotFoundError: There is no such subject, or none of its fingers is among the probes.
         """
-        templates, given = _probes(probes)
+        templates, given = searched(probes)
         name, score, error = text(subject, "subject"), c_double(), _interface.Error()
         with self._used() as handle:
             status = lib.rdg_gallery_compare(handle, name, given, len(templates), score, error)
@@ -457,24 +315,12 @@ class Gallery(Owned):
         """
         found: _list[Duplicate] = []
 
-        def keep(pointer: Any) -> None:
-            pair = pointer.contents
-            found.append(
-                Duplicate(
-                    first=pair.first.decode(),
-                    second=pair.second.decode(),
-                    first_reference=pair.first_reference,
-                    second_reference=pair.second_reference,
-                    score=pair.score,
-                )
-            )
-
         options = _interface.DedupeOptions(
             expected_false_pairs=expected_false_pairs,
             threads=thread_count(threads),
-            **_groups(groups),
+            **limits(groups),
         )
-        sink, error = _Sink(keep), _interface.Error()
+        sink, error = _Sink(lambda pointer: found.append(duplicate(pointer.contents))), _interface.Error()
         function = _interface.DuplicateSink(sink.take)
         with (
             self._used() as handle,
@@ -556,44 +402,3 @@ def _key(key: str | bytes | None) -> bytes | None:
     if key is None:
         return None
     return text(key, "key") if isinstance(key, str) else key.hex().encode()
-
-
-def _template(given: object) -> Template:
-    if not isinstance(given, Template):
-        raise TypeError(f"a template is wanted, not {type(given).__name__}: extract(picture).template")
-    return given
-
-
-def _probes(given: Probes) -> tuple[list[Template], Any]:
-    rows = [given] if isinstance(given, (Template, Probe)) else list(given)
-    fingers = [row if isinstance(row, Probe) else Probe(_template(row)) for row in rows]
-    made = (_interface.Probe * len(fingers))()
-    for place, probe in enumerate(fingers):
-        made[place] = _interface.Probe(print=_template(probe.template)._handle, finger=position(probe.finger))
-    # The handles live as long as their templates.
-    return [probe.template for probe in fingers], made
-
-
-def _group(group: int) -> int:
-    return integer(group, "group", 0, 0xFFFFFFFF)
-
-
-def _groups(groups: Iterable[int] | None) -> dict[str, Any]:
-    if groups is None:
-        return {}
-    numbers = [_group(group) for group in groups]
-    # An empty array would have no address, and no address means all.
-    room = (c_uint32 * max(1, len(numbers)))(*numbers)
-    return {"groups": cast(room, POINTER(c_uint32)), "group_count": len(numbers)}
-
-
-def _moment(seconds: int) -> datetime:
-    # Other programs may have stored any number.
-    try:
-        return datetime.fromtimestamp(seconds, timezone.utc)
-    except (ValueError, OverflowError, OSError):
-        return (datetime.min if seconds < 0 else datetime.max).replace(tzinfo=timezone.utc)
-
-
-def _seconds(time: datetime | None) -> int:
-    return int((datetime.now(timezone.utc) if time is None else time).timestamp())

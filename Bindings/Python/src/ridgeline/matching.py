@@ -18,7 +18,7 @@ from ._owned import Owned
 from .cancellation import Cancellation, Stop, interruptible
 from .errors import InvalidArgumentError, Status, check
 from .progress import Progress, Reporter
-from .template import Template, handles
+from .template import Template, handles, wanted
 
 # As many comparisons take a tenth of a second or more: long enough to be interrupted by Ctrl-C.
 _LONG = 500
@@ -60,7 +60,7 @@ class Matcher(Owned):
     _destroy = lib.rdg_matcher_destroy
 
     def __init__(self, probe: Template) -> None:
-        _wants_template(probe)
+        wanted(probe)
         out, error = c_void_p(), _interface.Error()
         check(lib.rdg_matcher_create(probe._handle, byref(out), error), error)
         assert out.value is not None
@@ -81,7 +81,7 @@ class Matcher(Owned):
         try:
             status = lib.rdg_matcher_score(self._handle, reference._handle, score, error)
         except AttributeError:
-            _wants_template(reference)
+            wanted(reference)
             raise
         if status:
             check(status, error)
@@ -93,7 +93,7 @@ class Matcher(Owned):
         Raises:
             NoPrintError: The reference has too few minutiae.
         """
-        _wants_template(reference)
+        wanted(reference)
         score, error, count = c_double(), _interface.Error(), c_size_t()
         room = min(self._probe.minutia_count, reference.minutia_count)
         pairs = np.empty((room, 2), np.int32)
@@ -218,8 +218,3 @@ def fuse_scores(scores: Iterable[float | None]) -> float:
 def thread_count(threads: int | None) -> int:
     """A number of threads as the library takes it, where 0 means one for each core."""
     return 0 if threads is None else integer(threads, "threads", 1, 1024)
-
-
-def _wants_template(given: object) -> None:
-    if not isinstance(given, Template):
-        raise TypeError(f"a template is wanted, not {type(given).__name__}: extract(picture).template")

@@ -194,9 +194,13 @@ class Template(Owned):
         )
 
 
+def wanted(given: object) -> Template:
+    """A template; says what to do if it is something else."""
+    if not isinstance(given, Template):
+        raise TypeError(f"a template is wanted, not {type(given).__name__}: extract(picture).template")
+    return given
+
+
 def handles(templates: list[Template]) -> npt.NDArray[np.uintp]:
     """The handles of templates as an array of pointers; keep the templates while it is used."""
-    for template in templates:
-        if not isinstance(template, Template):
-            raise TypeError(f"a template is wanted, not {type(template).__name__}: extract(picture).template")
-    return np.fromiter((template._handle for template in templates), np.uintp, len(templates))
+    return np.fromiter((wanted(template)._handle for template in templates), np.uintp, len(templates))

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import GalleryKeyError, NoPrintError, RidgelineError
-from ..gallery import Enrollment, Gallery, Listed, Probe
+from ..gallery import Gallery
+from ..identification import Probe
+from ..references import Enrollment, Listed
 from .exits import Exit, Failure, Parser, answer
 from .prints import HELP, chosen, declare_reading, expand, extraction
 from .prints import declare as command
