@@ -136,6 +136,9 @@ def test_a_mistake_on_the_command_line_ends_with_2(prints: Path, capsys: pytest.
         ["match", "a.png", "b.png", "--threshold", "much"],
         ["extract", prints / "01_1.png", "--raw", "big"],
         ["convert", prints / "01_1.png", "out.nonsense"],
+        ["extract", prints / "01_1.png", "--threads", 0],
+        ["extract", prints / "01_1.png", "--to", "nonsense"],
+        ["extract", prints / "01_1.png", "--ppi", "fast"],
         ["gallery"],
         ["gallery", "stats"],
     ):
@@ -159,7 +162,17 @@ def test_templates_are_written_into_a_folder(
     assert Run(capsys, "match", folder / "01_1.ridgeline", prints / "01_2.png").status == 0
     run = Run(capsys, "extract", prints / "01_1.png", "--to", "iso-19794-2-2005", "-o", folder)
     assert run.status == 0 and (folder / "01_1.fmr").read_bytes()[:3] == b"FMR"
-    assert Run(capsys, "extract", prints).out.count("minutiae") == 48
+    assert Run(capsys, "extract", prints, "--threads", 3).out.count("minutiae") == 48
+
+
+def test_two_prints_of_one_name_do_not_replace_each_other(
+    tmp_path: Path, prints: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "again").mkdir()
+    shutil.copy(prints / "02_1.png", tmp_path / "again" / "01_1.png")
+    run = Run(capsys, "extract", prints / "01_1.png", tmp_path / "again", "-o", tmp_path / "templates")
+    assert run.status == 2 and "two prints have this name" in run.err
+    assert Run(capsys, "match", tmp_path / "templates" / "01_1.ridgeline", prints / "01_2.png").status == 0
 
 
 def test_standard_input_is_a_file_called_dash(prints: Path) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import NoPrintError, RidgelineError
+from ..errors import RidgelineError
+from ..extraction import Extraction
 from ..files import Print
+from ..image import written_formats
 from .exits import Exit, Failure, answer
-from .prints import HELP, declare_reading, expand, named
+from .prints import HELP, declare_reading, declare_threads, expand, named, parallel
 from .prints import declare as command
 
 _ENDINGS = {"ridgeline": "ridgeline", "xyt": "xyt", "xyt-m1": "xyt", "sourceafis": "sourceafis"}
@@ -36,28 +39,28 @@ def declare(commands: Any) -> None:
     )
     parser.add_argument("--no-texture", action="store_true", help="Leave the texture of the ridges out.")
     declare_reading(parser)
+    declare_threads(parser)
     parser.add_argument("--json", action="store_true", help="Print the results as JSON.")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> Exit:
     """Extracts, and says what came of each print."""
-    worst, rows = Exit.SUCCESS, []
+    statuses, rows = [Exit.SUCCESS], []
+    written: set[Path] = set()
     if options.output is not None:
         Path(options.output).mkdir(parents=True, exist_ok=True)
-    for name in expand(options.prints):
-        try:
-            for file, stem, found in named([name], options):
-                row = _extract(file, stem, found, options)
-                if "failure" in row:
-                    worst = max(worst, Exit.FAILURE_TO_ENROLL) if worst != Exit.BAD_INPUT else worst
-                rows.append(row)
-        except Failure as failure:
-            if failure.exit is Exit.USAGE:
-                raise
-            worst = Exit.BAD_INPUT
-            print(failure, file=sys.stderr)
-            rows.append({"file": name, "error": str(failure)})
+    if options.to not in written_formats():
+        raise Failure(Exit.USAGE, f"no format is called {options.to}: {', '.join(written_formats())}")
+    names = expand(options.prints)
+    for made in parallel(lambda name: _extract(name, options), names, options.threads):
+        for one in made:
+            if isinstance(one.result, Failure):
+                if one.result.exit is Exit.USAGE:
+                    raise one.result
+                statuses.append(one.result.exit)
+                print(one.result, file=sys.stderr)
+            rows.append(_row(one, options, written))
     if options.json:
         if len(rows) == 1 and "error" in rows[0]:
             raise Failure(Exit.BAD_INPUT, str(rows[0]["error"]))
@@ -66,29 +69,51 @@ def run(options: argparse.Namespace) -> Exit:
         for row in rows:
             if "minutiae" in row:
                 print(f"{row['file']}: {row['minutiae']} minutiae, {row['templateBytes']} bytes")
-    return worst
+    return Exit.BAD_INPUT if Exit.BAD_INPUT in statuses else max(statuses)
 
 
-def _extract(file: str, stem: str, found: Print, options: argparse.Namespace) -> dict[str, object]:
+@dataclass(frozen=True)
+class _Made:
+    file: str
+    stem: str
+    result: Extraction | Failure
+    data: bytes = b""
+
+
+def _extract(name: str, options: argparse.Namespace) -> list[_Made]:
+    try:
+        return [_made(name, stem, found, options) for stem, found in named(name, options)]
+    except Failure as failure:
+        return [_Made(name, "", failure)]
+
+
+def _made(file: str, stem: str, found: Print, options: argparse.Namespace) -> _Made:
     try:
         made = found.extract(texture=not options.no_texture)
         finger = found.finger if 0 <= found.finger <= 10 else 0
         data = made.template.to_bytes(
             options.to, finger=finger, quality=None if options.to == "ridgeline" else made.quality.score
         )
-    except NoPrintError as failure:
-        print(f"{file}: failure to enroll: {failure}", file=sys.stderr)
-        return {"file": file, "failure": str(failure)}
     except RidgelineError as error:
-        raise Failure.of(error, file) from None
+        return _Made(file, stem, Failure.of(error, file))
+    return _Made(file, stem, made, data)
+
+
+def _row(one: _Made, options: argparse.Namespace, written: set[Path]) -> dict[str, object]:
+    if isinstance(one.result, Failure):
+        key = "failure" if one.result.exit is Exit.FAILURE_TO_ENROLL else "error"
+        return {"file": one.file, key: str(one.result)}
     row: dict[str, object] = {
-        "file": file,
-        "minutiae": made.template.minutia_count,
-        "quality": made.quality.score,
-        "templateBytes": len(data),
+        "file": one.file,
+        "minutiae": one.result.template.minutia_count,
+        "quality": one.result.quality.score,
+        "templateBytes": len(one.data),
     }
     if options.output is not None:
-        path = Path(options.output) / f"{stem}.{_ENDINGS.get(options.to, 'fmr')}"
-        path.write_bytes(data)
+        path = Path(options.output) / f"{one.stem}.{_ENDINGS.get(options.to, 'fmr')}"
+        if path in written:
+            raise Failure(Exit.USAGE, f"{path}: two prints have this name; extract their folders one by one")
+        path.write_bytes(one.data)
+        written.add(path)
         row["output"] = str(path)
     return row

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..errors import GalleryKeyError, NoPrintError, RidgelineError
+from ..errors import GalleryKeyError, RidgelineError
 from ..gallery import Gallery
 from ..identification import Probe
 from ..references import Enrollment, Listed
 from .exits import Exit, Failure, Parser, answer
-from .prints import HELP, chosen, declare_reading, expand, extraction
+from .prints import HELP, chosen, declare_reading, declare_threads, expand, extraction, parallel
 from .prints import declare as command
 
 _KEY = "RIDGELINE_GALLERY_KEY"
@@ -40,6 +40,7 @@ def declare(commands: Any) -> None:
     add.add_argument("--group", type=int, default=0, help="A number that searches can be limited to.")
     add.add_argument("--texture", action="store_true", help="Keep the texture too: fewer misses.")
     declare_reading(add)
+    declare_threads(add)
     remove = _command(inner, "remove", "Remove subjects and all that is known of them.", _remove)
     remove.add_argument("subjects", nargs="+", metavar="SUBJECT")
     listed = _command(inner, "list", "List the references, a JSON object a line with --json.", _list)
@@ -51,13 +52,13 @@ def declare(commands: Any) -> None:
     identify.add_argument("--candidates", type=int, default=10, help="At most so many candidates.")
     identify.add_argument("--exhaustive", action="store_true", help="Compare all in full: slow.")
     identify.add_argument("--timeout", type=float, help="Give up after so many seconds.")
-    _threads(identify)
+    declare_threads(identify)
     declare_reading(identify)
     dedupe = _command(inner, "dedupe", "Find people who are enrolled under several names.", _dedupe)
     dedupe.add_argument("--false-pairs", type=float, default=0.1, help="Wrong pairs to be expected (default: 0.1).")
     dedupe.add_argument("--group", type=int, action="append", help="Only subjects of these groups.")
     dedupe.add_argument("--progress", action="store_true", help="Show progress.")
-    _threads(dedupe)
+    declare_threads(dedupe)
     _command(inner, "verify", "Check that a gallery is as it was written.", _verify)
     _command(inner, "stats", "Show how much there is in a gallery.", _stats)
     _command(inner, "compact", "Free the space of removed references.", _compact)
@@ -73,10 +74,6 @@ def _command(inner: Any, name: str, text: str, run: Callable[[argparse.Namespace
     parser.add_argument("--json", action="store_true", help="Print the results as JSON.")
     parser.set_defaults(run=_told(run))
     return parser
-
-
-def _threads(parser: Parser) -> None:
-    parser.add_argument("--threads", type=int, help="Number of threads; all cores by default.")
 
 
 def _told(run: Callable[[argparse.Namespace], Exit]) -> Callable[[argparse.Namespace], Exit]:
@@ -123,28 +120,14 @@ def _add(options: argparse.Namespace) -> Exit:
     enrollments: list[Enrollment] = []
     status = Exit.SUCCESS
     with _open(options) as gallery:
-        for name in expand(options.prints):
-            subject = options.subject or Path(name).stem.rpartition("_")[0] or Path(name).stem
-            for found in chosen(name, options):
-                try:
-                    made = found.extract()
-                except NoPrintError as failure:
-                    print(f"{name}: failure to enroll: {failure}", file=sys.stderr)
-                    rows.append({"file": name, "failure": str(failure), "subject": subject})
-                    status = Exit.FAILURE_TO_ENROLL
-                    continue
-                # From a file with one print the option states the finger instead of the file.
-                finger = found.finger if options.finger is None else options.finger
-                enrollments.append(
-                    Enrollment(
-                        subject,
-                        made.template,
-                        finger if 0 <= finger <= 10 else 0,
-                        options.group,
-                        made.quality.score,
-                        name,
-                    )
-                )
+        made = parallel(lambda name: _enrollments(name, options), expand(options.prints), options.threads)
+        for one in (one for several in made for one in several):
+            if isinstance(one, Enrollment):
+                enrollments.append(one)
+                continue
+            print(one, file=sys.stderr)
+            rows.append({"failure": str(one)})
+            status = Exit.FAILURE_TO_ENROLL
         numbers = gallery.add(enrollments, keep_texture=options.texture)
     for number, row in zip(numbers, enrollments, strict=True):
         rows.append(
@@ -161,6 +144,24 @@ def _add(options: argparse.Namespace) -> Exit:
     else:
         print(f"{len(numbers)} of {len(rows)} prints are in {options.folder}")
     return status
+
+
+def _enrollments(name: str, options: argparse.Namespace) -> list[Enrollment | Failure]:
+    """The prints of a file as enrollments; a failure to enroll in the place of one that gives no template."""
+    subject = options.subject or Path(name).stem.rpartition("_")[0] or Path(name).stem
+    made: list[Enrollment | Failure] = []
+    for found in chosen(name, options):
+        # Of a file with one print the option states the finger instead of the file.
+        finger = found.finger if options.finger is None else options.finger
+        known = finger if 0 <= finger <= 10 else 0
+        try:
+            one = extraction(name, found)
+            made.append(Enrollment(subject, one.template, known, options.group, one.quality.score, name))
+        except Failure as failure:
+            if failure.exit is not Exit.FAILURE_TO_ENROLL:
+                raise
+            made.append(failure)
+    return made
 
 
 def _remove(options: argparse.Namespace) -> Exit:

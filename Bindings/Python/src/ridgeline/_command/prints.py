@@ -6,15 +6,18 @@ import argparse
 import glob
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ..errors import InvalidArgumentError, RidgelineError
 from ..extraction import Extraction
 from ..files import Print, read_file
 from ..image import Polarity
 from .exits import Exit, Failure, Parser
+
+T = TypeVar("T")
 
 HELP = "Images, records, templates, folders of them, patterns, or - for standard input."
 
@@ -51,6 +54,27 @@ def declare_reading(parser: Parser) -> None:
         metavar="INDEX",
         help="From files with several prints, take the one at this place, counted from 1.",
     )
+
+
+def declare_threads(parser: Parser) -> None:
+    """How many threads work."""
+    parser.add_argument("--threads", type=_threads, help="Number of threads; all cores by default.")
+
+
+def _threads(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 1024:
+        raise argparse.ArgumentTypeError(f"{text} is no number of threads, 1 to 1024")
+    return int(text)
+
+
+def parallel(work: Callable[[str], T], names: list[str], threads: int | None) -> Iterator[T]:
+    """What the work makes of each name, in their order, by several threads."""
+    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
+        try:
+            yield from pool.map(work, names)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -130,10 +154,9 @@ def extraction(name: str, print: Print) -> Extraction:
         raise Failure.of(error, name) from None
 
 
-def named(names: list[str], options: argparse.Namespace) -> Iterator[tuple[str, str, Print]]:
-    """Each print with its file and a stem of its own."""
-    for name in names:
-        prints = chosen(name, options)
-        stem = "standard-input" if name == "-" else Path(name).stem
-        for found in prints:
-            yield name, stem if len(prints) == 1 else f"{stem}_{found.index + 1}", found
+def named(name: str, options: argparse.Namespace) -> Iterator[tuple[str, Print]]:
+    """The prints of a file, each with a stem of its own."""
+    prints = chosen(name, options)
+    stem = "standard-input" if name == "-" else Path(name).stem
+    for found in prints:
+        yield stem if len(prints) == 1 else f"{stem}_{found.index + 1}", found

@@ -10,7 +10,7 @@ from ..errors import NoPrintError, RidgelineError
 from ..files import Print
 from ..quality import Finding, Quality, judge
 from .exits import Exit, Failure, answer
-from .prints import HELP, declare_reading, expand, named
+from .prints import HELP, chosen, declare_reading, declare_threads, expand, parallel
 from .prints import declare as command
 
 
@@ -33,6 +33,7 @@ def declare(commands: Any) -> None:
     )
     parser.add_argument("--minimum-score", type=int, default=0, help="Fail if a print scores below this.")
     declare_reading(parser)
+    declare_threads(parser)
     parser.add_argument("--json", action="store_true", help="Print the results as JSON.")
     parser.set_defaults(run=run)
 
@@ -40,8 +41,8 @@ def declare(commands: Any) -> None:
 def run(options: argparse.Namespace) -> Exit:
     """Judges each print."""
     rows, status = [], Exit.SUCCESS
-    for name, _, found in named(expand(options.prints), options):
-        quality, why = _quality(name, found, options)
+    judged = parallel(lambda name: _judged(name, options), expand(options.prints), options.threads)
+    for name, quality, why in (one for made in judged for one in made):
         if quality.failure is not None or (quality.score or 0) < options.minimum_score:
             status = Exit.FAILURE_TO_ENROLL
         if options.json:
@@ -51,6 +52,10 @@ def run(options: argparse.Namespace) -> Exit:
     if options.json:
         answer(rows)
     return status
+
+
+def _judged(name: str, options: argparse.Namespace) -> list[tuple[str, Quality, str]]:
+    return [(name, *_quality(name, found, options)) for found in chosen(name, options)]
 
 
 def _quality(name: str, found: Print, options: argparse.Namespace) -> tuple[Quality, str]:
