@@ -11,6 +11,11 @@ cd "$(dirname "$0")/.."
 python=${PYTHON:-python3}
 platform=${WHEEL_PLATFORM:-manylinux_2_34_$(uname -m)}
 tools=out/wheel-tools
+library=${RIDGELINE_LIBRARY:-out/library/lib/libridgeline.so.1}
+[ -f "$library" ] || { echo "no library at $library: make library, or name one by RIDGELINE_LIBRARY" >&2; exit 1; }
+# The same state gives the same bytes.
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1580601600)}
+export SOURCE_DATE_EPOCH
 
 mkdir -p out/wheel
 if [ ! -x "$tools/bin/auditwheel" ]; then
