@@ -38,4 +38,4 @@ if python -m zipfile --list "$(ls out/wheel/*.whl)" | grep -q "ridgeline.libs/";
   echo "the library needs libraries of this machine: link them statically" >&2
   exit 1
 fi
-ls -l out/wheel/*.whl | awk '{ printf "%s  %.1f MB\n", $NF, $5 / 1e6 }'
+for wheel in out/wheel/*.whl; do echo "$wheel: $(wc -c <"$wheel") bytes"; done
