@@ -3,8 +3,8 @@
 #
 #     sh Scripts/test-python.sh [PYTHON ...]
 #
-# For each Python (python3 by default): mypy --strict over package, tests and benchmarks, for 3.10 to 3.13; every test,
-# the tutorial among them. A skipped test is a failure. With the first Python also the format, and whether memory
+# For each Python (python3 by default): mypy --strict over package, tests and benchmarks, for it and later ones up to
+# 3.13; that 3.10 suffices; every test, the tutorial among them. A skipped test is a failure. With the first Python also the format, and whether memory
 # stays flat over LONG calls (20,000 by default).
 # SWIFT_CALLS names what `ridgeline-lab bench calls Fixtures/prints --json FILE` wrote, and C_CALLS the program of
 # Bindings/C/tests/calls.c: match_many must reach 95 % of their rate.
@@ -30,13 +30,16 @@ for python in "$@"; do
   step "$env/bin/pip" install --quiet --disable-pip-version-check "$wheel"
   # Nothing but numpy may be needed.
   step "$env/bin/python" -W error -c "import ridgeline; ridgeline.extract('Fixtures/prints/01_1.png')"
-  step "$env/bin/pip" install --quiet --disable-pip-version-check pytest pillow tqdm pandas pandas-stubs mypy ruff hatchling
+  step "$env/bin/pip" install --quiet --disable-pip-version-check pytest pillow tqdm pandas pandas-stubs mypy ruff vermin hatchling
   cd Bindings/Python
   if [ $first = 1 ]; then
     step "$env/bin/ruff" format --check .
     step "$env/bin/ruff" check .
   fi
-  for minor in 10 11 12 13; do
+  step "$env/bin/vermin" --quiet --no-tips --eval-annotations --target=3.10- src
+  # The types of numpy are written for the Python that it was installed for, and later ones.
+  own=$("$env/bin/python" -c 'import sys; print(sys.version_info[1])')
+  for minor in $(seq "$own" 13); do
     step env MYPYPATH=src:tests "$env/bin/mypy" --python-version 3.$minor --cache-dir "$place/mypy" \
       src tests benchmarks build_library.py
   done
