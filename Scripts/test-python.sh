@@ -40,7 +40,7 @@ for python in "$@"; do
   # The types of numpy are written for the Python that it was installed for, and later ones.
   own=$("$env/bin/python" -c 'import sys; print(sys.version_info[1])')
   for minor in $(seq "$own" 13); do
-    step env MYPYPATH=src:tests "$env/bin/mypy" --python-version 3.$minor --cache-dir "$place/mypy" \
+    step env MYPYPATH=src:tests "$env/bin/mypy" --python-version "3.$minor" --cache-dir "$place/mypy" \
       src tests benchmarks build_library.py
   done
   step "$env/bin/python" -m pytest -q -p no:cacheprovider
