@@ -1,7 +1,7 @@
 # make demo   enhance, inspect, extract and match the synthetic prints of Fixtures/
 # make test   all tests
 # make docs   the documentation as a site, in out/site
-# make library, make test-library: the C library and its tests
+# make library, make wheel, make jar: for C, Python and Java; make test-library, test-python, test-bindings
 # make release, make install: what is distributed, in Packaging/release.mk
 # On a bare Debian machine with the Swift toolchain both install what is missing.
 
@@ -13,7 +13,7 @@ OUT = out/demo
 GALLERY ?= 1
 SOURCES = Sources Tests Scripts/snippets FFTW/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
 
-.PHONY: demo library test-library test benchmark build deps docs documents results lint format clean
+.PHONY: demo library test-library wheel test-python jar test-bindings test benchmark build deps docs documents results lint format clean
 
 build: deps
 	$(SWIFT) build -c release --product ridgeline
@@ -57,6 +57,22 @@ library: deps
 # Every function of the header from C, hostile callers, threads, sanitizers, valgrind.
 test-library: library
 	@sh Scripts/test-c.sh out/library
+
+# The wheel of the Python package in out/wheel, and its tests in clean environments.
+wheel: library
+	@sh Scripts/wheel.sh
+
+test-python: wheel
+	@sh Scripts/test-python.sh
+
+# The Java archives in out/java; the tests of Java, C# and Node.
+jar: library
+	@sh Scripts/jar.sh out/java out/library/lib/libridgeline.so.1
+
+test-bindings: library
+	@sh Scripts/test-java.sh out/library
+	@sh Scripts/test-csharp.sh out/library
+	@sh Scripts/test-javascript.sh out/library
 
 # Times of single steps, in a package of its own.
 benchmark: deps

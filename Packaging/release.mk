@@ -1,6 +1,6 @@
 # What is installed and distributed.
 #
-# make release     archive, Debian package, list of components and checksums, in out/release
+# make release     archive, Debian package, wheel, jar, list of components and checksums, in out/release
 # make install     into PREFIX (/usr/local), below DESTDIR where that is given
 # make uninstall   what the installation put there
 # make deb         the Debian package alone
@@ -36,7 +36,7 @@ library-part: programs
 	sed -i 's|^prefix=.*|prefix=$${pcfiledir}/../..|' $(TREE)/lib/pkgconfig/ridgeline.pc
 endif
 
-.PHONY: programs pages components archive deb release install uninstall $(RELEASE_PARTS)
+.PHONY: programs pages components packages archive deb release install uninstall $(RELEASE_PARTS)
 
 programs: deps
 	sh Scripts/static-build.sh $(STATIC_BUILD) $(PROGRAMS)
@@ -56,6 +56,13 @@ components: pages $(RELEASE_PARTS)
 	cp $(RELEASE)/$(NAME).spdx.json $(TREE)/share/doc/ridgeline/ridgeline.spdx.json
 	touch $(RELEASE)/complete
 
+# The wheel of Python and the archives of Java, with the library in them and its licences.
+packages: components
+	rm -f $(RELEASE)/*.whl $(RELEASE)/*.jar $(RELEASE)/*.pom
+	RIDGELINE_LIBRARY=$(TREE)/lib/libridgeline.so.1 RIDGELINE_LICENCES=$(abspath $(TREE)/share/doc/ridgeline/licences) sh Scripts/wheel.sh
+	cp out/wheel/*.whl $(RELEASE)/
+	RIDGELINE_LICENCES=$(abspath $(TREE)/share/doc/ridgeline/licences) sh Scripts/jar.sh $(RELEASE) $(TREE)/lib/libridgeline.so.1
+
 archive: components
 	rm -rf $(RELEASE)/$(NAME) && cp -a $(TREE) $(RELEASE)/$(NAME)
 	tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=$(RELEASE_DATE) \
@@ -65,7 +72,7 @@ archive: components
 deb: components
 	sh Scripts/deb.sh $(TREE) $(RELEASE) "$(VERSION)" "$(RELEASE_DATE)" "$(MAINTAINER)"
 
-release: archive deb
+release: archive deb packages
 	cd $(RELEASE) && sha256sum $$(find . -maxdepth 1 -type f ! -name SHA256SUMS ! -name complete \
 	  -printf '%f\n' | LC_ALL=C sort) >SHA256SUMS
 	@cat $(RELEASE)/SHA256SUMS

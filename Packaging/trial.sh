@@ -49,6 +49,8 @@ try_out() {
   ridgeline gallery add "$made/people" prints/*_1.png >/dev/null
   ridgeline gallery identify "$made/people" prints/03_2.png --json >"$made/identified.json"
   ridgeline gallery verify "$made/people" >/dev/null
+  mkdir "$made/c"
+  LD_LIBRARY_PATH=$(dirname "$program")/../lib /trial/walk prints /trial "$made/c" || fail "the program of C fails"
   ridgeline-lab bench accuracy prints --require-eer 0.5 --require-fmr1000 1.5 >/dev/null
 }
 

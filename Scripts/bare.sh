@@ -51,7 +51,10 @@ for suite in "$@"; do
   mkdir -p "$root/trial"
   cp "$package" "$root/trial/ridgeline.deb"
   cp "$archive" "$root/trial/ridgeline.tar.gz"
-  cp -r Fixtures/prints Packaging/trial.sh "$root/trial/"
+  cp -r Fixtures/prints Fixtures/expected/scores.txt Packaging/trial.sh "$root/trial/"
+  # A program of C that is compiled here and run there, with the library of the release.
+  cc -std=c99 -D_POSIX_C_SOURCE=200809L -O1 -Iout/release/tree/include Bindings/C/tests/walk.c -o "$root/trial/walk" \
+    -Lout/release/tree/lib -lridgeline -lm
   # Swift reads the arguments of a program from /proc; it is mounted for this command alone.
   # shellcheck disable=SC2016
   unshare --mount sh -c 'mount -t proc proc "$1/proc" && exec chroot "$@"' sh "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \

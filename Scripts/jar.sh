@@ -5,7 +5,8 @@
 #
 # FOLDER gets ridgeline-VERSION.jar, its sources, its documentation and its pom.xml. With the shared library of this
 # machine as LIBRARY it also gets ridgeline-VERSION-linux-MACHINE.jar, out of which JNA loads the library where it is
-# not installed. The same sources give the same bytes. Needs Debian's default-jdk-headless and libjna-java.
+# not installed, with the licences of what is linked into it from the folder RIDGELINE_LICENCES. The same sources give
+# the same bytes. Needs Debian's default-jdk-headless and libjna-java.
 set -eu
 [ $# -eq 1 ] || [ $# -eq 2 ] || { echo "usage: sh Scripts/jar.sh FOLDER [LIBRARY]" >&2; exit 2; }
 mkdir -p "$1"
@@ -61,4 +62,5 @@ esac
 from=$work/natives
 mkdir -p "$from/META-INF" "$from/$machine"
 cp "$library" "$from/$machine/libridgeline.so.1"
+[ -z "${RIDGELINE_LICENCES:-}" ] || cp -R "$RIDGELINE_LICENCES" "$from/META-INF/licences"
 archive "$folder/ridgeline-$version-$machine.jar"

@@ -116,7 +116,7 @@ namespace Ridgeline
 
         [DllImport(Library)]
         internal static extern int rdg_gallery_open(
-            byte[] folder, byte[] key, IntPtr progress, IntPtr context, out GalleryHandle made, ref Error error);
+            byte[] folder, byte[] key, IntPtr cancellation, IntPtr progress, IntPtr context, out GalleryHandle made, ref Error error);
 
         [DllImport(Library)] internal static extern void rdg_gallery_destroy(IntPtr gallery);
 

@@ -216,7 +216,8 @@ namespace Ridgeline
             GalleryHandle made;
             Border.Check(
                 NativeMethods.rdg_gallery_open(
-                    Border.Bytes(folder), Border.Bytes(key), IntPtr.Zero, IntPtr.Zero, out made, ref error),
+                    Border.Bytes(folder), Border.Bytes(key), IntPtr.Zero, IntPtr.Zero, IntPtr.Zero, out made,
+                    ref error),
                 error);
             return new Gallery(made);
         }

@@ -58,7 +58,7 @@ static void nothing(void) {
   if (!rdg_has_gallery()) return;
   rdg_gallery_destroy(NULL);
   ENDS(bad, rdg_gallery_create(NULL, NULL, NULL, &error));
-  ENDS(bad, rdg_gallery_open(NULL, NULL, NULL, NULL, NULL, &error));
+  ENDS(bad, rdg_gallery_open(NULL, NULL, NULL, NULL, NULL, NULL, &error));
   ENDS(bad, rdg_gallery_get_info(NULL, NULL, &error));
   ENDS(bad, rdg_gallery_add(NULL, NULL, 1, 0, NULL, &error));
   ENDS(bad, rdg_gallery_remove(NULL, NULL, 1, NULL, &error));
@@ -67,8 +67,8 @@ static void nothing(void) {
   ENDS(bad, rdg_gallery_identify(NULL, NULL, 1, NULL, NULL, NULL, 0, NULL, NULL, &error));
   ENDS(bad, rdg_gallery_compare(NULL, NULL, NULL, 1, NULL, &error));
   ENDS(bad, rdg_gallery_dedupe(NULL, NULL, NULL, NULL, NULL, NULL, NULL, &error));
-  ENDS(bad, rdg_gallery_verify(NULL, NULL, NULL, NULL, NULL, NULL, &error));
-  ENDS(bad, rdg_gallery_compact(NULL, &error));
+  ENDS(bad, rdg_gallery_verify(NULL, NULL, NULL, NULL, NULL, NULL, NULL, &error));
+  ENDS(bad, rdg_gallery_compact(NULL, NULL, &error));
   ENDS(bad, rdg_gallery_rewrap(NULL, NULL, &error));
   ENDS(bad, rdg_gallery_new_key(NULL, 65, &error));
 }

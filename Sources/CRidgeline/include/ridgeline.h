@@ -52,9 +52,9 @@ typedef enum rdg_status {
   RDG_NO_PRINT = 10,
   /* The picture, its size or its resolution cannot be used. */
   RDG_BAD_IMAGE = 20,
-  /* The bytes of a template, record or stored session are damaged, or are something else. */
+  /* The bytes of a template, record or stored session are damaged. */
   RDG_BAD_RECORD = 21,
-  /* No such format, or one that has no room for the content. */
+  /* No such format, bytes that belong to none, or a format that has no room for the content. */
   RDG_UNSUPPORTED_FORMAT = 22,
   /* The gallery cannot do it; the message says why and what to do. */
   RDG_GALLERY = 30,
@@ -134,8 +134,8 @@ rdg_status rdg_image_get_info(const rdg_image *image, rdg_image_info *info, rdg_
 /* The grey values, row after row. */
 rdg_status rdg_image_get_pixels(const rdg_image *image, uint8_t *buffer, size_t capacity, size_t *count,
                                 rdg_error *error);
-/* The picture as a file: "png", "pgm", "bmp", "wsq", "jpeg", "jp2", or a record such as
-   "iso-19794-4-2011" (see rdg_format_name); `finger` is the position that a record states. */
+/* The picture as a file: "png", "pgm", "bmp", "wsq", "jpg", "jp2", "tif", or a record such
+   as "iso-19794-4-2011" (see rdg_format_name); `finger` is the position that a record states. */
 rdg_status rdg_image_write(const rdg_image *image, const char *format, int32_t finger, uint8_t *buffer,
                            size_t capacity, size_t *count, rdg_error *error);
 /* The resolution that the ridges suggest, with the interval that holds for 19 of 20 prints; RDG_NOT_FOUND if
@@ -291,7 +291,7 @@ typedef struct rdg_extraction_options {
 typedef struct rdg_minutia {
   /* Pixels from the left and the top. */
   float x, y;
-  /* Radians, as ISO/IEC 19794-2 defines it. */
+  /* Radians from -pi to pi, as ISO/IEC 19794-2 defines it. */
   float direction;
   /* 0 to 1. */
   float quality;
@@ -652,8 +652,8 @@ typedef int32_t (*rdg_text_sink)(void *context, const char *text);
    by which the references are encrypted; NULL for a gallery in clear. */
 rdg_status rdg_gallery_create(const char *folder, const char *key, rdg_gallery **out, rdg_error *error);
 /* Opens a gallery; its index is made if it is missing, which `progress` (may be NULL) shows. */
-rdg_status rdg_gallery_open(const char *folder, const char *key, rdg_progress progress, void *context,
-                            rdg_gallery **out, rdg_error *error);
+rdg_status rdg_gallery_open(const char *folder, const char *key, rdg_cancellation *cancellation,
+                            rdg_progress progress, void *context, rdg_gallery **out, rdg_error *error);
 void rdg_gallery_destroy(rdg_gallery *gallery);
 rdg_status rdg_gallery_get_info(const rdg_gallery *gallery, rdg_gallery_info *info, rdg_error *error);
 /* All of the references or, on failure, none. `ids` may be NULL, else ids[k] becomes the number of row k; a row
@@ -685,10 +685,11 @@ rdg_status rdg_gallery_dedupe(rdg_gallery *gallery, const rdg_dedupe_options *op
                               rdg_cancellation *cancellation, rdg_progress progress, void *context,
                               rdg_duplicate_sink sink, void *sink_context, rdg_error *error);
 /* What is wrong with database and index, one text a fault; none if all is well. */
-rdg_status rdg_gallery_verify(const rdg_gallery *gallery, rdg_progress progress, void *context,
-                              rdg_text_sink sink, void *sink_context, size_t *faults, rdg_error *error);
+rdg_status rdg_gallery_verify(const rdg_gallery *gallery, rdg_cancellation *cancellation, rdg_progress progress,
+                              void *context, rdg_text_sink sink, void *sink_context, size_t *faults,
+                              rdg_error *error);
 /* Gives the space of removed references back to the disk. */
-rdg_status rdg_gallery_compact(rdg_gallery *gallery, rdg_error *error);
+rdg_status rdg_gallery_compact(rdg_gallery *gallery, rdg_cancellation *cancellation, rdg_error *error);
 /* From now on the gallery opens with this key only. */
 rdg_status rdg_gallery_rewrap(rdg_gallery *gallery, const char *key, rdg_error *error);
 /* A new random key as 64 hexadecimal digits (65 bytes with the zero byte). */

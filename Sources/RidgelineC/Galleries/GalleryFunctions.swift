@@ -13,22 +13,26 @@
       let place = try HandlePlace(out)
       let folder = try CallerMemory.text(folder, "folder")
       let gallery = try Gallery.create(in: folder, key: GalleryKey.given(key))
-      place.put(try OpenGallery(gallery, progress: CallerProgress(nil, nil)))
+      place.put(
+        try OpenGallery(gallery, unless: Cancellation(), progress: CallerProgress(nil, nil)))
     }
   }
 
   /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_open(
-    _ folder: UnsafePointer<CChar>!, _ key: UnsafePointer<CChar>!, _ progress: rdg_progress!,
-    _ context: UnsafeMutableRawPointer!, _ out: UnsafeMutablePointer<OpaquePointer?>!,
-    _ error: UnsafeMutablePointer<rdg_error>!
+    _ folder: UnsafePointer<CChar>!, _ key: UnsafePointer<CChar>!,
+    _ cancellation: OpaquePointer!, _ progress: rdg_progress!, _ context: UnsafeMutableRawPointer!,
+    _ out: UnsafeMutablePointer<OpaquePointer?>!, _ error: UnsafeMutablePointer<rdg_error>!
   ) -> rdg_status {
     guarded(error) {
       let place = try HandlePlace(out)
       let folder = try CallerMemory.text(folder, "folder")
       let gallery = try Gallery(folder: folder, key: GalleryKey.given(key))
-      place.put(try OpenGallery(gallery, progress: CallerProgress(progress, context)))
+      place.put(
+        try OpenGallery(
+          gallery, unless: Cancellation.given(cancellation),
+          progress: CallerProgress(progress, context)))
     }
   }
 
@@ -61,9 +65,13 @@
   /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_compact(
-    _ gallery: OpaquePointer!, _ error: UnsafeMutablePointer<rdg_error>!
+    _ gallery: OpaquePointer!, _ cancellation: OpaquePointer!,
+    _ error: UnsafeMutablePointer<rdg_error>!
   ) -> rdg_status {
-    guarded(error) { try OpenGallery.given(gallery).gallery.compact() }
+    guarded(error) {
+      let gallery = try OpenGallery.given(gallery).gallery
+      try gallery.compact(unless: Cancellation.given(cancellation))
+    }
   }
 
   /// As ridgeline.h says.

@@ -63,7 +63,8 @@
   /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_verify(
-    _ gallery: OpaquePointer!, _ progress: rdg_progress!, _ context: UnsafeMutableRawPointer!,
+    _ gallery: OpaquePointer!, _ cancellation: OpaquePointer!, _ progress: rdg_progress!,
+    _ context: UnsafeMutableRawPointer!,
     _ sink: rdg_text_sink!, _ sink_context: UnsafeMutableRawPointer!,
     _ faults: UnsafeMutablePointer<Int>!, _ error: UnsafeMutablePointer<rdg_error>!
   ) -> rdg_status {
@@ -71,9 +72,13 @@
       let gallery = try OpenGallery.given(gallery).gallery
       guard let faults else { throw BorderError.argument("faults is NULL") }
       let told = CallerProgress(progress, context)
+      let cancellation = try Cancellation.given(cancellation)
       let found =
-        try gallery.verify()
-        + gallery.verifyIndex { told.tell($0, of: $1) }.map { "index: \($0)" }
+        try gallery.verify(unless: cancellation)
+        + gallery.verifyIndex(unless: cancellation) { told.tell($0, of: $1) }
+        .map { "index: \($0)" }
+      let total = try gallery.counts().references
+      told.tell(total, of: total)
       faults.pointee = found.count
       guard let sink else { return }
       for fault in found {

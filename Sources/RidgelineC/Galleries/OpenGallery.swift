@@ -10,9 +10,11 @@
     let gallery: Gallery
     let search: GallerySearch
 
-    init(_ gallery: Gallery, progress: CallerProgress) throws(GalleryError) {
+    init(
+      _ gallery: Gallery, unless cancellation: Cancellation, progress: CallerProgress
+    ) throws(GalleryError) {
       self.gallery = gallery
-      search = try GallerySearch(gallery) { progress.tell($0, of: $1) }
+      search = try GallerySearch(gallery, unless: cancellation) { progress.tell($0, of: $1) }
     }
 
     /// The gallery of a handle.

@@ -38,7 +38,7 @@ extension ImageDecodingError: CustomStringConvertible {
     case .unknownFormat(let firstBytes):
       return "the first bytes (\(Self.hexadecimal(firstBytes))) belong to no picture format that "
         + "is read: convert the picture to PNG, TIFF, BMP, PGM or JPEG, or, if these are raw pixels, "
-        + "say how many: --raw WIDTHxHEIGHT"
+        + "state their width and height (--raw WIDTHxHEIGHT)"
     case .wrongRawSize(let width, let height, let byteCount):
       return "the \(byteCount) bytes are no picture file and no \(width) x \(height) raw pixels, "
         + "which would be \(width * height): check the size"

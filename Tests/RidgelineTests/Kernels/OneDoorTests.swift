@@ -18,9 +18,10 @@ struct OneDoorTests {
   func folder() throws {
     let sources = try sources()
     let inside = sources.filter { $0.path.hasPrefix("Ridgeline/Kernels/") }
-    #expect(inside.contains { $0.text.contains("rk_") })
+    let kernel = /\brk_/
+    #expect(inside.contains { $0.text.contains(kernel) })
     for (path, text) in sources where !path.hasPrefix("Ridgeline/Kernels/") {
-      #expect(!text.contains("rk_") && !text.contains("CRidgelineKernels"), "\(path)")
+      #expect(!text.contains(kernel) && !text.contains("CRidgelineKernels"), "\(path)")
     }
   }
 

@@ -400,7 +400,7 @@ WORKING: dict[str, tuple[Any, list[Any]]] = {
     ),
     "rdg_monitor_get_best": (c_int32, [_handle, _out, POINTER(Quality), _error]),
     "rdg_gallery_create": (c_int32, [c_char_p, c_char_p, _out, _error]),
-    "rdg_gallery_open": (c_int32, [c_char_p, c_char_p, Progress, c_void_p, _out, _error]),
+    "rdg_gallery_open": (c_int32, [c_char_p, c_char_p, _handle, Progress, c_void_p, _out, _error]),
     "rdg_gallery_destroy": (None, [_handle]),
     "rdg_gallery_get_info": (c_int32, [_handle, POINTER(GalleryInfo), _error]),
     "rdg_gallery_add": (
@@ -435,9 +435,9 @@ WORKING: dict[str, tuple[Any, list[Any]]] = {
     ),
     "rdg_gallery_verify": (
         c_int32,
-        [_handle, Progress, c_void_p, TextSink, c_void_p, _count, _error],
+        [_handle, _handle, Progress, c_void_p, TextSink, c_void_p, _count, _error],
     ),
-    "rdg_gallery_compact": (c_int32, [_handle, _error]),
+    "rdg_gallery_compact": (c_int32, [_handle, _handle, _error]),
     "rdg_gallery_rewrap": (c_int32, [_handle, c_char_p, _error]),
     "rdg_gallery_new_key": (c_int32, [c_char_p, c_size_t, _error]),
 }

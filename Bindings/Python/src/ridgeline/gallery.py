@@ -66,20 +66,31 @@ class Gallery(Owned):
         key: str | bytes | None = None,
         *,
         progress: Progress = None,
+        timeout: float | None = None,
+        cancellation: Cancellation | None = None,
     ) -> Gallery:
         """Opens a gallery; its index is made if it is missing, which `progress` shows.
 
         Raises:
+            CancelledError: It was cancelled, or `timeout` seconds were over.
             NotFoundError: There is no gallery.
             GalleryKeyError: It needs a key, or another one.
         """
         _needs_gallery()
         out, error = c_void_p(), _interface.Error()
         where, opened_by = path(folder), _key(key)
-        with Reporter(progress, "Gallery.open", "reference") as told:
+        with (
+            Stop(cancellation, timeout) as stop,
+            Reporter(progress, "Gallery.open", "reference", stop) as told,
+        ):
             status = interruptible(
-                lambda: lib.rdg_gallery_open(where, opened_by, told.function, None, byref(out), error)
+                lambda: lib.rdg_gallery_open(
+                    where, opened_by, stop.handle, told.function, None, byref(out), error
+                ),
+                stop,
             )
+            if status == Status.CANCELLED.code and told.fault is None:
+                raise stop.error()
         check(status, error)
         return cls._opened(out, folder)
 
@@ -339,16 +350,31 @@ class Gallery(Owned):
         check(status, error)
         return found
 
-    def verify(self, *, progress: Progress = None) -> _list[str]:
+    def verify(
+        self,
+        *,
+        progress: Progress = None,
+        timeout: float | None = None,
+        cancellation: Cancellation | None = None,
+    ) -> _list[str]:
         """What is wrong with database and index, one sentence a fault; none if all is well."""
         found: _list[str] = []
         sink, count = _Sink(lambda said: found.append(said.decode())), c_size_t()
         error = _interface.Error()
         function = _interface.TextSink(sink.take)
-        with self._used() as handle, Reporter(progress, "Gallery.verify", "reference") as told:
+        with (
+            self._used() as handle,
+            Stop(cancellation, timeout) as stop,
+            Reporter(progress, "Gallery.verify", "reference", stop) as told,
+        ):
             status = interruptible(
-                lambda: lib.rdg_gallery_verify(handle, told.function, None, function, None, byref(count), error)
+                lambda: lib.rdg_gallery_verify(
+                    handle, stop.handle, told.function, None, function, None, byref(count), error
+                ),
+                stop,
             )
+            if status == Status.CANCELLED.code and told.fault is None:
+                raise stop.error()
         sink.check()
         check(status, error)
         return found
@@ -357,7 +383,7 @@ class Gallery(Owned):
         """Gives the space of removed references back to the disk."""
         error = _interface.Error()
         with self._used() as handle:
-            check(lib.rdg_gallery_compact(handle, error), error)
+            check(lib.rdg_gallery_compact(handle, None, error), error)
 
     def rewrap(self, key: str | bytes) -> None:
         """From now on the gallery opens with this key only."""

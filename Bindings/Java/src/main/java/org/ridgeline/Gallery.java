@@ -89,12 +89,28 @@ public final class Gallery implements AutoCloseable {
      * @return the gallery
      */
     public static Gallery open(Path folder, Optional<String> key, Progress progress) {
+        return open(folder, key, progress, null);
+    }
+
+    /**
+     * Opens a gallery, and gives up when it is told to.
+     *
+     * @param folder where it is
+     * @param key its key, if it is encrypted
+     * @param progress shows how far the index is; may be {@code null}
+     * @param cancellation stops the making of the index; may be {@code null}
+     * @return the gallery
+     */
+    public static Gallery open(
+            Path folder, Optional<String> key, Progress progress, Cancellation cancellation) {
         Failure failure = new Failure();
         long[] out = new long[1];
-        try (Callbacks callbacks = new Callbacks(progress, null)) {
+        try (Use stop = Cancellation.use(cancellation);
+                Callbacks callbacks = new Callbacks(progress, null)) {
             failure.check(GalleryFunctions.rdg_gallery_open(
                     name(folder),
                     key(key.orElse(null)),
+                    stop.address(),
                     callbacks.progress(),
                     callbacks.context(),
                     out,
@@ -444,13 +460,32 @@ public final class Gallery implements AutoCloseable {
      * @return one text a fault; none if all is well
      */
     public List<String> verify() {
+        return verify(null, null);
+    }
+
+    /**
+     * What is wrong with database and index, with progress.
+     *
+     * @param cancellation stops it; may be {@code null}
+     * @param progress shows how many references were looked at; may be {@code null}
+     * @return one text a fault; none if all is well
+     */
+    public List<String> verify(Cancellation cancellation, Progress progress) {
         List<String> faults = new ArrayList<>();
         Failure failure = new Failure();
         long[] count = new long[1];
         try (Use use = handle.use();
-                Callbacks callbacks = new Callbacks(null, item -> faults.add(NativeText.at(item)))) {
+                Use stop = Cancellation.use(cancellation);
+                Callbacks callbacks = new Callbacks(progress, item -> faults.add(NativeText.at(item)))) {
             int status = GalleryFunctions.rdg_gallery_verify(
-                    use.address(), null, null, callbacks.sink(), callbacks.context(), count, failure.bytes);
+                    use.address(),
+                    stop.address(),
+                    callbacks.progress(),
+                    callbacks.context(),
+                    callbacks.sink(),
+                    callbacks.context(),
+                    count,
+                    failure.bytes);
             callbacks.rethrow();
             failure.check(status);
         }
@@ -461,7 +496,7 @@ public final class Gallery implements AutoCloseable {
     public void compact() {
         Failure failure = new Failure();
         try (Use use = handle.use()) {
-            failure.check(GalleryFunctions.rdg_gallery_compact(use.address(), failure.bytes));
+            failure.check(GalleryFunctions.rdg_gallery_compact(use.address(), 0, failure.bytes));
         }
     }
 

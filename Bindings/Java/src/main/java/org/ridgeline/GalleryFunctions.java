@@ -23,7 +23,13 @@ final class GalleryFunctions {
     static native int rdg_gallery_create(byte[] folder, byte[] key, long[] out, byte[] error);
 
     static native int rdg_gallery_open(
-            byte[] folder, byte[] key, Functions.ProgressCallback progress, Pointer context, long[] out, byte[] error);
+            byte[] folder,
+            byte[] key,
+            long cancellation,
+            Functions.ProgressCallback progress,
+            Pointer context,
+            long[] out,
+            byte[] error);
 
     static native void rdg_gallery_destroy(long gallery);
 
@@ -65,6 +71,7 @@ final class GalleryFunctions {
 
     static native int rdg_gallery_verify(
             long gallery,
+            long cancellation,
             Functions.ProgressCallback progress,
             Pointer context,
             Sink sink,
@@ -72,7 +79,7 @@ final class GalleryFunctions {
             long[] faults,
             byte[] error);
 
-    static native int rdg_gallery_compact(long gallery, byte[] error);
+    static native int rdg_gallery_compact(long gallery, long cancellation, byte[] error);
 
     static native int rdg_gallery_rewrap(long gallery, byte[] key, byte[] error);
 
