@@ -30,7 +30,7 @@ for python in "$@"; do
   step "$env/bin/pip" install --quiet --disable-pip-version-check "$wheel"
   # Nothing but numpy may be needed.
   step "$env/bin/python" -W error -c "import ridgeline; ridgeline.extract('Fixtures/prints/01_1.png')"
-  step "$env/bin/pip" install --quiet --disable-pip-version-check pytest pillow tqdm pandas pandas-stubs mypy ruff vermin hatchling
+  step "$env/bin/pip" install --quiet --disable-pip-version-check pytest pillow tqdm pandas pandas-stubs mypy==2.4.1 ruff==0.17.6 vermin hatchling
   cd Bindings/Python
   if [ $first = 1 ]; then
     step "$env/bin/ruff" format --check .

@@ -84,9 +84,7 @@ class Gallery(Owned):
             Reporter(progress, "Gallery.open", "reference", stop) as told,
         ):
             status = interruptible(
-                lambda: lib.rdg_gallery_open(
-                    where, opened_by, stop.handle, told.function, None, byref(out), error
-                ),
+                lambda: lib.rdg_gallery_open(where, opened_by, stop.handle, told.function, None, byref(out), error),
                 stop,
             )
             if status == Status.CANCELLED.code and told.fault is None:
