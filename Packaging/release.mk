@@ -59,9 +59,10 @@ components: pages $(RELEASE_PARTS)
 # The wheel of Python and the archives of Java, with the library in them and its licences.
 packages: components
 	rm -f $(RELEASE)/*.whl $(RELEASE)/*.jar $(RELEASE)/*.pom
-	RIDGELINE_LIBRARY=$(TREE)/lib/libridgeline.so.1 RIDGELINE_LICENCES=$(abspath $(TREE)/share/doc/ridgeline/licences) sh Scripts/wheel.sh
+	RIDGELINE_LIBRARY=$(TREE)/lib/libridgeline.so.1 RIDGELINE_LICENCES=$(TREE)/share/doc/ridgeline/licences \
+	  sh Scripts/wheel.sh
 	cp out/wheel/*.whl $(RELEASE)/
-	RIDGELINE_LICENCES=$(abspath $(TREE)/share/doc/ridgeline/licences) sh Scripts/jar.sh $(RELEASE) $(TREE)/lib/libridgeline.so.1
+	RIDGELINE_LICENCES=$(TREE)/share/doc/ridgeline/licences sh Scripts/jar.sh $(RELEASE) $(TREE)/lib/libridgeline.so.1
 
 archive: components
 	rm -rf $(RELEASE)/$(NAME) && cp -a $(TREE) $(RELEASE)/$(NAME)

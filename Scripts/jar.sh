@@ -13,6 +13,8 @@ mkdir -p "$1"
 folder=$(cd "$1" && pwd)
 library=${2:-}
 [ -z "$library" ] || library=$(realpath "$library")
+licences=${RIDGELINE_LICENCES:-}
+[ -z "$licences" ] || licences=$(realpath "$licences")
 cd "$(dirname "$0")/.."
 sources=Bindings/Java/src/main/java
 jna=${JNA:-/usr/share/java/jna.jar}
@@ -62,5 +64,5 @@ esac
 from=$work/natives
 mkdir -p "$from/META-INF" "$from/$machine"
 cp "$library" "$from/$machine/libridgeline.so.1"
-[ -z "${RIDGELINE_LICENCES:-}" ] || cp -R "$RIDGELINE_LICENCES" "$from/META-INF/licences"
+[ -z "$licences" ] || cp -R "$licences" "$from/META-INF/licences"
 archive "$folder/ridgeline-$version-$machine.jar"

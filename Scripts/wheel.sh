@@ -4,8 +4,9 @@
 #     sh Scripts/wheel.sh
 #
 # RIDGELINE_LIBRARY names the library; by default that of `make library`, in out/library. RIDGELINE_LICENCES names a
-# folder with the licences of what is linked into it, which belong into a wheel that is handed out. WHEEL_PLATFORM is the oldest system that the wheel must run on; auditwheel refuses a library that needs a newer one, or that
-# would bring a library of this machine along. PYTHON is the Python to build with, 3.10 or later.
+# folder with the licences of what is linked into it, which belong into a wheel that is handed out. WHEEL_PLATFORM is the
+# oldest system that the wheel must run on; auditwheel refuses a library that needs a newer one, or that would bring a
+# library of this machine along. PYTHON is the Python to build with, 3.10 or later.
 set -eu
 cd "$(dirname "$0")/.."
 python=${PYTHON:-python3}
@@ -13,6 +14,12 @@ platform=${WHEEL_PLATFORM:-manylinux_2_34_$(uname -m)}
 tools=out/wheel-tools
 library=${RIDGELINE_LIBRARY:-out/library/lib/libridgeline.so.1}
 [ -f "$library" ] || { echo "no library at $library: make library, or name one by RIDGELINE_LIBRARY" >&2; exit 1; }
+RIDGELINE_LIBRARY=$(realpath "$library")
+export RIDGELINE_LIBRARY
+if [ -n "${RIDGELINE_LICENCES:-}" ]; then
+  RIDGELINE_LICENCES=$(realpath "$RIDGELINE_LICENCES")
+  export RIDGELINE_LICENCES
+fi
 # The same state gives the same bytes.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1580601600)}
 export SOURCE_DATE_EPOCH
