@@ -76,6 +76,7 @@ prints=Fixtures/prints
 
 echo "-- C99, and C++17"
 for program in walk hostile threads calls; do build "cc -std=c99 -D_POSIX_C_SOURCE=200809L" $program; done
+# shellcheck disable=SC2086
 cc -std=c99 -D_XOPEN_SOURCE=700 -Wall -Wextra -Werror -pedantic Bindings/C/examples/match.c -o "$work/match" $link
 each a && "$work/walk" $prints Fixtures/expected "$work/a"
 each b && "$work/hostile" $prints "$work/b" 2000
