@@ -1,0 +1,87 @@
+/// Finds the fingertips in a picture of several fingers: a slap of a hand, two thumbs, or fewer.
+///
+/// ```swift
+/// import Ridgeline
+/// import RidgelineFormats
+///
+/// let slap = try FingerprintImage(contentsOf: "right-hand.png")
+/// let segments = try SlapSegmentation(expecting: .rightFour, missing: [.rightRing]).segments(of: slap)
+/// for finger in segments.fingers {
+///   print(finger.position, try Extractor().extract(from: slap.cut(finger.box)).template.minutiae.count)
+/// }
+/// ```
+///
+/// Ridges are looked for over the whole picture. Where they fill an area with a round upper end, free sides and
+/// nothing above, there may be a fingertip, pointing in any direction up to 75 degrees from the expected one. The
+/// fingers of a hand are those that lie best side by side. Each is measured along its own axis and cut where its
+/// first crease lies. Hand and positions follow from where the tips lie, unless the caller states them.
+public struct SlapSegmentation: Sendable, Hashable {
+  /// What the picture is said to show.
+  public var expectation: SlapExpectation
+  /// Fingers that are stated as missing: amputated, bandaged, or not to be captured.
+  public var missing: Set<FingerPosition>
+  /// Where the fingers point, in radians clockwise from up; they are found within 75 degrees of it.
+  public var turnHint: Double
+  /// Which form of the hot loops runs.
+  let kernels: Kernels
+
+  /// A segmentation.
+  ///
+  /// - Parameters:
+  ///   - expectation: what the picture is said to show; the count and positions follow from it.
+  ///   - missing: fingers that are stated as missing and not looked for.
+  ///   - turnHint: where the fingers point, in radians clockwise from up.
+  public init(
+    expecting expectation: SlapExpectation = .any, missing: Set<FingerPosition> = [],
+    turnHint: Double = 0
+  ) {
+    self.init(expecting: expectation, missing: missing, turnHint: turnHint, kernels: .fastest)
+  }
+
+  /// A segmentation with chosen forms of the hot loops.
+  init(
+    expecting expectation: SlapExpectation, missing: Set<FingerPosition>, turnHint: Double,
+    kernels: Kernels
+  ) {
+    (self.expectation, self.missing, self.turnHint) = (expectation, missing, turnHint)
+    self.kernels = kernels
+  }
+
+  /// The fingertips of a picture.
+  ///
+  /// - Throws: ``SlapRefusal`` where there is not what was asked for.
+  public func segments(of image: FingerprintImage) throws(SlapRefusal) -> SlapSegments {
+    let expected = expectation.positions.filter { !missing.contains($0) }
+    guard expectation == .any || !expected.isEmpty else { throw .nothingExpected }
+    let picture = try SlapPicture(image).picture
+    let cover = RidgeCover(of: picture, kernels: kernels)
+    let candidates = FingertipSearch().candidates(in: cover.cells, around: turnHint)
+    let rows = FingertipRow.best(of: candidates, around: turnHint)
+    let count = try count(of: rows, expected: expected.count)
+    guard let row = rows[count] else { throw .tooFew(expected: count, found: 0) }
+    let fits = row.fingers.indices.map { place in
+      FingertipFit(
+        row.fingers[place], beside: row.fingers.indices.filter { $0 != place }.map { row.fingers[$0] },
+        on: cover)
+    }
+    return SlapSegments(fits, row: row, of: image, picture: picture, segmentation: self)
+  }
+
+  /// How many fingers there are; as many as were expected, if that is known.
+  private func count(
+    of rows: [Int: FingertipRow], expected: Int
+  ) throws(SlapRefusal) -> Int {
+    // With each finger the score has to grow by what a doubtful one is worth.
+    var found = 0
+    var best = 0.0
+    for count in 1...FingertipRow.maximumCount {
+      guard let row = rows[count] else { continue }
+      let gain = row.score - FingertipRow.credible * Double(count)
+      if gain > best { (found, best) = (count, gain) }
+    }
+    guard found > 0 else { throw .noFingers }
+    guard expectation != .any, found != expected else { return found }
+    throw found < expected
+      ? .tooFew(expected: expected, found: found) : .tooMany(expected: expected, found: found)
+  }
+}
