@@ -6,7 +6,11 @@ struct FingertipRow: Sendable {
   var score: Double
 
   /// The fit at which a finger is as likely as none.
-  static let credible = 0.42
+  static let credible = 0.38
+  /// The fit below which a finger is none even where it is expected.
+  static let doubtful = 0.12
+  /// The fit above which it is one even where it is not expected.
+  static let certain = 0.6
   /// The most fingers of a row.
   static let maximumCount = 4
 
@@ -23,7 +27,6 @@ struct FingertipRow: Sendable {
 
   /// The best row of each count, by count; none where there is no such row.
   ///
-  /// - Parameter candidates: the candidates, the best first.
   static func best(
     of candidates: [FingertipCandidate], around turn: Double
   ) -> [Int: FingertipRow] {
@@ -44,7 +47,7 @@ struct FingertipRow: Sendable {
   ) -> Double {
     all.reduce(0) { worst, other in
       let place = other.place(of: candidate.tip)
-      guard place.along > 0.7 * other.breadth, place.along < 3.2 * other.breadth,
+      guard place.along > 0.9 * other.breadth, place.along < 2.4 * other.breadth,
         abs(place.across) < 0.5 * other.breadth
       else { return worst }
       return max(worst, 0.5 * Double(other.fit))
@@ -70,7 +73,8 @@ struct FingertipRow: Sendable {
       places.append(
         Place(
           index: index, x: middle.x * angle.cosine + middle.y * angle.sine,
-          y: middle.y * angle.cosine - middle.x * angle.sine, value: values[index] - 0.25 * lean))
+          y: middle.y * angle.cosine - middle.x * angle.sine,
+          value: values[index] - 1.2 * lean * lean))
     }
     places.sort { ($0.x, $0.index) < ($1.x, $1.index) }
     // The best row of so many fingers that ends with each place, and the place before.

@@ -7,23 +7,24 @@ struct FingertipSearch: Sendable {
   static let step = 1.13
   /// The least fit that is kept.
   static let minimumFit: Float = 0.3
-  /// The most candidates that are kept.
-  static let maximumCount = 40
+  /// The most candidates that are kept of each turn.
+  static let maximumCount = 20
 
   /// The angles that are tried: turns from an angle in steps of 15 degrees.
   static func turns(around middle: Double) -> [Double] {
     (-5...5).map { middle + Double($0) * Double.pi / 12 }
   }
 
-  /// The candidates of a cover, the best first; none covers another's middle.
+  /// The candidates of a cover; none lies and points as another does.
   ///
   /// - Parameter turn: where the fingers point, radians clockwise from up.
   func candidates(in cells: Raster<Bool>, around turn: Double) -> [FingertipCandidate] {
     var all: [FingertipCandidate] = []
     for angle in FingertipSearch.turns(around: turn) {
-      all += candidates(in: TurnedCover(cells, angle: angle), turn: angle)
+      let found = candidates(in: TurnedCover(cells, angle: angle), turn: angle)
+      all += FingertipSearch.distinct(found)
     }
-    return FingertipSearch.distinct(all)
+    return all
   }
 
   /// The candidates that stand upright in a turned cover, the best at each run of a column.
@@ -65,7 +66,7 @@ struct FingertipSearch: Sendable {
     let half = Int((0.42 * b).rounded())
     let narrow = Int((0.3 * b).rounded())
     let cap = y &+ Int((0.3 * b).rounded())
-    let end = y &+ breadth
+    let end = y &+ Int((0.85 * b).rounded())
     let upper = cover.share(x &- narrow, y &+ 1, x &+ narrow &+ 1, cap)
     let body = cover.share(x &- half, cap, x &+ half &+ 1, end)
     // What is cut off by the picture's edge by more than a half is no finger to ask for.
@@ -74,23 +75,25 @@ struct FingertipSearch: Sendable {
     guard filled > 0.5 else { return 0 }
     let edge = Int((0.52 * b).rounded())
     let strip = max(3, Int((0.12 * b).rounded()))
+    let half2 = y &+ Int((0.45 * b).rounded())
     let low = y &+ Int((0.85 * b).rounded())
-    let left = cover.share(x &- edge &- strip, y, x &- edge, low).cover
-    let right = cover.share(x &+ edge &+ 1, y, x &+ edge &+ strip &+ 1, low).cover
+    let left = cover.share(x &- edge &- strip, y, x &- edge, half2).cover
+      + 0.5 * cover.share(x &- edge &- strip, half2, x &- edge, low).cover
+    let right = cover.share(x &+ edge &+ 1, y, x &+ edge &+ strip &+ 1, half2).cover
+      + 0.5 * cover.share(x &+ edge &+ 1, half2, x &+ edge &+ strip &+ 1, low).cover
     let above = cover.share(x &- narrow, y &- clear, x &+ narrow &+ 1, y &- 1).cover
     let corner = Int((0.36 * b).rounded())
     let notch = y &+ Int((0.1 * b).rounded())
     let upperLeft = cover.share(x &- edge, y &- 2, x &- corner, notch).cover
     let upperRight = cover.share(x &+ corner &+ 1, y &- 2, x &+ edge &+ 1, notch).cover
-    return filled - 0.3 * (left + right) - 0.4 * above - 0.12 * (upperLeft + upperRight)
+    return filled - 0.2 * (left + right) - 0.4 * above - 0.12 * (upperLeft + upperRight)
   }
 
   /// The best of those that mean the same fingertip.
   private static func distinct(_ all: [FingertipCandidate]) -> [FingertipCandidate] {
     let sorted = all.sorted { a, b in
       a.fit != b.fit
-        ? a.fit > b.fit
-        : (a.tip.x, a.tip.y, a.turn, a.breadth) < (b.tip.x, b.tip.y, b.turn, b.breadth)
+        ? a.fit > b.fit : (a.tip.x, a.tip.y, a.breadth) < (b.tip.x, b.tip.y, b.breadth)
     }
     var kept: [FingertipCandidate] = []
     for candidate in sorted {

@@ -7,10 +7,10 @@ struct RidgeCover: Sendable {
   static let fainter: Float = 0.22
   /// The window of the amplitude, its standard deviation in pixels: half a ridge period.
   static let window: Float = 4.3
-  /// What is narrower than twice so many cells, 24 pixels, is a line or a letter.
-  static let opening = 3
-  /// The least area in square millimetres that counts, a seventh of a child's fingertip.
-  static let minimumArea = 12.0
+  /// What is narrower than twice so many cells, 32 pixels, is a line or a letter.
+  static let opening = 4
+  /// An area that is nowhere as broad as twice so many cells, 64 pixels, is a line of writing.
+  static let minimumRadius = 8
 
   /// The cells with ridges; their outline is true to about a cell.
   let cells: Raster<Bool>
@@ -48,8 +48,41 @@ struct RidgeCover: Sendable {
     }
     flows = CellMorphology.closed(flows, steps: 1)
     flows = CellMorphology.opened(flows, steps: RidgeCover.opening)
-    cells = flows
+    cells = RidgeCover.broad(flows)
     amplitude = Raster(
       width: grid.columns, height: grid.rows, elements: fine.elements.map { $0.squareRoot() })
+  }
+
+  /// The connected areas that are broad somewhere.
+  private static func broad(_ cells: Raster<Bool>) -> Raster<Bool> {
+    // Room around, so that an area at the picture's edge is not taken for a narrow one.
+    let margin = minimumRadius + 1
+    var roomy = Raster(
+      width: cells.width + 2 * margin, height: cells.height + 2 * margin, repeating: false)
+    for y in 0..<roomy.height {
+      let row = min(cells.height - 1, max(0, y - margin))
+      for x in 0..<roomy.width {
+        roomy[x, y] = cells[min(cells.width - 1, max(0, x - margin)), row]
+      }
+    }
+    let depth = Depth.distance(to: roomy)
+    let limit = Float(minimumRadius * CellGrid.cell)
+    var kept = Raster(width: cells.width, height: cells.height, repeating: false)
+    var stack: [Int] = []
+    for y in 0..<cells.height {
+      for x in 0..<cells.width where cells[x, y] && depth[x + margin, y + margin] >= limit {
+        kept[x, y] = true
+        stack.append(y * cells.width + x)
+      }
+    }
+    while let cell = stack.popLast() {
+      let (x, y) = (cell % cells.width, cell / cells.width)
+      for (u, v) in [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)]
+      where cells.contains(x: u, y: v) && cells[u, v] && !kept[u, v] {
+        kept[u, v] = true
+        stack.append(v * cells.width + u)
+      }
+    }
+    return kept
   }
 }

@@ -59,11 +59,7 @@ public struct SlapSegmentation: Sendable, Hashable {
     let rows = FingertipRow.best(of: candidates, around: turnHint)
     let count = try count(of: rows, expected: expected.count)
     guard let row = rows[count] else { throw .tooFew(expected: count, found: 0) }
-    let fits = row.fingers.indices.map { place in
-      FingertipFit(
-        row.fingers[place], beside: row.fingers.indices.filter { $0 != place }.map { row.fingers[$0] },
-        on: cover)
-    }
+    let fits = FingertipFit.fits(of: row, areThumbs: expectation == .thumbs, on: cover)
     return SlapSegments(fits, row: row, of: image, picture: picture, segmentation: self)
   }
 
@@ -72,16 +68,24 @@ public struct SlapSegmentation: Sendable, Hashable {
     of rows: [Int: FingertipRow], expected: Int
   ) throws(SlapRefusal) -> Int {
     // With each finger the score has to grow by what a doubtful one is worth.
-    var found = 0
-    var best = 0.0
-    for count in 1...FingertipRow.maximumCount {
-      guard let row = rows[count] else { continue }
-      let gain = row.score - FingertipRow.credible * Double(count)
-      if gain > best { (found, best) = (count, gain) }
+    func gain(_ count: Int, worth: Double) -> Double {
+      guard let row = rows[count] else { return -.infinity }
+      return row.score - (rows[count - 1]?.score ?? 0) - worth
     }
-    guard found > 0 else { throw .noFingers }
-    guard expectation != .any, found != expected else { return found }
-    throw found < expected
-      ? .tooFew(expected: expected, found: found) : .tooMany(expected: expected, found: found)
+    var found = 0
+    while found < FingertipRow.maximumCount, gain(found + 1, worth: FingertipRow.credible) > 0 {
+      found += 1
+    }
+    guard expectation != .any, found != expected else {
+      if found == 0 { throw .noFingers }
+      return found
+    }
+    // Where a count is expected, it is believed as long as nothing speaks clearly against it.
+    while found < expected, gain(found + 1, worth: FingertipRow.doubtful) > 0 { found += 1 }
+    while found > expected, gain(found, worth: FingertipRow.certain) < 0 { found -= 1 }
+    if found == 0 { throw .noFingers }
+    if found < expected { throw .tooFew(expected: expected, found: found) }
+    if found > expected { throw .tooMany(expected: expected, found: found) }
+    return found
   }
 }
