@@ -140,7 +140,7 @@ struct FingertipFit: Sendable {
         let point = finger.point(along: along, across: centre + Double(column) * cell)
         let x = Int((point.x / cell).rounded(.down))
         let y = Int((point.y / cell).rounded(.down))
-        if cover.amplitude.contains(x: x, y: y) { sum += cover.amplitude[x, y] }
+        if cover.fine.contains(x: x, y: y), cover.fine[x, y] { sum += cover.amplitude[x, y] }
       }
       return Double(sum) / Double(2 * reach + 1)
     }
@@ -293,6 +293,12 @@ struct FingertipFit: Sendable {
       var edge = row
       while edge < behind, level[edge] > 0.5 * (above + lowest) { edge += 1 }
       let after = level[min(behind, level.count - 1)..<min(behind + long, level.count)].max() ?? 0
+      guard lowest < 0.4 * above || behind - edge < 2 * long else {
+        // Not the end of the ridges: they go on fainter.
+        above = max(lowest, 0.8 * above)
+        row += 1
+        continue
+      }
       guard behind < level.count, behind - edge < 2 * long else {
         // Where a crease was passed, the end below it counts for less.
         offer(edge, depth: 0.5 * (1 - lowest / above))

@@ -86,7 +86,9 @@ struct FingertipSearch: Sendable {
     let notch = y &+ Int((0.1 * b).rounded())
     let upperLeft = cover.share(x &- edge, y &- 2, x &- corner, notch).cover
     let upperRight = cover.share(x &+ corner &+ 1, y &- 2, x &+ edge &+ 1, notch).cover
+    let unseen = 1 - body.inside
     return filled - 0.2 * (left + right) - 0.4 * above - 0.12 * (upperLeft + upperRight)
+      - 0.6 * unseen
   }
 
   /// The best of those that mean the same fingertip.

@@ -6,6 +6,9 @@ struct TurnedCover: Sendable {
   /// The side of a square in millimetres.
   static let millimetres = side * 25.4 / 500
 
+  /// Gaps of so many squares along a finger close: worn patches, creases.
+  static let gap = 4
+
   /// Columns.
   let width: Int
   /// Rows.
@@ -37,6 +40,24 @@ struct TurnedCover: Sendable {
     let origin = middle * per
     let columns = Double(cells.width)
     let rows = Double(cells.height)
+    // Where each column was covered last: short gaps along the fingers close.
+    var last = [Int](repeating: .min / 2, count: width)
+    for y in 0..<height {
+      let v = Double(y) + 0.5 - 0.5 * Double(height)
+      for x in 0..<width {
+        let u = Double(x) + 0.5 - 0.5 * Double(width)
+        let px = origin.x + u * cosine - v * sine
+        let py = origin.y + u * sine + v * cosine
+        guard px >= 0, py >= 0, px < columns, py < rows,
+          cells.elements[Int(py) &* cells.width &+ Int(px)]
+        else { continue }
+        if y - last[x] <= TurnedCover.gap + 1 {
+          for between in max(0, last[x])..<y { covered[between &* width &+ x] = true }
+        }
+        covered[y &* width &+ x] = true
+        last[x] = y
+      }
+    }
     for y in 0..<height {
       let v = Double(y) + 0.5 - 0.5 * Double(height)
       var row = SIMD2<Int32>.zero
@@ -47,9 +68,7 @@ struct TurnedCover: Sendable {
         let px = origin.x + u * cosine - v * sine
         let py = origin.y + u * sine + v * cosine
         if px >= 0, py >= 0, px < columns, py < rows {
-          let isCovered = cells.elements[Int(py) &* cells.width &+ Int(px)]
-          covered[y &* width &+ x] = isCovered
-          row &+= SIMD2(isCovered ? 1 : 0, 1)
+          row &+= SIMD2(covered[y &* width &+ x] ? 1 : 0, 1)
         }
         sums[line &+ x &+ 1] = sums[above &+ x &+ 1] &+ row
       }

@@ -16,7 +16,10 @@ struct SlapPlane: Sendable {
     unit = plate.pixelsPerInch / 25.4
   }
 
-  /// What of a finger lies on the plate, along and across the finger from its tip, in millimetres.
+  /// The touch that leaves a mark.
+  private static let visible: Float = 0.4
+
+  /// What of a finger leaves a mark on the plate, along and across the finger from its tip, in millimetres.
   struct Reach: Sendable {
     /// From the left to the right edge.
     var across = Double.infinity...Double.infinity
@@ -50,14 +53,16 @@ struct SlapPlane: Sendable {
         guard u >= 0, v >= 0, u < Double(width - 1), v < Double(height - 1),
           part.mask[Int(u + 0.5), Int(v + 0.5)]
         else { continue }
-        touch[x, y] = max(touch[x, y], part.touch.interpolated(x: u, y: v))
+        let here = part.touch.interpolated(x: u, y: v)
+        touch[x, y] = max(touch[x, y], here)
         mask[x, y] = true
         seen += 1
+        guard here >= SlapPlane.visible else { continue }
         (left, right) = (min(left, across), max(right, across))
         (top, bottom) = (min(top, along), max(bottom, along))
       }
     }
-    guard seen > 0 else { return Reach() }
+    guard left <= right else { return Reach() }
     let whole = part.mask.elements.count(where: { $0 })
     return Reach(
       across: left / unit...right / unit,
