@@ -121,8 +121,15 @@ struct FingertipFit: Sendable {
       product += (point.along - along) * (point.middle - middle)
       square += (point.along - along) * (point.along - along)
     }
-    let error = FingertipFit.unevenness.deviation * finger.breadth
-    let variance = error * error * FingertipFit.unevenness.rows
+    // What the middles scatter by themselves, and at least by what a good print's do.
+    let steep = square > 0 ? product / square : 0
+    let scatter = points.reduce(0) { sum, point in
+      let d = point.middle - middle - steep * (point.along - along)
+      return sum + d * d
+    }
+    let least = FingertipFit.unevenness.deviation * finger.breadth
+    let error = max(least * least, 2 * scatter / count)
+    let variance = error * FingertipFit.unevenness.rows
     let precision = 1 / (prior.deviation * prior.deviation)
     // The turn falls as the slope rises.
     let wanted = finger.turn - prior.turn
@@ -291,7 +298,7 @@ struct FingertipFit: Sendable {
         behind += 1
       }
       var edge = row
-      while edge < behind, level[edge] > 0.5 * (above + lowest) { edge += 1 }
+      while edge < behind, level[edge] > lowest + 0.25 * (above - lowest) { edge += 1 }
       let after = level[min(behind, level.count - 1)..<min(behind + long, level.count)].max() ?? 0
       guard lowest < 0.4 * above || behind - edge < 2 * long else {
         // Not the end of the ridges: they go on fainter.

@@ -25,20 +25,18 @@ struct FingertipRow: Sendable {
   /// The most by which a tip lies behind its neighbour's, in millimetres.
   private static let setback = 50.0
 
-  /// The best row of each count, by count; none where there is no such row.
-  ///
+  /// The best rows of each direction in which the fingers may point: one of each count, by count.
   static func best(
     of candidates: [FingertipCandidate], around turn: Double
-  ) -> [Int: FingertipRow] {
-    var best: [Int: FingertipRow] = [:]
+  ) -> [[Int: FingertipRow]] {
     let values = candidates.map { Double($0.fit) - phalanxPenalty($0, among: candidates) }
-    for angle in FingertipSearch.turns(around: turn) {
-      for row in rows(of: candidates, values: values, pointing: angle)
-      where row.score > best[row.fingers.count]?.score ?? -.infinity {
+    return FingertipSearch.turns(around: turn).map { angle in
+      var best: [Int: FingertipRow] = [:]
+      for row in rows(of: candidates, values: values, pointing: angle) {
         best[row.fingers.count] = row
       }
+      return best
     }
-    return best
   }
 
   /// What a candidate loses because it lies where another finger's next joint would.
@@ -46,12 +44,19 @@ struct FingertipRow: Sendable {
     _ candidate: FingertipCandidate, among all: [FingertipCandidate]
   ) -> Double {
     all.reduce(0) { worst, other in
-      let place = other.place(of: candidate.tip)
-      guard place.along > 0.9 * other.breadth, place.along < 2.4 * other.breadth,
-        abs(place.across) < 0.5 * other.breadth
-      else { return worst }
-      return max(worst, 0.5 * Double(other.fit))
+      guard abs(other.turn - candidate.turn) < 0.1 else { return worst }
+      return max(worst, 0.8 * Double(other.fit) * nextJoint(of: other, at: candidate))
     }
+  }
+
+  /// How far a candidate lies where the next joint of a finger would, 0 to 1.
+  private static func nextJoint(
+    of finger: FingertipCandidate, at candidate: FingertipCandidate
+  ) -> Double {
+    let place = finger.place(of: candidate.tip)
+    let (along, across) = (place.along / finger.breadth, abs(place.across) / finger.breadth)
+    guard along > 0.9, along < 2.4, across < 0.6 else { return 0 }
+    return min(1, (0.6 - across) / 0.35)
   }
 
   /// The best row of each count whose fingers point in about one direction.
@@ -123,5 +128,6 @@ struct FingertipRow: Sendable {
     let contrast = abs(ElementaryMath.log(a.breadth / b.breadth))
     return 0.12 * max(0, dx / mean - usual) + 0.25 * max(0, contrast - 0.2)
       + 0.012 * max(0, abs(dy) * unit - 32)
+      + 0.8 * max(nextJoint(of: a, at: b), nextJoint(of: b, at: a))
   }
 }

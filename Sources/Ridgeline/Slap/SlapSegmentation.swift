@@ -57,35 +57,44 @@ public struct SlapSegmentation: Sendable, Hashable {
     let cover = RidgeCover(of: picture, kernels: kernels)
     let candidates = FingertipSearch().candidates(in: cover.cells, around: turnHint)
     let rows = FingertipRow.best(of: candidates, around: turnHint)
-    let count = try count(of: rows, expected: expected.count)
-    guard let row = rows[count] else { throw .tooFew(expected: count, found: 0) }
+    let row = try row(among: rows, expected: expected.count)
     let fits = FingertipFit.fits(of: row, areThumbs: expectation == .thumbs, on: cover)
     return SlapSegments(fits, row: row, of: image, picture: picture, segmentation: self)
   }
 
-  /// How many fingers there are; as many as were expected, if that is known.
-  private func count(
-    of rows: [Int: FingertipRow], expected: Int
-  ) throws(SlapRefusal) -> Int {
-    // With each finger the score has to grow by what a doubtful one is worth.
-    func gain(_ count: Int, worth: Double) -> Double {
+  /// The row of fingers that are there; as many as were expected, if that is known.
+  private func row(
+    among directions: [[Int: FingertipRow]], expected: Int
+  ) throws(SlapRefusal) -> FingertipRow {
+    // By each finger the score has to grow by what a doubtful one is worth.
+    func gain(_ rows: [Int: FingertipRow], _ count: Int) -> Double {
       guard let row = rows[count] else { return -.infinity }
-      return row.score - (rows[count - 1]?.score ?? 0) - worth
+      return row.score - (rows[count - 1]?.score ?? 0)
     }
-    var found = 0
-    while found < FingertipRow.maximumCount, gain(found + 1, worth: FingertipRow.credible) > 0 {
-      found += 1
+    func found(_ rows: [Int: FingertipRow]) -> FingertipRow? {
+      var count = 0
+      while gain(rows, count + 1) > FingertipRow.credible { count += 1 }
+      return rows[count]
     }
-    guard expectation != .any, found != expected else {
-      if found == 0 { throw .noFingers }
-      return found
+    func worth(_ row: FingertipRow) -> Double {
+      row.score - FingertipRow.credible * Double(row.fingers.count)
+    }
+    let likely = directions.compactMap(found).max { worth($0) < worth($1) }
+    guard expectation != .any else {
+      guard let likely else { throw .noFingers }
+      return likely
+    }
+    let best = directions.max {
+      $0[expected]?.score ?? -.infinity < $1[expected]?.score ?? -.infinity
     }
     // Where a count is expected, it is believed as long as nothing speaks clearly against it.
-    while found < expected, gain(found + 1, worth: FingertipRow.doubtful) > 0 { found += 1 }
-    while found > expected, gain(found, worth: FingertipRow.certain) < 0 { found -= 1 }
-    if found == 0 { throw .noFingers }
-    if found < expected { throw .tooFew(expected: expected, found: found) }
-    if found > expected { throw .tooMany(expected: expected, found: found) }
-    return found
+    guard let best, let row = best[expected], gain(best, expected) > FingertipRow.doubtful else {
+      guard let likely else { throw .noFingers }
+      throw .tooFew(expected: expected, found: min(likely.fingers.count, expected - 1))
+    }
+    if gain(best, expected + 1) > FingertipRow.certain {
+      throw .tooMany(expected: expected, found: expected + 1)
+    }
+    return row
   }
 }
