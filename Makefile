@@ -1,6 +1,8 @@
 # make demo   enhance, inspect, extract and match the synthetic prints of Fixtures/
 # make test   all tests
 # make docs   the documentation as a site, in out/site
+# make library, make test-library: the C library and its tests
+# make release, make install: what is distributed, in Packaging/release.mk
 # On a bare Debian machine with the Swift toolchain both install what is missing.
 
 SWIFT ?= swift
@@ -8,9 +10,10 @@ RIDGELINE = .build/release/ridgeline
 LAB = .build/release/ridgeline-lab
 PRINTS = Fixtures/prints
 OUT = out/demo
+GALLERY ?= 1
 SOURCES = Sources Tests Scripts/snippets FFTW/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
 
-.PHONY: demo test benchmark build deps docs documents results lint format clean
+.PHONY: demo library test-library test benchmark build deps docs documents results lint format clean
 
 build: deps
 	$(SWIFT) build -c release --product ridgeline
@@ -47,6 +50,14 @@ demo: build
 test: deps
 	$(SWIFT) test -c release -Xswiftc -enable-testing
 
+# The C library with its header, in out/library; GALLERY=0 leaves the galleries out.
+library: deps
+	@GALLERY=$(GALLERY) PREFIX="$(PREFIX)" sh Scripts/library.sh out/library
+
+# Every function of the header from C, hostile callers, threads, sanitizers, valgrind.
+test-library: library
+	@sh Scripts/test-c.sh out/library
+
 # Times of single steps, in a package of its own.
 benchmark: deps
 	$(SWIFT) package --package-path Benchmarks benchmark --no-progress
@@ -76,4 +87,6 @@ format:
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
 clean:
-	rm -rf .build out
+	rm -rf .build .build-release out
+
+include Packaging/release.mk

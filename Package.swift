@@ -12,6 +12,8 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "ridgeline",
+  // Linux is built and tested; these are the oldest that have what the code uses.
+  platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
     .library(name: "Ridgeline", targets: ["Ridgeline"]),
     .library(name: "RidgelineFormats", targets: ["RidgelineFormats"]),
@@ -19,13 +21,22 @@ let package = Package(
     .library(name: "RidgelineSynthesis", targets: ["RidgelineSynthesis"]),
     .library(name: "RidgelineSpectra", targets: ["RidgelineSpectra"]),
     .library(name: "RidgelineAudit", targets: ["RidgelineAudit"]),
+    // `make library` makes libridgeline.so.1 of it.
+    .library(name: "ridgeline-c", type: .dynamic, targets: ["RidgelineC"]),
     .executable(name: "ridgeline", targets: ["RidgelineCommand"]),
     .executable(name: "ridgeline-lab", targets: ["RidgelineLab"]),
   ],
   traits: [
+    .default(enabledTraits: ["Gallery", "TIFF"]),
+    .trait(
+      name: "TIFF",
+      description: "Read TIFF through libtiff; without it a file of TIFF is refused by name."),
+    .trait(
+      name: "Gallery",
+      description: "Galleries in the C library; without them it is a quarter of the size."),
     .trait(
       name: "FFTW",
-      description: "Make spectra by FFTW; such a build is under the GPL as a whole.")
+      description: "Make spectra by FFTW; such a build is under the GPL as a whole."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -54,7 +65,10 @@ let package = Package(
       name: "COpenJPEG", pkgConfig: "libopenjp2",
       providers: [.apt(["libopenjp2-7-dev"]), .brew(["openjpeg"])]),
     .target(name: "CJPEG", dependencies: ["CLibJPEG"]),
-    .target(name: "CTIFF", dependencies: ["CLibTIFF"]),
+    .target(
+      name: "CTIFF",
+      dependencies: [.target(name: "CLibTIFF", condition: .when(traits: ["TIFF"]))],
+      cSettings: [.define("CTIFF_LIBTIFF", .when(traits: ["TIFF"]))]),
     .target(name: "CJPEG2000", dependencies: ["COpenJPEG"]),
     .target(
       name: "RidgelineFormats",
@@ -71,6 +85,16 @@ let package = Package(
       swiftSettings: settings),
 
     .target(name: "RidgelineSynthesis", dependencies: ["Ridgeline"], swiftSettings: settings),
+
+    // The C interface: a header, and what implements it.
+    .target(name: "CRidgeline"),
+    .target(
+      name: "RidgelineC",
+      dependencies: [
+        "CRidgeline", "Ridgeline", "RidgelineConcurrency", "RidgelineFormats",
+        .target(name: "RidgelineGallery", condition: .when(traits: ["Gallery"])),
+      ],
+      swiftSettings: settings),
 
     // What people read: numbers, tables, plots, drawings, pages.
     .target(name: "RidgelineText", swiftSettings: settings),

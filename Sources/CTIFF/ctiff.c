@@ -1,3 +1,5 @@
+#ifdef CTIFF_LIBTIFF
+
 #include "ctiff.h"
 
 #include <stdarg.h>
@@ -10,6 +12,8 @@
 #if TIFFLIB_VERSION < 20221213
 #error "libtiff 4.5 or later is needed: earlier ones have no error handler for a single file"
 #endif
+
+int ctiff_is_built_in(void) { return 1; }
 
 struct ctiff_reader {
   TIFF *tiff;
@@ -234,3 +238,5 @@ int ctiff_decode_colours(ctiff_reader *reader, uint32_t width, uint32_t height, 
 }
 
 const char *ctiff_message(const ctiff_reader *reader) { return reader->message; }
+
+#endif

@@ -41,6 +41,10 @@ typedef struct {
 /* Room for a message, its final zero included. */
 enum { CTIFF_MESSAGE_CAPACITY = 256 };
 
+/* Whether libtiff is part of this build; 0 without the trait TIFF. Then no file can be opened, and no
+   other function be called. */
+int ctiff_is_built_in(void);
+
 /* Opens the file that `bytes` hold, which must outlive the reader, and reads the first directory.
    Returns null on failure, `message` (of CTIFF_MESSAGE_CAPACITY bytes) says why. libtiff makes no
    single allocation above `allocation_limit` bytes. */

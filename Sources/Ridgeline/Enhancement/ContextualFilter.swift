@@ -23,7 +23,11 @@ package struct ContextualFilter: Sendable {
     _ picture: Raster<Float>, mask: Raster<Bool>, orientation: OrientationField,
     period: Raster<Float>
   ) -> Raster<Float> {
-    filter(paired(picture), mask: mask, orientation: orientation, period: period)
+    Cancellation.never { cancellation throws(CancellationError) in
+      try filter(
+        paired(picture), mask: mask, orientation: orientation, period: period,
+        unless: cancellation)
+    }
   }
 
   /// A picture in the form that is filtered, for filtering it more than once.
@@ -37,14 +41,16 @@ package struct ContextualFilter: Sendable {
   ///   - orientation: doubled-angle vectors on the coarse grid.
   ///   - period: the ridge period on the coarse grid, in pixels.
   ///   - isSparse: whether only one square of each cell is filtered; the others are 0.
+  ///   - cancellation: asked band by band.
   func filter(
     _ picture: PairedPicture, mask: Raster<Bool>, orientation: OrientationField,
-    period: Raster<Float>, isSparse: Bool = false
-  ) -> Raster<Float> {
+    period: Raster<Float>, isSparse: Bool = false, unless cancellation: Cancellation
+  ) throws(CancellationError) -> Raster<Float> {
     let (width, height) = (picture.width, picture.height)
     let choice = choose(
       columns: (width + 1) / 2, rows: (height + 1) / 2, step: isSparse ? 2 : 1, mask: mask,
       orientation: orientation, period: period)
-    return kernels.filter(picture, mask: mask, choice: choice, bank: bank)
+    return try kernels.filter(
+      picture, mask: mask, choice: choice, bank: bank, unless: cancellation)
   }
 }

@@ -32,36 +32,42 @@ struct Enhancement: Sendable {
   /// - Parameters:
   ///   - picture: normalised, 0 outside the mask.
   ///   - filter: how the filters are run.
-  init(of picture: Raster<Float>, mask: Raster<Bool>, grid: CellGrid, filter: ContextualFilter) {
+  ///   - cancellation: asked at each step.
+  init(
+    of picture: Raster<Float>, mask: Raster<Bool>, grid: CellGrid, filter: ContextualFilter,
+    unless cancellation: Cancellation
+  ) throws(CancellationError) {
     let kernels = filter.kernels
     let interior = Enhancement.interior(of: mask)
     let coverage = mask.elements.withUnsafeBufferPointer { m in grid.average { m[$0] ? 1 : 0 } }
     let contrast = LocalContrast(
       of: picture, coverage: coverage, grid: grid, kernels: kernels)
     let flat = Enhancement.flattened(picture, mask: mask, contrast: contrast, grid: grid)
+    try cancellation.check()
     let smooth = GaussianBlur.blur(picture, sigma: Enhancement.presmoothing, kernels: kernels)
-    var orientation = OrientationField(
+    var orientation = try OrientationField(
       of: smooth, interior: interior, gain: nil, window: Enhancement.firstWindow, grid: grid,
-      kernels: kernels)
+      kernels: kernels, unless: cancellation)
     rawCoherence = orientation.coherence
-    var period = RidgePeriod(
+    var period = try RidgePeriod(
       of: flat, mask: mask, gain: contrast.inverse, flow: orientation, grid: grid,
-      kernels: kernels
+      kernels: kernels, unless: cancellation
     ).cells
     let input = filter.paired(flat)
-    var response = filter.filter(input, mask: mask, orientation: orientation, period: period)
+    var response = try filter.filter(
+      input, mask: mask, orientation: orientation, period: period, unless: cancellation)
     for _ in 0..<Enhancement.passes {
       let amplitude = LocalAmplitude(
         of: response, coverage: coverage, grid: grid, kernels: kernels)
-      orientation = OrientationField(
+      orientation = try OrientationField(
         of: response, interior: interior, gain: amplitude.inverse,
-        window: Enhancement.laterWindow, grid: grid, kernels: kernels)
-      period =
-        RidgePeriod(
-          of: response, mask: mask, gain: amplitude.inverse, flow: orientation, grid: grid,
-          kernels: kernels
-        ).cells
-      response = filter.filter(input, mask: mask, orientation: orientation, period: period)
+        window: Enhancement.laterWindow, grid: grid, kernels: kernels, unless: cancellation)
+      period = try RidgePeriod(
+        of: response, mask: mask, gain: amplitude.inverse, flow: orientation, grid: grid,
+        kernels: kernels, unless: cancellation
+      ).cells
+      response = try filter.filter(
+        input, mask: mask, orientation: orientation, period: period, unless: cancellation)
     }
     self.orientation = orientation
     self.period = period
@@ -81,25 +87,28 @@ struct Enhancement: Sendable {
   ///   - mean: the mean of the grey values around each cell.
   ///   - deviation: their standard deviation around each cell, above 0.
   ///   - coverage: the share of each cell inside the mask.
+  ///   - cancellation: asked at each step.
   init(
     glimpseOf print: Raster<Float>, mask: Raster<Bool>, grid: CellGrid, mean: Raster<Float>,
-    deviation: Raster<Float>, coverage: Raster<Float>, filter: ContextualFilter
-  ) {
+    deviation: Raster<Float>, coverage: Raster<Float>, filter: ContextualFilter,
+    unless cancellation: Cancellation
+  ) throws(CancellationError) {
     let kernels = filter.kernels
     let contrast = LocalContrast(mean: mean, deviation: deviation, coverage: coverage)
     let flat = Enhancement.flattened(print, mask: mask, contrast: contrast, grid: grid)
-    orientation = OrientationField(
+    try cancellation.check()
+    orientation = try OrientationField(
       of: GaussianBlur.blur(flat, sigma: Enhancement.presmoothing, kernels: kernels),
       interior: Enhancement.interior(of: mask), gain: nil, window: Enhancement.firstWindow,
-      grid: grid, kernels: kernels)
+      grid: grid, kernels: kernels, unless: cancellation)
     rawCoherence = orientation.coherence
-    period =
-      RidgePeriod(
-        of: flat, mask: mask, gain: contrast.inverse, flow: orientation, grid: grid,
-        kernels: kernels
-      ).cells
-    response = filter.filter(
-      filter.paired(flat), mask: mask, orientation: orientation, period: period, isSparse: true)
+    period = try RidgePeriod(
+      of: flat, mask: mask, gain: contrast.inverse, flow: orientation, grid: grid,
+      kernels: kernels, unless: cancellation
+    ).cells
+    response = try filter.filter(
+      filter.paired(flat), mask: mask, orientation: orientation, period: period, isSparse: true,
+      unless: cancellation)
     confidence = Enhancement.glimpsedConfidence(
       of: response, flat: flat, contrast: contrast, coverage: coverage, grid: grid,
       kernels: kernels)

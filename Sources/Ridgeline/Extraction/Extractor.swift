@@ -35,15 +35,27 @@ public struct Extractor: Sendable {
   /// without a usable print gives no template: ``Extraction/failure`` says why, and
   /// ``Extraction/template`` throws it.
   public func extract(from image: FingerprintImage) -> Extraction {
+    Cancellation.never { cancellation throws(CancellationError) in
+      try extract(from: image, unless: cancellation)
+    }
+  }
+
+  /// Extracts a template, and gives up soon after it was told to stop.
+  ///
+  /// - Throws: `CancellationError` if it was told to stop before the template was made.
+  public func extract(
+    from image: FingerprintImage, unless cancellation: Cancellation
+  ) throws(CancellationError) -> Extraction {
+    try cancellation.check()
     var measures = QualityMeasures(of: image)
     let prepared: PreparedPrint
-    do throws(ExtractionFailure) {
-      prepared = try PreparedPrint(image, kernels: kernels)
-    } catch {
-      return Extraction(failure: error, measures: measures)
+    switch try PreparedPrint.prepare(image, kernels: kernels, unless: cancellation) {
+    case .success(let print): prepared = print
+    case .failure(let failure): return Extraction(failure: failure, measures: measures)
     }
+    try cancellation.check()
     measures.isNegative = prepared.isNegative
-    let (print, finger, grid) = (prepared.print, prepared.finger, prepared.grid)
+    let (print, finger, grid) = (prepared.part.print, prepared.part.finger, prepared.part.grid)
     let region = prepared.region
     let measurement = QualityMeasurement(
       print: print, mask: finger, grid: grid, kernels: kernels)
@@ -52,22 +64,31 @@ public struct Extractor: Sendable {
       return Extraction(failure: .blank, measures: measures)
     }
 
+    try cancellation.check()
     let normalized = Normalization().normalize(print, mask: finger)
-    let enhancement = Enhancement(
-      of: normalized, mask: finger, grid: grid, filter: ContextualFilter(kernels: kernels))
+    let enhancement = try Enhancement(
+      of: normalized, mask: finger, grid: grid, filter: ContextualFilter(kernels: kernels),
+      unless: cancellation)
+    try cancellation.check()
     let context = RidgeContext(of: enhancement, mask: finger, grid: grid)
     let ridges = Binarization().ridges(
       of: enhancement.response, mask: finger, confidence: context.confidence.raster)
+    try cancellation.check()
     let skeleton = SkeletonCleaning().clean(Skeleton(of: ridges), context: context)
+    try cancellation.check()
     let candidates = MinutiaDetection().candidates(on: skeleton, context: context)
     let minutiae = MinutiaFiltering().minutiae(
       among: candidates, skeleton: skeleton, context: context)
 
+    try cancellation.check()
     measurement.ridges(of: enhancement, region: region, into: &measures)
     measures.minutiaCount = minutiae.count
     measures.minutiaQuality =
       minutiae.reduce(0.0) { $0 + Double($1.quality) } / Double(max(1, minutiae.count))
-    measures.patches += prepared.others.count(where: isFinger)
+    for part in prepared.others where try isFinger(part, unless: cancellation) {
+      measures.patches += 1
+    }
+    try cancellation.check()
     let failure =
       measures.patches > 1
       ? .severalFingers
@@ -107,11 +128,13 @@ public struct Extractor: Sendable {
   }
 
   /// Whether another part of a picture shows a finger as well.
-  private func isFinger(_ part: PreparedPrint.Part) -> Bool {
+  private func isFinger(
+    _ part: PreparedPrint.Part, unless cancellation: Cancellation
+  ) throws(CancellationError) -> Bool {
     let normalized = Normalization().normalize(part.print, mask: part.finger)
-    let enhancement = Enhancement(
-      of: normalized, mask: part.finger, grid: part.grid, filter: ContextualFilter(kernels: kernels)
-    )
+    let enhancement = try Enhancement(
+      of: normalized, mask: part.finger, grid: part.grid,
+      filter: ContextualFilter(kernels: kernels), unless: cancellation)
     return SeparateFingers.hasFinger(FingerprintCriteria.ridgeCells(of: enhancement))
   }
 

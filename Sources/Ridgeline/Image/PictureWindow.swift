@@ -14,14 +14,16 @@ struct PictureWindow: Sendable, Hashable {
   let rows: Range<Int>
 
   /// What is left of a picture; the whole of it where nothing would be.
-  init(of picture: Raster<Float>) {
+  ///
+  /// - Parameter cancellation: asked at each row and column that is taken off.
+  init(of picture: Raster<Float>, unless cancellation: Cancellation) throws(CancellationError) {
     var (left, right, top, bottom) = (0, picture.width, 0, picture.height)
     func isBlank(_ columns: Range<Int>, _ rows: Range<Int>) -> Bool {
       var moments = Moments()
       for y in rows {
         for x in columns { moments.add(picture.elements[y * picture.width + x]) }
       }
-      return moments.standardDeviation < PictureWindow.minimumDeviation
+      return moments.standardDeviation < PictureWindow.minimumDeviation && !cancellation.isCancelled
     }
     // A line around the picture ends where those along its other sides begin: hence side after side,
     // until none loses anything.
@@ -33,6 +35,7 @@ struct PictureWindow: Sendable, Hashable {
       while top < bottom, isBlank(left..<right, top..<top + 1) { top += 1 }
       while top < bottom, isBlank(left..<right, bottom - 1..<bottom) { bottom -= 1 }
     }
+    try cancellation.check()
     let isEmpty = left >= right || top >= bottom
     columns = isEmpty ? 0..<picture.width : left..<right
     rows = isEmpty ? 0..<picture.height : top..<bottom

@@ -8,6 +8,15 @@ struct Resampling: Sendable {
 
   /// The picture at 500 pixels per inch as grey values 0...255.
   func resample(_ image: FingerprintImage) -> Raster<Float> {
+    Cancellation.never { cancellation throws(CancellationError) in
+      try resample(image, unless: cancellation)
+    }
+  }
+
+  /// The same, given up when it is to stop.
+  func resample(
+    _ image: FingerprintImage, unless cancellation: Cancellation
+  ) throws(CancellationError) -> Raster<Float> {
     let grey = [Float](unsafeUninitializedCapacity: image.pixels.count) { grey, count in
       image.pixels.withUnsafeBufferPointer { pixels in
         for i in 0..<pixels.count { grey[i] = Float(pixels[i]) }
@@ -20,23 +29,25 @@ struct Resampling: Sendable {
     let height = max(1, Int((Double(image.height) * ratio).rounded()))
     // A deviation of less than half a pixel over the whole picture is none.
     if width == image.width && height == image.height { return source }
-    let wide = Resampling.transposedResample(source, to: width, ratio: ratio)
-    var out = Resampling.transposedResample(wide, to: height, ratio: ratio)
+    let wide = try Resampling.transposedResample(
+      source, to: width, ratio: ratio, unless: cancellation)
+    var out = try Resampling.transposedResample(
+      wide, to: height, ratio: ratio, unless: cancellation)
     for i in out.elements.indices { out.elements[i] = min(255, max(0, out.elements[i])) }
     return out
   }
 
   /// Resamples the rows to `count` samples each and transposes the result.
   private static func transposedResample(
-    _ plane: Raster<Float>, to count: Int, ratio: Double
-  ) -> Raster<Float> {
+    _ plane: Raster<Float>, to count: Int, ratio: Double, unless cancellation: Cancellation
+  ) throws(CancellationError) -> Raster<Float> {
     let width = plane.width
     let height = plane.height
     var out = Raster(width: height, height: count, repeating: Float(0))
     let stretch = max(1, 1 / ratio)
     plane.elements.withUnsafeBufferPointer { source in
       out.elements.withUnsafeMutableBufferPointer { out in
-        for i in 0..<count {
+        for i in 0..<count where !cancellation.isCancelled {
           let centre = (Double(i) + 0.5) / ratio - 0.5
           let first = Int((centre - lobes * stretch).rounded(.up))
           let last = Int((centre + lobes * stretch).rounded(.down))
@@ -54,6 +65,7 @@ struct Resampling: Sendable {
         }
       }
     }
+    try cancellation.check()
     return out
   }
 

@@ -7,9 +7,11 @@ extension Kernels {
   ///   - picture: with the bank's margin.
   ///   - mask: where a result is wanted; elsewhere it is 0.
   ///   - choice: the filter of each square of 2 x 2 pixels, or ``ContextualFilter/noFilter``.
+  ///   - cancellation: asked band by band.
   func filter(
-    _ picture: PairedPicture, mask: Raster<Bool>, choice: [UInt16], bank: GaborBank
-  ) -> Raster<Float> {
+    _ picture: PairedPicture, mask: Raster<Bool>, choice: [UInt16], bank: GaborBank,
+    unless cancellation: Cancellation
+  ) throws(CancellationError) -> Raster<Float> {
     let (width, height) = (picture.width, picture.height)
     precondition(picture.margin >= bank.margin && mask.count == width * height)
     precondition(choice.count == (width + 1) / 2 * ((height + 1) / 2))
@@ -21,19 +23,29 @@ extension Kernels {
         if contextualFilter == .portable {
           out.initialize(repeating: 0)
           Kernels.filterPortably(origin, picture, mask: mask, choice: choice, bank: bank, out: out)
-        } else {
-          mask.elements.withUnsafeBytes { mask in
-            bank.withTaps {
-              rk_contextual_filter(
-                contextualFilter.code, origin, picture.stride, width, height,
-                mask.assumingMemoryBound(to: UInt8.self).baseAddress, choice, $0, picture.unit,
-                out.baseAddress!)
+          count = width * height
+          return
+        }
+        mask.elements.withUnsafeBytes { mask in
+          choice.withUnsafeBufferPointer { choice in
+            bank.withTaps { bank in
+              // Squares are filtered each by itself: a band begins with a whole one.
+              count =
+                cancellation.bands(of: height, width: width, elements: 1 << 14, step: 2) {
+                  let start = $0.lowerBound * width
+                  rk_contextual_filter(
+                    contextualFilter.code, origin + 2 * $0.lowerBound * picture.stride,
+                    picture.stride, width, $0.count,
+                    mask.assumingMemoryBound(to: UInt8.self).baseAddress! + start,
+                    choice.baseAddress! + $0.lowerBound / 2 * ((width + 1) / 2), bank, picture.unit,
+                    out.baseAddress! + start)
+                } * width
             }
           }
         }
       }
-      count = width * height
     }
+    try cancellation.check()
     return Raster(width: width, height: height, elements: response)
   }
 

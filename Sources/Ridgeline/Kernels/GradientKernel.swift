@@ -10,32 +10,57 @@ extension Kernels {
   ///   - picture: at least 3 x 3 pixels; its outermost ones are left out.
   ///   - interior: the pixels whose gradients count.
   ///   - sums: planes of the picture's ``CellGrid``.
+  ///   - cancellation: asked band by band.
   func addGradients(
-    of picture: Raster<Float>, interior: Raster<Bool>, to sums: inout GradientSums
-  ) {
+    of picture: Raster<Float>, interior: Raster<Bool>, to sums: inout GradientSums,
+    unless cancellation: Cancellation
+  ) throws(CancellationError) {
     precondition(picture.width > 2 && picture.height > 2 && interior.count == picture.count)
     guard gradients != .portable else {
       return Kernels.addGradientsPortably(of: picture, interior: interior, to: &sums)
     }
-    let columns = sums.energy.width
+    let (width, columns) = (picture.width, sums.energy.width)
     // Bounds: the three sums have a cell for each pixel, `interior` a flag; a flag is one byte, 0 or 1.
     picture.elements.withUnsafeBufferPointer { p in
       interior.elements.withUnsafeBytes { interior in
         sums.difference.elements.withUnsafeMutableBufferPointer { difference in
           sums.cross.elements.withUnsafeMutableBufferPointer { cross in
             sums.energy.elements.withUnsafeMutableBufferPointer { energy in
-              withUnsafeTemporaryAllocation(of: Float.self, capacity: 3 * picture.width) {
-                rk_gradient_tensor(
-                  gradients.code, p.baseAddress,
-                  interior.assumingMemoryBound(to: UInt8.self).baseAddress, picture.width,
-                  picture.height, columns, $0.baseAddress, difference.baseAddress,
-                  cross.baseAddress, energy.baseAddress)
+              withUnsafeTemporaryAllocation(of: Float.self, capacity: 3 * (width + columns)) {
+                let planes = [difference.baseAddress!, cross.baseAddress!, energy.baseAddress!]
+                let kept = $0.baseAddress! + 3 * width
+                let scratch = $0.baseAddress!
+                _ = cancellation.bands(
+                  of: picture.height, width: width, elements: 1 << 18, step: CellGrid.cell
+                ) { band in
+                  // C leaves out the outermost rows of what it is given. So a band is given with the
+                  // cells above and the row below, and what is added to those cells is taken back.
+                  let first = max(0, band.lowerBound - CellGrid.cell)
+                  let last = min(picture.height, band.upperBound + 1)
+                  let cells = first / CellGrid.cell * columns
+                  if first < band.lowerBound {
+                    for (k, plane) in planes.enumerated() {
+                      (kept + k * columns).update(from: plane + cells, count: columns)
+                    }
+                  }
+                  rk_gradient_tensor(
+                    gradients.code, p.baseAddress! + first * width,
+                    interior.assumingMemoryBound(to: UInt8.self).baseAddress! + first * width,
+                    width, last - first, columns, scratch, planes[0] + cells, planes[1] + cells,
+                    planes[2] + cells)
+                  if first < band.lowerBound {
+                    for (k, plane) in planes.enumerated() {
+                      (plane + cells).update(from: kept + k * columns, count: columns)
+                    }
+                  }
+                }
               }
             }
           }
         }
       }
     }
+    try cancellation.check()
   }
 
   /// The same additions in the same order.

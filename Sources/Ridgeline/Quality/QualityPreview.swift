@@ -19,25 +19,39 @@ public struct QualityPreview: Sendable {
   ///
   /// The same for the same picture, on any machine and any number of threads.
   public func report(of image: FingerprintImage) -> QualityReport {
+    Cancellation.never { cancellation throws(CancellationError) in
+      try report(of: image, unless: cancellation)
+    }
+  }
+
+  /// The report of a picture, given up soon after it was told to stop.
+  ///
+  /// - Throws: `CancellationError` if it was told to stop before the report was made.
+  public func report(
+    of image: FingerprintImage, unless cancellation: Cancellation
+  ) throws(CancellationError) -> QualityReport {
+    try cancellation.check()
     var measures = QualityMeasures(of: image)
     let prepared: PreparedPrint
-    do throws(ExtractionFailure) {
-      prepared = try PreparedPrint(image, kernels: kernels)
-    } catch {
-      return QualityReport(measures: measures, map: .empty, failure: error)
+    switch try PreparedPrint.prepare(image, kernels: kernels, unless: cancellation) {
+    case .success(let print): prepared = print
+    case .failure(let failure):
+      return QualityReport(measures: measures, map: .empty, failure: failure)
     }
+    try cancellation.check()
     measures.isNegative = prepared.isNegative
-    let (print, finger, grid) = (prepared.print, prepared.finger, prepared.grid)
+    let (print, finger, grid) = (prepared.part.print, prepared.part.finger, prepared.part.grid)
     let measurement = QualityMeasurement(
       print: print, mask: finger, grid: grid, kernels: kernels)
     measurement.grey(into: &measures)
     guard measures.contrast >= FingerprintCriteria.minimumContrast else {
       return QualityReport(measures: measures, map: .empty, failure: .blank)
     }
-    let enhancement = Enhancement(
+    try cancellation.check()
+    let enhancement = try Enhancement(
       glimpseOf: print, mask: finger, grid: grid, mean: measurement.mean,
       deviation: measurement.deviation, coverage: measurement.coverage,
-      filter: ContextualFilter(kernels: kernels))
+      filter: ContextualFilter(kernels: kernels), unless: cancellation)
     measurement.ridges(
       of: enhancement, region: prepared.region, seeksCreases: false, into: &measures)
     let failure =

@@ -31,41 +31,54 @@ struct Foreground: Sendable {
   ///
   /// - Parameter window: the part of the picture that is looked at.
   func mask(of picture: Raster<Float>, window: PictureWindow) -> Raster<Bool> {
-    masks(of: picture, window: window, others: 0)[0]
+    Cancellation.never { cancellation throws(CancellationError) in
+      try masks(of: picture, window: window, others: 0, unless: cancellation)[0]
+    }
   }
 
   /// The foreground, and then those of other areas of ridges in the picture that a finger may fill,
   /// the largest first.
   ///
-  /// - Parameter others: how many others at most.
+  /// - Parameters:
+  ///   - others: how many others at most.
+  ///   - cancellation: asked at each step.
   func masks(
-    of picture: Raster<Float>, window: PictureWindow, others: Int
-  ) -> [Raster<Bool>] {
+    of picture: Raster<Float>, window: PictureWindow, others: Int,
+    unless cancellation: Cancellation
+  ) throws(CancellationError) -> [Raster<Bool>] {
     let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
-    let tensor = GradientTensor(
+    let tensor = try GradientTensor(
       of: picture, interior: window.interior(width: picture.width, height: picture.height),
-      grid: grid, kernels: kernels)
+      grid: grid, kernels: kernels, unless: cancellation)
     let areas = FingerSearch(kernels: kernels).areas(in: tensor)
-    let first = mask(of: tensor, near: areas.first, picture: picture, window: window)
-    let further = areas.dropFirst().prefix(others).filter {
-      $0.elements.count(where: { $0 }) >= SeparateFingers.minimumSize
+    try cancellation.check()
+    var masks = [
+      try mask(
+        of: tensor, near: areas.first, picture: picture, window: window, unless: cancellation)
+    ]
+    for area in areas.dropFirst().prefix(others)
+    where area.elements.count(where: { $0 }) >= SeparateFingers.minimumSize {
+      masks.append(
+        try mask(of: tensor, near: area, picture: picture, window: window, unless: cancellation))
     }
-    return [first]
-      + further.map { mask(of: tensor, near: $0, picture: picture, window: window) }
+    return masks
   }
 
   /// The foreground around one area of ridges; that of the whole picture where there is none.
   private func mask(
     of tensor: GradientTensor, near area: Raster<Bool>?, picture: Raster<Float>,
-    window: PictureWindow
-  ) -> Raster<Bool> {
+    window: PictureWindow, unless cancellation: Cancellation
+  ) throws(CancellationError) -> Raster<Bool> {
     let near = area.map(surroundings)
     let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
+    try cancellation.check()
     let local = tensor.smoothed(window: Foreground.window, kernels: kernels)
     var cells = strong(near: near, width: grid.columns, height: grid.rows, local.strength)
+    try cancellation.check()
     cells = CellMorphology.opened(cells, steps: Foreground.opening)
     cells = CellMorphology.closed(cells, steps: Foreground.closing)
     cells = CellMorphology.largeComponents(of: cells, share: Foreground.minimumShare)
+    try cancellation.check()
     let fine = tensor.smoothed(window: Foreground.outlineWindow, kernels: kernels)
     let seen = strong(near: near, width: grid.columns, height: grid.rows) {
       fine.energy.elements[$0]
@@ -73,6 +86,7 @@ struct Foreground: Sendable {
     for i in 0..<cells.count where !seen.elements[i] { cells.elements[i] = false }
     cells = CellMorphology.opened(cells, steps: 1)
     cells = CellMorphology.largeComponents(of: cells, share: Foreground.minimumShare)
+    try cancellation.check()
     let area = cells.elements.count(where: { $0 }) * CellGrid.cell * CellGrid.cell
     var mask =
       area >= Foreground.minimumArea

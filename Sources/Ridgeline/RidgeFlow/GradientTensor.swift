@@ -12,12 +12,15 @@ struct GradientTensor: Sendable {
 
   /// The products of a picture.
   ///
-  /// - Parameter interior: the pixels whose gradients count.
+  /// - Parameters:
+  ///   - interior: the pixels whose gradients count.
+  ///   - cancellation: asked band by band.
   init(
-    of picture: Raster<Float>, interior: Raster<Bool>, grid: CellGrid, kernels: Kernels
-  ) {
-    (difference, cross, energy) = OrientationField.tensor(
-      of: picture, interior: interior, grid: grid, kernels: kernels)
+    of picture: Raster<Float>, interior: Raster<Bool>, grid: CellGrid, kernels: Kernels,
+    unless cancellation: Cancellation
+  ) throws(CancellationError) {
+    (difference, cross, energy) = try OrientationField.tensor(
+      of: picture, interior: interior, grid: grid, kernels: kernels, unless: cancellation)
   }
 
   /// Averaged over a Gaussian window of the given standard deviation in pixels.

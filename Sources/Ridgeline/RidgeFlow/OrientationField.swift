@@ -23,12 +23,13 @@ package struct OrientationField: Sendable {
   ///   - interior: the pixels whose gradients count.
   ///   - gain: a factor for the gradients of each cell, such as one over its local contrast.
   ///   - window: the standard deviation in pixels of the averaging window.
+  ///   - cancellation: asked band by band.
   init(
     of picture: Raster<Float>, interior: Raster<Bool>, gain: Raster<Float>?, window: Float,
-    grid: CellGrid, kernels: Kernels
-  ) {
-    var (difference, cross, energy) = OrientationField.tensor(
-      of: picture, interior: interior, grid: grid, kernels: kernels)
+    grid: CellGrid, kernels: Kernels, unless cancellation: Cancellation
+  ) throws(CancellationError) {
+    var (difference, cross, energy) = try OrientationField.tensor(
+      of: picture, interior: interior, grid: grid, kernels: kernels, unless: cancellation)
     if let gain {
       for i in 0..<gain.count {
         let g = gain.elements[i] * gain.elements[i]
@@ -63,12 +64,13 @@ package struct OrientationField: Sendable {
   /// The products of the Sobel gradients, averaged over each cell: `gx^2 - gy^2`, `2 gx gy`,
   /// `gx^2 + gy^2`.
   static func tensor(
-    of picture: Raster<Float>, interior: Raster<Bool>, grid: CellGrid, kernels: Kernels
-  ) -> GradientSums {
+    of picture: Raster<Float>, interior: Raster<Bool>, grid: CellGrid, kernels: Kernels,
+    unless cancellation: Cancellation
+  ) throws(CancellationError) -> GradientSums {
     let zero = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
     var sums = (difference: zero, cross: zero, energy: zero)
     guard picture.width > 2, picture.height > 2 else { return sums }
-    kernels.addGradients(of: picture, interior: interior, to: &sums)
+    try kernels.addGradients(of: picture, interior: interior, to: &sums, unless: cancellation)
     let share = 1 / Float(CellGrid.cell * CellGrid.cell)
     for i in 0..<zero.count {
       sums.difference.elements[i] *= share

@@ -9,11 +9,7 @@ struct PreparedPrint: Sendable {
   /// The part of the picture that the stages work on.
   let region: PictureRegion
   /// That part.
-  let print: Raster<Float>
-  /// The finger in that part.
-  let finger: Raster<Bool>
-  /// The coarse grid over that part.
-  let grid: CellGrid
+  let part: Part
   /// Other parts in which ridges lie.
   let others: [Part]
 
@@ -25,6 +21,12 @@ struct PreparedPrint: Sendable {
     let finger: Raster<Bool>
     /// The coarse grid over it.
     let grid: CellGrid
+
+    init(of picture: Raster<Float>, mask: Raster<Bool>, region: PictureRegion) {
+      print = region.cut(from: picture)
+      finger = region.cut(from: mask)
+      grid = CellGrid(pictureWidth: region.width, pictureHeight: region.height)
+    }
   }
 
   /// The most other parts that are looked at.
@@ -32,39 +34,41 @@ struct PreparedPrint: Sendable {
 
   /// Finds the finger in a picture.
   ///
-  /// - Throws: ``ExtractionFailure`` where the picture is too small or too large.
-  init(_ image: FingerprintImage, kernels: Kernels) throws(ExtractionFailure) {
-    var picture = Resampling().resample(image)
+  /// - Returns: the failure where the picture is too small or too large.
+  static func prepare(
+    _ image: FingerprintImage, kernels: Kernels, unless cancellation: Cancellation
+  ) throws(CancellationError) -> Result<PreparedPrint, ExtractionFailure> {
+    var picture = try Resampling().resample(image, unless: cancellation)
     guard min(picture.width, picture.height) >= FingerprintCriteria.minimumSide else {
-      throw .tooSmall
+      return .failure(.tooSmall)
     }
     if image.polarity == .lightRidges { picture = picture.inverted }
-    let window = PictureWindow(of: picture)
+    let window = try PictureWindow(of: picture, unless: cancellation)
     let foreground = Foreground(kernels: kernels)
-    var masks = foreground.masks(of: picture, window: window, others: PreparedPrint.maximumOthers)
-    isNegative =
+    var masks = try foreground.masks(
+      of: picture, window: window, others: maximumOthers, unless: cancellation)
+    let isNegative =
       image.polarity == .automatic && PolarityDecision().ridgesAreLight(in: picture, mask: masks[0])
     if isNegative {
+      try cancellation.check()
       picture = picture.inverted
-      masks = foreground.masks(of: picture, window: window, others: PreparedPrint.maximumOthers)
+      masks = try foreground.masks(
+        of: picture, window: window, others: maximumOthers, unless: cancellation)
     }
-    let mask = masks[0]
-    region = PictureRegion(around: mask)
+    try cancellation.check()
+    let region = PictureRegion(around: masks[0])
     guard region.width * region.height <= FingerprintCriteria.largestRegion else {
-      throw .tooLarge
+      return .failure(.tooLarge)
     }
-    self.picture = picture
-    self.mask = mask
-    print = region.cut(from: picture)
-    finger = region.cut(from: mask)
-    grid = CellGrid(pictureWidth: print.width, pictureHeight: print.height)
     let whole = picture
-    others = masks.dropFirst().compactMap { mask in
+    let others = masks.dropFirst().compactMap { mask -> Part? in
       let region = PictureRegion(around: mask)
       guard region.width * region.height <= FingerprintCriteria.largestRegion else { return nil }
-      return Part(
-        print: region.cut(from: whole), finger: region.cut(from: mask),
-        grid: CellGrid(pictureWidth: region.width, pictureHeight: region.height))
+      return Part(of: whole, mask: mask, region: region)
     }
+    return .success(
+      PreparedPrint(
+        isNegative: isNegative, picture: picture, mask: masks[0], region: region,
+        part: Part(of: picture, mask: masks[0], region: region), others: others))
   }
 }

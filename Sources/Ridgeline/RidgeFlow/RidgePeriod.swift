@@ -31,10 +31,11 @@ struct RidgePeriod: Sendable {
   ///   - picture: a picture without local mean, 0 outside the foreground.
   ///   - gain: a factor for each cell that makes all neighbourhoods equally strong.
   ///   - flow: the directions of the ridges.
+  ///   - cancellation: asked at each row of blocks.
   init(
     of picture: Raster<Float>, mask: Raster<Bool>, gain: Raster<Float>,
-    flow: OrientationField, grid: CellGrid, kernels: Kernels
-  ) {
+    flow: OrientationField, grid: CellGrid, kernels: Kernels, unless cancellation: Cancellation
+  ) throws(CancellationError) {
     let columns = (picture.width + RidgePeriod.step - 1) / RidgePeriod.step
     let rows = (picture.height + RidgePeriod.step - 1) / RidgePeriod.step
     let count = RidgePeriod.samples.count
@@ -44,6 +45,7 @@ struct RidgePeriod: Sendable {
     var signature = BlockSignature()
     var power = [Float](repeating: 0, count: count)
     for row in 0..<rows {
+      try cancellation.check()
       for column in 0..<columns {
         let x = column * RidgePeriod.step
         let y = row * RidgePeriod.step

@@ -2,6 +2,8 @@
   import Glibc
 #elseif canImport(Musl)
   import Musl
+#else
+  import Darwin
 #endif
 
 /// Reading a whole file, with an end to it: a device or a wrong name must not fill the memory.

@@ -12,6 +12,8 @@ public enum ImageDecodingError: Error, Sendable, Hashable {
   case wrongRawSize(width: Int, height: Int, byteCount: Int)
   /// A form of the format that is not read.
   case unsupportedVariant(ImageFileFormat, what: String)
+  /// The format is read by Ridgeline, but was left out of this build: TIFF without the trait of this name.
+  case formatLeftOut(ImageFileFormat)
   /// The bytes end, at `offset`, before the announced part is complete.
   case truncated(ImageFileFormat, part: String, offset: Int)
   /// The bytes contradict themselves or the format, at `offset` if that is known.
@@ -42,6 +44,9 @@ extension ImageDecodingError: CustomStringConvertible {
         + "which would be \(width * height): check the size"
     case .unsupportedVariant(let format, let what):
       return "\(format.rawValue): \(what) is not read: save the picture as plain 8-bit grey"
+    case .formatLeftOut(let format):
+      return "\(format.rawValue): this build of Ridgeline reads no \(format.rawValue): convert the "
+        + "picture to PNG without loss, or take a build that has the trait \(format.rawValue)"
     case .truncated(let format, let part, let offset):
       return "\(format.rawValue): the bytes end at offset \(offset), inside the \(part): "
         + "fetch or capture the picture again"

@@ -9,6 +9,7 @@ struct TIFFPages {
 
   /// Looks at the directories of a file.
   init(_ bytes: [UInt8]) throws(ImageDecodingError) {
+    guard TIFFReader.isBuiltIn else { throw .formatLeftOut(.tiff) }
     try TIFFPages.checkStart(bytes)
     let (count, kinds) = try bytes.withUnsafeBufferPointer {
       (source) throws(ImageDecodingError) -> (Int, [Kind]) in

@@ -11,7 +11,11 @@ final class TIFFReader {
     [2, 3, 4, 34_925, 50_000].contains(compression) ? 1 << 17 : 4_096
   }
 
+  /// Whether this build reads TIFF at all, which the trait of this name decides.
+  static var isBuiltIn: Bool { ctiff_is_built_in() != 0 }
+
   init(_ bytes: UnsafeBufferPointer<UInt8>) throws(ImageDecodingError) {
+    guard TIFFReader.isBuiltIn else { throw .formatLeftOut(.tiff) }
     var message = [CChar](repeating: 0, count: Int(CTIFF_MESSAGE_CAPACITY))
     // Tables and strips of a file are not much longer than the file.
     let limit = max(bytes.count, 1 << 26)

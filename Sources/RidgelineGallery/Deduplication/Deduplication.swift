@@ -1,5 +1,5 @@
 internal import GRDB
-internal import Ridgeline
+public import Ridgeline
 internal import RidgelineConcurrency
 
 /// Finds people who are in a gallery under several names.
@@ -90,7 +90,7 @@ public struct Deduplication: Sendable {
   ///   next run; or ``GalleryError``.
   public func run(report: @escaping @Sendable (Progress) -> Void = { _ in }) async throws -> Outcome
   {
-    try await Cancellation.detached { cancellation throws(GalleryError) in
+    try await CancellableWork.run { cancellation throws(GalleryError) in
       let outcome = try run(unless: cancellation) { state in
         report(state)
         return true
@@ -100,9 +100,15 @@ public struct Deduplication: Sendable {
     }
   }
 
-  /// - Returns: nil if it was stopped, or cancelled.
-  private func run(
-    unless cancellation: Cancellation, report: (Progress) -> Bool
+  /// Searches the whole gallery as it is at one moment, and gives up soon after it was told to stop,
+  /// with the work so far kept for the next run.
+  ///
+  /// - Parameter report: called with the progress; return false to stop after whole rounds of work, and
+  ///   resume later.
+  /// - Returns: nil if it was stopped by `report`.
+  /// - Throws: ``GalleryError``; ``GalleryError/cancelled`` if it was told to stop.
+  public func run(
+    unless cancellation: Cancellation, report: (Progress) -> Bool = { _ in true }
   ) throws(GalleryError) -> Outcome? {
     guard options.expectedFalsePairs > 0, options.expectedFalsePairs.isFinite else {
       throw .invalidOption("the number of false pairs", options.expectedFalsePairs)
@@ -123,21 +129,25 @@ public struct Deduplication: Sendable {
       while next < rows.ids.count {
         let state = Progress(
           done: next, total: rows.ids.count, pairs: work.pairs.count, begun: begun)
-        guard report(state), !cancellation.isCancelled else {
+        guard report(state) else {
           work.write(to: search.gallery)
           return nil
         }
         for _ in 0..<batchesAtOnce where next < rows.ids.count && !cancellation.isCancelled {
           let end = min(rows.ids.count, next + Deduplication.batch)
           let round = DuplicateSearch(
-            gallery: search.gallery, index: index, options: options, least: least)
+            gallery: search.gallery, index: index, options: options, least: least,
+            cancellation: cancellation)
           let found = try round.pairs(of: rows.ids[next..<end], from: rows.numbers[next], db)
+          // What a round found before it was told to stop is not all that there is to be found.
+          if cancellation.isCancelled { break }
           work.pairs += found.pairs
           work.unreadable.formUnion(found.unreadable)
           work.lastID = rows.ids[end - 1]
           next = end
         }
         work.write(to: search.gallery)
+        try cancellation.checkGallery()
       }
       DeduplicationWork.remove(from: search.gallery)
       return Outcome(

@@ -16,6 +16,8 @@ struct DuplicateSearch {
   let options: Deduplication.Options
   /// The score from which two subjects are a pair.
   let least: Double
+  /// What was found is incomplete once this says so.
+  let cancellation: Cancellation
 
   /// What a round finds.
   struct Found {
@@ -32,6 +34,7 @@ struct DuplicateSearch {
     pool.add(try gallery.references(Array(ids), db))
     let probes = ids.compactMap { pool[$0] }
     let candidates = candidates(for: probes, from: row)
+    guard !cancellation.isCancelled else { return Found() }
     pool.add(try gallery.references(pool.missing(in: candidates.joined()), db))
     let alike = alike(probes, candidates, in: pool)
     var members: [Int64: [Int64]] = [:]
@@ -43,6 +46,7 @@ struct DuplicateSearch {
     let pairs = ParallelMap.map(
       count: alike.count, threads: options.threads
     ) { k -> DuplicatePair? in
+      guard !cancellation.isCancelled else { return nil }
       let pair = SubjectPairScore(
         references[alike[k].first] ?? [], references[alike[k].second] ?? [])
       guard let pair, pair.score >= least else { return nil }
@@ -66,7 +70,7 @@ struct DuplicateSearch {
     coarse.fullComparisons = options.fullComparisons + 1
     coarse.minimumKept = DuplicateSearch.minimumKept
     coarse.keptShare = DuplicateSearch.keptShare
-    let outcomes = CoarseSearch(options: coarse).run(
+    let outcomes = CoarseSearch(options: coarse, cancellation: cancellation).run(
       zip(sketches, probes).map { (sketch: $0, finger: $1.finger) }, in: index.parts, from: row)
     return zip(probes, outcomes).map { probe, outcome in
       columns.withColumns { buffers in
@@ -91,7 +95,7 @@ struct DuplicateSearch {
     let found = ParallelMap.map(count: probes.count, threads: options.threads) { k -> [Subjects] in
       let matcher = Matcher(probe: probes[k].prepared)
       return candidates[k].compactMap { id in
-        guard let other = pool[id],
+        guard !cancellation.isCancelled, let other = pool[id],
           matcher.compare(with: other.prepared).score >= min(least, DuplicateSearch.alikeScore)
         else { return nil }
         return Subjects(

@@ -10,7 +10,7 @@ struct CoarseSearch {
   static let tile = 1_024
 
   let options: SearchOptions
-  var cancellation = Cancellation()
+  let cancellation: Cancellation
 
   /// A reference by its row in the columns.
   struct Place: Sendable, Hashable {

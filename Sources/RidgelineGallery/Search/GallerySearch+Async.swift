@@ -17,7 +17,7 @@ extension GallerySearch {
   public func identify(
     each people: [[SearchProbe]], options: SearchOptions = SearchOptions()
   ) async throws -> [Identification] {
-    try await Cancellation.detached { cancellation throws(GalleryError) in
+    try await CancellableWork.run { cancellation throws(GalleryError) in
       try self.identify(each: people, options: options, unless: cancellation)
     }
   }

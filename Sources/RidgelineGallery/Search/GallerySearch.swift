@@ -1,6 +1,6 @@
 internal import Foundation
 internal import GRDB
-internal import Ridgeline
+public import Ridgeline
 internal import Synchronization
 
 /// Finds people in a gallery.
@@ -63,9 +63,24 @@ public final class GallerySearch: Sendable {
     try identify(each: people, options: options, unless: Cancellation())
   }
 
-  /// The same, given up with ``Cancellation/Stop`` when it was cancelled.
-  func identify(
-    each people: [[SearchProbe]], options: SearchOptions, unless cancellation: Cancellation
+  /// The subjects that may be the person whose fingers were captured; gives up soon after it was told to
+  /// stop, for instance by a deadline.
+  ///
+  /// - Throws: ``GalleryError``; ``GalleryError/cancelled`` if it was told to stop.
+  public func identify(
+    _ probes: [SearchProbe], options: SearchOptions = SearchOptions(),
+    unless cancellation: Cancellation
+  ) throws(GalleryError) -> Identification {
+    try identify(each: [probes], options: options, unless: cancellation)[0]
+  }
+
+  /// The same for several people at once.
+  ///
+  /// - Returns: what was found for each, in order.
+  /// - Throws: ``GalleryError``; ``GalleryError/cancelled`` if it was told to stop.
+  public func identify(
+    each people: [[SearchProbe]], options: SearchOptions = SearchOptions(),
+    unless cancellation: Cancellation
   ) throws(GalleryError) -> [Identification] {
     try options.validate()
     for (number, probes) in people.enumerated() {

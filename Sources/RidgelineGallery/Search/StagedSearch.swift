@@ -5,7 +5,7 @@ internal import RidgelineConcurrency
 struct StagedSearch {
   let index: SearchIndex
   let options: SearchOptions
-  var cancellation = Cancellation()
+  let cancellation: Cancellation
 
   /// The subjects that may be each of several people, who are searched for side by side.
   ///
@@ -20,7 +20,7 @@ struct StagedSearch {
     let outcomes = coarse(probes, prepared)
     var next = 0
     return try people.map { person in
-      try cancellation.check()
+      try cancellation.checkGallery()
       let range = next..<(next + person.count)
       next = range.upperBound
       return try finish(
@@ -50,7 +50,7 @@ struct StagedSearch {
           ? matcher.compare(with: reference).score : nil
       }
     }
-    try cancellation.check()
+    try cancellation.checkGallery()
     let candidates = SubjectScores(found, scores: scores, of: probes).fused().map { fused in
       Identification.Candidate(
         subject: fused.name, reference: fused.reference, score: fused.score,

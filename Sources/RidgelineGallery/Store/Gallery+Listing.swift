@@ -58,4 +58,26 @@ extension Gallery {
     }
     if let failure { throw failure }
   }
+
+  /// Some captures in the order of enrollment, for callers that use the gallery between two pages of a list.
+  ///
+  /// - Parameters:
+  ///   - subject: only the captures of this subject; nil for all.
+  ///   - reference: the last reference of the page before; 0 for the first page.
+  ///   - limit: the maximum number of captures, at least 1.
+  /// - Returns: the captures; none after the last page.
+  /// - Throws: ``GalleryError``, also if one of the captures is damaged.
+  public func captures(
+    of subject: String? = nil, after reference: Int64 = 0, limit: Int
+  ) throws(GalleryError) -> [ListedCapture] {
+    try read { db in
+      let rows = try StoredReference.cursor(db, of: subject, after: reference)
+      var captures: [ListedCapture] = []
+      while captures.count < max(1, limit), let row = try rows.next() {
+        let stored = try StoredReference(row)
+        captures.append(ListedCapture(stored.id, try stored.decoded().enrollment))
+      }
+      return captures
+    }
+  }
 }

@@ -40,11 +40,16 @@ struct StoredReference {
       db, sql: "\(from) WHERE reference.id > ? ORDER BY reference.id", arguments: [id])
   }
 
-  /// All references, or those of a subject, in the order of their ids.
-  static func cursor(_ db: Database, of subject: String?) throws -> RowCursor {
+  /// All references, or those of a subject, that come after an id, in the order of their ids.
+  static func cursor(
+    _ db: Database, of subject: String?, after id: Int64 = 0
+  ) throws -> RowCursor {
     try Row.fetchCursor(
-      db, sql: "\(columns) \(tables) WHERE ?1 IS NULL OR subject.name = ?1 ORDER BY reference.id",
-      arguments: [subject])
+      db,
+      sql: """
+        \(columns) \(tables) WHERE reference.id > ?2 AND (?1 IS NULL OR subject.name = ?1)
+        ORDER BY reference.id
+        """, arguments: [subject, id])
   }
 
   /// The values of a row with their right types.

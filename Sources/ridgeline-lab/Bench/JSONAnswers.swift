@@ -3,6 +3,7 @@ import RidgelineShell
 // How each command answers programs.
 extension BenchAccuracyCommand: JSONFileCommand { var json: OutputPath? { outputs.json } }
 extension BenchAuditCommand: JSONFileCommand {}
+extension BenchCallsCommand: JSONFileCommand {}
 extension BenchCalibrateCommand: JSONFileCommand {}
 extension BenchCausesCommand: JSONFileCommand {}
 extension BenchDeduplicationCommand: JSONFileCommand {}

@@ -9,29 +9,31 @@ struct PictureWindowTests {
   }
 
   @Test("leaves out blank strips and the lines within them, on each side by itself")
-  func frame() {
-    let window = PictureWindow(
+  func frame() throws {
+    let window = try PictureWindow(
       of: picture { x, y in
         let isLine = x == 5 || x == 50 || y == 3 || y == 30
         let isStrip = x < 5 || x > 50 || y < 3 || y > 30
         return isStrip ? 255 : isLine ? 0 : Float((x * 37 + y * 91) % 256)
-      })
+      }, unless: Cancellation())
     #expect(window.columns == 6..<50)
     #expect(window.rows == 4..<30)
   }
 
   @Test("is the whole of a picture whose border has something in it, and of a blank one")
-  func whole() {
-    let busy = PictureWindow(of: picture { x, y in Float((x * 37 + y * 91) % 256) })
+  func whole() throws {
+    let busy = try PictureWindow(
+      of: picture { x, y in Float((x * 37 + y * 91) % 256) }, unless: Cancellation())
     #expect(busy.columns == 0..<60 && busy.rows == 0..<40)
-    let blank = PictureWindow(of: picture { _, _ in 200 })
+    let blank = try PictureWindow(of: picture { _, _ in 200 }, unless: Cancellation())
     #expect(blank.columns == 0..<60 && blank.rows == 0..<40)
   }
 
   @Test("clears a mask outside, and its interior lies one pixel inside")
-  func clips() {
-    let window = PictureWindow(
-      of: picture { x, y in x < 10 || y < 10 ? 255 : Float((x * 37 + y * 91) % 256) })
+  func clips() throws {
+    let window = try PictureWindow(
+      of: picture { x, y in x < 10 || y < 10 ? 255 : Float((x * 37 + y * 91) % 256) },
+      unless: Cancellation())
     var mask = Raster(width: 60, height: 40, repeating: true)
     window.clip(&mask)
     #expect(mask.elements.count { $0 } == 50 * 30)

@@ -5,11 +5,12 @@ import Testing
 
 @Suite("Minutiae of a drawn print")
 struct MinutiaDetectionTests {
-  private func minutiae(of picture: Raster<Float>) -> [Minutia] {
+  private func minutiae(of picture: Raster<Float>) throws -> [Minutia] {
     let mask = Raster(width: picture.width, height: picture.height, repeating: true)
     let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
-    let enhancement = Enhancement(
-      of: picture, mask: mask, grid: grid, filter: ContextualFilter(kernels: .fastest))
+    let enhancement = try Enhancement(
+      of: picture, mask: mask, grid: grid, filter: ContextualFilter(kernels: .fastest),
+      unless: Cancellation())
     let context = RidgeContext(of: enhancement, mask: mask, grid: grid)
     let ridges = Binarization().ridges(
       of: enhancement.response, mask: mask, confidence: context.confidence.raster)
@@ -20,7 +21,7 @@ struct MinutiaDetectionTests {
 
   @Test("one dislocation is one minutia, at its place, pointing along the ridge that is added")
   func dislocation() throws {
-    let found = minutiae(of: DrawnPrint.dislocation(period: 9))
+    let found = try minutiae(of: DrawnPrint.dislocation(period: 9))
     #expect(found.count == 1)
     let minutia = try #require(found.first)
     #expect(abs(minutia.x - 120) < 10)
@@ -35,13 +36,13 @@ struct MinutiaDetectionTests {
     let picture = DrawnPrint.dislocation(period: 9)
     let negative = Raster(
       width: picture.width, height: picture.height, elements: picture.elements.map { -$0 })
-    let kinds = [minutiae(of: picture), minutiae(of: negative)].map { $0.map(\.kind) }
+    let kinds = try [minutiae(of: picture), minutiae(of: negative)].map { $0.map(\.kind) }
     #expect(kinds[0].count == 1 && kinds[1].count == 1)
     #expect(kinds[0] != kinds[1])
   }
 
   @Test("straight ridges have none")
-  func straight() {
-    #expect(minutiae(of: DrawnPrint.stripes(period: 9, direction: 0.5)).isEmpty)
+  func straight() throws {
+    #expect(try minutiae(of: DrawnPrint.stripes(period: 9, direction: 0.5)).isEmpty)
   }
 }

@@ -4,16 +4,17 @@ import Testing
 
 @Suite("Seams of the flow")
 struct FlowSeamsTests {
-  private func seams(of picture: Raster<Float>) -> FlowSeams {
+  private func seams(of picture: Raster<Float>) throws -> FlowSeams {
     let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
     let mask = Raster(width: picture.width, height: picture.height, repeating: true)
     return FlowSeams(
-      of: Enhancement(
-        of: picture, mask: mask, grid: grid, filter: ContextualFilter(kernels: .fastest)))
+      of: try Enhancement(
+        of: picture, mask: mask, grid: grid, filter: ContextualFilter(kernels: .fastest),
+        unless: Cancellation()))
   }
 
   @Test("enclose a patch whose ridges run across those around it")
-  func patch() {
+  func patch() throws {
     let around = DrawnPrint.stripes(period: 9, direction: 0.3)
     let inside = DrawnPrint.stripes(period: 9, direction: 0.3 + .pi / 2)
     var picture = around
@@ -22,14 +23,14 @@ struct FlowSeamsTests {
         picture[x, y] = inside[x, y]
       }
     }
-    let cells = seams(of: picture).cells
+    let cells = try seams(of: picture).cells
     #expect(cells[30, 30] && cells[20, 30] && cells[30, 40])
     #expect(!cells[5, 5] && !cells[54, 30] && !cells[30, 5])
   }
 
   @Test("are not found along straight ridges")
-  func straight() {
-    let isAnywhere = seams(of: DrawnPrint.stripes(period: 9, direction: 1)).cells.elements
+  func straight() throws {
+    let isAnywhere = try seams(of: DrawnPrint.stripes(period: 9, direction: 1)).cells.elements
       .contains(true)
     #expect(!isAnywhere)
   }

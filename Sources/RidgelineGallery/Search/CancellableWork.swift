@@ -1,27 +1,12 @@
-internal import Synchronization
+internal import Ridgeline
 
-/// Whether long work was told to stop; seen by all threads that do it.
-final class Cancellation: Sendable {
-  private let flag = Atomic(false)
-
-  /// Tells the work to stop.
-  func cancel() { flag.store(true, ordering: .relaxed) }
-
-  /// Whether the work was told to stop.
-  var isCancelled: Bool { flag.load(ordering: .relaxed) }
-
-  /// Leaves the work where it was told to stop.
-  func check() throws(GalleryError) {
-    if isCancelled { throw .cancelled }
-  }
-}
-
-extension Cancellation {
+/// Blocking work that ends soon after the task that waits for it was cancelled.
+enum CancellableWork {
   /// Does blocking work on a thread of its own, so that it takes none of those that tasks run on.
   ///
   /// - Parameter work: gives up with ``GalleryError/cancelled`` when it was told to stop.
   /// - Throws: `CancellationError` where the task was cancelled, or what the work throws.
-  static func detached<Value: Sendable>(
+  static func run<Value: Sendable>(
     _ work: @escaping @Sendable (Cancellation) throws(GalleryError) -> Value
   ) async throws -> Value {
     let cancellation = Cancellation()
@@ -42,5 +27,12 @@ extension Cancellation {
     } onCancel: {
       cancellation.cancel()
     }
+  }
+}
+
+extension Cancellation {
+  /// Leaves the work on a gallery where it is to stop.
+  func checkGallery() throws(GalleryError) {
+    if isCancelled { throw .cancelled }
   }
 }

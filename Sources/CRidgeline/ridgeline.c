@@ -1,0 +1,2 @@
+// The header compiles by itself.
+#include "ridgeline.h"

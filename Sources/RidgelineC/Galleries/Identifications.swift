@@ -1,0 +1,102 @@
+#if Gallery
+  public import CRidgeline
+  import Ridgeline
+  import RidgelineConcurrency
+  import RidgelineGallery
+
+  extension SearchProbe {
+    /// The fingers of one person that the caller looks for.
+    static func given(
+      _ pointer: UnsafePointer<rdg_probe>?, _ count: Int
+    ) throws(BorderError) -> [SearchProbe] {
+      var probes: [SearchProbe] = []
+      for probe in try CallerMemory.array(pointer, count, "probes") {
+        probes.append(
+          SearchProbe(
+            try TemplateHandle.value(probe.print, "a probe's print").template,
+            finger: try CallerMemory.finger(probe.finger)))
+      }
+      // Prints that cannot tell anybody apart find nobody, and that is no answer.
+      guard probes.contains(where: { $0.template.failureToEnroll == nil }) else {
+        throw BorderError(
+          RDG_NO_PRINT, "no probe can tell anybody apart: capture a finger again")
+      }
+      return probes
+    }
+  }
+
+  /// The groups that a search is kept to; nil for all.
+  func groups(
+    _ pointer: UnsafePointer<UInt32>?, _ count: Int
+  ) throws(BorderError) -> Set<UInt32>? {
+    pointer == nil && count == 0 ? nil : Set(try CallerMemory.array(pointer, count, "groups"))
+  }
+
+  extension SearchOptions {
+    fileprivate init(_ given: rdg_search_options) throws(BorderError) {
+      self.init()
+      falsePositiveRate = given.false_positive_rate
+      groups = try RidgelineC.groups(given.groups, given.group_count)
+      threads = try CallerMemory.threads(given.threads, cores: ParallelMap.allCores)
+      isExhaustive = given.is_exhaustive != 0
+    }
+  }
+
+  extension rdg_candidate {
+    fileprivate init(_ candidate: Identification.Candidate, threshold: Double) {
+      self.init()
+      withUnsafeMutableBytes(of: &subject) { $0.write(text: candidate.subject) }
+      reference = candidate.reference
+      score = candidate.score
+      false_positive_rate = candidate.falsePositiveRate
+      is_hit = candidate.score >= threshold ? 1 : 0
+    }
+  }
+
+  /// As ridgeline.h says.
+  @c @implementation
+  public func rdg_gallery_identify(
+    _ gallery: OpaquePointer!, _ probes: UnsafePointer<rdg_probe>!, _ probe_count: Int,
+    _ options: UnsafePointer<rdg_search_options>!, _ cancellation: OpaquePointer!,
+    _ candidates: UnsafeMutablePointer<rdg_candidate>!, _ capacity: Int,
+    _ count: UnsafeMutablePointer<Int>!, _ summary: UnsafeMutablePointer<rdg_identification>!,
+    _ error: UnsafeMutablePointer<rdg_error>!
+  ) -> rdg_status {
+    guarded(error) {
+      let place = try BufferPlace(candidates, capacity, count)
+      let summary = try StructPlace.optional(summary, "summary")
+      let open = try OpenGallery.given(gallery)
+      let people = try SearchProbe.given(probes, probe_count)
+      var search = SearchOptions()
+      if options != nil {
+        search = try SearchOptions(rdg_search_options.read(options, "options"))
+      }
+      search.candidates = max(1, place.room)
+      let found = try open.search.identify(
+        people, options: search, unless: Cancellation.given(cancellation))
+      place.putFirst(found.candidates.map { rdg_candidate($0, threshold: found.threshold) })
+      var filled = rdg_identification()
+      filled.threshold = found.threshold
+      filled.references = Int64(found.references)
+      filled.comparisons = Int64(found.comparisons)
+      filled.unreadable = Int64(found.unreadable.count)
+      summary?.put(filled)
+    }
+  }
+
+  /// As ridgeline.h says.
+  @c @implementation
+  public func rdg_gallery_compare(
+    _ gallery: OpaquePointer!, _ subject: UnsafePointer<CChar>!,
+    _ probes: UnsafePointer<rdg_probe>!, _ probe_count: Int, _ score: UnsafeMutablePointer<Double>!,
+    _ error: UnsafeMutablePointer<rdg_error>!
+  ) -> rdg_status {
+    guarded(error) {
+      guard let score else { throw BorderError.argument("score is NULL") }
+      let open = try OpenGallery.given(gallery)
+      let name = try CallerMemory.text(subject, "subject")
+      let claim = SubjectClaim(name, probes: try SearchProbe.given(probes, probe_count))
+      score.pointee = try claim.score(in: open.gallery)
+    }
+  }
+#endif

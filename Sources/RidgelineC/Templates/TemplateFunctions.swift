@@ -1,0 +1,108 @@
+public import CRidgeline
+import Ridgeline
+import RidgelineFormats
+
+/// As ridgeline.h says.
+@c @implementation
+public func rdg_template_create(
+  _ minutiae: UnsafePointer<rdg_minutia>!, _ count: Int, _ width: Int32, _ height: Int32,
+  _ out: UnsafeMutablePointer<OpaquePointer?>!, _ error: UnsafeMutablePointer<rdg_error>!
+) -> rdg_status {
+  guarded(error) {
+    let place = try HandlePlace(out)
+    let given = try CallerMemory.array(minutiae, count, "minutiae")
+    let sides = Int32(1)...Int32(UInt16.max)
+    guard sides.contains(width), sides.contains(height) else {
+      throw BorderError.argument("a print of \(width) x \(height) pixels: each side is 1 to 65,535")
+    }
+    let found = try given.map { (minutia: rdg_minutia) throws -> Minutia in
+      guard let kind = UInt8(exactly: minutia.kind).flatMap(Minutia.Kind.init(rawValue:)) else {
+        throw BorderError.argument("\(minutia.kind) is no kind of minutia: 0, 1 or 2")
+      }
+      return Minutia(
+        x: minutia.x, y: minutia.y, direction: minutia.direction, kind: kind,
+        quality: minutia.quality)
+    }
+    let best = found.sorted { $0.quality > $1.quality }
+    place.put(
+      StoredTemplate(Template(width: Int(width), height: Int(height), minutiae: best).quantized))
+  }
+}
+
+/// As ridgeline.h says.
+@c @implementation
+public func rdg_template_read(
+  _ bytes: UnsafePointer<UInt8>!, _ count: Int, _ out: UnsafeMutablePointer<OpaquePointer?>!,
+  _ error: UnsafeMutablePointer<rdg_error>!
+) -> rdg_status {
+  guarded(error) {
+    let place = try HandlePlace(out)
+    let stored = Array(try CallerMemory.array(bytes, count, "bytes"))
+    // The usual case needs no look at the other formats.
+    if Template.isSerialized(stored) {
+      place.put(StoredTemplate(try Template(serialized: stored)))
+      return
+    }
+    guard case .template(let template) = try StoredContent(encoded: stored).print() else {
+      throw BorderError(RDG_UNSUPPORTED_FORMAT, "these bytes are a picture: use rdg_file_read")
+    }
+    place.put(StoredTemplate(template))
+  }
+}
+
+/// As ridgeline.h says.
+@c @implementation
+public func rdg_template_write(
+  _ t: OpaquePointer!, _ format: UnsafePointer<CChar>!,
+  _ options: UnsafePointer<rdg_record_options>!, _ buffer: UnsafeMutablePointer<UInt8>!,
+  _ capacity: Int, _ count: UnsafeMutablePointer<Int>!, _ error: UnsafeMutablePointer<rdg_error>!
+) -> rdg_status {
+  guarded(error) {
+    let place = try BufferPlace(buffer, capacity, count)
+    let template = try TemplateHandle.value(t, "t").template
+    var standard = rdg_record_options()
+    standard.quality = -1
+    let options = try rdg_record_options.read(options, "options", otherwise: standard)
+    try place.put(try WrittenFormat(format).encode(template, options))
+  }
+}
+
+/// As ridgeline.h says.
+@c @implementation
+public func rdg_template_get_info(
+  _ t: OpaquePointer!, _ info: UnsafeMutablePointer<rdg_template_info>!,
+  _ error: UnsafeMutablePointer<rdg_error>!
+) -> rdg_status {
+  guarded(error) {
+    let place = try StructPlace(info, "info")
+    let template = try TemplateHandle.value(t, "t").template
+    var found = rdg_template_info()
+    found.width = Int32(clamping: template.width)
+    found.height = Int32(clamping: template.height)
+    found.minutia_count = Int32(clamping: template.minutiae.count)
+    found.has_flow = template.flow == nil ? 0 : 1
+    found.has_texture = template.texture == nil ? 0 : 1
+    place.put(found)
+  }
+}
+
+/// As ridgeline.h says.
+@c @implementation
+public func rdg_template_get_minutiae(
+  _ t: OpaquePointer!, _ minutiae: UnsafeMutablePointer<rdg_minutia>!, _ capacity: Int,
+  _ count: UnsafeMutablePointer<Int>!, _ error: UnsafeMutablePointer<rdg_error>!
+) -> rdg_status {
+  guarded(error) {
+    let place = try BufferPlace(minutiae, capacity, count)
+    try place.put(
+      try TemplateHandle.value(t, "t").template.minutiae.map {
+        rdg_minutia(
+          x: $0.x, y: $0.y, direction: $0.direction, quality: $0.quality,
+          kind: Int32($0.kind.rawValue))
+      })
+  }
+}
+
+/// As ridgeline.h says.
+@c @implementation
+public func rdg_template_destroy(_ t: OpaquePointer!) { TemplateHandle.destroy(t) }
