@@ -34,15 +34,19 @@ struct RidgeCover: Sendable {
 
   /// The ridges of a picture at 500 pixels per inch.
   init(of picture: Raster<Float>, kernels: Kernels) {
-    let window = PictureWindow(of: picture)
+    let window = Cancellation.never { cancellation throws(CancellationError) in
+      try PictureWindow(of: picture, unless: cancellation)
+    }
     let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
     // Greys relative to white, so that the blur sees no step at the picture's edge.
     var picture = picture
     for i in picture.elements.indices { picture.elements[i] -= 255 }
     picture = GaussianBlur.blur(picture, sigma: RidgeCover.grain, kernels: kernels)
-    let tensor = GradientTensor(
-      of: picture, interior: window.interior(width: picture.width, height: picture.height),
-      grid: grid, kernels: kernels)
+    let interior = window.interior(width: picture.width, height: picture.height)
+    let tensor = Cancellation.never { cancellation throws(CancellationError) in
+      try GradientTensor(
+        of: picture, interior: interior, grid: grid, kernels: kernels, unless: cancellation)
+    }
     let wide = tensor.smoothed(window: FingerSearch.window, kernels: kernels)
     let narrow = GaussianBlur.blur(
       tensor.energy, sigma: RidgeCover.window / Float(CellGrid.cell), kernels: kernels)

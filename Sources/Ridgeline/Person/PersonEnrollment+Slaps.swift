@@ -1,0 +1,75 @@
+extension PersonEnrollment {
+  /// From this likelihood on the shape of a hand says which fingers a picture shows, where nobody else does.
+  private static let certainPosition = 0.95
+
+  /// Adds a picture of several fingers.
+  ///
+  /// Fingers that are marked as missing are not looked for.
+  ///
+  /// - Parameters:
+  ///   - image: the picture.
+  ///   - expectation: what it is said to show; the fingers of a picture of which nobody knows must be certain by the
+  ///     shape of the hand.
+  ///   - turnHint: where the fingers point, in radians clockwise from up.
+  ///   - source: what the caller calls the picture.
+  @discardableResult
+  public mutating func add(
+    slap image: FingerprintImage, as expectation: SlapExpectation, turnHint: Double = 0,
+    source: String? = nil
+  ) -> PersonAnswer {
+    let segmentation = SlapSegmentation(
+      expecting: expectation, missing: Set(missing.keys), turnHint: turnHint)
+    do throws(SlapRefusal) {
+      let segments = try segmentation.segments(of: image)
+      guard
+        segments.fingers.allSatisfy({
+          $0.position != .unknown && $0.positionConfidence >= PersonEnrollment.certainPosition
+            || expectation != .any
+        })
+      else { return refused(.unknownFingers) }
+      let right = segments.rightHandLikelihood
+      let likelihood: Double? =
+        switch expectation {
+        case .rightFour: right
+        case .leftFour: 1 - right
+        case .thumbs, .any: nil
+        }
+      return add(
+        slap: image, fingers: segments.fingers.map { ($0.position, $0.box) }, source: source,
+        handLikelihood: likelihood)
+    } catch {
+      return refused(.slap(error))
+    }
+  }
+
+  /// Adds a picture of several fingers whose places are known.
+  ///
+  /// - Parameters:
+  ///   - fingers: the fingers and where they lie, in the picture's pixels.
+  ///   - source: what the caller calls the picture.
+  @discardableResult
+  public mutating func add(
+    slap image: FingerprintImage, fingers: [(position: FingerPosition, box: RotatedBox)],
+    source: String? = nil
+  ) -> PersonAnswer {
+    add(slap: image, fingers: fingers, source: source, handLikelihood: nil)
+  }
+
+  private mutating func add(
+    slap image: FingerprintImage, fingers: [(position: FingerPosition, box: RotatedBox)],
+    source: String?, handLikelihood: Double?
+  ) -> PersonAnswer {
+    let extractor = Extractor()
+    let given = fingers.map {
+      GivenFinger(extractor.extract(from: image.cut($0.box)), of: $0.position)
+    }
+    return add(given, kind: .slap, source: source, handLikelihood: handLikelihood)
+  }
+
+  /// The answer to a picture of which nothing is taken.
+  private mutating func refused(_ refusal: PersonAnswer.Refusal) -> PersonAnswer {
+    pictures += 1
+    let end = captures.count
+    return PersonAnswer(of: self, refusal: refusal, captures: end..<end, before: findings)
+  }
+}
