@@ -7,6 +7,7 @@ extension InfoCommand: JSONDocumentCommand {}
 extension InspectCommand: JSONDocumentCommand {}
 extension MatchCommand: JSONDocumentCommand {}
 extension QualityCommand: JSONDocumentCommand {}
+extension SegmentCommand: JSONDocumentCommand {}
 extension GalleryAddCommand: JSONDocumentCommand {}
 extension GalleryIdentifyCommand: JSONDocumentCommand {}
 extension GalleryStatsCommand: JSONDocumentCommand {}

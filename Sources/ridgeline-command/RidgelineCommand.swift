@@ -24,6 +24,7 @@ struct RidgelineCommand: ParsableCommand {
       QualityCommand.self,
       AuditCommand.self,
       EnrollCommand.self,
+      SegmentCommand.self,
       GalleryCommand.self,
       ConvertCommand.self,
       BenchCommand.self,

@@ -21,6 +21,6 @@ struct BenchCommand: ParsableCommand {
       BenchPoisoningCommand.self, BenchFingersCommand.self, BenchStationCommand.self,
       BenchCapturesCommand.self, BenchIdentificationCommand.self, BenchDeduplicationCommand.self,
       BenchRobustnessCommand.self, BenchResolutionCommand.self,
-      BenchAuditCommand.self, BenchAttackCommand.self,
+      BenchAuditCommand.self, BenchAttackCommand.self, BenchSegmentationCommand.self,
     ])
 }
