@@ -1,5 +1,5 @@
-import ArgumentParser
-import Ridgeline
+public import ArgumentParser
+public import Ridgeline
 import RidgelineConcurrency
 import RidgelineFiles
 import RidgelineFormats

@@ -1,4 +1,4 @@
-import Ridgeline
+package import Ridgeline
 
 /// How far the sides of a found box lie from those of the true one, in pixels at 500 per inch: positive to the
 /// right, and towards the hand.
