@@ -55,6 +55,15 @@ extension PersonEnrollment {
     add(slap: image, fingers: fingers, source: source, handLikelihood: nil)
   }
 
+  /// Adds the fingers of a slap that were cut out and extracted elsewhere, as by a device.
+  @discardableResult
+  public mutating func add(
+    slap fingers: [(position: FingerPosition, capture: EnrollmentCapture)], source: String? = nil
+  ) -> PersonAnswer {
+    add(
+      fingers.map { GivenFinger($0.position, .success($0.capture)) }, kind: .slap, source: source)
+  }
+
   private mutating func add(
     slap image: FingerprintImage, fingers: [(position: FingerPosition, box: RotatedBox)],
     source: String?, handLikelihood: Double?

@@ -77,9 +77,11 @@ struct FingertipSearch: Sendable {
     let strip = max(3, Int((0.12 * b).rounded()))
     let half2 = y &+ Int((0.45 * b).rounded())
     let low = y &+ Int((0.85 * b).rounded())
-    let left = cover.share(x &- edge &- strip, y, x &- edge, half2).cover
+    let left =
+      cover.share(x &- edge &- strip, y, x &- edge, half2).cover
       + 0.5 * cover.share(x &- edge &- strip, half2, x &- edge, low).cover
-    let right = cover.share(x &+ edge &+ 1, y, x &+ edge &+ strip &+ 1, half2).cover
+    let right =
+      cover.share(x &+ edge &+ 1, y, x &+ edge &+ strip &+ 1, half2).cover
       + 0.5 * cover.share(x &+ edge &+ 1, half2, x &+ edge &+ strip &+ 1, low).cover
     let above = cover.share(x &- narrow, y &- clear, x &+ narrow &+ 1, y &- 1).cover
     let corner = Int((0.36 * b).rounded())

@@ -35,19 +35,21 @@ package struct PersonFile: Sendable, Hashable {
 }
 
 extension PersonFile.Content {
-  /// What a name stands for: `right-four`, `left-four`, `thumbs`, `any`, `card`, 1 to 15 as in ANSI/NIST-ITL, or
-  /// `rolled-1` to `rolled-10`.
+  /// What a name stands for: `right-four`, `left-four`, `thumbs`, `any`, `card`, a finger by its name or code such
+  /// as `right-index`, `rolled-right-index`, `2` or `rolled-2`, or 11 to 15 as in ANSI/NIST-ITL.
   package init?(name: String) {
     if name == "card" {
       self = .card
     } else if let expectation = SlapExpectation(rawValue: name) {
       self = .slap(expectation)
-    } else if name.hasPrefix("rolled-"), let code = UInt8(name.dropFirst(7)),
-      let position = FingerPosition(rawValue: code), position != .unknown
+    } else if name.hasPrefix("rolled-"),
+      let position = FingerName.position(of: String(name.dropFirst(7)))
     {
       self = .finger(position, .rolled)
     } else if let code = UInt8(name), let content = PersonFile.Content(code: code) {
       self = content
+    } else if let position = FingerName.position(of: name) {
+      self = .finger(position, .plain)
     } else {
       return nil
     }

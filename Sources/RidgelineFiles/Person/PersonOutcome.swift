@@ -41,7 +41,7 @@ package struct PersonOutcome: Encodable, Sendable {
       let template = texture ? made.template : made.template.withoutTexture
       return Reference(
         position: finger.position,
-        file: folder.map { "\($0)/\(finger.position.rawValue).ridgeline" },
+        file: folder.map { "\($0)/\(FingerName.name(of: finger.position) ?? "unknown").ridgeline" },
         captures: made.used.count, minutiae: template.minutiae.count,
         bytes: template.serialized())
     }

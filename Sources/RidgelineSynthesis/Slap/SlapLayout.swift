@@ -24,8 +24,9 @@ struct SlapLayout: Sendable {
     /// Points along the finger, from the tip towards the hand, in millimetres of the picture.
     func point(along: Double, across: Double = 0) -> SIMD2<Double> {
       let turn = ElementaryMath.sineAndCosine(turn)
-      return tip + SIMD2(
-        across * turn.cosine - along * turn.sine, across * turn.sine + along * turn.cosine)
+      return tip
+        + SIMD2(
+          across * turn.cosine - along * turn.sine, across * turn.sine + along * turn.cosine)
     }
   }
 

@@ -41,7 +41,9 @@ struct SlapPlane: Sendable {
     let reachY = abs(a * turn.sine) + abs(b * turn.cosine)
     let columns = SlapPlane.clipped(centre.x, reachX, touch.width)
     let rows = SlapPlane.clipped(centre.y, reachY, touch.height)
-    var (left, right, top, bottom) = (Double.infinity, -Double.infinity, Double.infinity, -Double.infinity)
+    var (left, right, top, bottom) = (
+      Double.infinity, -Double.infinity, Double.infinity, -Double.infinity
+    )
     var seen = 0
     for y in rows {
       let dy = Double(y) - centre.y
