@@ -31,7 +31,7 @@ struct PersonCommand: ParsableCommand {
       A finger that is not captured, and why: 9=amputated, left-ring=bandaged or 9=other. \
       Repeatable.
       """)
-  var missing: [MissingFinger] = []
+  var missing: [AbsentFinger] = []
 
   @Option(
     parsing: .upToNextOption, help: "The fingers that are wanted, by code or name (default: all).")

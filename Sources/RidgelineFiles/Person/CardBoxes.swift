@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Ridgeline
+package import Ridgeline
 
 /// Where the fingers and slaps of a scanned card lie: a list of boxes as JSON.
 ///

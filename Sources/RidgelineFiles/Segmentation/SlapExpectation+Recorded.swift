@@ -11,4 +11,10 @@ extension SlapExpectation {
     default: self = .any
     }
   }
+
+  /// The slap that a position of a file names; nil where it names none.
+  package init?(slap recorded: RecordedPosition) {
+    self.init(recorded)
+    if self == .any { return nil }
+  }
 }

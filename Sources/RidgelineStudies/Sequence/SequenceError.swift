@@ -15,8 +15,8 @@ package enum SequenceError: String, Encodable, CaseIterable, Sendable {
   /// A finger of somebody else is given.
   case foreignFinger
 
-  /// The errors in the order in which they are made: of ten, three are fingers that come twice, three exchanges, four
-  /// foreign fingers.
+  /// The errors in the order in which they are made: of eleven, four are foreign fingers, three fingers that come
+  /// twice, and four exchanges.
   static let round: [SequenceError] = [
     .foreignFinger, .fingerTwice, .fingersExchanged, .foreignFinger, .handTwice, .fingerTwice,
     .thumbsExchanged, .foreignFinger, .handsExchanged, .foreignFinger, .fingerTwice,

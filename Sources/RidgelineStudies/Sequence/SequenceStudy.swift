@@ -1,5 +1,5 @@
 import Ridgeline
-import RidgelineSynthesis
+package import RidgelineSynthesis
 
 /// Makes errors of sequence in the enrollment of synthetic people and counts what is found.
 ///

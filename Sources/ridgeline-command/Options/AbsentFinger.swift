@@ -3,7 +3,7 @@ import Ridgeline
 import RidgelineFiles
 
 /// A finger that is not captured, and why, such as `9=amputated`.
-struct MissingFinger: ExpressibleByArgument {
+struct AbsentFinger: ExpressibleByArgument {
   /// The finger.
   let position: FingerPosition
   /// Why.
