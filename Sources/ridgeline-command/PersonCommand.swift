@@ -73,9 +73,10 @@ struct PersonCommand: ParsableCommand {
 
   func run() throws {
     let outcome = try BadInput.attempt { () throws(PrintInputError) in
-      var person = try state.map { path throws(PrintInputError) in
-        try PersonStateFile(path: path).read()
-      }?.flatMap { $0 } ?? PersonEnrollment(policy: policy, language: language)
+      var person =
+        try state.map { path throws(PrintInputError) in
+          try PersonStateFile(path: path).read()
+        }?.flatMap { $0 } ?? PersonEnrollment(policy: policy, language: language)
       for finger in missing { person.markMissing(finger.position, because: finger.reason) }
       var taken = PersonFiles(
         reading: imageOptions.reading,

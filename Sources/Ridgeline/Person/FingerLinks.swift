@@ -72,8 +72,10 @@ struct FingerLinks: Sendable {
       guard fingers.count > 1 else { continue }
       let best = fingers.values.compactMap { tries in
         tries.max { ($0.score, -$0.b) < ($1.score, -$1.b) }.map {
-          (a: $0.a, b: $0.b,
-            score: max(0, $0.score - FalseMatchRate.score(atRate: 1 / Double(tries.count))))
+          (
+            a: $0.a, b: $0.b,
+            score: max(0, $0.score - FalseMatchRate.score(atRate: 1 / Double(tries.count)))
+          )
         }
       }
       if FingerFusion.score(best.map(\.score)) >= policy.otherFingerScore {

@@ -52,17 +52,13 @@ public struct PersonAnswer: Sendable, Hashable, Codable {
     var sentences = refusal.map { [words.statement(of: $0)] } ?? []
     sentences += findings.map { words.statement(of: $0) }
     let told = Set(findings.flatMap(\.captures))
+    let language = person.language
     for finger in fingers where !told.contains(finger.capture) {
-      if let failure = finger.failure {
-        sentences.append(
-          words.statement(finger.position.name(in: person.language), failure.advice(in: person.language)))
-      } else if finger.reason == .accepted,
-        Double(finger.quality) < person.policy.finger.enoughQuality,
-        let cause = finger.causes.first
-      {
-        sentences.append(
-          words.statement(finger.position.name(in: person.language), cause.advice(in: person.language)))
-      }
+      let isPoor =
+        finger.reason == .accepted && Double(finger.quality) < person.policy.finger.enoughQuality
+      let cause = isPoor ? finger.causes.first?.advice(in: language) : nil
+      guard let advice = finger.failure?.advice(in: language) ?? cause else { continue }
+      sentences.append(words.statement(finger.position.name(in: language), advice))
     }
     advice = sentences.isEmpty ? words.pictureTaken : sentences.joined(separator: " ")
   }

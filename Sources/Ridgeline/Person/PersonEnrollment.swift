@@ -40,7 +40,7 @@ public struct PersonEnrollment: Sendable, Hashable {
     check = SequenceCheck([], scores: MutualScores(), policy: policy.finger)
   }
 
-  /// States that a finger is not captured. Captures of it that came before count no more.
+  /// States that a finger is not captured; captures of it that came before count no more.
   public mutating func markMissing(_ position: FingerPosition, because reason: MissingReason) {
     guard position != .unknown else { return }
     missing[position] = reason

@@ -29,8 +29,9 @@ public struct SequenceFinding: Sendable, Hashable, Codable {
   public let given: [FingerPosition]
   /// The fingers they are believed to be, in the same order; ``FingerPosition/unknown`` where nobody knows.
   public let actual: [FingerPosition]
-  /// The comparison score that speaks loudest, `-10 log10(FMR)`: with the other finger, or for a foreign one with
-  /// the finger that it was given as. Nil where the shape of the hand speaks.
+  /// The comparison score that speaks loudest, `-10 log10(FMR)`; nil where the shape of the hand speaks.
+  ///
+  /// It is the one with the other finger, or for a foreign one with the finger that it was given as.
   public let score: Double?
 }
 

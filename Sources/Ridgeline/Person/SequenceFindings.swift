@@ -91,9 +91,12 @@ struct SequenceFindings: Sendable {
       }
     }
     // Fingers of both hands that were exchanged two by two are one exchange of hands.
-    let hands = groups.filter { $0.kind == .handsExchanged && $0.moves.allSatisfy { $0.picture == nil } }
+    func isOfSingles(_ group: (kind: SequenceFinding.Kind, moves: [Move])) -> Bool {
+      group.kind == .handsExchanged && group.moves.allSatisfy { $0.picture == nil }
+    }
+    let hands = groups.filter(isOfSingles)
     guard hands.count > 1 else { return groups }
-    groups.removeAll { $0.kind == .handsExchanged && $0.moves.allSatisfy { $0.picture == nil } }
+    groups.removeAll(where: isOfSingles)
     groups.append((.handsExchanged, hands.flatMap(\.moves).sorted { $0.capture < $1.capture }))
     return groups
   }

@@ -41,8 +41,8 @@ package struct PersonFiles {
     if file.content != nil, input.prints.count > 1 {
       throw PrintInputError(
         path: file.path,
-        reason: "it holds \(input.prints.count) prints, which say themselves what they are: name the "
-          + "file alone")
+        reason: "it holds \(input.prints.count) prints, which say themselves what they are: name "
+          + "the file alone")
     }
     var known: [(print: FilePrint, content: PersonFile.Content)] = []
     for print in input.prints {
@@ -103,12 +103,13 @@ package struct PersonFiles {
         path: input.path, reason: "say with --boxes where the fingers of the card lie")
     }
     guard case .image(let image) = try input.load(print) else {
-      throw PrintInputError(path: input.path, reason: "a card is a picture, and this holds minutiae")
+      throw PrintInputError(path: input.path, reason: "a card is a picture, and these are minutiae")
     }
     if let outside = boxes.firstOutside(image) {
       throw PrintInputError(
         path: input.path,
-        reason: "box \(outside) reaches beyond the picture of \(image.width) x \(image.height) pixels")
+        reason: "box \(outside) reaches beyond the picture of \(image.width) x \(image.height) "
+          + "pixels")
     }
     let known = boxes.boxes.compactMap { box in box.content.map { (box: box, content: $0) } }
     for item in known.filter(\.content.isSlap) + known.filter({ !$0.content.isSlap }) {

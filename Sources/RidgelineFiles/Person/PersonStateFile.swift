@@ -19,8 +19,7 @@ package struct PersonStateFile: Sendable, Hashable {
     } catch {
       throw PrintInputError(
         path: path,
-        reason: "this is no enrollment that can be continued: take a copy of it, or begin anew with "
-          + "another file")
+        reason: "this is no enrollment that can be continued: begin anew with another file")
     }
   }
 

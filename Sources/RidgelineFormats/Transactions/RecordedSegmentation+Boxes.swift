@@ -8,8 +8,8 @@ extension RecordedSegmentation {
   public var boxes: [(position: FingerPosition, box: RotatedBox)] {
     let outlined = outlines.map { ($0.finger.position, $0.box) }
     let named = Set(outlined.map(\.0))
-    return (outlined + segments.map { ($0.finger.position, $0.box) }.filter { !named.contains($0.0) })
-      .filter { $0.0 != .unknown }
+    let boxed = segments.map { ($0.finger.position, $0.box) }.filter { !named.contains($0.0) }
+    return (outlined + boxed).filter { $0.0 != .unknown }
   }
 
   /// What is said of fingers that the engine found.

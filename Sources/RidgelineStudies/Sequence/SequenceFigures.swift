@@ -51,7 +51,8 @@ package struct SequenceFigures: Encodable, Sendable {
   mutating func add(
     _ error: SequenceError, at positions: Set<FingerPosition>, in person: PersonEnrollment
   ) {
-    let touching = person.findings.filter { !$0.isResolved && !positions.isDisjoint(with: $0.given) }
+    let open = person.findings.filter { !$0.isResolved }
+    let touching = open.filter { !positions.isDisjoint(with: $0.given) }
     let certain = touching.filter { !$0.isDoubtful }
     rows[error.rawValue, default: Row()].errors += 1
     if !certain.isEmpty {

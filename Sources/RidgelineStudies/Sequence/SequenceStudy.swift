@@ -77,7 +77,8 @@ package struct SequenceStudy: Sendable {
 
   /// A person with single captures, taken of other fingers than they are given as.
   private func given(
-    _ taken: [FingerPosition: FingerPosition], of own: PersonCaptures, after slaps: PersonEnrollment,
+    _ taken: [FingerPosition: FingerPosition], of own: PersonCaptures,
+    after slaps: PersonEnrollment,
     foreign: (position: FingerPosition, person: PersonCaptures)? = nil
   ) -> PersonEnrollment {
     var person = slaps

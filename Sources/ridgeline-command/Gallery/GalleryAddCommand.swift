@@ -69,8 +69,7 @@ struct GalleryAddCommand: ParsableCommand {
       throw ValidationError("give prints or --list, and not both")
     }
     guard index ?? 1 >= 1 else { throw ValidationError("--index counts from 1") }
-    guard finger.map({ FingerPosition(exactly: $0) != nil || (13...15).contains($0.rawValue) }) ?? true
-    else {
+    guard finger.map({ $0.rawValue <= 10 || (13...15).contains($0.rawValue) }) ?? true else {
       throw ValidationError("--finger must lie between 0 and 10, or be 13, 14 or 15 for a slap")
     }
   }
