@@ -20,7 +20,8 @@ extension PersonEnrollment: Codable {
     pictures = try values.decode(Int.self, forKey: .pictures)
     let isOrdered = captures.enumerated().allSatisfy { $0.offset == $0.element.number }
     guard captures.count <= PersonEnrollment.maximumCaptures, isOrdered,
-      captures.allSatisfy({ (0..<pictures).contains($0.picture) }), pictures <= Int32.max
+      captures.allSatisfy({ $0.picture >= 0 && $0.picture < pictures }),
+      pictures >= 0, pictures <= Int32.max
     else {
       throw DecodingError.dataCorruptedError(
         forKey: .captures, in: values,

@@ -19,8 +19,12 @@ struct SequenceFindings: Sendable {
   init(of captures: [PersonCapture], check: SequenceCheck) {
     var findings: [SequenceFinding] = []
     var moves: [Move] = []
-    func isSettled(_ position: FingerPosition) -> Bool {
-      check.believed[position]?.isEmpty == false && !check.disputed.contains(position)
+    /// Whether a finger was captured again since a capture and those that contradict it were there.
+    func isSettled(_ number: Int, by actual: FingerPosition) -> Bool {
+      let position = captures[number].position
+      let since = max(number, check.believed[actual]?.first ?? number)
+      let last = check.believed[position]?.last ?? -1
+      return last > since && !check.disputed.contains(position)
     }
     for (number, identity) in check.identities.enumerated() {
       let capture = captures[number]
@@ -33,12 +37,14 @@ struct SequenceFindings: Sendable {
       case .foreign(let score, let isDoubtful):
         findings.append(
           SequenceFinding(
-            kind: .foreignFinger, isDoubtful: isDoubtful, isResolved: isSettled(capture.position),
+            kind: .foreignFinger, isDoubtful: isDoubtful,
+            isResolved: isSettled(number, by: capture.position),
             captures: [number], given: [capture.position], actual: [.unknown], score: score))
       case .copy(let original) where captures[original].position != capture.position:
         findings.append(
           SequenceFinding(
-            kind: .samePicture, isDoubtful: false, isResolved: isSettled(capture.position),
+            kind: .samePicture, isDoubtful: false,
+            isResolved: isSettled(number, by: captures[original].position),
             captures: [number], given: [capture.position],
             actual: [captures[original].position], score: nil))
       case .asGiven, .copy, nil: break
@@ -48,7 +54,7 @@ struct SequenceFindings: Sendable {
       findings.append(
         SequenceFinding(
           kind: group.kind, isDoubtful: false,
-          isResolved: group.moves.allSatisfy { isSettled($0.from) },
+          isResolved: group.moves.allSatisfy { isSettled($0.capture, by: $0.to) },
           captures: group.moves.map(\.capture), given: group.moves.map(\.from),
           actual: group.moves.map(\.to), score: group.moves.map(\.score).max()))
     }

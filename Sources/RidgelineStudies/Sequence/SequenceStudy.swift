@@ -17,13 +17,17 @@ package struct SequenceStudy: Sendable {
     self.errors = errors
   }
 
+  /// The captures of one person.
+  package func captures(ofPerson number: Int) -> PersonCaptures {
+    PersonCaptures(of: people.person(number))
+  }
+
   /// The figures of one person.
-  package func figures(ofPerson number: Int) -> SequenceFigures {
-    let own = PersonCaptures(of: people.person(number))
-    // A stranger of the same wear, who is nobody else in the set.
-    let strangers = SyntheticPeople(
-      count: people.count, seed: people.seed &+ 0x5EED, wear: people.wear)
-    let other = PersonCaptures(of: strangers.person(number))
+  ///
+  /// - Parameter all: the captures of all people; foreign fingers are those of the next one.
+  package func figures(ofPerson number: Int, among all: [PersonCaptures]) -> SequenceFigures {
+    let own = all[number]
+    let other = all[(number + 1) % all.count]
     var figures = SequenceFigures()
     let slaps = own.afterSlaps()
     let order = FingerPosition.allCases.filter { $0 != .unknown }
@@ -44,7 +48,7 @@ package struct SequenceStudy: Sendable {
       case .fingerTwice:
         taken[second] = first
         touched = [second]
-        person = given(taken, of: own, after: slaps)
+        person = given(taken, of: own, after: slaps, number: 2)
       case .fingersExchanged:
         (taken[first], taken[second]) = (second, first)
         touched = [first, second]
@@ -76,17 +80,20 @@ package struct SequenceStudy: Sendable {
   }
 
   /// A person with single captures, taken of other fingers than they are given as.
+  ///
+  /// - Parameter number: which captures of these other fingers.
   private func given(
     _ taken: [FingerPosition: FingerPosition], of own: PersonCaptures,
-    after slaps: PersonEnrollment,
+    after slaps: PersonEnrollment, number: Int = 1,
     foreign: (position: FingerPosition, person: PersonCaptures)? = nil
   ) -> PersonEnrollment {
     var person = slaps
     for position in FingerPosition.allCases {
       let source = foreign?.position == position ? foreign?.person ?? own : own
-      guard let finger = taken[position], let capture = source.capture(1, of: finger) else {
-        continue
-      }
+      // A finger that comes a second time is another capture of it.
+      guard let finger = taken[position],
+        let capture = source.capture(finger == position ? 1 : number, of: finger)
+      else { continue }
       person.add(capture, of: position, kind: .rolled)
     }
     return person

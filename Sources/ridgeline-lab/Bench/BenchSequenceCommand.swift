@@ -39,8 +39,8 @@ struct BenchSequenceCommand: ParsableCommand {
   var json: OutputPath?
 
   func validate() throws {
-    guard (1...100_000).contains(people), (1...1000).contains(errors) else {
-      throw ValidationError("--people must lie between 1 and 100000, --errors between 1 and 1000")
+    guard (2...10_000).contains(people), (1...1000).contains(errors) else {
+      throw ValidationError("--people must lie between 2 and 10000, --errors between 1 and 1000")
     }
     guard !wear.isEmpty, wear.allSatisfy({ (0...1).contains($0) }) else {
       throw ValidationError("--wear needs numbers from 0 to 1")
@@ -58,10 +58,14 @@ struct BenchSequenceCommand: ParsableCommand {
     let progress = Progress(isQuiet: false)
     let grades = wear.map { wear in
       let study = SequenceStudy(people: people, seed: seed, wear: wear, errors: errors)
+      let captures = ParallelMap.map(
+        count: people, threads: threads.count,
+        done: { progress.show("capturing at wear \(wear)", $0, of: people) }
+      ) { study.captures(ofPerson: $0) }
       let results = ParallelMap.map(
         count: people, threads: threads.count,
         done: { progress.show("enrolling at wear \(wear)", $0, of: people) }
-      ) { study.figures(ofPerson: $0) }
+      ) { study.figures(ofPerson: $0, among: captures) }
       var figures = SequenceFigures()
       for result in results { figures.add(result) }
       return Grade(seed: seed, wear: wear, figures: figures)

@@ -1,0 +1,85 @@
+import Ridgeline
+import Testing
+
+@testable import RidgelineFormats
+
+@Suite(
+  "The slaps of real transactions",
+  .enabled(if: SharedSamples.arePresent, "needs ../shared/samples beside the package"))
+struct SlapSampleTests {
+  private func fingers(_ name: String) throws -> TransactionFile {
+    try TransactionFile(encoded: try SharedSamples.bytes("ansi-nist/\(name)"))
+  }
+
+  /// The fingers of the slaps and the plain thumbs of a transaction.
+  private func plain(
+    _ file: TransactionFile
+  ) throws -> [(position: FingerPosition, template: Template)] {
+    var found: [(position: FingerPosition, template: Template)] = []
+    let missing = Set(file.absences.map(\.finger.position))
+    for finger in file.fingers where finger.picture.finger.rawValue > 10 {
+      let image = try finger.picture.image()
+      let kinds: [UInt8: SlapExpectation] = [13: .rightFour, 14: .leftFour, 15: .thumbs]
+      guard let kind = kinds[finger.picture.finger.rawValue] else {
+        let template = try Extractor().extract(from: image).template
+        found.append((finger.picture.finger.position, template))
+        continue
+      }
+      let segments = try SlapSegmentation(expecting: kind, missing: missing).segments(of: image)
+      for segment in segments.fingers {
+        let template = try Extractor().extract(from: image.cut(segment.box)).template
+        found.append((segment.position, template))
+      }
+    }
+    return found
+  }
+
+  @Test("give fingers that match the rolled one of their position above 40 and no other")
+  func card() throws {
+    let file = try fingers("jnbis_sample_sample.an2")
+    let rolled = try file.fingers.filter { $0.picture.finger.rawValue <= 10 }.map {
+      (
+        position: $0.picture.finger.position,
+        template: try Extractor().extract(from: try $0.picture.image()).template
+      )
+    }
+    let plain = try plain(file)
+    #expect(rolled.count == 10 && Set(plain.map(\.position)).count == 10)
+    for finger in plain {
+      let matcher = Matcher(probe: finger.template)
+      for other in rolled {
+        let score = matcher.compare(with: other.template).score
+        let isSame = finger.position == other.position
+        #expect((score >= 40) == isSame, "\(finger.position), \(other.position) rolled: \(score)")
+      }
+    }
+  }
+
+  @Test("give one person, in order and done, with the finger that was amputated missing")
+  func people() throws {
+    for (name, count) in [("jnbis_sample_sample.an2", 10), ("jnbis_type-14-amp-nqm-utf8.an2", 9)] {
+      let file = try fingers(name)
+      var person = PersonEnrollment()
+      for absence in file.absences {
+        person.markMissing(absence.finger.position, because: .amputated)
+      }
+      for finger in file.fingers {
+        let image = try finger.picture.image()
+        switch finger.picture.finger.rawValue {
+        case 13: person.add(slap: image, as: .rightFour)
+        case 14: person.add(slap: image, as: .leftFour)
+        case 15: person.add(slap: image, as: .thumbs)
+        default:
+          let isRolled = finger.picture.impression == 3
+          person.add(
+            Extractor().extract(from: image), of: finger.picture.finger.position,
+            kind: isRolled ? .rolled : .plain)
+        }
+      }
+      let report = person.report
+      #expect(report.findings.isEmpty, "\(name): \(report.findings)")
+      #expect(report.isDone, "\(name): \(report.again)")
+      #expect(report.ranking.fingers.count == count, "\(name)")
+    }
+  }
+}
