@@ -324,7 +324,7 @@ struct FingertipFit: Sendable {
       }
       guard behind < level.count, behind - edge < 2 * long else {
         // Where a crease was passed, the end below it counts for less.
-        offer(edge, depth: 0.5 * (1 - lowest / above))
+        offer(edge, depth: 0.35 * (1 - lowest / above))
         break
       }
       offer(edge, depth: max(0, 1 - lowest / max(0.2, min(above, after))))
