@@ -124,7 +124,7 @@ struct SegmentCommand: ParsableCommand {
     guard let output else { return nil }
     let path = "\(output)/\(name)"
     if let finger {
-      let cut = image.cut(finger.box)
+      let cut = segments.cut(finger, from: image)
       let png = try PNGEncoder(pixelsPerInch: cut.resolution.pixelsPerInch).encode(
         grey: cut.pixels, width: cut.width, height: cut.height)
       try OutputFile(path).store(png)

@@ -7,8 +7,14 @@ extension FingerprintImage {
   /// - Parameters:
   ///   - box: in the picture's pixels.
   ///   - margin: how far around the box is cut as well, in pixels at 500 per inch.
-  public func cut(_ box: RotatedBox, margin: Double = 6) -> FingerprintImage {
+  public func cut(_ box: RotatedBox, margin: Double = 16) -> FingerprintImage {
     let whole = box.grown(by: margin * resolution.pixelsPerInch / 500)
+    return cut(around: whole) { whole.contains($0) }
+  }
+
+  /// The part of the picture in the upright rectangle around a box; what is not kept shows the grey of the
+  /// picture's background.
+  func cut(around whole: RotatedBox, keeping isKept: (SIMD2<Double>) -> Bool) -> FingerprintImage {
     let corners = whole.corners
     let xs = corners.map(\.x)
     let ys = corners.map(\.y)
@@ -20,10 +26,7 @@ extension FingerprintImage {
     let background = backgroundGrey
     var cut = [UInt8](repeating: background, count: (right - left) * (bottom - top))
     for y in top..<bottom {
-      for x in left..<right {
-        let place = whole.place(of: SIMD2(Double(x) + 0.5, Double(y) + 0.5))
-        guard abs(place.across) <= 0.5 * whole.width, abs(place.along) <= 0.5 * whole.height
-        else { continue }
+      for x in left..<right where isKept(SIMD2(Double(x) + 0.5, Double(y) + 0.5)) {
         cut[(y - top) * (right - left) + x - left] = pixels[y * width + x]
       }
     }

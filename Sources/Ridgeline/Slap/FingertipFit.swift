@@ -4,6 +4,8 @@ struct FingertipFit: Sendable {
   private(set) var finger: FingertipCandidate
   /// From the left to the right edge of the ridges, across the axis, in pixels at 500 per inch.
   private(set) var across: ClosedRange<Double> = 0...0
+  /// From the left to the right edge, in pixels at 500 per inch.
+  var breadth: Double { across.upperBound - across.lowerBound }
   /// From the tip to the crease or the end of the contact, in pixels at 500 per inch.
   private(set) var length = 0.0
   /// Whether the lower end was seen: a gap at a crease, or the end of the ridges.
@@ -22,7 +24,7 @@ struct FingertipFit: Sendable {
   /// The slants of a crease that are tried, as slopes.
   private static let slants = [-0.18, -0.12, -0.06, 0, 0.06, 0.12, 0.18]
   /// How strong ridges are, relative to those of the finger, where its tip begins.
-  private static let faint = 0.3
+  private static let faint = 0.2
 
   /// Measures the fingertips of a row together: what is nearer to one axis is not of another's finger.
   static func fits(
@@ -50,8 +52,18 @@ struct FingertipFit: Sendable {
     /// The edges of the ridges.
     var left = 0.0
     var right = 0.0
+    /// Whether the edge is not the finger's own, but where another finger begins.
+    var isLeftShared = false
+    var isRightShared = false
 
     var breadth: Double { right - left }
+
+    /// The middle; from one edge and the finger's breadth where the other edge is shared, nil where both are.
+    func middle(ofBreadth breadth: Double) -> Double? {
+      if isLeftShared && isRightShared { return nil }
+      if isLeftShared { return right - 0.5 * breadth }
+      return isRightShared ? left + 0.5 * breadth : 0.5 * (left + right)
+    }
   }
 
   private mutating func measure(
@@ -79,12 +91,12 @@ struct FingertipFit: Sendable {
     let body = rows[low..<min(high, rows.count)].enumerated()
       .filter { $0.element.breadth > 0.4 * breadth }
     var line = (middle: 0.0, along: 0.0, slope: 0.0)
-    if body.count > 2 {
-      line = axis(
-        through: body.map {
-          (Double(low - above + $0.offset) * cell, 0.5 * ($0.element.left + $0.element.right))
-        }, prior: prior)
+    let points = body.compactMap { row in
+      row.element.middle(ofBreadth: breadth).map {
+        (along: Double(low - above + row.offset) * cell, middle: $0)
+      }
     }
+    if points.count > 2 { line = axis(through: points, prior: prior) }
     let start = Double(top - above) * cell
     let centre = line.middle + line.slope * (start - line.along)
     guard isLast else {
@@ -140,14 +152,15 @@ struct FingertipFit: Sendable {
   /// How far above the covered area faint ridges go on, in pixels.
   private func rise(from start: Double, centre: Double, on cover: RidgeCover) -> Double {
     let cell = Double(CellGrid.cell)
-    let reach = Int((0.12 * finger.breadth / cell).rounded())
+    let reach = Int((0.25 * finger.breadth / cell).rounded())
     func strength(_ along: Double) -> Double {
       var sum: Float = 0
       for column in -reach...reach {
         let point = finger.point(along: along, across: centre + Double(column) * cell)
         let x = Int((point.x / cell).rounded(.down))
         let y = Int((point.y / cell).rounded(.down))
-        if cover.fine.contains(x: x, y: y), cover.fine[x, y] { sum += cover.amplitude[x, y] }
+        guard cover.fine.contains(x: x, y: y), cover.fine[x, y] else { continue }
+        sum += cover.amplitude[x, y]
       }
       return Double(sum) / Double(2 * reach + 1)
     }
@@ -171,30 +184,33 @@ struct FingertipFit: Sendable {
     let reach = Int((0.8 * breadth / cell).rounded())
     let inner = 0.32 * breadth
     let gap = 0.16 * breadth
-    var row = Row()
-    var runs: [(left: Double, right: Double)] = []
+    var runs: [Row] = []
+    var lastOther = -Double.infinity
     for k in -reach...reach {
       let u = Double(k) * cell
       let point = finger.point(along: along, across: u)
       let x = Int((point.x / cell).rounded(.down))
       let y = Int((point.y / cell).rounded(.down))
-      guard cover.cells.contains(x: x, y: y) else { continue }
-      guard cover.cells[x, y], !isOthers(point, own: abs(u) / breadth, others) else { continue }
-      if let last = runs.last, u - last.right <= gap {
+      guard cover.cells.contains(x: x, y: y), cover.cells[x, y] else { continue }
+      if isOthers(point, own: abs(u) / breadth, others) {
+        if let last = runs.last, u - last.right <= gap { runs[runs.count - 1].isRightShared = true }
+        lastOther = u
+      } else if let last = runs.last, u - last.right <= gap {
         runs[runs.count - 1].right = u
+        runs[runs.count - 1].isRightShared = false
       } else {
-        runs.append((u, u))
+        runs.append(Row(left: u, right: u, isLeftShared: u - lastOther <= gap))
       }
     }
     // The run on the axis, or the nearest to it.
     let nearest = runs.min { FingertipFit.miss($0) < FingertipFit.miss($1) }
-    if let nearest, FingertipFit.miss(nearest) <= inner {
-      (row.left, row.right) = (nearest.left - 0.5 * cell, nearest.right + 0.5 * cell)
-    }
-    return row
+    guard var nearest, FingertipFit.miss(nearest) <= inner else { return Row() }
+    nearest.left -= 0.5 * cell
+    nearest.right += 0.5 * cell
+    return nearest
   }
 
-  private static func miss(_ run: (left: Double, right: Double)) -> Double {
+  private static func miss(_ run: Row) -> Double {
     max(0, max(run.left, -run.right))
   }
 
@@ -308,7 +324,7 @@ struct FingertipFit: Sendable {
       }
       guard behind < level.count, behind - edge < 2 * long else {
         // Where a crease was passed, the end below it counts for less.
-        offer(edge, depth: 0.5 * (1 - lowest / above))
+        offer(edge, depth: 0.35 * (1 - lowest / above))
         break
       }
       offer(edge, depth: max(0, 1 - lowest / max(0.2, min(above, after))))

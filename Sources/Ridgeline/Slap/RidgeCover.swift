@@ -22,6 +22,8 @@ struct RidgeCover: Sendable {
   static let joining = 4
   /// An area that is nowhere as broad as twice so many cells, 64 pixels, is a line of writing.
   static let minimumRadius = 8
+  /// How far from where it is broad an area goes on, in cells; writing that touches a finger goes on further.
+  static let arm = 16
 
   /// The cells with ridges; their outline is true to about a cell.
   let cells: Raster<Bool>
@@ -140,7 +142,7 @@ struct RidgeCover: Sendable {
     return Raster(width: cells.width, height: cells.height, elements: isOpen.elements.map { !$0 })
   }
 
-  /// The connected areas that are broad somewhere.
+  /// Where connected areas are broad, and what is near.
   private static func broad(_ cells: Raster<Bool>) -> Raster<Bool> {
     // Room around, so that an area at the picture's edge is not taken for a narrow one.
     let margin = minimumRadius + 1
@@ -155,20 +157,24 @@ struct RidgeCover: Sendable {
     let depth = Depth.distance(to: roomy)
     let limit = Float(minimumRadius * CellGrid.cell)
     var kept = Raster(width: cells.width, height: cells.height, repeating: false)
-    var stack: [Int] = []
+    var edge: [Int] = []
     for y in 0..<cells.height {
       for x in 0..<cells.width where cells[x, y] && depth[x + margin, y + margin] >= limit {
         kept[x, y] = true
-        stack.append(y * cells.width + x)
+        edge.append(y * cells.width + x)
       }
     }
-    while let cell = stack.popLast() {
-      let (x, y) = (cell % cells.width, cell / cells.width)
-      for (u, v) in [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)]
-      where cells.contains(x: u, y: v) && cells[u, v] && !kept[u, v] {
-        kept[u, v] = true
-        stack.append(v * cells.width + u)
+    for _ in 0..<arm {
+      var next: [Int] = []
+      for cell in edge {
+        let (x, y) = (cell % cells.width, cell / cells.width)
+        for (u, v) in [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)]
+        where cells.contains(x: u, y: v) && cells[u, v] && !kept[u, v] {
+          kept[u, v] = true
+          next.append(v * cells.width + u)
+        }
       }
+      edge = next
     }
     return kept
   }

@@ -40,6 +40,12 @@ public struct RotatedBox: Sendable, Hashable, Codable {
     return (dx * angle.cosine + dy * angle.sine, dy * angle.cosine - dx * angle.sine)
   }
 
+  /// Whether a point of the picture lies in the box.
+  public func contains(_ point: SIMD2<Double>) -> Bool {
+    let place = place(of: point)
+    return abs(place.across) <= 0.5 * width && abs(place.along) <= 0.5 * height
+  }
+
   /// The box with its sides further out by so many pixels.
   public func grown(by margin: Double) -> RotatedBox {
     RotatedBox(

@@ -7,12 +7,13 @@
 /// let slap = try FingerprintImage(contentsOf: "right-hand.png")
 /// let segments = try SlapSegmentation(expecting: .rightFour, missing: [.rightRing]).segments(of: slap)
 /// for finger in segments.fingers {
-///   print(finger.position, try Extractor().extract(from: slap.cut(finger.box)).template.minutiae.count)
+///   let template = try Extractor().extract(from: segments.cut(finger, from: slap)).template
+///   print(finger.position, template.minutiae.count)
 /// }
 /// ```
 ///
 /// Ridges are looked for over the whole picture. Where they fill an area with a round upper end, free sides and
-/// nothing above, there may be a fingertip, pointing in any direction up to 75 degrees from the expected one. The
+/// nothing above, there may be a fingertip, pointing in any direction up to 70 degrees from the expected one. The
 /// fingers of a hand are those that lie best side by side. Each is measured along its own axis and cut where its
 /// first crease lies. Hand and positions follow from where the tips lie, unless the caller states them.
 public struct SlapSegmentation: Sendable, Hashable {
@@ -20,7 +21,7 @@ public struct SlapSegmentation: Sendable, Hashable {
   public var expectation: SlapExpectation
   /// Fingers that are stated as missing: amputated, bandaged, or not to be captured.
   public var missing: Set<FingerPosition>
-  /// Where the fingers point, in radians clockwise from up; they are found within 75 degrees of it.
+  /// Where the fingers point, in radians clockwise from up; they are found within 70 degrees of it.
   public var turnHint: Double
   /// Which form of the hot loops runs.
   let kernels: Kernels
@@ -56,11 +57,20 @@ public struct SlapSegmentation: Sendable, Hashable {
     let picture = try SlapPicture(image).picture
     let cover = RidgeCover(of: picture, kernels: kernels)
     let candidates = FingertipSearch().candidates(in: cover.cells, around: turnHint)
-    let rows = FingertipRow.best(of: candidates, around: turnHint)
+    let rows = FingertipRow.best(of: candidates, around: turnHint, on: cover.cells)
     let row = try row(among: rows, expected: expected.count)
-    let fits = FingertipFit.fits(of: row, areThumbs: expectation == .thumbs, on: cover)
-    return SlapSegments(fits, row: row, of: image, picture: picture, segmentation: self)
+    var fits = FingertipFit.fits(of: row, areThumbs: expectation == .thumbs, on: cover)
+    // What turns out much narrower than the others is a piece of one of them.
+    let usual = percentile(0.5, of: fits.map { Float($0.breadth) })
+    fits.removeAll { Float($0.breadth) < SlapSegmentation.narrow * usual }
+    if expectation != .any, fits.count < expected.count {
+      throw .tooFew(expected: expected.count, found: fits.count)
+    }
+    return SlapSegments(fits, of: image, picture: picture, segmentation: self)
   }
+
+  /// The breadth of a finger that is none, relative to the others of its hand.
+  private static let narrow: Float = 0.55
 
   /// The row of fingers that are there; as many as were expected, if that is known.
   private func row(

@@ -6,7 +6,7 @@ extension SlapSegments {
 
   /// The segments of measured fingertips, from left to right.
   init(
-    _ fits: [FingertipFit], row: FingertipRow, of image: FingerprintImage,
+    _ fits: [FingertipFit], of image: FingerprintImage,
     picture: Raster<Float>, segmentation: SlapSegmentation
   ) {
     let fingers = fits.map(\.finger)

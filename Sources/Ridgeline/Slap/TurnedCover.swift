@@ -7,7 +7,7 @@ struct TurnedCover: Sendable {
   static let millimetres = side * 25.4 / 500
 
   /// Gaps of so many squares along a finger close: worn patches, creases.
-  static let gap = 4
+  static let gap = 5
 
   /// Columns.
   let width: Int
