@@ -66,7 +66,7 @@ package struct GalleryAddition: Sendable {
             file: entry.file, subject: entry.subject, index: input.index(of: print),
             finger: finger.position))
         return addition.enrolling(
-          image.cut(finger.box), as: finger.position, for: entry, texture: texture,
+          finger.image, as: finger.position, for: entry, texture: texture,
           source: "\(input.label(of: print)), \(finger.position)")
       }
     } catch let error as SlapRefusal {

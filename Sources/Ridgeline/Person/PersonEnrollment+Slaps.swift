@@ -35,8 +35,8 @@ extension PersonEnrollment {
         case .thumbs, .any: nil
         }
       return add(
-        slap: image, fingers: segments.fingers.map { ($0.position, $0.box) }, source: source,
-        handLikelihood: likelihood)
+        pictures: segments.fingers.map { ($0.position, segments.cut($0, from: image)) },
+        source: source, handLikelihood: likelihood)
     } catch {
       return refused(.slap(error))
     }
@@ -52,7 +52,7 @@ extension PersonEnrollment {
     slap image: FingerprintImage, fingers: [(position: FingerPosition, box: RotatedBox)],
     source: String? = nil
   ) -> PersonAnswer {
-    add(slap: image, fingers: fingers, source: source, handLikelihood: nil)
+    add(pictures: fingers.map { ($0.position, image.cut($0.box)) }, source: source)
   }
 
   /// Adds the fingers of a slap that were cut out and extracted elsewhere, as by a device.
@@ -64,15 +64,15 @@ extension PersonEnrollment {
       fingers.map { GivenFinger($0.position, .success($0.capture)) }, kind: .slap, source: source)
   }
 
+  /// Adds the cut pictures of a slap's fingers.
   private mutating func add(
-    slap image: FingerprintImage, fingers: [(position: FingerPosition, box: RotatedBox)],
-    source: String?, handLikelihood: Double?
+    pictures: [(position: FingerPosition, image: FingerprintImage)], source: String?,
+    handLikelihood: Double? = nil
   ) -> PersonAnswer {
     let extractor = Extractor()
-    let given = fingers.map {
-      GivenFinger(extractor.extract(from: image.cut($0.box)), of: $0.position)
-    }
-    return add(given, kind: .slap, source: source, handLikelihood: handLikelihood)
+    return add(
+      pictures.map { GivenFinger(extractor.extract(from: $0.image), of: $0.position) },
+      kind: .slap, source: source, handLikelihood: handLikelihood)
   }
 
   /// The answer to a picture of which nothing is taken.

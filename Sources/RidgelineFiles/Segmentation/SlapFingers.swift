@@ -1,12 +1,12 @@
 package import Ridgeline
 package import RidgelineFormats
 
-/// Where the fingers of a slap lie: where its record says, or else where they are found.
+/// The fingers of a slap, cut where its record says that they lie, or else where they are found.
 package struct SlapFingers: Sendable {
-  /// The fingers, in the picture's pixels.
-  package let fingers: [(position: FingerPosition, box: RotatedBox)]
+  /// The fingers, each as a picture of its own.
+  package let fingers: [(position: FingerPosition, image: FingerprintImage)]
 
-  /// Finds the fingers.
+  /// Cuts the fingers out.
   ///
   /// - Parameters:
   ///   - segmentation: what the record says.
@@ -18,10 +18,10 @@ package struct SlapFingers: Sendable {
   ) throws(SlapRefusal) {
     let said = segmentation.boxes.filter { !missing.contains($0.position) }
     guard said.isEmpty else {
-      fingers = said
+      fingers = said.map { ($0.position, image.cut($0.box)) }
       return
     }
     let segments = try SlapSegmentation(expecting: slap, missing: missing).segments(of: image)
-    fingers = segments.fingers.map { ($0.position, $0.box) }
+    fingers = segments.fingers.map { ($0.position, segments.cut($0, from: image)) }
   }
 }

@@ -27,7 +27,7 @@ struct SlapSampleTests {
       }
       let segments = try SlapSegmentation(expecting: kind, missing: missing).segments(of: image)
       for segment in segments.fingers {
-        let template = try Extractor().extract(from: image.cut(segment.box)).template
+        let template = try Extractor().extract(from: segments.cut(segment, from: image)).template
         found.append((segment.position, template))
       }
     }
