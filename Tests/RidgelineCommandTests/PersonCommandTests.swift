@@ -40,8 +40,8 @@ struct PersonCommandTests {
   @Test("speaks Vietnamese, and knows fingers that are missing")
   func missing() throws {
     let run = try CommandRun(
-      "person", "2=\(print("01_1"))", "--wanted", "2", "9", "--missing", "left-ring=amputated",
-      "--language", "vi")
+      "person", "2=\(print("01_1"))", "7=\(print("02_1"))", "--wanted", "2", "7", "9", "--missing",
+      "left-ring=amputated", "--language", "vi")
     #expect(run.status == 0 && run.text.contains("ngón áp út tay trái: bị cụt"))
   }
 
@@ -72,7 +72,28 @@ struct PersonCommandTests {
     let state = try CommandRun.folder() + "/state.json"
     try "{}".write(toFile: state, atomically: true, encoding: .utf8)
     let wrong = try CommandRun("person", "2=\(print("01_1"))", "--state", state)
-    #expect(wrong.status == 3 && wrong.errors.contains("cannot be continued"))
+    #expect(wrong.status == 3 && wrong.errors.contains("can be continued"))
     #expect(try String(contentsOfFile: state, encoding: .utf8) == "{}")
   }
+
+  @Test(
+    "a gallery takes the fingers of real slaps, each under its position",
+    .enabled(if: SlapSample.isPresent, "needs ../shared/samples beside the package"))
+  func gallery() throws {
+    let gallery = try CommandRun.folder() + "/people"
+    #expect(try CommandRun("gallery", "init", gallery).status == 0)
+    let added = try CommandRun(
+      "gallery", "add", gallery, SlapSample.path, "--subject", "A", "--json")
+    let rows = try #require(
+      JSONSerialization.jsonObject(with: added.output) as? [[String: Any]])
+    #expect(added.status == 0 && rows.count == 9)
+    #expect(Set(rows.compactMap { $0["finger"] as? Int }) == [1, 2, 3, 4, 5, 6, 7, 8, 10])
+  }
+}
+
+/// A real transaction of two hands and the thumbs, one finger of which was amputated.
+private enum SlapSample {
+  static let path = CommandRun.package.deletingLastPathComponent()
+    .appending(path: "shared/samples/ansi-nist/jnbis_type-14-amp-nqm-utf8.an2").path
+  static var isPresent: Bool { FileManager.default.fileExists(atPath: path) }
 }

@@ -42,6 +42,28 @@ extension PersonEnrollment {
     }
   }
 
+  /// Adds a picture of one finger.
+  ///
+  /// A plain picture that shows more than the fingertip, as those of thumbs beside a slap do, is cut to it.
+  ///
+  /// - Parameters:
+  ///   - image: the picture.
+  ///   - position: which finger it is given as.
+  ///   - source: what the caller calls the picture.
+  @discardableResult
+  public mutating func add(
+    finger image: FingerprintImage, of position: FingerPosition, kind: CaptureKind = .plain,
+    source: String? = nil
+  ) -> PersonAnswer {
+    let extraction = Extractor().extract(from: image)
+    guard extraction.failure == .severalFingers, kind == .plain, position != .unknown,
+      let segments = try? SlapSegmentation(of: position).segments(of: image),
+      let finger = segments.fingers.first
+    else { return add(extraction, of: position, kind: kind, source: source) }
+    let cut = Extractor().extract(from: segments.cut(finger, from: image))
+    return add(cut, of: position, kind: kind, source: source)
+  }
+
   /// Adds a picture of several fingers whose places are known.
   ///
   /// - Parameters:

@@ -76,8 +76,7 @@ package struct PersonFiles {
           ? person.add(slap: image, as: expectation, source: label)
           : person.add(slap: image, fingers: boxes, source: label))
     case (.finger(let position, let kind), .image(let image)):
-      let extraction = Extractor().extract(from: image)
-      note(label, person.add(extraction, of: position, kind: kind, source: label))
+      note(label, person.add(finger: image, of: position, kind: kind, source: label))
     case (.finger(let position, let kind), .template(let template)):
       do throws(ExtractionFailure) {
         note(
@@ -119,8 +118,7 @@ package struct PersonFiles {
       case .slap(let expectation):
         note(label, person.add(slap: part, as: expectation, source: label))
       case .finger(let position, let kind):
-        let extraction = Extractor().extract(from: part)
-        note(label, person.add(extraction, of: position, kind: kind, source: label))
+        note(label, person.add(finger: part, of: position, kind: kind, source: label))
       case .card: break
       }
     }

@@ -19,13 +19,13 @@ struct SlapSampleTests {
     let missing = Set(file.absences.map(\.finger.position))
     for finger in file.fingers where finger.picture.finger.rawValue > 10 {
       let image = try finger.picture.image()
+      let position = finger.picture.finger.position
       let kinds: [UInt8: SlapExpectation] = [13: .rightFour, 14: .leftFour, 15: .thumbs]
-      guard let kind = kinds[finger.picture.finger.rawValue] else {
-        let template = try Extractor().extract(from: image).template
-        found.append((finger.picture.finger.position, template))
-        continue
-      }
-      let segments = try SlapSegmentation(expecting: kind, missing: missing).segments(of: image)
+      let segmentation =
+        kinds[finger.picture.finger.rawValue].map {
+          SlapSegmentation(expecting: $0, missing: missing)
+        } ?? SlapSegmentation(of: position)
+      let segments = try segmentation.segments(of: image)
       for segment in segments.fingers {
         let template = try Extractor().extract(from: segments.cut(segment, from: image)).template
         found.append((segment.position, template))
@@ -57,7 +57,10 @@ struct SlapSampleTests {
 
   @Test("give one person, in order and done, with the finger that was amputated missing")
   func people() throws {
-    for (name, count) in [("jnbis_sample_sample.an2", 10), ("jnbis_type-14-amp-nqm-utf8.an2", 9)] {
+    for (name, count) in [
+      ("jnbis_sample_sample.an2", 10), ("jnbis_type-14-amp-nqm-utf8.an2", 9),
+      ("jnbis_type-4-slaps.an2", 10),
+    ] {
       let file = try fingers(name)
       var person = PersonEnrollment()
       for absence in file.absences {
@@ -72,7 +75,7 @@ struct SlapSampleTests {
         default:
           let isRolled = finger.picture.impression == 3
           person.add(
-            Extractor().extract(from: image), of: finger.picture.finger.position,
+            finger: image, of: finger.picture.finger.position,
             kind: isRolled ? .rolled : .plain)
         }
       }

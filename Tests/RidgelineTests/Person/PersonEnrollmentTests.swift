@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The enrollment of a person")
 struct PersonEnrollmentTests {
-  private let made = MadePerson(number: 1)
+  private let made = MadePerson(number: 2)
 
   @Test("is done after two hands and the thumbs, and names two fingers for verification")
   func done() throws {
