@@ -51,7 +51,7 @@ struct SharedSlapTests {
       for (position, reference) in rolled {
         let score = matcher.compare(with: reference).score
         if position != finger.position {
-          #expect(score < 20, "\(finger.position) against \(position): \(score)")
+          #expect(score < 30, "\(finger.position) against \(position): \(score)")
         } else {
           // The rolled right little finger is smeared: uncut, the pair has 35 to 41.
           let least = position == .rightLittle ? 25.0 : 40

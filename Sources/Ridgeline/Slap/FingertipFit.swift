@@ -23,6 +23,8 @@ struct FingertipFit: Sendable {
   private static let unevenness = (deviation: 0.06, rows: 8.0)
   /// The slants of a crease that are tried, as slopes.
   private static let slants = [-0.18, -0.12, -0.06, 0, 0.06, 0.12, 0.18]
+  /// The breadth of a hand's narrowest finger, relative to the median; what seems narrower is worn.
+  private static let narrowest = 0.88
   /// How strong ridges are, relative to those of the finger, where its tip begins.
   private static let faint = 0.2
 
@@ -85,7 +87,8 @@ struct FingertipFit: Sendable {
       }
     }
     let level = level(from: top - above, to: below, on: cover)
-    let (end, isSeen) = FingertipFit.end(of: level, from: top, breadth: breadth)
+    let (end, isSeen) = FingertipFit.end(
+      of: level, from: top, breadth: max(breadth, FingertipFit.narrowest * usual))
     let low = min(rows.count - 1, top + Int(0.25 * breadth / cell))
     let high = max(low + 2, min(end, top + Int(1.5 * breadth / cell)))
     let body = rows[low..<min(high, rows.count)].enumerated()

@@ -11,6 +11,8 @@ struct FingertipRow: Sendable {
   static let doubtful = 0.2
   /// The fit above which it is one even where it is not expected.
   static let certain = 0.85
+  /// What speaks against a hand that is turned by a radian, in fits of a finger.
+  private static let turned = 0.35
   /// The most fingers of a row.
   static let maximumCount = 4
 
@@ -32,7 +34,8 @@ struct FingertipRow: Sendable {
     let samples = CoverSamples(of: cells, for: candidates)
     return FingertipSearch.turns(around: turn).map { angle in
       var best: [Int: FingertipRow] = [:]
-      for row in RowSearch(candidates, pointing: angle, samples: samples).rows() {
+      for var row in RowSearch(candidates, pointing: angle, samples: samples).rows() {
+        row.score -= turned * (angle - turn) * (angle - turn)
         best[row.fingers.count] = row
       }
       return best

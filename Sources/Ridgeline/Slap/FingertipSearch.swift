@@ -10,7 +10,7 @@ struct FingertipSearch: Sendable {
   /// The most candidates that are kept of each turn.
   static let maximumCount = 20
 
-  /// The angles that are tried: turns around an angle in steps of 10 degrees.
+  /// The angles that are tried: turns from an angle in steps of 15 degrees.
   static func turns(around middle: Double) -> [Double] {
     (-7...7).map { middle + Double($0) * Double.pi / 18 }
   }
@@ -75,14 +75,14 @@ struct FingertipSearch: Sendable {
     guard filled > 0.5 else { return 0 }
     let edge = Int((0.52 * b).rounded())
     let strip = max(3, Int((0.12 * b).rounded()))
-    let middle = y &+ Int((0.45 * b).rounded())
+    let half2 = y &+ Int((0.45 * b).rounded())
     let low = y &+ Int((0.85 * b).rounded())
     let left =
-      cover.share(x &- edge &- strip, y, x &- edge, middle).cover
-      + 0.5 * cover.share(x &- edge &- strip, middle, x &- edge, low).cover
+      cover.share(x &- edge &- strip, y, x &- edge, half2).cover
+      + 0.5 * cover.share(x &- edge &- strip, half2, x &- edge, low).cover
     let right =
-      cover.share(x &+ edge &+ 1, y, x &+ edge &+ strip &+ 1, middle).cover
-      + 0.5 * cover.share(x &+ edge &+ 1, middle, x &+ edge &+ strip &+ 1, low).cover
+      cover.share(x &+ edge &+ 1, y, x &+ edge &+ strip &+ 1, half2).cover
+      + 0.5 * cover.share(x &+ edge &+ 1, half2, x &+ edge &+ strip &+ 1, low).cover
     let above = cover.share(x &- narrow, y &- clear, x &+ narrow &+ 1, y &- 1).cover
     let corner = Int((0.36 * b).rounded())
     let notch = y &+ Int((0.1 * b).rounded())

@@ -13,7 +13,7 @@
 /// ```
 ///
 /// Ridges are looked for over the whole picture. Where they fill an area with a round upper end, free sides and
-/// nothing above, there may be a fingertip, pointing in any direction up to 70 degrees from the expected one. The
+/// nothing above, there may be a fingertip, pointing in any direction up to 75 degrees from the expected one. The
 /// fingers of a hand are those that lie best side by side. Each is measured along its own axis and cut where its
 /// first crease lies. Hand and positions follow from where the tips lie, unless the caller states them.
 public struct SlapSegmentation: Sendable, Hashable {
@@ -21,7 +21,7 @@ public struct SlapSegmentation: Sendable, Hashable {
   public var expectation: SlapExpectation
   /// Fingers that are stated as missing: amputated, bandaged, or not to be captured.
   public var missing: Set<FingerPosition>
-  /// Where the fingers point, in radians clockwise from up; they are found within 70 degrees of it.
+  /// Where the fingers point, in radians clockwise from up; they are found within 75 degrees of it.
   public var turnHint: Double
   /// Which form of the hot loops runs.
   let kernels: Kernels
@@ -70,7 +70,7 @@ public struct SlapSegmentation: Sendable, Hashable {
   }
 
   /// The breadth of a finger that is none, relative to the others of its hand.
-  private static let narrow: Float = 0.55
+  private static let narrow: Float = 0.45
 
   /// The row of fingers that are there; as many as were expected, if that is known.
   private func row(

@@ -23,14 +23,14 @@ struct BenchSegmentationCommand: ParsableCommand {
 
       Exit status: 0 success, 2 usage, 3 a file cannot be written.
 
-      Example: ridgeline-lab bench segmentation --people 20 --captures 4 --wear 0 0.5
+      Example: ridgeline-lab bench segmentation --people 20 --impressions 4 --wear 0 0.5
       """)
 
   @Option(help: "The people at each grade of wear.")
   var people = 20
 
-  @Option(help: "The captures of each hand, and of the thumbs.")
-  var captures = 4
+  @Option(help: "The impressions of each hand, and of the thumbs.")
+  var impressions = 4
 
   @Option(help: "Seed. The same seed makes the same people.")
   var seed: UInt64 = 1
@@ -56,9 +56,9 @@ struct BenchSegmentationCommand: ParsableCommand {
   var json: OutputPath?
 
   func validate() throws {
-    guard (1...100_000).contains(people), (1...1000).contains(captures) else {
+    guard (1...100_000).contains(people), (1...1000).contains(impressions) else {
       throw ValidationError(
-        "--people must lie between 1 and 100000, --captures between 1 and 1000")
+        "--people must lie between 1 and 100000, --impressions between 1 and 1000")
     }
     guard !wear.isEmpty, wear.allSatisfy({ (0...1).contains($0) }) else {
       throw ValidationError("--wear needs numbers from 0 to 1")
@@ -87,7 +87,7 @@ struct BenchSegmentationCommand: ParsableCommand {
       throw ValidationError("\(error)")
     }
     let study = SegmentationStudy(
-      seed: seed, captures: captures, comparesFingers: match, segmenter: chosen)
+      seed: seed, captures: impressions, comparesFingers: match, segmenter: chosen)
     let progress = Progress(isQuiet: false)
     let jobs = wear.flatMap { wear in (0..<people).map { (wear: wear, person: $0) } }
     let results = ParallelMap.map(
