@@ -8,6 +8,26 @@ struct FingertipFit: Sendable {
   var breadth: Double { across.upperBound - across.lowerBound }
   /// From the tip to the crease or the end of the contact, in pixels at 500 per inch.
   private(set) var length = 0.0
+  /// The box, in pixels at 500 per inch.
+  var box: RotatedBox {
+    let middle = finger.point(
+      along: 0.5 * length, across: 0.5 * (across.lowerBound + across.upperBound))
+    return RotatedBox(x: middle.x, y: middle.y, width: breadth, height: length, turn: finger.turn)
+  }
+
+  /// The share of its box that lies in another one's.
+  func share(in other: FingertipFit) -> Double {
+    let (own, others) = (box, other.box)
+    var inside = 0
+    for row in 0..<8 {
+      for column in 0..<8 {
+        let point = own.point((Double(column) - 3.5) / 8, (Double(row) - 3.5) / 8)
+        if others.contains(point) { inside += 1 }
+      }
+    }
+    return Double(inside) / 64
+  }
+
   /// Whether the lower end was seen: a gap at a crease, or the end of the ridges.
   private(set) var hasEnd = false
 
