@@ -8,6 +8,26 @@ struct FingertipFit: Sendable {
   var breadth: Double { across.upperBound - across.lowerBound }
   /// From the tip to the crease or the end of the contact, in pixels at 500 per inch.
   private(set) var length = 0.0
+  /// The box, in pixels at 500 per inch.
+  var box: RotatedBox {
+    let middle = finger.point(
+      along: 0.5 * length, across: 0.5 * (across.lowerBound + across.upperBound))
+    return RotatedBox(x: middle.x, y: middle.y, width: breadth, height: length, turn: finger.turn)
+  }
+
+  /// The share of its box that lies in another one's.
+  func share(in other: FingertipFit) -> Double {
+    let (own, others) = (box, other.box)
+    var inside = 0
+    for row in 0..<8 {
+      for column in 0..<8 {
+        let point = own.point((Double(column) - 3.5) / 8, (Double(row) - 3.5) / 8)
+        if others.contains(point) { inside += 1 }
+      }
+    }
+    return Double(inside) / 64
+  }
+
   /// Whether the lower end was seen: a gap at a crease, or the end of the ridges.
   private(set) var hasEnd = false
 
@@ -23,6 +43,8 @@ struct FingertipFit: Sendable {
   private static let unevenness = (deviation: 0.06, rows: 8.0)
   /// The slants of a crease that are tried, as slopes.
   private static let slants = [-0.18, -0.12, -0.06, 0, 0.06, 0.12, 0.18]
+  /// The longest gap in the ridges of a finger, in breadths.
+  private static let gap = 0.16
   /// The breadth of a hand's narrowest finger, relative to the median; what seems narrower is worn.
   private static let narrowest = 0.88
   /// How strong ridges are, relative to those of the finger, where its tip begins.
@@ -77,14 +99,12 @@ struct FingertipFit: Sendable {
     let above = Int((0.45 * breadth / cell).rounded())
     let below = Int((2.7 * breadth / cell).rounded())
     let rows = (-above...below).map { row(at: Double($0) * cell, beside: others, on: cover) }
-    // The tip: from here on ridges go on.
-    var top = above
-    for first in 0..<above + Int(0.5 * breadth / cell) where rows[first].breadth > 0.2 * breadth {
-      let next = rows[first..<min(rows.count, first + 4)]
-      if next.allSatisfy({ $0.breadth > 0.15 * breadth }) {
-        top = first
-        break
-      }
+    // The tip: from the pad upwards as far as ridges go on, but for short gaps.
+    var top = min(rows.count - 1, above + Int(0.3 * breadth / cell))
+    let gap = Int(FingertipFit.gap * breadth / cell)
+    for row in stride(from: top, through: 0, by: -1) {
+      guard top - row <= gap else { break }
+      if rows[row].breadth > 0.15 * breadth { top = row }
     }
     let level = level(from: top - above, to: below, on: cover)
     let (end, isSeen) = FingertipFit.end(
@@ -186,7 +206,7 @@ struct FingertipFit: Sendable {
     let breadth = finger.breadth
     let reach = Int((0.8 * breadth / cell).rounded())
     let inner = 0.32 * breadth
-    let gap = 0.16 * breadth
+    let gap = FingertipFit.gap * breadth
     var runs: [Row] = []
     var lastOther = -Double.infinity
     for k in -reach...reach {

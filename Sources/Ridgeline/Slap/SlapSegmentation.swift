@@ -60,9 +60,13 @@ public struct SlapSegmentation: Sendable, Hashable {
     let rows = FingertipRow.best(of: candidates, around: turnHint, on: cover.cells)
     let row = try row(among: rows, expected: expected.count)
     var fits = FingertipFit.fits(of: row, areThumbs: expectation == .thumbs, on: cover)
-    // What turns out much narrower than the others is a piece of one of them.
+    // What turns out much narrower than the others, or to lie in another one, is a piece of it.
     let usual = percentile(0.5, of: fits.map { Float($0.breadth) })
-    fits.removeAll { Float($0.breadth) < SlapSegmentation.narrow * usual }
+    let all = fits
+    fits.removeAll { fit in
+      Float(fit.breadth) < SlapSegmentation.narrow * usual
+        || all.contains { fit.breadth < $0.breadth && fit.share(in: $0) > SlapSegmentation.overlap }
+    }
     if expectation != .any, fits.count < expected.count {
       throw .tooFew(expected: expected.count, found: fits.count)
     }
@@ -71,6 +75,8 @@ public struct SlapSegmentation: Sendable, Hashable {
 
   /// The breadth of a finger that is none, relative to the others of its hand.
   private static let narrow: Float = 0.45
+  /// The share of a finger that lies in a broader one's box if it is none.
+  private static let overlap = 0.5
 
   /// The row of fingers that are there; as many as were expected, if that is known.
   private func row(

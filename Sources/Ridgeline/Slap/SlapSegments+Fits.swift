@@ -18,12 +18,10 @@ extension SlapSegments {
     let scaleY = Double(image.height) / Double(picture.height)
     var segments: [FingertipSegment] = []
     for (place, fit) in fits.enumerated() {
-      let middle = fit.finger.point(
-        along: 0.5 * fit.length, across: 0.5 * (fit.across.lowerBound + fit.across.upperBound))
+      let standard = fit.box
       let box = RotatedBox(
-        x: middle.x * scaleX, y: middle.y * scaleY,
-        width: (fit.across.upperBound - fit.across.lowerBound) * scaleX,
-        height: fit.length * scaleY, turn: fit.finger.turn)
+        x: standard.x * scaleX, y: standard.y * scaleY, width: standard.width * scaleX,
+        height: standard.height * scaleY, turn: standard.turn)
       let isInside = box.corners.allSatisfy {
         $0.x >= 0 && $0.y >= 0 && $0.x <= Double(image.width) && $0.y <= Double(image.height)
       }
