@@ -34,7 +34,7 @@ struct SlapSampleTests {
     return found
   }
 
-  @Test("give fingers that match the rolled one of their position and no other, all but one above 40")
+  @Test("give fingers that match the rolled one of their position and no other, nine above 40")
   func card() throws {
     let file = try fingers("jnbis_sample_sample.an2")
     let rolled = try file.fingers.filter { $0.picture.finger.rawValue <= 10 }.map {
