@@ -20,8 +20,14 @@ package struct GalleryAddition: Sendable {
     do {
       let input = try PrintInput(path: entry.file, reading: reading)
       let prints = try input.chosen(.position(entry.finger, indices: index.map { [$0] } ?? []))
-      return prints.map {
-        GalleryAddition(of: $0, in: input, for: entry, texture: texture, say: reading.say)
+      return prints.flatMap { print in
+        let said = input.prints.count == 1 ? entry.slap : nil
+        guard let slap = said ?? SlapExpectation(slap: print.finger), entry.finger == nil else {
+          return [
+            GalleryAddition(of: print, in: input, for: entry, texture: texture, say: reading.say)
+          ]
+        }
+        return additions(ofSlap: print, showing: slap, in: input, for: entry, texture: texture)
       }
     } catch {
       return [
@@ -32,6 +38,64 @@ package struct GalleryAddition: Sendable {
   }
 
   private init(result: AddedPrint) { self.result = result }
+
+  /// The fingers of a slap, each under its position.
+  private static func additions(
+    ofSlap print: FilePrint, showing slap: SlapExpectation, in input: PrintInput,
+    for entry: PrintListing, texture: Bool
+  ) -> [GalleryAddition] {
+    func refusal(failure: String? = nil, error: String? = nil) -> [GalleryAddition] {
+      [
+        GalleryAddition(
+          result: AddedPrint(
+            file: entry.file, subject: entry.subject, index: input.index(of: print),
+            failure: failure, error: error))
+      ]
+    }
+    do {
+      guard case .image(let image) = try input.load(print) else {
+        return refusal(
+          failure: "minutiae of several fingers cannot be cut apart: give the picture")
+      }
+      let fingers = try SlapFingers(
+        of: image, showing: slap, segmentation: print.segmentation,
+        missing: Set(input.absences.map(\.finger.position)))
+      return fingers.fingers.map { finger in
+        let addition = GalleryAddition(
+          result: AddedPrint(
+            file: entry.file, subject: entry.subject, index: input.index(of: print),
+            finger: finger.position))
+        return addition.enrolling(
+          finger.image, as: finger.position, for: entry, texture: texture,
+          source: "\(input.label(of: print)), \(finger.position)")
+      }
+    } catch let error as SlapRefusal {
+      return refusal(failure: "this is of several fingers, and was not cut apart: \(error)")
+    } catch {
+      return refusal(error: "\(error)")
+    }
+  }
+
+  /// The addition with what an extraction of a cut finger gives.
+  private func enrolling(
+    _ image: FingerprintImage, as finger: FingerPosition, for entry: PrintListing, texture: Bool,
+    source: String
+  ) -> GalleryAddition {
+    var addition = self
+    var configuration = Extractor.Configuration()
+    configuration.includesTexture = texture
+    let extraction = Extractor(configuration: configuration).extract(from: image)
+    addition.result.quality = extraction.quality.score
+    switch extraction.outcome {
+    case .failure(let failure): addition.result.failure = failure.description
+    case .success(let template):
+      addition.enrollment = Enrollment(
+        subject: entry.subject, finger: finger, group: entry.group,
+        quality: extraction.quality.score, source: source,
+        time: Int64(Date().timeIntervalSince1970), template: template)
+    }
+    return addition
+  }
 
   private init(
     of print: FilePrint, in input: PrintInput, for entry: PrintListing, texture: Bool,

@@ -1,6 +1,6 @@
 package import Ridgeline
 import RidgelineFiles
-import RidgelineFormats
+package import RidgelineFormats
 import RidgelineText
 
 /// A file of prints and whose they are.
@@ -10,16 +10,24 @@ package struct PrintListing: Sendable {
   /// What the caller says; nil to believe the file.
   package var finger: FingerPosition?
   package var group: UInt32
+  /// What the caller says of a picture of several fingers.
+  package var slap: SlapExpectation?
 
   package init(file: String, subject: String, finger: FingerPosition?, group: UInt32) {
     (self.file, self.subject, self.finger, self.group) = (file, subject, finger, group)
   }
 
   /// A file whose name says whose it is, `<subject>_<impression>.<extension>`, unless that is told.
-  package init(file: String, subject: String?, finger: FingerPosition?, group: UInt32) {
+  ///
+  /// - Parameter finger: a finger, or several that lie beside each other.
+  package init(file: String, subject: String?, finger: RecordedPosition?, group: UInt32) {
     let stem = InputPaths.stem(of: file)
     let name = stem.lastIndex(of: "_").map { String(stem[..<$0]) } ?? stem
-    self.init(file: file, subject: subject ?? name, finger: finger, group: group)
+    let slap = finger.flatMap { SlapExpectation(slap: $0) }
+    self.init(
+      file: file, subject: subject ?? name, finger: slap == nil ? finger?.position : nil,
+      group: group)
+    self.slap = slap
   }
 
   /// The lines of a list: file, subject, finger position and group, with commas between them; the last

@@ -6,7 +6,9 @@ extension ExtractCommand: JSONDocumentCommand {}
 extension InfoCommand: JSONDocumentCommand {}
 extension InspectCommand: JSONDocumentCommand {}
 extension MatchCommand: JSONDocumentCommand {}
+extension PersonCommand: JSONDocumentCommand {}
 extension QualityCommand: JSONDocumentCommand {}
+extension SegmentCommand: JSONDocumentCommand {}
 extension GalleryAddCommand: JSONDocumentCommand {}
 extension GalleryIdentifyCommand: JSONDocumentCommand {}
 extension GalleryStatsCommand: JSONDocumentCommand {}

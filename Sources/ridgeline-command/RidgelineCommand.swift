@@ -24,6 +24,8 @@ struct RidgelineCommand: ParsableCommand {
       QualityCommand.self,
       AuditCommand.self,
       EnrollCommand.self,
+      PersonCommand.self,
+      SegmentCommand.self,
       GalleryCommand.self,
       ConvertCommand.self,
       BenchCommand.self,

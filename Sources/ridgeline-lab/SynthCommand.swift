@@ -29,13 +29,18 @@ struct SynthCommand: ParsableCommand {
       seam=PIXELS, page=PIXELS, residue=STRENGTH (0 to 1) or blocks=PER CENT \
       (Documentation/robustness.md).
 
+      With --slap it lays hands down: <person>_right-four_<capture>.png, left-four and thumbs, with       boxes, angles and positions of the fingertips as truth/<name>.json, and with --singles       captures of the same fingers alone as singles/<person>-<position>_<capture>.png.
+
       Exit status: 0 success, 2 usage, 3 the folder cannot be written.
 
       Example: ridgeline-lab synth --fingers 12 --impressions 4 --seed 1 --wear 0.5 --out prints
       ridgeline-lab synth --disturb residue=0.3 angle=360 page=1200 --out pages
+      ridgeline-lab synth --slap --people 4 --impressions 2 --singles 1 --out hands
       """)
 
   @OptionGroup var people: SyntheticSetOptions
+
+  @OptionGroup var slaps: SlapSetOptions
 
   @Option(
     parsing: .upToNextOption,
@@ -61,6 +66,9 @@ struct SynthCommand: ParsableCommand {
     guard disturb.isEmpty || !templatesOnly else {
       throw ValidationError("--disturb needs pictures: leave out --templates-only")
     }
+    guard !slaps.slap || disturb.isEmpty && !templatesOnly else {
+      throw ValidationError("--slap goes without --disturb and --templates-only")
+    }
   }
 
   private var fingers: Int { people.fingers }
@@ -70,6 +78,7 @@ struct SynthCommand: ParsableCommand {
     let requests = try DisturbanceRequest.list(disturb)
     let set = people.set
     try OutputFile.makeFolder(out)
+    if slaps.slap { return try writeSlaps() }
     if templatesOnly { return try writeTemplates(of: set) }
     if truth { try OutputFile.makeFolder("\(out)/truth") }
     let progress = Progress(isQuiet: false)
@@ -87,6 +96,39 @@ struct SynthCommand: ParsableCommand {
       try OutputFile(sheet).write(try ContactSheet(images: images, columns: impressions).png())
     }
     print("\(fingers * impressions) prints of \(fingers) fingers written to \(out)")
+  }
+
+  /// Writes slaps and what belongs to them.
+  private func writeSlaps() throws {
+    if truth { try OutputFile.makeFolder("\(out)/truth") }
+    if slaps.singles > 0 { try OutputFile.makeFolder("\(out)/singles") }
+    let set = slaps.people(of: people)
+    let progress = Progress(isQuiet: false)
+    let written = ParallelMap.map(
+      count: set.count, threads: threads.count,
+      done: { progress.show("growing hands", $0, of: set.count) }
+    ) { number -> [FingerprintImage]? in
+      guard
+        let made = try? SlapFiles(
+          person: number, of: set, captures: impressions, singles: slaps.singles, truth: truth)
+      else { return nil }
+      for file in made.files {
+        guard (try? OutputFile("\(out)/\(file.name)").write(file.bytes)) != nil else { return nil }
+      }
+      return sheet == nil ? [] : made.images
+    }
+    progress.clear()
+    guard written.allSatisfy({ $0 != nil }) else {
+      StandardError.print("\(out): not all files could be written: check space and permissions")
+      throw RidgelineExit.badInput.exit
+    }
+    if let sheet {
+      let images = written.flatMap { $0 ?? [] }
+      let columns = SlapKind.allCases.count * impressions
+      try OutputFile(sheet).write(try ContactSheet(images: images, columns: columns).png())
+    }
+    let count = set.count * SlapKind.allCases.count * impressions
+    print("\(count) slaps of \(set.count) people written to \(out)")
   }
 
   /// Writes templates without pictures.

@@ -184,7 +184,7 @@ struct GalleryCommandTests {
     #expect(!list.contains("\u{1B}") && list.contains("\\u{1b}[2J"))
   }
 
-  @Test("fingers are numbers in lists and JSON, and only those from 0 to 10 are taken")
+  @Test("fingers are numbers in lists and JSON, and only those of fingers and slaps are taken")
   func fingers() throws {
     let people = "\(folder)/people"
     _ = run("init", people)
@@ -198,7 +198,8 @@ struct GalleryCommandTests {
     let rows = run("list", people, "--json").output.split(separator: "\n")
     try #require(rows.count == 2)
     #expect(rows[0].contains("\"finger\":0,") && rows[1].contains("\"finger\":7,"))
-    for number in ["11", "13", "255", "256", "-1", "thumb"] {
+    #expect(run("add", people, "\(prints)/02_1.png", "--finger=13").status == 4)
+    for number in ["11", "16", "255", "256", "-1", "thumb"] {
       #expect(run("add", people, "\(prints)/02_1.png", "--finger=\(number)").status == 2)
       #expect(run("identify", people, "\(prints)/02_1.png", "--finger=\(number)").status == 2)
     }

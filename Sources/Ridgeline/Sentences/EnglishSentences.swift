@@ -103,4 +103,72 @@ struct EnglishSentences: Sentences {
     case (.captureAgain, _): "Lift the finger and capture it again."
     }
   }
+
+  func name(of reason: MissingReason) -> String {
+    switch reason {
+    case .amputated: "amputated"
+    case .bandaged: "bandaged"
+    case .other: "not captured"
+    }
+  }
+
+  func statement(of finding: SequenceFinding) -> String {
+    let given = list(finding.given)
+    let actual = list(finding.actual)
+    return switch finding.kind {
+    case .samePicture: "The \(given) is the same picture as the \(actual)."
+    case .fingerTwice: "The \(actual) was captured in place of the \(given)."
+    case .fingersExchanged: "Fingers were exchanged: \(given)."
+    case .thumbsExchanged: "The thumbs were exchanged."
+    case .handsExchanged:
+      finding.isDoubtful
+        ? "This looks like the other hand: \(given)."
+        : "Hands were exchanged: \(given) are really \(actual)."
+    case .foreignFinger:
+      finding.isDoubtful
+        ? "The \(given) matches no earlier capture: it is another finger, or too poor to tell."
+        : "The \(given) matches no finger of this person."
+    }
+  }
+
+  /// Fingers in a row.
+  private func list(_ fingers: [FingerPosition]) -> String {
+    var names: [String] = []
+    for name in fingers.map({ $0.name(in: .english) }) where !names.contains(name) {
+      names.append(name)
+    }
+    return names.joined(separator: ", ")
+  }
+
+  func statement(of refusal: PersonAnswer.Refusal) -> String {
+    switch refusal {
+    case .slap(let refusal):
+      refusal.description.prefix(1).uppercased() + refusal.description.dropFirst() + "."
+    case .unknownFingers: "Nobody can tell which fingers these are: say what the picture shows."
+    case .nothingTaken: "Nothing of the picture was taken: say which finger it shows."
+    }
+  }
+
+  func statement(_ finger: String, _ advice: String) -> String {
+    let name = finger.prefix(1).uppercased() + finger.dropFirst()
+    return "\(name): \(advice)\(advice.hasSuffix(".") ? "" : ".")"
+  }
+
+  var pictureTaken: String { "The picture was taken." }
+
+  func captureAgain(
+    _ finger: String, because reason: PersonReport.Again.Reason, cause: String?
+  ) -> String {
+    let instruction =
+      switch reason {
+      case .wrongFinger: "Capture the \(finger) again: something else was captured in its place."
+      case .doubtful: "Capture the \(finger) again: nobody can be sure that it was this finger."
+      case .noTemplate: "Capture the \(finger) again."
+      case .notCaptured: "Capture the \(finger)."
+      case .poor: "Capture the \(finger) again, better if possible."
+      }
+    guard let cause else { return instruction }
+    return instruction + " " + cause.prefix(1).uppercased() + cause.dropFirst()
+      + (cause.hasSuffix(".") ? "" : ".")
+  }
 }

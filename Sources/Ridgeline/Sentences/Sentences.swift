@@ -34,6 +34,28 @@ protocol Sentences: Sendable {
   func instruction(
     _ next: EnrollmentAnswer.Next, after reason: EnrollmentAnswer.Reason, allowsOverride: Bool
   ) -> String
+  /// Why a finger is not captured, in a word or two.
+  func name(of reason: MissingReason) -> String
+  /// What is wrong with the captures of a person, in one sentence.
+  func statement(of finding: SequenceFinding) -> String
+  /// Why nothing of a picture was taken and what to do, in one sentence.
+  func statement(of refusal: PersonAnswer.Refusal) -> String
+  /// What is to be said of one of several fingers.
+  ///
+  /// - Parameters:
+  ///   - finger: its name.
+  ///   - advice: a sentence, with or without its full stop.
+  func statement(_ finger: String, _ advice: String) -> String
+  /// A picture whose fingers are all good.
+  var pictureTaken: String { get }
+  /// That a finger is to be captured, or captured again.
+  ///
+  /// - Parameters:
+  ///   - finger: its name.
+  ///   - cause: what was wrong with the last capture, as a sentence.
+  func captureAgain(
+    _ finger: String, because reason: PersonReport.Again.Reason, cause: String?
+  ) -> String
 }
 
 extension AdviceLanguage {

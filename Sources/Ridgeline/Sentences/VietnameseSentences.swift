@@ -102,4 +102,86 @@ struct VietnameseSentences: Sentences {
     case (.captureAgain, _): "Nhấc ngón tay lên và chụp lại."
     }
   }
+
+  func name(of reason: MissingReason) -> String {
+    switch reason {
+    case .amputated: "bị cụt"
+    case .bandaged: "đang băng bó"
+    case .other: "không chụp"
+    }
+  }
+
+  func statement(of finding: SequenceFinding) -> String {
+    let given = list(finding.given)
+    let actual = list(finding.actual)
+    return switch finding.kind {
+    case .samePicture: "Ảnh của \(given) trùng với ảnh của \(actual)."
+    case .fingerTwice: "Đã chụp \(actual) thay cho \(given)."
+    case .fingersExchanged: "Các ngón bị đổi chỗ cho nhau: \(given)."
+    case .thumbsExchanged: "Hai ngón cái bị đổi chỗ cho nhau."
+    case .handsExchanged:
+      finding.isDoubtful
+        ? "Có vẻ đây là bàn tay kia: \(given)."
+        : "Hai bàn tay bị đổi cho nhau: \(given) thật ra là \(actual)."
+    case .foreignFinger:
+      finding.isDoubtful
+        ? "Ảnh của \(given) không khớp với lần chụp trước: có thể là ngón khác, hoặc ảnh quá kém để phân biệt."
+        : "Ảnh của \(given) không khớp với ngón nào của người này."
+    }
+  }
+
+  /// Fingers in a row.
+  private func list(_ fingers: [FingerPosition]) -> String {
+    var names: [String] = []
+    for name in fingers.map({ $0.name(in: .vietnamese) }) where !names.contains(name) {
+      names.append(name)
+    }
+    return names.joined(separator: ", ")
+  }
+
+  func statement(of refusal: PersonAnswer.Refusal) -> String {
+    switch refusal {
+    case .slap(let refusal): statement(of: refusal)
+    case .unknownFingers: "Không xác định được đây là những ngón nào: hãy cho biết ảnh chụp gì."
+    case .nothingTaken: "Không lấy được gì từ ảnh: hãy cho biết đây là ngón nào."
+    }
+  }
+
+  /// Why a picture of several fingers was not cut apart.
+  private func statement(of refusal: SlapRefusal) -> String {
+    switch refusal {
+    case .tooSmall: "Ảnh quá nhỏ để có vân tay: hãy cho biết độ phân giải đúng."
+    case .tooLarge:
+      "Ảnh lớn hơn hai bàn tay: hãy cho biết độ phân giải đúng, hoặc cắt ảnh còn bàn tay."
+    case .nothingExpected: "Mọi ngón được yêu cầu đều được đánh dấu là thiếu: không có gì để tìm."
+    case .noFingers: "Không thấy đầu ngón tay nào: hãy chụp lại, hoặc cho biết hướng bàn tay."
+    case .tooFew(let expected, let found):
+      "Cần \(expected) ngón nhưng chỉ thấy \(found): hãy đặt đủ các ngón và chụp lại, hoặc cho biết ngón nào thiếu."
+    case .tooMany(let expected, let found):
+      "Cần \(expected) ngón nhưng thấy \(found): hãy cho biết đúng ngón nào thiếu, và không chụp gì khác cùng lúc."
+    }
+  }
+
+  func statement(_ finger: String, _ advice: String) -> String {
+    let name = finger.prefix(1).uppercased() + finger.dropFirst()
+    return "\(name): \(advice)\(advice.hasSuffix(".") ? "" : ".")"
+  }
+
+  var pictureTaken: String { "Đã nhận ảnh." }
+
+  func captureAgain(
+    _ finger: String, because reason: PersonReport.Again.Reason, cause: String?
+  ) -> String {
+    let instruction =
+      switch reason {
+      case .wrongFinger: "Hãy chụp lại \(finger): đã chụp nhầm ngón khác."
+      case .doubtful: "Hãy chụp lại \(finger): chưa chắc đó là ngón này."
+      case .noTemplate: "Hãy chụp lại \(finger)."
+      case .notCaptured: "Hãy chụp \(finger)."
+      case .poor: "Hãy chụp lại \(finger), cố gắng cho rõ hơn."
+      }
+    guard let cause else { return instruction }
+    return instruction + " " + cause.prefix(1).uppercased() + cause.dropFirst()
+      + (cause.hasSuffix(".") ? "" : ".")
+  }
 }

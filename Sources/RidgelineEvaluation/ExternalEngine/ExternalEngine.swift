@@ -96,6 +96,8 @@ package struct ExternalEngine: PictureEngine {
 package enum ExternalEngineError: Error, Sendable, Hashable {
   /// The option is not `name: ENROLL, MATCH`.
   case malformedOption(String)
+  /// The option is not `name: COMMAND`.
+  case malformedSegmenter(String)
   /// A quotation mark has no partner.
   case openQuote(String)
   /// There is no such program.
@@ -110,6 +112,8 @@ extension ExternalEngineError: CustomStringConvertible {
     switch self {
     case .malformedOption(let text):
       return "--engine '\(text)': write 'name: enroll-command, match-command'"
+    case .malformedSegmenter(let text):
+      return "--segmenter '\(text)': write 'name: command'"
     case .openQuote(let text): return "--engine: a quotation mark has no partner in: \(text)"
     case .programNotFound(let program):
       return "--engine: no program \(program); give its full path, or install it"

@@ -5,12 +5,23 @@ package import RidgelineFormats
 extension Conversion {
   /// A record of pictures in the form of a target that holds such records.
   package func packed(_ record: ImageRecord, as target: ConversionTarget) throws -> [UInt8] {
+    tellLostSegmentation(of: record, target)
     switch target {
     case .imageRecord(let form), .transaction(let form), .document(let form):
       return try form.encode(.imageRecord(try fitted(record, to: form)), options: encoding)
     case .picture, .minutiae, .template:
       throw ConversionError("\(input) holds a record of pictures, which OUTPUT has no room for")
     }
+  }
+
+  /// Says that the places of fingers in slaps are left, where the format has no room for them.
+  private func tellLostSegmentation(of record: ImageRecord, _ target: ConversionTarget) {
+    if case .transaction(let form) = target, form.name == "type-14" { return }
+    let count = record.representations.count { !$0.segmentation.isEmpty }
+    guard count > 0 else { return }
+    reading.say(
+      "\(input): what \(count) \(count == 1 ? "record says" : "records say") of single fingers in a "
+        + "picture was left, for which the format has no room")
   }
 
   /// Reads pictures whatever resolution they state, which the record keeps.

@@ -8,6 +8,8 @@ package struct PrintInput: Sendable {
   package let path: String
   /// All its prints, in order; at least one.
   package let prints: [FilePrint]
+  /// The fingers that the file says are not there, and why.
+  package let absences: [RecordedSegmentation.Absence]
   private let reading: PrintReading
 
   /// Reads a file, or standard input for `-`; what it holds is told by its content.
@@ -20,6 +22,7 @@ package struct PrintInput: Sendable {
         ? try StoredFile(encoded: PrintInput.standardInputBytes(), options: reading.decoding)
         : try StoredFile(contentsOf: path, options: reading.decoding)
       prints = file.content.prints
+      absences = file.content.absences
       guard !prints.isEmpty else { throw StoredPrintError.none(warnings: file.notes) }
       for note in file.notes { reading.say("\(path): \(note)") }
     } catch {

@@ -10,5 +10,9 @@ extension ReportWords {
     noTemplate: "no capture gave a template; capture the finger again",
     disagreement:
       "most captures disagree, so that it is not known which finger is meant; capture it again",
-    tooFew: { "fewer than \($0) captures agree; capture the finger again" })
+    tooFew: { "fewer than \($0) captures agree; capture the finger again" },
+    fingerDone: "done", fingerMissing: "missing", fingerOpen: "to be captured",
+    fingerStopped: "not good enough, and further tries will hardly help",
+    verifyWith: "verify with", personDone: "The person is enrolled.",
+    personOpen: "The person is not enrolled yet.")
 }

@@ -9,5 +9,9 @@ extension ReportWords {
     othersDisagree: "Các lần chụp khác không khớp với lần này.",
     noTemplate: "không lần chụp nào cho ra mẫu vân tay; hãy chụp lại",
     disagreement: "phần lớn các lần chụp không khớp nhau nên không rõ là ngón nào; hãy chụp lại",
-    tooFew: { "chưa đủ \($0) lần chụp khớp nhau; hãy chụp thêm" })
+    tooFew: { "chưa đủ \($0) lần chụp khớp nhau; hãy chụp thêm" },
+    fingerDone: "xong", fingerMissing: "thiếu", fingerOpen: "cần chụp",
+    fingerStopped: "chưa đủ tốt, và chụp thêm khó cải thiện",
+    verifyWith: "dùng để xác thực", personDone: "Đã đăng ký xong người này.",
+    personOpen: "Chưa đăng ký xong người này.")
 }

@@ -16,6 +16,22 @@ struct ReportWords: Sendable {
   let noTemplate, disagreement: String
   /// Fewer than so many captures agree.
   let tooFew: @Sendable (Int) -> String
+  /// How far a finger of a person is.
+  let fingerDone, fingerMissing, fingerOpen, fingerStopped: String
+  /// The fingers to verify with.
+  let verifyWith: String
+  /// Whether a person is enrolled.
+  let personDone, personOpen: String
+
+  /// How far a finger of a person is.
+  func text(of state: PersonReport.State) -> String {
+    switch state {
+    case .done: fingerDone
+    case .missing: fingerMissing
+    case .captureAgain: fingerOpen
+    case .stop: fingerStopped
+    }
+  }
 }
 
 extension AdviceLanguage {

@@ -19,11 +19,15 @@ public enum StoredContent: Sendable {
 
   /// What some pictures and views of minutiae are together.
   ///
-  /// - Parameter warnings: what was skipped.
+  /// - Parameters:
+  ///   - absences: the fingers that are not there.
+  ///   - warnings: what was skipped.
   init(
-    pictures: [ImageRecord.Representation], views: [MinutiaeRecord.View], warnings: [String]
+    pictures: [ImageRecord.Representation], views: [MinutiaeRecord.View],
+    absences: [RecordedSegmentation.Absence] = [], warnings: [String]
   ) {
     var images = ImageRecord(representations: pictures)
+    images.absences = absences
     var minutiae = MinutiaeRecord(views: views)
     switch (pictures.isEmpty, views.isEmpty) {
     case (false, false):
@@ -46,6 +50,14 @@ public enum StoredContent: Sendable {
     case .imageRecord(let record): record.warnings
     case .minutiae(let record): record.warnings
     case .mixed(let record, let minutiae): record.warnings + minutiae.warnings
+    }
+  }
+
+  /// The fingers that the file says are not there, and why.
+  public var absences: [RecordedSegmentation.Absence] {
+    switch self {
+    case .imageRecord(let record), .mixed(let record, _): record.absences
+    case .picture, .pages, .minutiae, .template: []
     }
   }
 

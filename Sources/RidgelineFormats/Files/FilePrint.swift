@@ -36,6 +36,11 @@ public struct FilePrint: Sendable {
     }
   }
 
+  /// What the file says of the fingers in a picture of several; nothing if its format has no room for it.
+  public var segmentation: RecordedSegmentation {
+    if case .stored(let picture) = source { picture.segmentation } else { RecordedSegmentation() }
+  }
+
   /// The view of the record, if minutiae are stored in one.
   public var view: MinutiaeRecord.View? {
     if case .view(let view) = source { view } else { nil }

@@ -25,6 +25,8 @@ extension ImageRecord {
     public var preamble: [UInt8] = []
     /// ISO/IEC 19794-4:2011: all bytes after the picture, including unknown blocks, unchanged.
     public var extended: [UInt8] = []
+    /// ANSI/NIST-ITL: what the record says of the fingers in a picture of several.
+    public var segmentation = RecordedSegmentation()
 
     /// A picture.
     public init(

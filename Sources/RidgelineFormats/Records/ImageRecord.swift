@@ -43,6 +43,8 @@ public struct ImageRecord: Sendable, Hashable {
   /// By default the owner is the registered "vendor unknown" (0103 hexadecimal). 0 is written as that,
   /// too, because validators refuse 0.
   public var product: [UInt8] = [0x01, 0x03, 0, 0]
+  /// ANSI/NIST-ITL: the fingers that are not there, of all its records.
+  public var absences: [RecordedSegmentation.Absence] = []
   /// What the record states wrongly about itself; it was read nevertheless.
   public var warnings: [String] = []
 

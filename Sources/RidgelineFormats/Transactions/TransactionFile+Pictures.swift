@@ -32,6 +32,10 @@ extension TransactionFile {
   }
 
   mutating func add(picture record: TaggedRecord) {
+    let segmentation = RecordedSegmentation(record, warnings: &warnings)
+    for absence in segmentation.absences where !absences.contains(absence) {
+      absences.append(absence)
+    }
     guard let width = record.number(6), let height = record.number(7), let payload = record.data,
       (1...65_535).contains(width), (1...65_535).contains(height)
     else {
@@ -63,6 +67,7 @@ extension TransactionFile {
     picture.impression = UInt8(max(0, min(255, record.number(3) ?? 0)))
     picture.finger = RecordedPosition(
       rawValue: UInt8(max(0, min(255, record.number(13) ?? 0))))
+    picture.segmentation = segmentation
     fingers.append(
       Finger(recordType: 14, identifier: Int(record.number(2) ?? 0), picture: picture))
   }

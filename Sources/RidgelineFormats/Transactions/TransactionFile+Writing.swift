@@ -74,7 +74,7 @@ extension TransactionFile {
         (5, envelope.date), (6, "\(picture.width)"), (7, "\(picture.height)"), (8, unit),
         (9, density), (10, density), (11, name),
         (12, "\(picture.depth)"), (13, "\(picture.finger)"),
-      ], data: picture.payload)
+      ] + picture.segmentation.fields, data: picture.payload)
   }
 
   /// A record whose first field is its own length.

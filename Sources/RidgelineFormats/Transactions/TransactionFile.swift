@@ -36,6 +36,8 @@ public struct TransactionFile: Sendable, Hashable {
   public var fingers: [Finger] = []
   /// The minutiae.
   public var minutiae: [Minutiae] = []
+  /// The fingers that records of Type-14 say are not there, and why.
+  public var absences: [RecordedSegmentation.Absence] = []
   /// What could not be understood and was skipped.
   public var warnings: [String] = []
 

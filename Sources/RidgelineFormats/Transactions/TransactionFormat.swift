@@ -14,7 +14,7 @@ extension FileFormat {
     let file = try TransactionFile(encoded: bytes)
     let content = StoredContent(
       pictures: file.fingers.map(\.picture), views: file.minutiae.map(\.view),
-      warnings: file.warnings)
+      absences: file.absences, warnings: file.warnings)
     return (content, content.warnings)
   }
 }

@@ -1,7 +1,7 @@
 import Ridgeline
 
 /// Where a fingertip touches: an ellipse that reaches further down, to the joint, than up.
-struct ContactArea: Sendable {
+struct ContactArea: ContactShape {
   /// The half width of a whole fingertip's contact, in pixels at 500 per inch.
   private static let halfWidth = 158.0
   /// How far it reaches up from its middle.
@@ -19,11 +19,7 @@ struct ContactArea: Sendable {
     turn = ElementaryMath.sineAndCosine(0.6 * conditions.rotation)
   }
 
-  /// How far inside the contact a point lies: 1 in its middle, 0 on its rim, negative outside.
-  ///
-  /// - Parameters:
-  ///   - u: pixels at 500 per inch to the right of the picture's middle.
-  ///   - v: pixels at 500 per inch below it.
+  /// How far inside the contact a point lies.
   func depth(u: Double, v: Double) -> Float {
     let a = u * turn.cosine + v * turn.sine
     let b = v * turn.cosine - u * turn.sine

@@ -38,7 +38,8 @@ extension MasterFinger {
   ) -> Impression {
     let warp = SkinWarp(sensor: sensor, conditions: conditions, random: &random)
     let contact = SkinContact(
-      of: self, sensor: sensor, conditions: conditions, warp: warp, random: &random)
+      of: self, sensor: sensor, conditions: conditions, area: ContactArea(conditions), warp: warp,
+      random: &random)
     let pixels = sensor.picture(of: contact, conditions: conditions, random: &random)
     do {
       let image = try FingerprintImage(

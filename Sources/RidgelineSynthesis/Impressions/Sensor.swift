@@ -62,4 +62,19 @@ public struct Sensor: Sendable, Hashable {
       (noise, backgroundNoise, unevenness, columnNoise, rowSlip) = (5, 4, 9, 1, 0)
     }
   }
+
+  /// A device that works like another, with pictures of another size.
+  ///
+  /// What is measured in pixels grows with the resolution.
+  init(_ kind: Kind, width: Int, height: Int, pixelsPerInch: Double) {
+    let model = Sensor(kind)
+    let scale = pixelsPerInch / model.pixelsPerInch
+    self.kind = kind
+    (self.width, self.height, self.pixelsPerInch) = (width, height, pixelsPerInch)
+    (background, darkest, steepness) = (model.background, model.darkest, model.steepness)
+    blur = model.blur * Float(scale)
+    (noise, backgroundNoise) = (model.noise, model.backgroundNoise)
+    (unevenness, columnNoise) = (model.unevenness, model.columnNoise)
+    rowSlip = model.rowSlip * scale
+  }
 }

@@ -11,10 +11,15 @@ struct SkinContact: Sendable {
   /// How much of the ridges' height is left, 0 to 1.
   let relief: Raster<Float>
 
+  /// What is known of a contact.
+  init(touch: Raster<Float>, mask: Raster<Bool>, lines: Raster<Float>, relief: Raster<Float>) {
+    (self.touch, self.mask, self.lines, self.relief) = (touch, mask, lines, relief)
+  }
+
   /// What a finger leaves on a sensor.
   init(
-    of finger: MasterFinger, sensor: Sensor, conditions: ImpressionConditions, warp: SkinWarp,
-    random: inout RandomSource
+    of finger: MasterFinger, sensor: Sensor, conditions: ImpressionConditions,
+    area: some ContactShape, warp: SkinWarp, random: inout RandomSource
   ) {
     let width = sensor.width
     let height = sensor.height
@@ -35,7 +40,6 @@ struct SkinContact: Sendable {
     var lines = touch
     var relief = touch
     let map = WarpGrid(warp, width: width, height: height)
-    let area = ContactArea(conditions)
     for y in 0..<height {
       for x in 0..<width {
         let u = (Double(x) - 0.5 * Double(width)) * scale

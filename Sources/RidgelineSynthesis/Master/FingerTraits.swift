@@ -12,6 +12,11 @@ public struct FingerTraits: Sendable, Hashable {
   /// The limits of the mean period.
   static let periods = 6.8...11.6
 
+  /// Given traits.
+  init(pattern: FingerClass, age: Double, meanPeriod: Double) {
+    (self.pattern, self.age, self.meanPeriod) = (pattern, age, meanPeriod)
+  }
+
   /// The traits of one person's finger, drawn as they come.
   ///
   /// Women's ridges are finer by about a tenth than men's (Gutierrez-Redomero et al. 2008); within a

@@ -40,11 +40,36 @@ public struct MasterFinger: Sendable {
   ///     brings with it.
   public init(seed: UInt64, wear: Double = 0, creasing: Double? = nil) {
     var random = RandomSource(seed: seed, stream: 1)
+    let traits = FingerTraits(drawnFrom: &random)
+    let plan = MasterPlan(traits, grid: MasterFinger.grid, random: &random)
+    self.init(
+      seed: seed, traits: traits, plan: plan, wear: wear, creasing: creasing, random: &random)
+  }
+
+  /// Grows the finger of somebody whose traits are known.
+  init(seed: UInt64, traits: FingerTraits, wear: Double) {
+    var random = RandomSource(seed: seed, stream: 1)
+    let plan = MasterPlan(traits, grid: MasterFinger.grid, random: &random)
+    self.init(seed: seed, traits: traits, plan: plan, wear: wear, creasing: nil, random: &random)
+  }
+
+  /// Grows the skin of a finger below its first crease.
+  static func phalanx(seed: UInt64, traits: FingerTraits, wear: Double) -> MasterFinger {
+    var random = RandomSource(seed: seed, stream: 1)
+    let plan = MasterPlan(phalanxOf: traits, grid: grid, random: &random)
+    return MasterFinger(
+      seed: seed, traits: traits, plan: plan, wear: wear, creasing: nil, random: &random)
+  }
+
+  /// Grows what a plan asks for.
+  private init(
+    seed: UInt64, traits: FingerTraits, plan: MasterPlan, wear: Double, creasing: Double?,
+    random: inout RandomSource
+  ) {
     self.seed = seed
+    self.traits = traits
     self.wear = min(1, max(0, wear))
-    traits = FingerTraits(drawnFrom: &random)
     let grid = MasterFinger.grid
-    let plan = MasterPlan(traits, grid: grid, random: &random)
     let wave = RidgeGrowth(flow: plan.orientation, period: plan.period, grid: grid)
       .ridges(random: &random)
     ridges = wave.crest

@@ -20,8 +20,29 @@ struct MasterPlan: Sendable {
       traits.pattern, width: grid.pictureWidth, height: grid.pictureHeight, random: &random)
     let bends = SmoothNoise.cells(of: grid, scale: 60, random: &random)
     let variation = SmoothNoise.cells(of: grid, scale: 70, random: &random)
-    orientation = ParallelRidges.relaxed(
-      MasterPlan.orientation(flow, bends: bends, grid: grid))
+    let orientation = ParallelRidges.relaxed(
+      MasterPlan.orientation(bends: bends, grid: grid) { flow.doubledAngle(x: $0, y: $1) })
+    self.init(orientation, variation: variation, traits: traits, grid: grid)
+  }
+
+  /// The plan of the skin below a finger's first crease: ridges run across, with a slant.
+  init(phalanxOf traits: FingerTraits, grid: CellGrid, random: inout RandomSource) {
+    let slant = 0.22 * random.normal()
+    let bends = SmoothNoise.cells(of: grid, scale: 60, random: &random)
+    let variation = SmoothNoise.cells(of: grid, scale: 70, random: &random)
+    let orientation = ParallelRidges.relaxed(
+      MasterPlan.orientation(bends: bends, grid: grid) { _, _ in 2 * slant })
+    self.init(orientation, variation: variation, traits: traits, grid: grid)
+  }
+
+  /// The plan with a direction.
+  ///
+  /// - Parameter variation: how the spacing varies by chance.
+  private init(
+    _ orientation: OrientationField, variation: Raster<Float>, traits: FingerTraits,
+    grid: CellGrid
+  ) {
+    self.orientation = orientation
     singularPoints = SingularPoints(of: orientation)
     let spread = RidgeSpread(of: orientation).logarithm
     var period = spread
@@ -37,14 +58,14 @@ struct MasterPlan: Sendable {
   }
 
   private static func orientation(
-    _ flow: MasterFlow, bends: Raster<Float>, grid: CellGrid
+    bends: Raster<Float>, grid: CellGrid, doubledAngle: (Double, Double) -> Double
   ) -> OrientationField {
     var cosine = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
     var sine = cosine
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {
-        let doubled = flow.doubledAngle(
-          x: Double(column * CellGrid.cell) + 1.5, y: Double(row * CellGrid.cell) + 1.5)
+        let doubled = doubledAngle(
+          Double(column * CellGrid.cell) + 1.5, Double(row * CellGrid.cell) + 1.5)
         let direction = ElementaryMath.sineAndCosine(
           doubled + 2 * bending * Double(bends[column, row]))
         cosine[column, row] = Float(direction.cosine)

@@ -16,7 +16,8 @@ struct GalleryAddCommand: ParsableCommand {
       Takes images and templates; a folder stands for the prints in it. Files are named \
       <subject>_<impression>.<extension>, unless --subject or --list states the subject. A list \
       has one line for each print: file,subject,finger,group; the last two are optional. All \
-      prints of a record are added, each with the finger position that the record states; \
+      prints of a record are added, each with the finger position that the record states, and the \
+      fingers of a slap each under its own; \
       --finger and --index choose among several prints. Prints are added in batches, and \
       whatever has been reported is stored. A template that its subject already has is not added \
       again, so an interrupted run can simply be repeated.
@@ -39,7 +40,8 @@ struct GalleryAddCommand: ParsableCommand {
   @Option(
     help: """
       The finger position, 1 to 10 as in ISO/IEC 19794, or 0 if unknown, instead of what the \
-      file says. From a file with several prints, take those of this position.
+      file says; 13 right four, 14 left four, 15 both thumbs for a picture of a slap. From a file with \
+      several prints, take those of this position.
       """)
   var finger: RecordedPosition?
 
@@ -67,8 +69,8 @@ struct GalleryAddCommand: ParsableCommand {
       throw ValidationError("give prints or --list, and not both")
     }
     guard index ?? 1 >= 1 else { throw ValidationError("--index counts from 1") }
-    guard finger.map({ FingerPosition(exactly: $0) != nil }) ?? true else {
-      throw ValidationError("--finger must lie between 0 and 10")
+    guard finger.map({ $0.rawValue <= 10 || (13...15).contains($0.rawValue) }) ?? true else {
+      throw ValidationError("--finger must lie between 0 and 10, or be 13, 14 or 15 for a slap")
     }
   }
 
@@ -105,7 +107,7 @@ struct GalleryAddCommand: ParsableCommand {
   private func listings() throws -> [PrintListing] {
     guard let list else {
       return try InputFiles.expand(prints).map {
-        PrintListing(file: $0, subject: subject, finger: finger?.position, group: group)
+        PrintListing(file: $0, subject: subject, finger: finger, group: group)
       }
     }
     return try BadInput.attempt { () throws(PrintListError) in

@@ -22,5 +22,6 @@ struct BenchCommand: ParsableCommand {
       BenchCapturesCommand.self, BenchIdentificationCommand.self, BenchDeduplicationCommand.self,
       BenchRobustnessCommand.self, BenchResolutionCommand.self,
       BenchAuditCommand.self, BenchAttackCommand.self, BenchCallsCommand.self,
+      BenchSegmentationCommand.self, BenchSequenceCommand.self,
     ])
 }

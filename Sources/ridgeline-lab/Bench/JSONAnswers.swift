@@ -11,6 +11,7 @@ extension BenchFormatsCommand: JSONFileCommand {}
 extension BenchRealismCommand: JSONFileCommand {}
 extension BenchResolutionCommand: JSONFileCommand {}
 extension BenchRobustnessCommand: JSONFileCommand {}
+extension BenchSequenceCommand: JSONFileCommand {}
 extension BenchSpeedCommand: JSONFileCommand {}
 extension BenchStagesCommand: JSONFileCommand {}
 extension BenchAttackCommand: JSONFileCommand { var json: OutputPath? { options.json } }
