@@ -24,12 +24,16 @@ struct SynthCommand: ParsableCommand {
       machine and with any number of threads.
 
       --disturb applies disturbances to the pictures, in order, and to the truth: the minutiae \
-      of a turned print are turned with it, and those of a window are the ones inside it. NAME=LEVEL is angle=DEGREES (360: any), window=PIXELS, contrast=DIVISOR, \
+      of a turned print are turned with it, and those of a window are the ones inside it. \
+      NAME=LEVEL is angle=DEGREES (360: any), window=PIXELS, contrast=DIVISOR, \
       resolution=PER CENT, noise=GREYS, blur=PIXELS, wsq=RATIO, jpeg=QUALITY, frame=PIXELS, \
       seam=PIXELS, page=PIXELS, residue=STRENGTH (0 to 1) or blocks=PER CENT \
       (Documentation/robustness.md).
 
-      With --slap it lays hands down: <person>_right-four_<capture>.png, left-four and thumbs, with       boxes, angles and positions of the fingertips as truth/<name>.json, and with --singles       captures of the same fingers alone as singles/<person>-<position>_<capture>.png.
+      With --slap it lays hands down: <person>_right-four_<capture>.png, left-four and thumbs, \
+      with boxes, angles and positions of the fingertips as truth/<name>.json, and with \
+      --singles captures of the same fingers alone as \
+      singles/<person>-<position>_<capture>.png.
 
       Exit status: 0 success, 2 usage, 3 the folder cannot be written.
 
@@ -71,8 +75,8 @@ struct SynthCommand: ParsableCommand {
     }
   }
 
-  private var fingers: Int { people.fingers }
-  private var impressions: Int { people.impressions }
+  var fingers: Int { people.fingers }
+  var impressions: Int { people.impressions }
 
   func run() throws {
     let requests = try DisturbanceRequest.list(disturb)
@@ -96,54 +100,6 @@ struct SynthCommand: ParsableCommand {
       try OutputFile(sheet).write(try ContactSheet(images: images, columns: impressions).png())
     }
     print("\(fingers * impressions) prints of \(fingers) fingers written to \(out)")
-  }
-
-  /// Writes slaps and what belongs to them.
-  private func writeSlaps() throws {
-    if truth { try OutputFile.makeFolder("\(out)/truth") }
-    if slaps.singles > 0 { try OutputFile.makeFolder("\(out)/singles") }
-    let set = slaps.people(of: people)
-    let progress = Progress(isQuiet: false)
-    let written = ParallelMap.map(
-      count: set.count, threads: threads.count,
-      done: { progress.show("growing hands", $0, of: set.count) }
-    ) { number -> [FingerprintImage]? in
-      guard
-        let made = try? SlapFiles(
-          person: number, of: set, captures: impressions, singles: slaps.singles, truth: truth)
-      else { return nil }
-      for file in made.files {
-        guard (try? OutputFile("\(out)/\(file.name)").write(file.bytes)) != nil else { return nil }
-      }
-      return sheet == nil ? [] : made.images
-    }
-    progress.clear()
-    guard written.allSatisfy({ $0 != nil }) else {
-      StandardError.print("\(out): not all files could be written: check space and permissions")
-      throw RidgelineExit.badInput.exit
-    }
-    if let sheet {
-      let images = written.flatMap { $0 ?? [] }
-      let columns = SlapKind.allCases.count * impressions
-      try OutputFile(sheet).write(try ContactSheet(images: images, columns: columns).png())
-    }
-    let count = set.count * SlapKind.allCases.count * impressions
-    print("\(count) slaps of \(set.count) people written to \(out)")
-  }
-
-  /// Writes templates without pictures.
-  private func writeTemplates(of set: SyntheticSet) throws {
-    let progress = Progress(isQuiet: false)
-    for start in stride(from: 0, to: fingers, by: TemplateArchive.fingers) {
-      let end = min(fingers, start + TemplateArchive.fingers)
-      let archive = TemplateArchive(
-        of: set, fingers: start..<end, impressions: impressions, threads: threads.count)
-      let name = TemplateArchive.name(from: start, of: fingers)
-      try OutputFile("\(out)/\(name)").write(archive.closed())
-      progress.show("drawing templates", end, of: fingers)
-    }
-    progress.clear()
-    print("\(fingers * impressions) templates of \(fingers) fingers written to \(out)")
   }
 
   /// Writes all that belongs to one finger; gives its pictures where a sheet is wanted.
