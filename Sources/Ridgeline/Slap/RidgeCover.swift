@@ -44,12 +44,18 @@ struct RidgeCover: Sendable {
     var picture = picture
     for i in picture.elements.indices { picture.elements[i] -= 255 }
     picture = GaussianBlur.blur(picture, sigma: RidgeCover.grain, kernels: kernels)
-    let interior = window.interior(width: picture.width, height: picture.height)
-    let tensor = Cancellation.never { cancellation throws(CancellationError) in
-      try GradientTensor(
-        of: picture, interior: interior, grid: grid, kernels: kernels, unless: cancellation)
+    let smooth = picture
+    let (tensor, wide) = Cancellation.never { cancellation throws(CancellationError) in
+      let interior = try window.interior(
+        width: smooth.width, height: smooth.height, unless: cancellation)
+      let tensor = try GradientTensor(
+        of: smooth, interior: interior, grid: grid, kernels: kernels, unless: cancellation)
+      return (
+        tensor,
+        try tensor.smoothed(
+          window: FingerSearch.window, kernels: kernels, unless: cancellation)
+      )
     }
-    let wide = tensor.smoothed(window: FingerSearch.window, kernels: kernels)
     let narrow = GaussianBlur.blur(
       tensor.energy, sigma: RidgeCover.window / Float(CellGrid.cell), kernels: kernels)
     let fine = GaussianBlur.blur(

@@ -12,7 +12,9 @@ struct SlapPicture: Sendable {
     guard min(picture.width, picture.height) >= FingerprintCriteria.minimumSide else {
       throw .tooSmall
     }
-    if image.polarity == .lightRidges { picture = picture.inverted }
+    if image.polarity == .lightRidges {
+      for i in picture.elements.indices { picture.elements[i] = 255 - picture.elements[i] }
+    }
     self.picture = picture
   }
 
