@@ -145,20 +145,24 @@ def print_nothing(done: int, total: int) -> None:
     pass
 
 
-FORK = """
-import os, sys, ridgeline
-first, second = (ridgeline.extract(path).template for path in sys.argv[1:])
-expected = ridgeline.match_many([first, second], [first, second])
-child = os.fork()
-if child == 0:
-    same = ridgeline.extract(sys.argv[1]).template == first
-    scores = ridgeline.match_many([first, second], [first, second])
-    os._exit(0 if same and (scores == expected).all() else 1)
-sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+SPAWN = """
+import multiprocessing, sys, ridgeline
+
+
+def scores(paths):
+    templates = [ridgeline.extract(path).template for path in paths]
+    return ridgeline.match_many(templates, templates).tolist(), templates
+
+
+if __name__ == "__main__":
+    expected = scores(sys.argv[1:])
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        assert pool.map(scores, [sys.argv[1:]] * 4) == [expected] * 4
 """
 
 
-def test_a_child_of_fork_works_on(prints: Path) -> None:
-    # In a process of its own: the threads of the other tests would not survive.
+def test_processes_that_are_spawned_share_the_work(prints: Path, tmp_path: Path) -> None:
+    program = tmp_path / "spawn.py"
+    program.write_text(SPAWN, encoding="utf-8")
     paths = [prints / "01_1.png", prints / "01_2.png"]
-    subprocess.run([sys.executable, "-W", "ignore", "-c", FORK, *paths], check=True, timeout=120)
+    subprocess.run([sys.executable, program, *paths], check=True, timeout=120)

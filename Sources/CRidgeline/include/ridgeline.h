@@ -17,8 +17,11 @@
  *    any case. If they do not fit, nothing is written and the status is RDG_BUFFER_TOO_SMALL. With
  *    capacity 0 the buffer may be NULL: so you ask for the size.
  *  - Text is UTF-8 and ends with a zero byte.
- *  - Nothing is printed, no signal handler is set, nothing is global; after fork() the child may call
- *    everything. The same bytes give the same templates and scores, on any machine and number of threads.
+ *  - No signal handler is set and nothing is global. Nothing is printed but the last words of a process that has
+ *    run out of memory, which ends as it does for every allocation that fails in Swift.
+ *  - After fork() the child must exec or end: locks of the library would still belong to the parent.
+ *  - Threads that call it need a stack of 64 KiB or more.
+ *  - The same bytes give the same templates and scores, on any machine and number of threads.
  *
  * Lengths are pixels at 500 per inch and angles radians, counter-clockwise as seen on the picture, unless
  * stated otherwise. Finger positions are those of ISO/IEC 19794: 0 unknown, 1 to 5 right thumb to little
@@ -370,7 +373,7 @@ rdg_status rdg_matcher_pairs(const rdg_matcher *matcher, const rdg_template *ref
 void rdg_matcher_destroy(rdg_matcher *matcher);
 
 /* Every probe with every reference: scores[p * reference_count + r]. A score is NaN where one of the two has too
-   few minutiae: nothing was judged there. `threads`: 0 for one for each core. After RDG_CANCELLED the scores
+   few minutiae: nothing was judged there. `threads`: 0 for one for each core, four for each core at most. After RDG_CANCELLED the scores
    that were not reached are NaN. `progress` may be NULL; it counts comparisons. */
 rdg_status rdg_match_many(const rdg_template *const *probes, size_t probe_count,
                           const rdg_template *const *references, size_t reference_count, int32_t threads,
@@ -643,7 +646,8 @@ typedef struct rdg_gallery_info {
 } rdg_gallery_info;
 #define RDG_GALLERY_INFO_INIT {sizeof(rdg_gallery_info), 0, 0, 0, 0, 0, 0, 0}
 
-/* Called for each item; return 0 to go on, anything else to stop. The gallery may be used from it. */
+/* Called for each item; return 0 to go on, anything else to stop. The gallery may be used from it: a list that
+   adds references meets them, too. */
 typedef int32_t (*rdg_listed_sink)(void *context, const rdg_listed *listed);
 typedef int32_t (*rdg_duplicate_sink)(void *context, const rdg_duplicate *duplicate);
 typedef int32_t (*rdg_text_sink)(void *context, const char *text);
@@ -679,7 +683,9 @@ rdg_status rdg_gallery_identify(const rdg_gallery *gallery, const rdg_probe *pro
    the subject. RDG_NOT_FOUND if there is no such subject, or none of its fingers is among the probes. */
 rdg_status rdg_gallery_compare(const rdg_gallery *gallery, const char *subject, const rdg_probe *probes,
                                size_t probe_count, double *score, rdg_error *error);
-/* People who are in the gallery under several names. Stopped by the cancellation it ends with RDG_CANCELLED, and
+/* People who are in the gallery under several names. Each reference is compared with the eight that resemble it
+   most: of somebody with more than nine names not every pair is found, and after their removal the search should
+   be repeated until it finds none. Stopped by the cancellation it ends with RDG_CANCELLED, and
    goes on from there the next time. `progress` counts references. */
 rdg_status rdg_gallery_dedupe(rdg_gallery *gallery, const rdg_dedupe_options *options,
                               rdg_cancellation *cancellation, rdg_progress progress, void *context,

@@ -53,10 +53,10 @@ enum CallerMemory {
     return position
   }
 
-  /// A number of threads, where 0 means one for each core.
+  /// A number of threads, where 0 means one for each core; more than four for each would only take memory.
   static func threads(_ count: Int32, cores: Int) throws(BorderError) -> Int {
     guard count >= 0 else { throw .argument("\(count) threads: 0 means one for each core") }
-    return count == 0 ? cores : Int(count)
+    return count == 0 ? cores : min(Int(count), 4 * cores)
   }
 
   /// The quality of a capture, or nil for -1.
