@@ -65,7 +65,14 @@ struct GalleryFile {
 
   /// Opens the database, brought to the present schema, for writing where that can be.
   func opened() throws(GalleryError) -> Opened {
-    guard access(path, F_OK) == 0 else { throw .missing(folder: folder) }
+    guard access(path, F_OK) == 0 else {
+      let fault = PrivateFile.Fault.last
+      // Who may not look into a folder does not know that there is no gallery.
+      guard fault.code == ENOENT || fault.code == ENOTDIR else {
+        throw .database(folder: folder, reason: "\(fault)")
+      }
+      throw .missing(folder: folder)
+    }
     // SQLite would take an empty file for a new database.
     var file = stat()
     guard stat(path, &file) != 0 || file.st_size > 0 else {

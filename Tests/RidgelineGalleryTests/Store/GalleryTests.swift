@@ -111,6 +111,21 @@ struct GalleryTests {
     }
   }
 
+  @Test("A folder that cannot be looked into is not one without a gallery")
+  func unreachable() throws {
+    try SampleGallery.withFolder { folder in
+      // A link to itself leads nowhere, for whoever runs the test.
+      let loop = "\(folder)/loop"
+      #expect(symlink(loop, loop) == 0)
+      #expect {
+        try Gallery(folder: loop)
+      } throws: { error in
+        guard case GalleryError.database = error else { return false }
+        return true
+      }
+    }
+  }
+
   @Test("A folder without a gallery is a clear error, and so is a second creation")
   func openings() throws {
     try SampleGallery.withFolder { folder in
