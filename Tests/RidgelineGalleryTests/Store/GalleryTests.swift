@@ -114,6 +114,8 @@ struct GalleryTests {
   @Test("A folder that cannot be looked into is not one without a gallery")
   func unreachable() throws {
     try SampleGallery.withFolder { folder in
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
       // A link to itself leads nowhere, for whoever runs the test.
       let loop = "\(folder)/loop"
       #expect(symlink(loop, loop) == 0)
