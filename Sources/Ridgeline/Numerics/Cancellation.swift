@@ -4,7 +4,7 @@ internal import Synchronization
 ///
 /// ```swift
 /// let cancellation = Cancellation(after: .seconds(2))
-/// let extraction = try Extractor().extract(from: page, unless: cancellation)
+/// let extraction = try Extractor().extract(from: image, unless: cancellation)
 /// ```
 /// Work that is given one asks it often, an extraction every few milliseconds, and then gives up
 /// without a result. One may be given to any number of works on any number of threads, and be cancelled from

@@ -49,6 +49,7 @@ extension PersonEnrollment {
   /// - Parameters:
   ///   - image: the picture.
   ///   - position: which finger it is given as.
+  ///   - kind: how it came to be captured.
   ///   - source: what the caller calls the picture.
   @discardableResult
   public mutating func add(
@@ -67,6 +68,7 @@ extension PersonEnrollment {
   /// Adds a picture of several fingers whose places are known.
   ///
   /// - Parameters:
+  ///   - image: the picture.
   ///   - fingers: the fingers and where they lie, in the picture's pixels.
   ///   - source: what the caller calls the picture.
   @discardableResult

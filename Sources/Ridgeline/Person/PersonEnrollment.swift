@@ -58,6 +58,7 @@ public struct PersonEnrollment: Sendable, Hashable {
   /// - Parameters:
   ///   - extraction: what was made of its picture.
   ///   - position: which finger it is given as.
+  ///   - kind: how it came to be captured.
   ///   - source: what the caller calls the picture.
   @discardableResult
   public mutating func add(
