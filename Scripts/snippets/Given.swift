@@ -5,6 +5,8 @@ import RidgelineGallery
 
 /// A picture of a finger.
 let image: FingerprintImage = { fatalError("snippets are compiled, not run") }()
+/// Pictures of both hands and of the thumbs.
+let (right, left, both) = (image, image, image)
 /// The pixels of a picture.
 let pixels: [UInt8] = []
 /// The frames of a live preview.

@@ -103,8 +103,10 @@ public struct Deduplication: Sendable {
   /// Searches the whole gallery as it is at one moment, and gives up soon after it was told to stop,
   /// with the work so far kept for the next run.
   ///
-  /// - Parameter report: called with the progress; return false to stop after whole rounds of work, and
-  ///   resume later.
+  /// - Parameters:
+  ///   - cancellation: tells the work to stop.
+  ///   - report: called with the progress; return false to stop after whole rounds of work, and resume
+  ///     later.
   /// - Returns: nil if it was stopped by `report`.
   /// - Throws: ``GalleryError``; ``GalleryError/cancelled`` if it was told to stop.
   public func run(

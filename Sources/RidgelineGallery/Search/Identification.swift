@@ -22,7 +22,7 @@ public struct Identification: Sendable, Hashable, Codable {
   public let references: Int
   /// The number of comparisons in full.
   public let comparisons: Int
-  /// References of the gallery that are damaged and could not be searched, ascending; ``Gallery/verify()``
+  /// References of the gallery that are damaged and could not be searched, ascending; ``Gallery/verify(unless:)``
   /// says what is wrong with each.
   public let unreadable: [Int64]
 

@@ -37,7 +37,7 @@ public enum IndexState: Sendable, Hashable, Codable, CustomStringConvertible {
 
 extension Gallery {
   /// How the index in the gallery's folder relates to the database, by what it says about itself;
-  /// ``verifyIndex(progress:)`` proves it.
+  /// ``Gallery/verifyIndex(unless:progress:)`` proves it.
   ///
   /// - Throws: ``GalleryError``.
   public func indexState() throws(GalleryError) -> IndexState {

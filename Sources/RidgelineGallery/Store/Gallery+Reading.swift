@@ -36,7 +36,10 @@ extension Gallery {
   /// During the walk the log of the database cannot be emptied: it grows by what is written meanwhile,
   /// and is cut again afterwards.
   ///
-  /// - Parameter cancellation: ends the walk early with ``GalleryError/cancelled``.
+  /// - Parameters:
+  ///   - id: the last reference that is left out; 0 for none.
+  ///   - cancellation: ends the walk early with ``GalleryError/cancelled``.
+  ///   - body: called with each.
   /// - Returns: the generation that the snapshot shows.
   /// - Throws: ``GalleryError`` or what the closure throws.
   @discardableResult
@@ -56,7 +59,10 @@ extension Gallery {
   /// Calls a closure with everything that was enrolled, with the id of its reference and with texture
   /// if it was kept, all from one snapshot.
   ///
-  /// - Parameter cancellation: ends the walk early with ``GalleryError/cancelled``.
+  /// - Parameters:
+  ///   - id: the last reference that is left out; 0 for none.
+  ///   - cancellation: ends the walk early with ``GalleryError/cancelled``.
+  ///   - body: called with each.
   /// - Returns: the generation that the snapshot shows.
   /// - Throws: ``GalleryError`` or what the closure throws.
   @discardableResult
