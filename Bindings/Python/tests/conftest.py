@@ -61,6 +61,10 @@ def page(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
     return np.tile(pixels, (12, 12))
 
 
+# What a shell starts in the background ignores Ctrl-C, and so would the tests and the programs that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Interruption:
     """Sends Ctrl-C to the main thread after a while, or several times."""
 
