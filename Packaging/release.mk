@@ -46,6 +46,7 @@ programs: deps
 
 # Manual pages and completions, as the programs describe themselves, and the documents.
 pages: programs
+	@DOCUMENTS=1 sh Scripts/install-libraries.sh
 	sh Scripts/pages.sh $(TREE) "$(VERSION)" "$(RELEASE_DATE)" $(PROGRAMS)
 
 # The list of what is linked; refuses what must not be distributed.

@@ -10,26 +10,10 @@ set -eu
 cd "$(dirname "$0")/.."
 library=$(realpath "$1/lib/libridgeline.so.1")
 
-skip() {
-  echo "skipped: $1"
-  exit 0
-}
-[ "$(id -u)" -eq 0 ] || skip "a bare system needs root to be made"
-command -v debootstrap >/dev/null 2>&1 || skip "debootstrap is not installed"
+# shellcheck source=Scripts/bare-system.sh
+. Scripts/bare-system.sh
 command -v javac >/dev/null 2>&1 || skip "javac is not installed: see Scripts/test-java.sh"
-mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
-keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-[ -f "$keyring" ] || skip "no $keyring, by which a system could be trusted"
-
-root=out/bare/bookworm-java
-if [ ! -f "$root/etc/os-release" ]; then
-  rm -rf "$root" "$root.part"
-  mkdir -p out/bare
-  debootstrap --variant=minbase --include=default-jre-headless,libjna-java --keyring="$keyring" bookworm "$root.part" \
-    "$mirror" >out/bare/bookworm-java.log 2>&1 || skip "debootstrap could not make it (out/bare/bookworm-java.log)"
-  rm -rf "$root.part"/var/cache/apt/archives/*.deb
-  mv "$root.part" "$root"
-fi
+make_bare_system bookworm bookworm-java default-jre-headless,libjna-java
 
 trial=$root/trial
 rm -rf "$trial"
@@ -39,8 +23,7 @@ mv "$trial"/jars/ridgeline-*[0-9].jar "$trial/ridgeline.jar"
 cp "$library" "$root/usr/local/lib/libridgeline.so.1"
 cp Fixtures/prints/01_1.png Fixtures/prints/01_2.png "$trial/"
 javac --release 17 -cp "$trial/ridgeline.jar" -d "$trial" Bindings/Java/examples/Enroll.java
-# shellcheck disable=SC2016
-unshare --mount sh -c 'mount -t proc proc "$1/proc" && exec chroot "$@"' sh "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+in_bare_system \
   sh -c 'ldconfig && cd /trial && java -cp ridgeline.jar:/usr/share/java/jna.jar:. Enroll 01_2.png 01_1.png' >"$trial/said"
 expected=$(awk '$1 == "01_1.png" { print "score " $2 ": the same finger" }' Fixtures/expected/scores.txt)
 grep -qxF "$expected" "$trial/said" || { cat "$trial/said"; exit 1; }

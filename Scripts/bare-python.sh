@@ -11,34 +11,18 @@ set -eu
 cd "$(dirname "$0")/.."
 [ $# -gt 0 ] || set -- bookworm
 
-skip() {
-  echo "skipped: $1"
-  exit 0
-}
+# shellcheck source=Scripts/bare-system.sh
+. Scripts/bare-system.sh
 wheel=$(ls "$PWD"/out/wheel/ridgeline-*.whl 2>/dev/null || true)
 [ -f "$wheel" ] || { echo "no wheel in out/wheel: make wheel" >&2; exit 1; }
-[ "$(id -u)" -eq 0 ] || skip "a bare system needs root to be made"
-command -v debootstrap >/dev/null 2>&1 || skip "debootstrap is not installed"
-keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-[ -f "$keyring" ] || skip "no $keyring, by which a system could be trusted"
 
 for suite in "$@"; do
-  root=out/bare/$suite-python
-  if [ ! -f "$root/etc/os-release" ]; then
-    rm -rf "$root" "$root.part"
-    mkdir -p out/bare
-    debootstrap --variant=minbase --keyring="$keyring" --include=python3,python3-pip,python3-numpy "$suite" "$root.part" \
-      "${DEBIAN_MIRROR:-http://deb.debian.org/debian}" >"out/bare/$suite-python.log" 2>&1 ||
-      skip "debootstrap could not make $suite (out/bare/$suite-python.log)"
-    rm -rf "$root.part"/var/cache/apt/archives/*.deb
-    mv "$root.part" "$root"
-  fi
+  make_bare_system "$suite" "$suite-python" python3,python3-pip,python3-numpy
   rm -rf "$root/trial"
   mkdir -p "$root/trial/made"
   cp -r "$wheel" Fixtures/prints Fixtures/expected/scores.txt Bindings/Python/tests/bare.py "$root/trial/"
   # shellcheck disable=SC2016
-  unshare --mount sh -c 'mount -t proc proc "$1/proc" && exec chroot "$@"' sh "$root" \
-    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 sh -eu -c '
+  in_bare_system sh -eu -c '
       . /etc/os-release
       for name in swift swiftc gcc; do
         ! command -v $name >/dev/null 2>&1 || { echo "$name is installed: this system is not bare" >&2; exit 1; }

@@ -19,8 +19,8 @@ tool() {
   shift
   if [ -x "$tools/bin/$name" ]; then "$tools/bin/$name" "$@"; else echo "skipped: $name is not installed"; fi
 }
-tool shellcheck Scripts/static-libraries.sh Scripts/static-build.sh Scripts/portable.sh Scripts/pages.sh \
-  Scripts/deb.sh Scripts/bare.sh Scripts/check-packaging.sh Packaging/trial.sh
+tool shellcheck -x Scripts/static-libraries.sh Scripts/static-build.sh Scripts/portable.sh Scripts/pages.sh \
+  Scripts/deb.sh Scripts/bare.sh Scripts/bare-python.sh Scripts/bare-java.sh Scripts/install-packages.sh Scripts/check-packaging.sh Packaging/trial.sh
 tool hadolint Packaging/Containerfile
 
 for list in out/release/*.spdx.json; do

@@ -19,20 +19,5 @@ for pair in libpng:libpng-dev libjpeg:libjpeg62-turbo-dev libtiff-4:libtiff-dev 
 done
 [ -n "$missing" ] || exit 0
 
-echo "installing system libraries:$(printf ' %s' $missing)"
-if ! command -v apt-get >/dev/null 2>&1; then
-  echo "this machine has no apt-get: install libpng, libjpeg-turbo, libtiff, OpenJPEG, SQLite and pkg-config by hand" >&2
-  exit 1
-fi
-run=""
-if [ "$(id -u)" -ne 0 ]; then
-  command -v sudo >/dev/null 2>&1 || {
-    echo "run as root, or install by hand: apt-get install$(printf ' %s' $missing)" >&2
-    exit 1
-  }
-  run="sudo"
-fi
-export DEBIAN_FRONTEND=noninteractive
-$run apt-get update -qq
 # shellcheck disable=SC2086
-$run apt-get install -y -qq --no-install-recommends $missing >/dev/null
+exec sh "$(dirname "$0")/install-packages.sh" $missing

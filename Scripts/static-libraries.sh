@@ -47,13 +47,13 @@ libopenjp2.a:libopenjp2-7-dev libsqlite3.a:libsqlite3-dev libstdc++.a:g++"
 optional="libtiff.a libzstd.a liblzma.a libdeflate.a"
 
 missing=""
+command -v objcopy >/dev/null 2>&1 || missing="binutils"
 for pair in $needed; do
   [ -n "$(find_archive "${pair%%:*}")" ] || missing="$missing ${pair##*:}"
 done
-if [ -n "$missing" ]; then
-  echo "archives are missing: apt-get install$missing" >&2
-  exit 1
-fi
+# What is printed are the flags.
+# shellcheck disable=SC2086
+[ -z "$missing" ] || sh "$here/Scripts/install-packages.sh" $missing >&2
 
 rm -rf "$folder/pkgconfig" "$folder"/*.a "$folder"/*.o "$folder/origins"
 mkdir -p "$folder/pkgconfig"

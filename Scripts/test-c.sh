@@ -20,14 +20,8 @@ missing=""
 for pair in valgrind:valgrind g++:g++ cc:gcc; do
   command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair##*:}"
 done
-if [ -n "$missing" ]; then
-  run=""
-  [ "$(id -u)" -eq 0 ] || run=sudo
-  export DEBIAN_FRONTEND=noninteractive
-  $run apt-get update -qq
-  # shellcheck disable=SC2086
-  $run apt-get install -y -qq --no-install-recommends $missing libc6-dbg >/dev/null
-fi
+# shellcheck disable=SC2086
+[ -z "$missing" ] || sh Scripts/install-packages.sh $missing libc6-dbg
 
 echo "-- exports: the functions of the header, and nothing else"
 nm -D --defined-only --extern-only "$library" | awk '{print $3}' | sed 's/@.*//' |

@@ -13,21 +13,8 @@ missing=""
 command -v mcs >/dev/null 2>&1 || missing="mono-mcs"
 command -v mono >/dev/null 2>&1 || missing="$missing mono-runtime"
 command -v cc >/dev/null 2>&1 || missing="$missing gcc libc6-dev"
-if [ -n "$missing" ]; then
-  echo "installing: $missing"
-  run=""
-  if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null 2>&1 || {
-      echo "run as root, or install by hand: apt-get install $missing" >&2
-      exit 1
-    }
-    run=sudo
-  fi
-  export DEBIAN_FRONTEND=noninteractive
-  $run apt-get update -qq
-  # shellcheck disable=SC2086
-  $run apt-get install -y -qq --no-install-recommends $missing >/dev/null
-fi
+# shellcheck disable=SC2086
+[ -z "$missing" ] || sh Scripts/install-packages.sh $missing
 
 sample=Bindings/CSharp
 build() { mcs -warnaserror -warn:4 -langversion:7 "$@" $sample/NativeMethods.cs $sample/Handles.cs $sample/Ridgeline.cs; }

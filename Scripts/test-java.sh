@@ -17,25 +17,8 @@ command -v javac >/dev/null 2>&1 && command -v javadoc >/dev/null 2>&1 || missin
 [ -f $java/jna.jar ] || missing="$missing libjna-java"
 [ -f $java/junit-platform-console.jar ] || missing="$missing junit5"
 command -v cc >/dev/null 2>&1 || missing="$missing gcc libc6-dev"
-if [ -n "$missing" ]; then
-  echo "installing: $missing"
-  command -v apt-get >/dev/null 2>&1 || {
-    echo "this machine has no apt-get: install a JDK from 17 on, JNA, JUnit 5 and a C compiler by hand" >&2
-    exit 1
-  }
-  run=""
-  if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null 2>&1 || {
-      echo "run as root, or install by hand: apt-get install $missing" >&2
-      exit 1
-    }
-    run=sudo
-  fi
-  export DEBIAN_FRONTEND=noninteractive
-  $run apt-get update -qq
-  # shellcheck disable=SC2086
-  $run apt-get install -y -qq --no-install-recommends $missing >/dev/null
-fi
+# shellcheck disable=SC2086
+[ -z "$missing" ] || sh Scripts/install-packages.sh $missing
 
 echo "-- archives, twice the same; every public symbol is documented"
 export SOURCE_DATE_EPOCH=1700000000

@@ -24,6 +24,9 @@ fi
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1580601600)}
 export SOURCE_DATE_EPOCH
 
+if [ -z "${PYTHON:-}" ] && ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
+  sh Scripts/install-packages.sh python3 python3-venv
+fi
 mkdir -p out/wheel
 if [ ! -x "$tools/bin/auditwheel" ]; then
   "$python" -m venv "$tools"
