@@ -1,6 +1,5 @@
 import Ridgeline
 import RidgelineConcurrency
-import RidgelineReport
 import RidgelineShell
 import RidgelineStudies
 import RidgelineSynthesis
@@ -26,16 +25,8 @@ extension SynthCommand {
       return sheet == nil ? [] : made.images
     }
     progress.clear()
-    guard written.allSatisfy({ $0 != nil }) else {
-      StandardError.print("\(out): not all files could be written: check space and permissions")
-      throw RidgelineExit.badInput.exit
-    }
-    if let sheet {
-      let images = written.flatMap { $0 ?? [] }
-      let columns = SlapKind.allCases.count * impressions
-      try OutputFile(sheet).write(try ContactSheet(images: images, columns: columns).png())
-    }
-    let count = set.count * SlapKind.allCases.count * impressions
-    print("\(count) slaps of \(set.count) people written to \(out)")
+    let slapsOfPerson = SlapKind.allCases.count * impressions
+    try finish(written, columns: slapsOfPerson)
+    print("\(set.count * slapsOfPerson) slaps of \(set.count) people written to \(out)")
   }
 }

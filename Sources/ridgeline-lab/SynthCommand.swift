@@ -91,15 +91,20 @@ struct SynthCommand: ParsableCommand {
       done: { progress.show("growing fingers", $0, of: fingers) }
     ) { finger -> [FingerprintImage]? in try? write(finger: finger, of: set, requests) }
     progress.clear()
-    guard written.allSatisfy({ $0 != nil }) else {
+    try finish(written, columns: impressions)
+    print("\(fingers * impressions) prints of \(fingers) fingers written to \(out)")
+  }
+
+  /// Ends with an error where not everything was written, and draws the sheet where one is wanted.
+  func finish(_ written: [[FingerprintImage]?], columns: Int) throws {
+    let images = written.compactMap { $0 }
+    guard images.count == written.count else {
       StandardError.print("\(out): not all files could be written: check space and permissions")
       throw RidgelineExit.badInput.exit
     }
-    if let sheet {
-      let images = written.flatMap { $0 ?? [] }
-      try OutputFile(sheet).write(try ContactSheet(images: images, columns: impressions).png())
-    }
-    print("\(fingers * impressions) prints of \(fingers) fingers written to \(out)")
+    guard let sheet else { return }
+    try OutputFile(sheet).write(
+      try ContactSheet(images: images.flatMap { $0 }, columns: columns).png())
   }
 
   /// Writes all that belongs to one finger; gives its pictures where a sheet is wanted.

@@ -685,7 +685,7 @@ rdg_status rdg_gallery_compare(const rdg_gallery *gallery, const char *subject, 
                                size_t probe_count, double *score, rdg_error *error);
 /* People who are in the gallery under several names. Each reference is compared with the eight that resemble it
    most: of somebody with more than nine names not every pair is found, and after their removal the search should
-   be repeated until it finds none. Stopped by the cancellation it ends with RDG_CANCELLED, and
+   be repeated until it finds none. Damaged references take no part: rdg_gallery_verify names them. Stopped by the cancellation it ends with RDG_CANCELLED, and
    goes on from there the next time. `progress` counts references. */
 rdg_status rdg_gallery_dedupe(rdg_gallery *gallery, const rdg_dedupe_options *options,
                               rdg_cancellation *cancellation, rdg_progress progress, void *context,

@@ -6,8 +6,8 @@ internal import Synchronization
 /// let cancellation = Cancellation(after: .seconds(2))
 /// let extraction = try Extractor().extract(from: image, unless: cancellation)
 /// ```
-/// Work that is given one asks it often, an extraction every few milliseconds, and then gives up
-/// without a result. One may be given to any number of works on any number of threads, and be cancelled from
+/// Work that is given one asks it often, an extraction every few milliseconds, of the largest pictures every
+/// tenth of a second or two, and then gives up without a result. One may be given to any number of works on any number of threads, and be cancelled from
 /// each of them, at any time. It stays cancelled. Asking costs next to nothing; with a deadline a look
 /// at the clock.
 public final class Cancellation: Sendable {

@@ -13,7 +13,9 @@ struct SlapPicture: Sendable {
       throw .tooSmall
     }
     if image.polarity == .lightRidges {
-      for i in picture.elements.indices { picture.elements[i] = 255 - picture.elements[i] }
+      Cancellation.never { cancellation throws(CancellationError) in
+        try picture.invert(unless: cancellation)
+      }
     }
     self.picture = picture
   }

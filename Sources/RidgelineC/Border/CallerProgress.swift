@@ -17,19 +17,18 @@ final class CallerProgress: Sendable {
 
   /// Tells how much is done.
   func tell(_ done: Int, of total: Int) {
-    guard let report else { return }
-    self.done.withLock {
-      $0 = UInt64(max(0, done))
-      let done = $0
-      CallbackThreads.calling { report(context.pointer, done, UInt64(max(0, total))) }
-    }
+    tell(of: total) { $0 = UInt64(max(0, done)) }
   }
 
   /// Tells that so much more is done.
   func tell(more: Int, of total: Int) {
+    tell(of: total) { $0 += UInt64(max(0, more)) }
+  }
+
+  private func tell(of total: Int, _ advance: (inout UInt64) -> Void) {
     guard let report else { return }
     done.withLock {
-      $0 += UInt64(max(0, more))
+      advance(&$0)
       let done = $0
       CallbackThreads.calling { report(context.pointer, done, UInt64(max(0, total))) }
     }

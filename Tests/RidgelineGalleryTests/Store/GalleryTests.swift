@@ -111,6 +111,24 @@ struct GalleryTests {
     }
   }
 
+  @Test("Pages of a list hold every capture once, and those of one subject alone where it is named")
+  func pages() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      let ids = try gallery.add(SampleGallery.enrollments(5))
+      var listed: [ListedCapture] = []
+      while true {
+        let page = try gallery.captures(after: listed.last?.reference ?? 0, limit: 2)
+        if page.isEmpty { break }
+        #expect(page.count <= 2)
+        listed += page
+      }
+      #expect(listed.map(\.reference) == ids)
+      #expect(try gallery.captures(of: "s3", limit: .max) == [listed[2]])
+      #expect(try gallery.captures(of: "nobody", limit: 10).isEmpty)
+    }
+  }
+
   @Test("A folder that cannot be looked into is not one without a gallery")
   func unreachable() throws {
     try SampleGallery.withFolder { folder in
