@@ -52,7 +52,7 @@ class MonitorAnswer:
     def words(self, language: Language = "en") -> str:
         """What to say to the person: the instruction, or how to adjust the finger."""
         if self.instruction is Instruction.ADJUST:
-            partial = [c for c in self.quality.causes if self.lacks_area and c.cause is Cause.PARTIAL]
+            partial = [f for f in self.quality.findings if self.lacks_area and f.cause is Cause.PARTIAL]
             advice = partial[0].advice(language) if partial else self.quality.advice(language)
             if advice is not None:
                 return advice
