@@ -148,19 +148,22 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // The operator's page, whose files the compiler embeds.
+    .target(name: "CRidgelinePage", exclude: ["openapi.json", "web"]),
     // The engine over HTTP, for enrollment software, for operators, and for national systems.
     .target(
       name: "RidgelineService",
       dependencies: [
-        "Ridgeline", "RidgelineConcurrency", "RidgelineFiles", "RidgelineFormats",
+        "CRidgelinePage", "Ridgeline", "RidgelineConcurrency", "RidgelineFiles", "RidgelineFormats",
         "RidgelineGallery", "RidgelineGalleryFiles", "RidgelineReport", "RidgelineSynthesis",
         "RidgelineText",
         .product(name: "Crypto", package: "swift-crypto"),
-        served("HTTPTypes", "swift-http-types"), served("Hummingbird", "hummingbird"),
-        served("HummingbirdTLS", "hummingbird"), served("Logging", "swift-log"),
+        served("HTTPTypes", "swift-http-types"), served("NIOHTTP1", "swift-nio"), served("Hummingbird", "hummingbird"),
+        served("HummingbirdCore", "hummingbird"), served("HummingbirdTLS", "hummingbird"), served("Logging", "swift-log"),
         served("Metrics", "swift-metrics"), served("NIOCore", "swift-nio"),
         served("NIOPosix", "swift-nio"), served("NIOSSL", "swift-nio-ssl"),
         served("ServiceLifecycle", "swift-service-lifecycle"),
+        served("UnixSignals", "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
 
@@ -180,6 +183,7 @@ let package = Package(
         "RidgelineShell", "RidgelineText",
         .target(name: "RidgelineService", condition: .when(traits: ["Service"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        served("Logging", "swift-log"),
       ],
       path: "Sources/ridgeline-command", swiftSettings: settings),
 

@@ -1,0 +1,35 @@
+import Hummingbird
+import Ridgeline
+
+extension EngineService {
+  private struct Scanner: Encodable {
+    let sbi: String?
+  }
+
+  private struct Session: Encodable {
+    let role: Role
+    let scores: Bool
+    let language: AdviceLanguage
+    let demo: Bool
+    let version: String
+    let scanner: Scanner
+  }
+
+  /// Who asks, and what the page has to know.
+  func session(_ exchange: Exchange) throws -> Response {
+    guard let token = exchange.token else { throw Problem(.unauthorized, "nobody asks") }
+    return try Answer.json(
+      Session(
+        role: token.role, scores: token.seesScores, language: exchange.language,
+        demo: configuration.isDemo, version: RidgelineVersion.current,
+        scanner: Scanner(sbi: configuration.scanner)))
+  }
+
+  /// Whether the service can do what it is for: what it keeps can be written.
+  func readiness() throws -> Response {
+    guard audit.isWritable else {
+      throw Problem(.unavailable, "the audit log cannot be written")
+    }
+    return Answer.text("ready\n")
+  }
+}

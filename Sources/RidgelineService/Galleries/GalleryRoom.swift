@@ -1,0 +1,80 @@
+import FoundationEssentials
+import Ridgeline
+import RidgelineGallery
+import Synchronization
+
+/// The galleries of the service, each opened when it is first used.
+final class GalleryRoom: Sendable {
+  private static let longestName = 64
+
+  private let folder: String
+  private let others: [String: String]
+  private let key: GalleryKey?
+  private let open = Mutex<[String: GallerySearch]>([:])
+
+  init(folder: String, others: [String: String], key: GalleryKey?) {
+    self.folder = folder
+    self.others = others
+    self.key = key
+  }
+
+  /// The names of all galleries.
+  func names() throws(KeepingError) -> [String] {
+    Set(others.keys).union(try DataFolder.folders(in: folder).filter(GalleryRoom.isName)).sorted()
+  }
+
+  /// A gallery, ready to be searched.
+  ///
+  /// - Throws: ``Problem`` where there is none of this name; ``GalleryError`` where it cannot be opened.
+  func search(_ name: String) throws -> GallerySearch {
+    try open.withLock { open in
+      if let search = open[name] { return search }
+      guard GalleryRoom.isName(name) else {
+        throw Problem(.notFound, "there is no gallery of this name")
+      }
+      let search = try GallerySearch(try opened(others[name] ?? "\(folder)/\(name)"))
+      open[name] = search
+      return search
+    }
+  }
+
+  /// Adds the references of a finished enrollment.
+  func add(_ finish: StoredEnrollment.Finish) throws {
+    guard let name = finish.gallery, let subject = finish.subject else { return }
+    try add(
+      finish.references.map { ($0.position, try Template(serialized: Array($0.template))) },
+      of: subject, to: name)
+  }
+
+  /// Adds references of a subject; those that are there already are not added again.
+  func add(
+    _ references: [(position: FingerPosition, template: Template)], of subject: String,
+    to name: String
+  ) throws {
+    let time = Int64(Date.now.timeIntervalSince1970)
+    _ = try search(name).gallery.add(
+      references.map {
+        Enrollment(
+          subject: subject, finger: $0.position, source: "service", time: time,
+          template: $0.template)
+      }, keepsTexture: true)
+  }
+
+  /// Opens a gallery with the key where it is encrypted; one in clear is taken only where no key was given.
+  private func opened(_ folder: String) throws(GalleryError) -> Gallery {
+    try Gallery(folder: folder, key: key)
+  }
+
+  /// Whether a text may name a gallery.
+  static func isName(_ text: String) -> Bool {
+    (1...longestName).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+          true
+        default: false
+        }
+      }
+  }
+}
