@@ -148,17 +148,26 @@ class Station {
   /** Makes the references. */
   async finish(override) {
     try {
-      const subject = this.subject.trim();
+      const { gallery } = this.session;
       const made = await this.service.json("POST", `/v1/enrollments/${this.person.id}/finish`, {
-        json: { ...(override ? { override: true } : {}), ...(subject ? { subject } : {}) },
+        json: {
+          ...(override ? { override: true } : {}),
+          ...(gallery ? { gallery, subject: this.person.state.subject ?? this.#number() } : {}),
+        },
       });
       this.night.add((Date.now() - Number(sessionStorage.getItem("began") ?? Date.now())) / 1000);
       this.#forget();
-      this.show(new FinishedScreen(this, made.references.length));
+      this.show(new FinishedScreen(this, made));
     } catch (error) {
       if (error instanceof Problem && error.status === 404) this.gone();
       else this.say(t("failed", { reason: error.message }));
     }
+  }
+
+  /** A number for somebody who was given none: the day, and the beginning of the enrollment's own name. */
+  #number() {
+    const day = new Date().toISOString().slice(0, 10).replaceAll("-", "");
+    return `${day}-${this.person.id.replace(/[^0-9a-z]/gi, "").slice(-6).toUpperCase()}`;
   }
 
   async askDiscard() {

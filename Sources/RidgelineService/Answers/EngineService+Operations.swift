@@ -22,6 +22,7 @@ extension EngineService {
     case .previewFrame: try await previewFrame(exchange)
     case .previewBest: try await previewBest(exchange)
     case .endPreview: try endPreview(exchange)
+    case .nextFrame: try await nextFrame(exchange)
     case .galleries: try await listGalleries(exchange)
     case .addSubject: try await addSubject(exchange)
     case .removeSubject: try await removeSubject(exchange)

@@ -30,40 +30,42 @@ struct SimulatedScanner: Service {
   /// The pages that may ask it.
   private let origins: Set<String>
   private let glass: SimulatedGlass
-  private let listener: NIOAsyncChannel<Connection, Never>
 
   /// The address for the page.
   var address: String { "http://127.0.0.1:\(port)" }
 
-  /// Listens at the first free port of the loopback address.
+  /// Takes the first free port of the loopback address; it listens there once it runs.
   ///
   /// - Parameters:
   ///   - seed: what the people are made from; the same seed gives the same night.
   ///   - origins: the pages that may ask it, such as `http://127.0.0.1:8474`.
   /// - Throws: ``Failure`` where no port is free.
-  init(seed: UInt64, origins: Set<String>) async throws {
-    for port in SimulatedScanner.ports {
-      guard let listener = try? await SimulatedScanner.listen(at: port) else { continue }
-      (self.port, self.listener, self.origins) = (port, listener, origins)
-      glass = SimulatedGlass(seed: seed)
-      return
+  init(seed: UInt64, origins: Set<String>) throws(Failure) {
+    let free = SimulatedScanner.ports.first { port in
+      guard
+        let channel = try? SimulatedScanner.listener.bind(host: "127.0.0.1", port: port).wait()
+      else { return false }
+      return (try? channel.close().wait()) != nil
     }
-    throw Failure.noPort
+    guard let free else { throw .noPort }
+    (port, self.origins) = (free, origins)
+    glass = SimulatedGlass(seed: seed)
   }
 
-  private static func listen(at port: Int) async throws -> NIOAsyncChannel<Connection, Never> {
-    try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+  private static var listener: ServerBootstrap {
+    ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .bind(host: "127.0.0.1", port: port) { channel in
-        channel.eventLoop.makeCompletedFuture {
-          try Connection(wrappingChannelSynchronously: channel)
-        }
-      }
   }
 
   /// Answers until it is told to stop.
   func run() async throws {
     try await cancelWhenGracefulShutdown {
+      let listener = try await SimulatedScanner.listener
+        .bind(host: "127.0.0.1", port: port) { channel in
+          channel.eventLoop.makeCompletedFuture {
+            try Connection(wrappingChannelSynchronously: channel)
+          }
+        }
       try await listener.executeThenClose { connections in
         try await withThrowingDiscardingTaskGroup { group in
           for try await connection in connections {

@@ -23,6 +23,12 @@ final class GalleryRoom: Sendable {
     Set(others.keys).union(try DataFolder.folders(in: folder).filter(GalleryRoom.isName)).sorted()
   }
 
+  /// The only gallery; nil where there is none, or more than one.
+  var only: String? {
+    let names = (try? names()) ?? []
+    return names.count == 1 ? names[0] : nil
+  }
+
   /// A gallery, ready to be searched.
   ///
   /// - Throws: ``Problem`` where there is none of this name; ``GalleryError`` where it cannot be opened.

@@ -24,7 +24,7 @@ extension Operation {
   /// Whether the engine works for it, so that it waits for a thread of the engine.
   package var isWork: Bool {
     switch self {
-    case .session, .createPreview, .endPreview, .job, .cancelJob, .metrics, .health, .readiness,
+    case .session, .createPreview, .endPreview, .nextFrame, .job, .cancelJob, .metrics, .health, .readiness,
       .description:
       false
     default: true

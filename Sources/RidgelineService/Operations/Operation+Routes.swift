@@ -22,6 +22,7 @@ extension Operation {
     case .previewFrame: (.post, "/v1/previews/{id}/frames")
     case .previewBest: (.get, "/v1/previews/{id}/best")
     case .endPreview: (.delete, "/v1/previews/{id}")
+    case .nextFrame: (.get, "/v1/frames/next")
     case .galleries: (.get, "/v1/galleries")
     case .addSubject: (.post, "/v1/galleries/{name}/subjects")
     case .removeSubject: (.delete, "/v1/galleries/{name}/subjects/{subject}")

@@ -4,7 +4,7 @@ package enum Operation: String, Sendable, Hashable, CaseIterable {
   case session, quality, templates, matches, segmentations, conversions
   case createEnrollment, enrollment, addCapture, markMissing, markPresent, consent
   case finishEnrollment, discardEnrollment
-  case createPreview, previewFrame, previewBest, endPreview
+  case createPreview, previewFrame, previewBest, endPreview, nextFrame
   case galleries, addSubject, removeSubject, identifications
   case createJob, job, cancelJob
   case audit, metrics

@@ -15,6 +15,7 @@ final class EngineService: Sendable {
   let repetitions: RequestMemory
   let enrollments: EnrollmentShelf
   let previews: PreviewRoom
+  let frames: FrameFolder?
   let galleries: GalleryRoom
   let jobs: JobBoard
   let page: PageFiles
@@ -45,6 +46,7 @@ final class EngineService: Sendable {
     enrollments = try EnrollmentShelf(
       folder: data.enrollments, key: configuration.key, limit: limits.enrollments)
     previews = PreviewRoom(limit: limits.previews)
+    frames = configuration.frames.map { FrameFolder($0, limit: limits.bodyBytes) }
     galleries = GalleryRoom(
       folder: data.galleries, others: configuration.galleries, key: configuration.key)
     jobs = JobBoard(limit: limits.jobs, threads: configuration.threads)

@@ -140,6 +140,7 @@ export default {
 
   "finished.title": "Enrolled",
   "finished.text": "{count} fingers are stored. Thank the person.",
+  "finished.number": "Number",
   "finished.next": "Next person",
 
   "discard.title": "Discard this person?",

@@ -140,6 +140,7 @@ export default {
 
   "finished.title": "Đã đăng ký",
   "finished.text": "Đã lưu {count} ngón. Xin cảm ơn người đăng ký.",
+  "finished.number": "Mã số",
   "finished.next": "Người tiếp theo",
 
   "discard.title": "Xóa dữ liệu người này?",
