@@ -68,7 +68,8 @@ extension EngineService {
         return person.add(error, of: position, kind: kind)
       }
     case (.slap, .template), (.card, _):
-      throw Problem(.unreadable, "minutiae of several fingers cannot be cut apart: send the picture")
+      throw Problem(
+        .unreadable, "minutiae of several fingers cannot be cut apart: send the picture")
     }
   }
 }

@@ -117,7 +117,8 @@ extension EngineService {
     else {
       throw Problem(
         .invalidRequest,
-        "a subject's name has 1 to \(Enrollment.maximumSubjectBytes) bytes and no control characters")
+        "a subject's name has 1 to \(Enrollment.maximumSubjectBytes) bytes and no control characters"
+      )
     }
     return subject
   }

@@ -8,6 +8,7 @@ extension EngineService {
     case .quality: try await quality(exchange)
     case .templates: try await templates(exchange)
     case .matches: try await matches(exchange)
+    case .inspections: try await inspections(exchange)
     case .segmentations: try await segmentations(exchange)
     case .conversions: try await conversions(exchange)
     case .createEnrollment: try await createEnrollment(exchange)

@@ -99,7 +99,8 @@ extension EngineService {
       let resolution = try exchange.reading().pixelsPerInch
       guard width * height <= exchange.pixelLimit, exchange.bytes.count == width * height else {
         throw Problem(
-          .unreadable, "\(width) x \(height) raw pixels are \(width * height) bytes, and "
+          .unreadable,
+          "\(width) x \(height) raw pixels are \(width * height) bytes, and "
             + "\(exchange.bytes.count) came")
       }
       return try FingerprintImage(

@@ -50,7 +50,8 @@ final class JobBoard: Sendable {
   /// - Parameter work: reports its progress, and gives up when it is cancelled.
   func begin(
     _ kind: Kind, gallery: String, id: String,
-    _ work: @escaping @Sendable (Cancellation, _ report: @Sendable (Double) -> Void) throws -> [UInt8]
+    _ work:
+      @escaping @Sendable (Cancellation, _ report: @Sendable (Double) -> Void) throws -> [UInt8]
   ) throws(Problem) -> Job {
     if let known = job(id) { return known }
     try makeRoom()

@@ -49,7 +49,9 @@ struct BodyReading: Sendable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(expected)
         for try await piece in body {
-          guard bytes.count + piece.readableBytes <= limit else { throw BodyReading.tooLarge(limit) }
+          guard bytes.count + piece.readableBytes <= limit else {
+            throw BodyReading.tooLarge(limit)
+          }
           bytes.append(contentsOf: piece.readableBytesView)
         }
         return bytes

@@ -12,7 +12,7 @@ extension Operation {
   /// What the request brings.
   package var body: Body {
     switch self {
-    case .quality, .templates, .matches, .segmentations, .conversions, .addCapture, .previewFrame,
+    case .quality, .templates, .matches, .inspections, .segmentations, .conversions, .addCapture, .previewFrame,
       .addSubject, .identifications:
       .prints
     case .createEnrollment, .consent, .markMissing, .finishEnrollment, .createPreview, .createJob:
@@ -35,7 +35,7 @@ extension Operation {
   /// removes one, or reads what others did. Looks at a live finger are not: ten come in a second.
   package var isAudited: Bool {
     switch self {
-    case .templates, .matches, .identifications, .createEnrollment, .addCapture, .markMissing,
+    case .templates, .matches, .inspections, .identifications, .createEnrollment, .addCapture, .markMissing,
       .markPresent, .consent, .finishEnrollment, .discardEnrollment, .addSubject, .removeSubject,
       .createJob, .cancelJob, .audit, .conversions:
       true

@@ -9,7 +9,7 @@ extension Operation {
       .markPresent, .consent, .finishEnrollment, .discardEnrollment, .addSubject:
       [.operator, .administrator]
     case .matches, .identifications: [.matcher, .administrator]
-    case .galleries, .job, .audit, .metrics: [.auditor, .administrator]
+    case .inspections, .galleries, .job, .audit, .metrics: [.auditor, .administrator]
     case .createJob, .cancelJob, .removeSubject: [.administrator]
     }
   }

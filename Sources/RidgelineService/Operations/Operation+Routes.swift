@@ -8,6 +8,7 @@ extension Operation {
     case .quality: (.post, "/v1/quality")
     case .templates: (.post, "/v1/templates")
     case .matches: (.post, "/v1/matches")
+    case .inspections: (.post, "/v1/inspections")
     case .segmentations: (.post, "/v1/segmentations")
     case .conversions: (.post, "/v1/conversions")
     case .createEnrollment: (.post, "/v1/enrollments")

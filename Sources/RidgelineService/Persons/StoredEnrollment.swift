@@ -60,7 +60,8 @@ struct StoredEnrollment: Codable, Sendable {
   /// Keeps the answer of a write that has an idempotency key.
   mutating func note(_ answer: [UInt8], of name: String?) {
     guard let name else { return }
-    applied = applied.suffix(StoredEnrollment.kept - 1) + [Applied(name: name, answer: Data(answer))]
+    applied =
+      applied.suffix(StoredEnrollment.kept - 1) + [Applied(name: name, answer: Data(answer))]
   }
 
   /// The answer of a write that was done before.

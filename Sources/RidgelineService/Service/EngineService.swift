@@ -102,7 +102,8 @@ extension EngineService: HTTPResponder {
       visit.operation = operation
       return try await answer(request, operation, values, &visit)
     case .otherMethod(let methods):
-      var problem = Problem(.methodNotAllowed, "the address does not take \(request.method.rawValue)")
+      var problem = Problem(
+        .methodNotAllowed, "the address does not take \(request.method.rawValue)")
       problem.allowed = methods
       throw problem
     case .nothing:
@@ -156,7 +157,9 @@ extension EngineService: HTTPResponder {
 
   /// Refuses an idempotency key that was used for another request, before anything is done.
   private func noteKey(of exchange: Exchange) async throws {
-    guard exchange.operation.takesKey, let name = try RequestMemory.name(of: exchange) else { return }
+    guard exchange.operation.takesKey, let name = try RequestMemory.name(of: exchange) else {
+      return
+    }
     try await engine.run { [repetitions] _ in
       try repetitions.note(name, fingerprint: exchange.fingerprint)
     }
@@ -188,7 +191,8 @@ extension EngineService: HTTPResponder {
   }
 
   private func log(_ visit: Visit, _ response: Response, _ time: Duration) {
-    let isQuiet = visit.operation == .health || visit.operation == .readiness
+    let isQuiet =
+      visit.operation == .health || visit.operation == .readiness
       || visit.operation == .previewFrame || visit.operation == .metrics
     logger.log(
       level: isQuiet ? .debug : .info, "request",

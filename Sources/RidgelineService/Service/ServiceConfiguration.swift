@@ -50,6 +50,7 @@ package struct ServiceConfiguration: Sendable {
 
   /// Whether nobody outside this machine can reach the address.
   package var isLoopback: Bool {
-    host == "localhost" || host == "::1" || host.hasPrefix("127.") && host.split(separator: ".").count == 4
+    host == "localhost" || host == "::1"
+      || host.hasPrefix("127.") && host.split(separator: ".").count == 4
   }
 }

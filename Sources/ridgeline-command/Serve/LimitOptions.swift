@@ -15,7 +15,9 @@
     @Option(help: "Requests a second of one token; what comes beyond is refused (429).")
     var rate = defaults.requestsPerSecond
 
-    @Option(help: "Works that may wait for each thread of the engine; what comes beyond is refused (503).")
+    @Option(
+      help: "Works that may wait for each thread of the engine; what comes beyond is refused (503)."
+    )
     var waiting = defaults.waitingPerThread
 
     @Option(help: "Connections; what comes beyond waits.")

@@ -44,7 +44,8 @@
         throw (error.isMissing ? RidgelineExit.badInput : .noMatch).exit
       }
       guard chain.hasSought else {
-        StandardError.print("\(path): no line has the hash that was looked for: its end was cut off")
+        StandardError.print(
+          "\(path): no line has the hash that was looked for: its end was cut off")
         throw RidgelineExit.noMatch.exit
       }
       print("\(chain.count) entries, the last \(chain.hash)")

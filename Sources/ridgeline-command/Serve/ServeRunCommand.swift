@@ -37,7 +37,8 @@
     @Option(help: "The port; 0 for any that is free.")
     var port = 8474
 
-    @Option(help: "The service's certificate and those above it, as a file of PEM.", completion: .file())
+    @Option(
+      help: "The service's certificate and those above it, as a file of PEM.", completion: .file())
     var tlsCertificate: String?
 
     @Option(help: "The certificate's private key, as a file of PEM.", completion: .file())
@@ -47,7 +48,8 @@
     var plain = false
 
     @Option(
-      help: "File with the key that encrypts enrollments and galleries (default: $RIDGELINE_GALLERY_KEY).",
+      help:
+        "File with the key that encrypts enrollments and galleries (default: $RIDGELINE_GALLERY_KEY).",
       completion: .file())
     var keyFile: String?
 
@@ -92,9 +94,10 @@
       logger.logLevel = .info
       let temporary = try demo && data.path == nil ? DemoFolder() : nil
       defer { temporary?.remove() }
-      let folder = try temporary.map { folder in
-        try BadInput.attempt { () throws(KeepingError) in try DataFolder(folder.path) }
-      } ?? data.folder()
+      let folder =
+        try temporary.map { folder in
+          try BadInput.attempt { () throws(KeepingError) in try DataFolder(folder.path) }
+        } ?? data.folder()
       let demonstration = demo ? Demonstration(port: port, logger: logger) : nil
       var configuration = ServiceConfiguration(data: folder, threads: threads.count)
       configuration.host = host
