@@ -3,6 +3,9 @@
 /* #embed is C23, which the compiler takes in older C as well. */
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char engineer_html[] = {
+#embed "web/engineer.html"
+};
 static const unsigned char station_html[] = {
 #embed "web/station.html"
 };
@@ -14,6 +17,24 @@ static const unsigned char dialogs_js[] = {
 };
 static const unsigned char elements_js[] = {
 #embed "web/elements.js"
+};
+static const unsigned char engineer_js[] = {
+#embed "web/engineer.js"
+};
+static const unsigned char engineer_comparison_js[] = {
+#embed "web/engineer/comparison.js"
+};
+static const unsigned char engineer_drop_field_js[] = {
+#embed "web/engineer/drop-field.js"
+};
+static const unsigned char engineer_galleries_js[] = {
+#embed "web/engineer/galleries.js"
+};
+static const unsigned char engineer_report_js[] = {
+#embed "web/engineer/report.js"
+};
+static const unsigned char engineer_table_js[] = {
+#embed "web/engineer/table.js"
 };
 static const unsigned char icon_svg[] = {
 #embed "web/icon.svg"
@@ -75,6 +96,9 @@ static const unsigned char station_js[] = {
 static const unsigned char style_css[] = {
 #embed "web/style.css"
 };
+static const unsigned char theme_js[] = {
+#embed "web/theme.js"
+};
 static const unsigned char words_js[] = {
 #embed "web/words.js"
 };
@@ -89,10 +113,17 @@ static const unsigned char words_vi_js[] = {
 
 /* Every file of web/ that is served: its address, its type, its bytes. */
 static const struct rdg_page_file files[] = {
+    FILE_OF("/engineer", "text/html; charset=utf-8", engineer_html),
     FILE_OF("/", "text/html; charset=utf-8", station_html),
     FILE_OF("/page/announcer.js", "text/javascript; charset=utf-8", announcer_js),
     FILE_OF("/page/dialogs.js", "text/javascript; charset=utf-8", dialogs_js),
     FILE_OF("/page/elements.js", "text/javascript; charset=utf-8", elements_js),
+    FILE_OF("/page/engineer.js", "text/javascript; charset=utf-8", engineer_js),
+    FILE_OF("/page/engineer/comparison.js", "text/javascript; charset=utf-8", engineer_comparison_js),
+    FILE_OF("/page/engineer/drop-field.js", "text/javascript; charset=utf-8", engineer_drop_field_js),
+    FILE_OF("/page/engineer/galleries.js", "text/javascript; charset=utf-8", engineer_galleries_js),
+    FILE_OF("/page/engineer/report.js", "text/javascript; charset=utf-8", engineer_report_js),
+    FILE_OF("/page/engineer/table.js", "text/javascript; charset=utf-8", engineer_table_js),
     FILE_OF("/page/icon.svg", "image/svg+xml", icon_svg),
     FILE_OF("/page/night.js", "text/javascript; charset=utf-8", night_js),
     FILE_OF("/page/parts/advice.js", "text/javascript; charset=utf-8", parts_advice_js),
@@ -113,6 +144,7 @@ static const struct rdg_page_file files[] = {
     FILE_OF("/page/sounds.js", "text/javascript; charset=utf-8", sounds_js),
     FILE_OF("/page/station.js", "text/javascript; charset=utf-8", station_js),
     FILE_OF("/page/style.css", "text/css; charset=utf-8", style_css),
+    FILE_OF("/page/theme.js", "text/javascript; charset=utf-8", theme_js),
     FILE_OF("/page/words.js", "text/javascript; charset=utf-8", words_js),
     FILE_OF("/page/words/en.js", "text/javascript; charset=utf-8", words_en_js),
     FILE_OF("/page/words/vi.js", "text/javascript; charset=utf-8", words_vi_js),

@@ -8,7 +8,7 @@ web = pathlib.Path(__file__).parents[2] / "Sources/CRidgelinePage/web"
 entry = re.compile(r'^  "([\w.-]+)": "((?:[^"\\]|\\.)*)",$', re.M)
 used = re.compile(r"""\bt\((?:[^()"'`]*\?\s*)?["']([\w.-]+)["']""")
 # Keys that are put together where they are used.
-families = ("finger.", "group.", "state.", "finding.", "skip.", "reason.", "problem.stop")
+families = ("finger.", "group.", "state.", "finding.", "skip.", "engineer.column.")
 # Words that are the same in both.
 same = {"Enter ↵"}
 

@@ -55,7 +55,8 @@ export class Service {
             ...(key ? { "Idempotency-Key": key } : {}),
             ...(accept ? { Accept: accept } : {}),
             ...(json !== undefined ? { "Content-Type": "application/json" }
-              : body ? { "Content-Type": body.type || "application/octet-stream" } : {}),
+              : body && !(body instanceof FormData)
+                ? { "Content-Type": body.type || "application/octet-stream" } : {}),
           },
           body: json !== undefined ? JSON.stringify(json) : body,
         });

@@ -14,6 +14,7 @@ import { TokenScreen } from "./screens/token.js";
 import { Problem, Service } from "./service.js";
 import "./shortcuts.js";
 import { soundIsOn, switchSound } from "./sounds.js";
+import { darkRoom, isDark, switchDarkRoom } from "./theme.js";
 import { language, speak, t } from "./words.js";
 import "./parts/hand-pair.js";
 import "./parts/live-print.js";
@@ -43,7 +44,7 @@ class Station {
     this.notice = h("p", { class: "notice", role: "alert", hidden: true });
     this.header = h("header", {});
     document.body.replaceChildren(this.header, this.notice, this.room, this.announcer.element);
-    this.#theme();
+    darkRoom();
     speak(language());
     this.#dropFiles();
     this.renderHeader();
@@ -256,7 +257,7 @@ class Station {
         this.session ? name : ""),
       h("div", { class: "tools", role: "group", "aria-label": t("head.tools") },
         button(t("head.language"), "L", () => this.#translate(), { kind: "tool", lang: language() === "en" ? "vi" : "en" }),
-        toggle(t("head.dark"), "D", this.isDark, () => this.#switchTheme()),
+        toggle(t("head.dark"), "D", isDark(), () => this.#switchTheme()),
         toggle(t("head.sound"), "M", soundIsOn(), () => { switchSound(!soundIsOn()); this.renderHeader(); }),
         toggle(t("head.help"), "?", null, help)));
     if (focused) this.header.querySelector(`[data-key="${focused}"]`)?.focus();
@@ -271,17 +272,8 @@ class Station {
     if (key && !document.activeElement?.dataset?.key) document.querySelector(`[data-key="${key}"]`)?.focus();
   }
 
-  get isDark() { return document.documentElement.dataset.theme === "dark"; }
-
-  #theme() {
-    const kept = localStorage.getItem("theme");
-    document.documentElement.dataset.theme =
-      kept ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
-  }
-
   #switchTheme() {
-    localStorage.setItem("theme", this.isDark ? "light" : "dark");
-    this.#theme();
+    switchDarkRoom();
     this.renderHeader();
   }
 

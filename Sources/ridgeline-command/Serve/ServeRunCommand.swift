@@ -121,19 +121,23 @@
         throw ValidationError(
           "\(host) can be reached by others: give --tls-certificate and --tls-key, or say --plain")
       }
-      let secret = try demo ? DemoFolder.token(in: folder) : nil
-      try serve(configuration, demonstration, secret, logger)
+      let tokens = try demo ? DemoFolder.tokens(in: folder) : nil
+      try serve(configuration, demonstration, tokens, logger)
     }
 
     private func serve(
       _ configuration: ServiceConfiguration, _ demonstration: Demonstration?,
-      _ secret: String?, _ logger: Logger
+      _ tokens: (operator: String, engineer: String)?, _ logger: Logger
     ) throws {
       let scheme = configuration.tls == nil ? "http" : "https"
-      let (host, shown) = (configuration.host, secret.map { "#token=\($0)" } ?? "")
+      let host = configuration.host
       let server = try BadInput.attempt { () throws(KeepingError) in
         try RidgelineServer(configuration, logger: logger, demonstration: demonstration) { port in
-          StandardOutput.finish(with: "\(scheme)://\(host):\(port)/\(shown)\n", onlyAsFirst: false)
+          let page = "\(scheme)://\(host):\(port)/"
+          let shown = tokens.map { "#token=\($0.operator)" } ?? ""
+          StandardOutput.finish(with: "\(page)\(shown)\n", onlyAsFirst: false)
+          guard let engineer = tokens?.engineer else { return }
+          StandardError.print("for engineers: \(page)engineer#token=\(engineer)")
         }
       }
       do {
