@@ -101,7 +101,7 @@ export class CaptureScreen {
     const say = (text, mood, detail) => this.advice.show(text, { mood, detail });
     const place = t(this.#isGroup ? "capture.place.group" : "capture.place");
     switch (this.phase) {
-      case "starting": return say(t("capture.starting"), "idle");
+      case "starting": return say(place, "idle");
       case "paused": return say(t("capture.paused"), "idle");
       case "taking": return say(t("capture.taking"), "good");
       case "taken": {
@@ -599,7 +599,7 @@ export class CaptureScreen {
 
   #fail(error) {
     if (error instanceof Problem && error.status === 404) return this.station.gone();
-    this.#outcome = { text: t("failed", { reason: "" }).replace(/: *$/, "."), detail: error.message, canAccept: false };
+    this.#outcome = { text: t("failed.title"), detail: error.message, canAccept: false };
     this.#enter("problem", { focus: true });
   }
 }

@@ -69,7 +69,6 @@ export default {
   "live.map": "Blue: ridges are clear. Orange: they are not.",
   "live.fingers": "{found} of {wanted} fingers seen",
 
-  "capture.starting": "Starting the scanner…",
   "capture.place": "Place the finger on the glass.",
   "capture.place.group": "Lay the fingers flat on the glass, side by side.",
   "capture.hold": "Good: hold still.",
@@ -152,6 +151,7 @@ export default {
   "lost.text": "Trying again. Nothing is lost.",
   "lost.back": "Connected again.",
   "lost.gone": "The service no longer has this person's captures. Start again.",
+  "failed.title": "That did not work.",
   "failed": "That did not work: {reason}",
 
   "help.title": "Keys",

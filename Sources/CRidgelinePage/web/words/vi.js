@@ -69,7 +69,6 @@ export default {
   "live.map": "Xanh: đường vân rõ. Cam: chưa rõ.",
   "live.fingers": "Thấy {found}/{wanted} ngón",
 
-  "capture.starting": "Đang bật máy quét…",
   "capture.place": "Đặt ngón tay lên mặt kính.",
   "capture.place.group": "Đặt các ngón nằm phẳng trên kính, cạnh nhau.",
   "capture.hold": "Tốt: giữ yên.",
@@ -152,6 +151,7 @@ export default {
   "lost.text": "Đang thử lại. Không mất gì cả.",
   "lost.back": "Đã kết nối lại.",
   "lost.gone": "Dịch vụ không còn dữ liệu của người này. Hãy bắt đầu lại.",
+  "failed.title": "Không thực hiện được.",
   "failed": "Không thực hiện được: {reason}",
 
   "help.title": "Phím tắt",
