@@ -82,7 +82,7 @@ def enroll(page, watch, program, language):
     until(page, lambda now: now["dialog"])
     watch.look("help")
     page.keyboard.press("Escape")
-    until(page, lambda now: not now["dialog"])
+    until(page, lambda now: not now["dialog"] and "Escape" in now["keys"])
     page.keyboard.press("Escape")
     until(page, lambda now: now["dialog"])
     watch.look("stop")
@@ -105,11 +105,11 @@ def enroll(page, watch, program, language):
         if now["settled"] >= 3 and not wasKilled and phase == "watching":
             wasKilled = watch.isAway = True
             program.kill()
-            until(page, lambda now: expected["lost"] in now["notice"])
+            until(page, lambda now: now["said"].startswith(expected["lost"]))
             watch.look("no-connection")
             time.sleep(1)
             program.start()
-            back = until(page, lambda now: now["phase"] == "watching" and expected["lost"] not in now["notice"], 60)
+            back = until(page, lambda now: now["phase"] == "watching" and not now["said"].startswith(expected["lost"]), 60)
             assert back["settled"] >= now["settled"], "captures were lost with the service"
             watch.isAway = False
         elif phase == "gaveUp":
@@ -144,7 +144,9 @@ def enroll(page, watch, program, language):
 
 def run(browser, program, language, theme, viewport):
     context = browser.new_context(viewport=viewport, reduced_motion="reduce")
-    context.add_init_script(f"localStorage.theme ??= '{theme}'; localStorage.language ??= '{words[language]['switch']}'")
+    context.add_init_script(
+        f"if (location.protocol === 'http:') {{ localStorage.theme ??= '{theme}'; "
+        f"localStorage.language ??= '{words[language]['switch']}'; }}")
     page = context.new_page()
     watch = Watch(page, pictures, f"{language}-{theme}")
     try:

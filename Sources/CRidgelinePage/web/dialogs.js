@@ -13,7 +13,7 @@ function open(dialog) {
   return dialog;
 }
 
-/** The keys. */
+/** The keys; waits until they were read. */
 export function help() {
   const keys = [
     ["Enter", t("help.enter")], ["T", t("capture.take")], ["A", t("problem.accept")], ["S", t("capture.skip")],
@@ -28,7 +28,7 @@ export function help() {
       type: "checkbox", checked: shortcutsAreOn(), onchange: (event) => switchShortcuts(event.target.checked),
     }), h("span", {}, t("help.single"))),
     h("div", { class: "actions" }, button(t("help.close"), "Escape", () => dialog.close(), { kind: "primary" })));
-  open(dialog);
+  return new Promise((resolve) => open(dialog).addEventListener("close", resolve));
 }
 
 /** Asks before everything of a person is deleted. */

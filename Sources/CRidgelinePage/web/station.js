@@ -172,7 +172,8 @@ class Station {
   }
 
   async askDiscard() {
-    if (!await confirmDiscard()) return;
+    const goOn = this.#halt();
+    if (!await confirmDiscard()) return goOn();
     this.#stopCapture();
     try { await this.service.json("DELETE", `/v1/enrollments/${this.person.id}`); } catch { /* It is gone already. */ }
     this.#forget();
@@ -259,9 +260,18 @@ class Station {
         button(t("head.language"), "L", () => this.#translate(), { kind: "tool", lang: language() === "en" ? "vi" : "en" }),
         toggle(t("head.dark"), "D", isDark(), () => this.#switchTheme()),
         toggle(t("head.sound"), "M", soundIsOn(), () => { switchSound(!soundIsOn()); this.renderHeader(); }),
-        toggle(t("head.help"), "?", null, help)));
+        toggle(t("head.help"), "?", null, () => this.#help())));
     if (focused) this.header.querySelector(`[data-key="${focused}"]`)?.focus();
   }
+
+  async #help() {
+    const goOn = this.#halt();
+    await help();
+    goOn();
+  }
+
+  /** Nothing is taken while the operator reads something else. */
+  #halt() { return this.screen instanceof CaptureScreen ? this.screen.halt() : () => {}; }
 
   #translate() {
     speak(language() === "en" ? "vi" : "en");
@@ -291,7 +301,8 @@ class Station {
 
   #showConnection(isLost) {
     document.body.classList.toggle("lost", isLost);
-    if (isLost) this.say(`${t("lost.title")}. ${t("lost.text")}`, { stays: true });
+    if (this.screen instanceof CaptureScreen) this.screen.away(isLost);
+    else if (isLost) this.say(`${t("lost.title")}. ${t("lost.text")}`, { stays: true });
     else this.say(t("lost.back"));
   }
 }

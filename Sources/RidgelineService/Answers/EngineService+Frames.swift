@@ -2,7 +2,7 @@ import Hummingbird
 
 extension EngineService {
   /// How long a request waits for a picture.
-  private static let patience = Duration.seconds(10)
+  private static let patience = Duration.seconds(3)
 
   /// The next picture that a scanner's own program wrote into the folder; 204 where none came in time.
   func nextFrame(_ exchange: Exchange) async throws -> Response {

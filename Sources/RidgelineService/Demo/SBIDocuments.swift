@@ -34,7 +34,7 @@ enum SBI {
   struct Identity: Encodable {
     let serialNo: String
     let make = "Ridgeline"
-    let model = "Simulated scanner"
+    let model = "scanner"
     let type = "Finger"
     let deviceSubType = "Slap"
     let deviceProvider = "Ridgeline"

@@ -51,24 +51,24 @@ function errors({ prints, probes, references, scores }) {
 function plot(curves) {
   const width = 760, height = 420, left = 64, bottom = 52, least = 1e-4;
   const place = (share, length) => length * (Math.log10(Math.max(share, least)) - Math.log10(least)) / -Math.log10(least);
-  const x = (share) => left + place(share, width - left - 16);
+  const x = (share) => left + place(share, width - left - 28);
   const y = (share) => height - bottom - place(share, height - bottom - 16);
   const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "plot", role: "img", "aria-label": t("engineer.plot") });
   for (const share of [1e-4, 1e-3, 1e-2, 1e-1, 1]) {
     drawing.append(
-      svg("path", { d: `M${x(share)} 16V${height - bottom}M${left} ${y(share)}H${width - 16}`, class: "grid" }),
+      svg("path", { d: `M${x(share)} 16V${height - bottom}M${left} ${y(share)}H${width - 28}`, class: "grid" }),
       svg("text", { x: x(share), y: height - bottom + 20, "text-anchor": "middle" }, `${100 * share} %`),
       svg("text", { x: left - 8, y: y(share) + 4, "text-anchor": "end" }, `${100 * share} %`));
   }
   drawing.append(
     svg("text", { x: (left + width) / 2, y: height - 8, "text-anchor": "middle" }, "FMR"),
-    svg("text", { x: 14, y: 18 }, "FNMR"));
+    svg("text", { x: left + 10, y: 34 }, "FNMR"));
   curves.forEach(({ name, points }, i) => {
     drawing.append(svg("path", {
       d: points.map(([a, b], k) => `${k ? "L" : "M"}${x(a).toFixed(1)} ${y(b).toFixed(1)}`).join(""),
       class: `curve c${i % 6}`,
     }, svg("title", {}, name)));
-    drawing.append(svg("text", { x: width - 24, y: 34 + 18 * i, "text-anchor": "end", class: `c${i % 6}` }, name));
+    drawing.append(svg("text", { x: width - 40, y: 34 + 18 * i, "text-anchor": "end", class: `name c${i % 6}` }, name));
   });
   return drawing;
 }

@@ -27,6 +27,7 @@ export class CaptureScreen {
   #best = 0;
   #picture = null;
   #outcome = null;
+  #isAway = false;
   #before = null;
   /** The positions in a row that were too dry. */
   #dry = [];
@@ -60,6 +61,21 @@ export class CaptureScreen {
       return this.#stopHere();
     }
     this.#watch();
+  }
+
+  /** The service does not answer, or does again. */
+  away(isAway) {
+    this.#isAway = isAway;
+    this.live.mood = isAway ? "bad" : "idle";
+    if (isAway) play("problem");
+    this.#tell();
+  }
+
+  /** Waits; what comes back goes on. */
+  halt() {
+    if (!["starting", "watching", "lost", "picture"].includes(this.phase)) return () => {};
+    this.#run.abort();
+    return () => this.#watch();
   }
 
   /** Stops everything that runs. */
@@ -100,6 +116,7 @@ export class CaptureScreen {
   #tell() {
     const say = (text, mood, detail) => this.advice.show(text, { mood, detail });
     const place = t(this.#isGroup ? "capture.place.group" : "capture.place");
+    if (this.#isAway) return say(t("lost.title"), "bad", t("lost.text"));
     switch (this.phase) {
       case "starting": return say(place, "idle");
       case "paused": return say(t("capture.paused"), "idle");
@@ -116,7 +133,7 @@ export class CaptureScreen {
       case "lost": return say(t("scanner.again"), "bad");
       case "picture": return say(t(this.station.scanner.kind === "folder" ? "file.waiting" : "file.drop"), "idle");
       case "judging": return say(t("file.judging"), "idle");
-      default: if (!this.advice.text || this.#frames === 0) say(place, "idle");
+      default: if (!this.advice.text || this.#frames < 2 || this.advice.element.dataset.mood === "bad") say(place, "idle");
     }
   }
 
