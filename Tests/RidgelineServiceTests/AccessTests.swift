@@ -1,5 +1,6 @@
 import FoundationEssentials
 import HTTPTypes
+import HummingbirdTesting
 import Testing
 
 @testable import RidgelineService

@@ -31,8 +31,10 @@ extension Operation {
     }
   }
 
-  /// Whether it is written to the audit log: all that uses a print to decide about somebody, keeps or
-  /// removes one, or reads what others did. Looks at a live finger are not: ten come in a second.
+  /// Whether it is written to the audit log.
+  ///
+  /// All is that uses a print to decide about somebody, keeps or removes one, or reads what others did. Looks at a
+  /// live finger are not: ten come in a second.
   package var isAudited: Bool {
     switch self {
     case .templates, .matches, .inspections, .identifications, .createEnrollment, .addCapture, .markMissing,

@@ -1,5 +1,7 @@
 extension Operation {
-  /// Who may do it: the one table of rights. Nil means anybody, without a token.
+  /// Who may do it: the one table of rights.
+  ///
+  /// Nil means anybody, without a token.
   package var roles: Set<Role>? {
     switch self {
     case .health, .readiness, .description: nil

@@ -1,4 +1,6 @@
-/// What can be asked of the service. The raw value is the `operationId` of the description, the label in
+/// What can be asked of the service.
+///
+/// The raw value is the `operationId` of the description, the label in
 /// metrics, and the name in the audit log; the names are stable.
 package enum Operation: String, Sendable, Hashable, CaseIterable {
   case session, quality, templates, matches, inspections, segmentations, conversions

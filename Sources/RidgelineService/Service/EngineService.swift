@@ -82,8 +82,9 @@ extension EngineService: HTTPResponder {
         // What the engine says of a print is no fault; what is logged here is of files and of the service.
         logger.error("\(error)", metadata: ["request": "\(requestID)"])
       }
+      visit.problem = problem.kind
       response = Answer.problem(problem, in: language, requestID: requestID)
-      if problem.endsConnection { endConnection(of: context) }
+      if problem.endsConnection || visit.leavesBody(of: request) { endConnection(of: context) }
     }
     response = try await audited(response, visit)
     AnswerHeaders.add(to: &response.headers, isSecure: configuration.tls != nil)
@@ -117,16 +118,12 @@ extension EngineService: HTTPResponder {
   private func answer(
     _ request: Request, _ operation: Operation, _ values: [String: String], _ visit: inout Visit
   ) async throws -> Response {
-    visit.token = try admit(request, operation)
-    if let token = visit.token, !requests.take(token.id) {
-      var problem = Problem(.tooManyRequests, "the token sends more requests than it may")
-      problem.retryAfter = 1
-      throw problem
-    }
+    try admit(request, operation, &visit)
     // A place comes before the body: what waits for the engine is bounded, and so is what it holds.
     let place = operation.isWork ? try engine.place() : nil
     defer { withExtendedLifetime(place) {} }
     let body = try await body(of: request, operation)
+    visit.isBodyRead = operation.body != .none
     let exchange = Exchange(
       operation: operation, values: values, headers: request.headers,
       query: try QueryValues(request.uri.query), token: visit.token, language: visit.language,
@@ -136,13 +133,19 @@ extension EngineService: HTTPResponder {
     return try await perform(exchange)
   }
 
-  private func admit(_ request: Request, _ operation: Operation) throws -> AccessToken? {
-    guard let roles = operation.roles else { return nil }
+  /// Lets somebody in whose token may do what is asked, and not too often.
+  private func admit(_ request: Request, _ operation: Operation, _ visit: inout Visit) throws {
+    guard let roles = operation.roles else { return }
     let token = try door.token(of: request.headers[.authorization])
+    visit.token = token
+    guard requests.take(token.id) else {
+      var problem = Problem(.tooManyRequests, "the token sends more requests than it may")
+      problem.retryAfter = 1
+      throw problem
+    }
     guard roles.contains(token.role) else {
       throw Problem(.forbidden, "the role \(token.role.rawValue) may not do this")
     }
-    return token
   }
 
   private func body(of request: Request, _ operation: Operation) async throws -> BodyReading.Held? {
@@ -167,8 +170,8 @@ extension EngineService: HTTPResponder {
 
   /// The answer once its entry is on the disk; without an entry nothing is acknowledged.
   private func audited(_ response: Response, _ visit: Visit) async throws -> Response {
-    let isRefusal = response.status == .unauthorized || response.status == .forbidden
-    guard visit.operation?.isAudited ?? false || isRefusal else { return response }
+    guard visit.isAudited else { return response }
+    let isRefusal = visit.problem == .unauthorized || visit.problem == .forbidden
     if isRefusal, !refusals.take(visit.peer) {
       meters.unauditedRefusal()
       return response
