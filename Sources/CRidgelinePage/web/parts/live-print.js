@@ -30,10 +30,10 @@ class LivePrint extends HTMLElement {
     this.classList.add("empty");
   }
 
-  /** Shows a picture; false where the browser cannot read its format. */
+  /** Shows a picture, and says how large it is; null where the browser cannot read its format. */
   async show(blob) {
     let picture;
-    try { picture = await createImageBitmap(blob); } catch { return false; }
+    try { picture = await createImageBitmap(blob); } catch { return null; }
     const { width, height } = picture;
     for (const canvas of [this.picture, this.overlay]) {
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
@@ -43,7 +43,7 @@ class LivePrint extends HTMLElement {
     picture.close();
     this.note.textContent = "";
     this.classList.remove("empty");
-    return true;
+    return { width, height };
   }
 
   /** Lays a quality map over the picture. */

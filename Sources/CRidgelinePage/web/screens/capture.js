@@ -29,8 +29,8 @@ export class CaptureScreen {
   #outcome = null;
   #isAway = false;
   #before = null;
-  /** The positions in a row that were too dry. */
-  #dry = [];
+  /** The fingers that were too dry. */
+  #dry = new Set();
 
   constructor(station) {
     this.station = station;
@@ -97,10 +97,11 @@ export class CaptureScreen {
     this.live.translate();
     this.score.translate();
     this.hands.show(person.states, { current: this.target.positions });
-    const last = this.#dry.slice(-2);
-    this.tip.textContent = last.length === 2 && this.phase === "watching" ? t("tip.dry") : "";
+    const isTip = this.#dry.size > 1 && this.#dry.has(this.target.positions[0]) && this.phase === "watching";
+    this.tip.textContent = isTip ? t("tip.dry") : "";
     this.actions.replaceChildren(...this.#buttons().filter(Boolean));
     this.element.dataset.phase = this.phase;
+    this.score.hidden = this.#isGroup;
     this.#tell();
   }
 
@@ -317,43 +318,37 @@ export class CaptureScreen {
   #resting = 0;
 
   async #judgeGroup(frame, signal) {
-    const wanted = this.target.positions;
-    let segments = null, advice = "";
-    try {
-      const missing = [...this.station.person.states].filter(([, { state }]) => state === "missing")
-        .map(([position]) => `${position}:${this.station.person.finger(position).missing}`).join(",");
-      segments = await this.station.service.json("POST", "/v1/segmentations", {
-        body: frame, signal, once: true,
-        query: { expect: this.target.show, ...(missing ? { missing } : {}) },
-      });
-    } catch (error) {
-      if (signal.aborted || !(error instanceof Problem) || error.status === 404) throw error;
-      advice = error.problem.advice ?? error.problem.detail ?? "";
-    }
+    const { person } = this.station;
+    const missing = [...person.states].filter(([, { state }]) => state === "missing")
+      .map(([position]) => `${position}:${person.finger(position).missing}`).join(",");
+    const segments = await this.station.service.json("POST", "/v1/segmentations", {
+      body: frame, signal, once: true,
+      query: { expect: this.target.show, live: true, ...(missing ? { missing } : {}) },
+    });
     if (signal.aborted) return;
-    await this.live.show(frame);
+    const size = await this.live.show(frame);
     if (signal.aborted) return;
-    const found = segments?.fingers ?? [];
+    const found = segments.fingers ?? [];
     this.live.boxes(found);
-    this.score.show(null);
-    const isWhole = found.length >= wanted.length && !segments?.refusal;
+    const cut = found.find((one) => one.isCutOff);
+    const isWhole = found.length >= this.target.positions.length && !cut;
+    this.live.point(cut ? cut.middle.x < size.width / 2 ? "right" : "left" : null);
     this.#resting = isWhole ? this.#resting + 1 : 0;
-    this.live.mood = isWhole ? "good" : "idle";
+    const mood = isWhole ? "good" : cut ? "adjust" : "idle";
+    if (isWhole && this.live.dataset.mood !== "good") play("hold");
+    this.live.mood = mood;
     if (this.#resting >= 3) return void this.#take();
-    if (isWhole) this.advice.show(t("capture.hold"), { mood: "good" });
-    else {
-      this.advice.show(t("capture.place.group"), {
-        mood: "adjust", isSteady: true,
-        detail: found.length ? t("live.fingers", { found: found.length, wanted: wanted.length }) : advice,
-      });
-    }
+    this.advice.show(t(isWhole ? "capture.hold" : cut ? "capture.edge" : "capture.place.group"), {
+      mood, isSteady: !isWhole, sign: this.live.dataset.direction,
+      detail: found.length && !isWhole
+        ? t("live.fingers", { found: found.length, wanted: this.target.positions.length }) : "",
+    });
   }
 
   #noteDry() {
     const [position] = this.target.positions;
-    if (this.#dry.includes(position)) return;
-    const last = this.#dry.at(-1);
-    this.#dry = last !== undefined && this.#dry.length ? [...this.#dry, position] : [position];
+    if (this.#dry.has(position)) return;
+    this.#dry.add(position);
     this.render();
   }
 

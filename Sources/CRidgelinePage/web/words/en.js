@@ -71,6 +71,7 @@ export default {
 
   "capture.place": "Place the finger on the glass.",
   "capture.place.group": "Lay the fingers flat on the glass, side by side.",
+  "capture.edge": "A finger lies over the edge: move the hand to the middle.",
   "capture.hold": "Good: hold still.",
   "capture.taking": "Hold still: taking the picture.",
   "capture.taken": "Good. Lift the finger.",
@@ -81,7 +82,7 @@ export default {
   "capture.pause": "Pause",
   "capture.paused": "Paused. Rest a moment.",
   "capture.resume": "Go on",
-  "capture.singles": "One by one instead",
+  "capture.singles": "One by one",
   "capture.stop": "Stop",
 
   "giveup.title": "No good picture came",

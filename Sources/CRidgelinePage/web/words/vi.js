@@ -71,6 +71,7 @@ export default {
 
   "capture.place": "Đặt ngón tay lên mặt kính.",
   "capture.place.group": "Đặt các ngón nằm phẳng trên kính, cạnh nhau.",
+  "capture.edge": "Có ngón nằm ra ngoài mép: dịch bàn tay vào giữa.",
   "capture.hold": "Tốt: giữ yên.",
   "capture.taking": "Giữ yên: đang chụp.",
   "capture.taken": "Tốt. Nhấc ngón tay lên.",
@@ -81,7 +82,7 @@ export default {
   "capture.pause": "Tạm dừng",
   "capture.paused": "Đang tạm dừng. Nghỉ một chút.",
   "capture.resume": "Tiếp tục",
-  "capture.singles": "Chuyển sang từng ngón",
+  "capture.singles": "Từng ngón",
   "capture.stop": "Dừng",
 
   "giveup.title": "Chưa có ảnh nào tốt",
