@@ -59,20 +59,26 @@ struct SimulatedScanner: Service {
 
   /// Answers until it is told to stop.
   func run() async throws {
-    try await cancelWhenGracefulShutdown {
-      let listener = try await SimulatedScanner.listener
-        .bind(host: "127.0.0.1", port: port) { channel in
-          channel.eventLoop.makeCompletedFuture {
-            try Connection(wrappingChannelSynchronously: channel)
-          }
+    do {
+      try await cancelWhenGracefulShutdown { try await listen() }
+    } catch is CancellationError {
+      // It was told to stop, which is no failure.
+    }
+  }
+
+  private func listen() async throws {
+    let listener = try await SimulatedScanner.listener
+      .bind(host: "127.0.0.1", port: port) { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try Connection(wrappingChannelSynchronously: channel)
         }
-      try await listener.executeThenClose { connections in
-        try await withThrowingDiscardingTaskGroup { group in
-          for try await connection in connections {
-            group.addTask {
-              // A page that goes away is no failure.
-              try? await connection.executeThenClose { try await serve($0, $1) }
-            }
+      }
+    try await listener.executeThenClose { connections in
+      try await withThrowingDiscardingTaskGroup { group in
+        for try await connection in connections {
+          group.addTask {
+            // A page that goes away is no failure.
+            try? await connection.executeThenClose { try await serve($0, $1) }
           }
         }
       }
