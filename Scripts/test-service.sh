@@ -1,5 +1,5 @@
 #!/bin/sh
-# Drives every operation of the service from its own description, rightly and wrongly, with schemathesis, and
+# Tries TLS, then drives every operation of the service from its own description, rightly and wrongly, with schemathesis, and
 # checks that every answer is one that the description names; then the audit log and the health of what is left.
 #
 #   sh Scripts/test-service.sh [EXAMPLES] [SEED]
@@ -24,6 +24,25 @@ fi
 
 folder=$(mktemp -d)
 server=""
+# Starts the service with some options, and waits for its address.
+start() {
+  : >"$folder/address"
+  "$program" serve --data "$data" --port 0 "$@" >"$folder/address" 2>>"$folder/log" &
+  server=$!
+  tries=0
+  until [ -s "$folder/address" ]; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 300 ] || { cat "$folder/log" >&2; exit 1; }
+    sleep 0.1
+  done
+  address=$(cat "$folder/address")
+}
+# Ends it as systemd does.
+finish() {
+  kill "$server"
+  wait "$server" || { echo "the service did not end as told" >&2; exit 1; }
+  server=""
+}
 stop() {
   [ -z "$server" ] || kill "$server" 2>/dev/null || true
   wait 2>/dev/null || true
@@ -33,16 +52,25 @@ trap stop EXIT
 data=$folder/data
 token=$("$program" serve token add --data "$data" --role administrator 2>/dev/null)
 "$program" gallery init "$data/galleries/people" >/dev/null
-"$program" serve --data "$data" --port 0 --rate 100000 --waiting 1000 >"$folder/address" 2>"$folder/log" &
-server=$!
-tries=0
-until [ -s "$folder/address" ]; do
-  tries=$((tries + 1))
-  [ "$tries" -lt 100 ] || { cat "$folder/log" >&2; exit 1; }
-  sleep 0.1
-done
-address=$(cat "$folder/address")
 
+echo "-- beyond this machine only with TLS"
+if "$program" serve --data "$data" --host 0.0.0.0 --port 0 2>/dev/null; then
+  echo "it listened to everybody without TLS" >&2
+  exit 1
+fi
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost \
+  -addext subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout "$folder/key.pem" -out "$folder/tls.pem" 2>/dev/null
+start --host 127.0.0.1 --tls-certificate "$folder/tls.pem" --tls-key "$folder/key.pem"
+case $address in https://*) ;; *) echo "$address is not https" >&2; exit 1 ;; esac
+curl -fsS --cacert "$folder/tls.pem" -H "Authorization: Bearer $token" "${address}v1/session" >/dev/null
+if curl -fsS --cacert "$folder/tls.pem" --tls-max 1.1 "${address}healthz" >/dev/null 2>&1; then
+  echo "it speaks TLS 1.1" >&2
+  exit 1
+fi
+finish
+
+echo "-- every operation, rightly and wrongly, by the description"
+start --rate 100000 --waiting 1000
 # Bytes by chance are no picture, so that a body which the description permits may well be refused.
 "$tools/bin/schemathesis" run "${address}openapi.json" --url "${address%/}" \
   --header "Authorization: Bearer $token" --max-examples "$examples" --seed "$seed" \
@@ -51,7 +79,5 @@ address=$(cat "$folder/address")
 curl -fsS "${address}healthz" >/dev/null
 curl -fsS "${address}readyz" >/dev/null
 ! grep -E ' (error|critical) ' "$folder/log" || { echo "the service noted faults of its own" >&2; exit 1; }
-kill "$server"
-wait "$server" || { echo "the service did not end as told" >&2; exit 1; }
-server=""
+finish
 "$program" serve audit verify --data "$data"

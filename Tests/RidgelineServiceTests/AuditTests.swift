@@ -93,7 +93,7 @@ import Testing
   @Test func `Entries that come together are all kept, one after the other`() async throws {
     let service = try TestedService()
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for number in 0..<50 {
+      for number in 0..<2100 {
         group.addTask {
           var entry = AuditEntry("test")
           entry.object = "\(number)"
@@ -102,7 +102,12 @@ import Testing
       }
       try await group.waitForAll()
     }
-    #expect(try AuditChain(contentsOf: service.data.auditLog).count == 50)
+    #expect(try AuditChain(contentsOf: service.data.auditLog).count == 2100)
+    let audit = service.server.service.audit
+    for after in [0, 1023, 1024, 2047, 2099, 2100, 9000] {
+      let numbers = try audit.entries(after: after, limit: 3).map(\.number)
+      #expect(numbers == Array((after + 1)...(after + 3)).filter { $0 <= 2100 })
+    }
   }
 
   @Test func `Auditors read the log in pages`() async throws {
