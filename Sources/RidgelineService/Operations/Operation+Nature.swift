@@ -12,7 +12,8 @@ extension Operation {
   /// What the request brings.
   package var body: Body {
     switch self {
-    case .quality, .templates, .matches, .inspections, .segmentations, .conversions, .addCapture, .previewFrame,
+    case .quality, .templates, .matches, .inspections, .segmentations, .conversions, .addCapture,
+      .previewFrame,
       .addSubject, .identifications:
       .prints
     case .createEnrollment, .consent, .markMissing, .finishEnrollment, .createPreview, .createJob:
@@ -24,7 +25,8 @@ extension Operation {
   /// Whether the engine works for it, so that it waits for a thread of the engine.
   package var isWork: Bool {
     switch self {
-    case .session, .createPreview, .endPreview, .nextFrame, .job, .cancelJob, .metrics, .health, .readiness,
+    case .session, .createPreview, .endPreview, .nextFrame, .job, .cancelJob, .metrics, .health,
+      .readiness,
       .description:
       false
     default: true
@@ -37,7 +39,8 @@ extension Operation {
   /// live finger are not: ten come in a second.
   package var isAudited: Bool {
     switch self {
-    case .templates, .matches, .inspections, .identifications, .createEnrollment, .addCapture, .markMissing,
+    case .templates, .matches, .inspections, .identifications, .createEnrollment, .addCapture,
+      .markMissing,
       .markPresent, .consent, .finishEnrollment, .discardEnrollment, .addSubject, .removeSubject,
       .createJob, .cancelJob, .audit, .conversions:
       true

@@ -7,7 +7,8 @@ extension Operation {
     case .health, .readiness, .description: nil
     case .session: Set(Role.allCases)
     case .quality, .templates, .segmentations, .conversions, .createPreview, .previewFrame,
-      .previewBest, .endPreview, .nextFrame, .createEnrollment, .enrollment, .addCapture, .markMissing,
+      .previewBest, .endPreview, .nextFrame, .createEnrollment, .enrollment, .addCapture,
+      .markMissing,
       .markPresent, .consent, .finishEnrollment, .discardEnrollment, .addSubject:
       [.operator, .administrator]
     case .matches, .identifications: [.matcher, .administrator]
