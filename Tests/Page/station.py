@@ -75,8 +75,15 @@ def enroll(page, watch, program, language):
     page.keyboard.press("Enter")
     now = until(page, lambda now: now["screen"] == "capture" and now["phase"] == "watching")
     watch.look("watching")
+    page.keyboard.press("p")
+    until(page, lambda now: now["phase"] == "paused")
+    watch.look("paused")
     reached = tabs(page)
-    assert {"T", "S", "P", "Escape"} <= set(reached), f"Tab reaches only {reached}"
+    assert {"L", "D", "M", "?", "1", "Enter", "S", "Escape"} <= set(reached), f"Tab reaches only {reached}"
+    while page.evaluate("document.activeElement.dataset.key") != "Enter":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    until(page, lambda now: now["phase"] == "watching")
 
     # Help and the question before everything is deleted open and close, and lead back.
     page.keyboard.press("?")

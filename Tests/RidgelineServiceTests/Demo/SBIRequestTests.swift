@@ -28,11 +28,19 @@ struct SBIRequestTests {
       "GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
       "GET / HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n",
       "GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", "\r\n\r\n",
-      String(repeating: "x", count: 20_000),
     ])
   func refused(_ text: String) {
     var reader = SBIRequestReader()
     reader.take(Array(text.utf8))
     #expect(throws: SBIRequestReader.Refusal.self) { try reader.next() }
+  }
+
+  @Test("A head without an end is given up")
+  func endless() throws {
+    var reader = SBIRequestReader()
+    reader.take(Array(repeating: UInt8(ascii: "x"), count: 10_000))
+    #expect(try reader.next() == nil)
+    reader.take(Array(repeating: UInt8(ascii: "x"), count: 10_000))
+    #expect(throws: SBIRequestReader.Refusal.tooLarge) { try reader.next() }
   }
 }

@@ -99,7 +99,10 @@ export class CaptureScreen {
     this.hands.show(person.states, { current: this.target.positions });
     const isTip = this.#dry.size > 1 && this.#dry.has(this.target.positions[0]) && this.phase === "watching";
     this.tip.textContent = isTip ? t("tip.dry") : "";
+    // Whoever stands on a button stays there when it is drawn anew.
+    const here = this.actions.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     this.actions.replaceChildren(...this.#buttons().filter(Boolean));
+    if (here) this.actions.querySelector(`[data-key="${here}"]:enabled`)?.focus();
     this.element.dataset.phase = this.phase;
     this.score.hidden = this.#isGroup;
     this.#tell();
@@ -121,10 +124,10 @@ export class CaptureScreen {
     switch (this.phase) {
       case "starting": return say(place, "idle");
       case "paused": return say(t("capture.paused"), "idle");
-      case "taking": return say(t("capture.taking"), "good");
+      case "taking": return say(t(this.#picture ? "file.judging" : "capture.taking"), "good");
       case "taken": {
         const next = this.station.person.next(this.station.mode);
-        return say(t(this.#isGroup ? "capture.taken.group" : "capture.taken"), "taken",
+        return say(t(this.#picture ? "file.taken" : this.#isGroup ? "capture.taken.group" : "capture.taken"), "taken",
           next ? t("capture.next", { finger: this.#nameOf(next) }) : "");
       }
       case "gaveUp": return say(t("giveup.title"), "bad", t("giveup.text"));

@@ -60,6 +60,7 @@ export default {
   "file.choose": "Choose a picture…",
   "file.drop": "Drop a picture of the finger here, or choose a file.",
   "file.waiting": "Waiting for a picture in the folder.",
+  "file.taken": "Good. The picture is taken.",
   "file.judging": "Looking at the picture…",
 
   "live.label": "Live picture of the finger",

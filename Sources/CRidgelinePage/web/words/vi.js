@@ -60,6 +60,7 @@ export default {
   "file.choose": "Chọn ảnh…",
   "file.drop": "Thả ảnh ngón tay vào đây, hoặc chọn tệp.",
   "file.waiting": "Đang chờ ảnh mới trong thư mục.",
+  "file.taken": "Tốt. Đã nhận ảnh.",
   "file.judging": "Đang xem ảnh…",
 
   "live.label": "Hình ngón tay trực tiếp",
