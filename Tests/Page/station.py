@@ -59,7 +59,7 @@ def tabs(page):
         page.keyboard.press("Tab")
         here = page.evaluate("""() => {
           const one = document.activeElement;
-          return one === document.body ? "" : one.dataset.key ?? one.dataset.finger ?? one.id ?? one.name ?? one.tagName;
+          return one === document.body ? "" : one.dataset.key || one.dataset.finger || one.id || one.name || one.tagName;
         }""")
         if here in reached:
             break
