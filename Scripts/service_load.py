@@ -10,6 +10,7 @@ with what was answered, how long it took, and the memory of the service.
 """
 
 import argparse
+import http.client
 import os
 import pathlib
 import re
@@ -18,6 +19,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -69,6 +71,38 @@ def wrk(folder, connections, seconds, address, environment, script=None):
     return text, statuses, times and (int(times[1]), int(times[2]))
 
 
+def paced(folder, rate, seconds, address, token):
+    """Sends prints at a steady rate, whether answers come or not; the times from when each was due to its answer."""
+    host, port = address.split("//")[1].rstrip("/").rsplit(":", 1)
+    bodies = [path.read_bytes() for path in PRINTS]
+    times, lock, begun = [], threading.Lock(), time.monotonic() + 0.2
+    count = int(rate * seconds)
+    queue = iter(range(count))
+
+    def work():
+        line = http.client.HTTPConnection(host, int(port), timeout=60)
+        while True:
+            with lock:
+                number = next(queue, None)
+            if number is None:
+                return
+            due = begun + number / rate
+            time.sleep(max(0, due - time.monotonic()))
+            line.request("POST", "/v1/templates", bodies[number % len(bodies)], {"Authorization": f"Bearer {token}"})
+            answer = line.getresponse()
+            answer.read()
+            with lock:
+                times.append((time.monotonic() - due) * 1000 if answer.status == 200 else float("inf"))
+
+    threads = [threading.Thread(target=work) for _ in range(24)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    times.sort()
+    return times[len(times) // 2], times[int(len(times) * 0.99)]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program", nargs="?", default=str(ROOT / ".build/release/ridgeline"))
@@ -112,6 +146,9 @@ def main():
                 print(f"{connections} connections: {answered / seconds:.1f} a second, {each:.1f} ms of CPU each "
                       f"({bare / each * 100:.0f} % of the engine alone), median {times[0]} ms, p99 {times[1]} ms, "
                       f"{statuses}, {ended[1]:.0f} MB")
+            rate = 0.8 * answered / seconds
+            median, late = paced(folder, rate, seconds, address, token)
+            print(f"80 % of that ({rate:.0f} a second, steadily): median {median:.0f} ms, p99 {late:.0f} ms")
             text, _, _ = wrk(folder, 1000, seconds, address + "healthz", environment)
             rate = re.search(r"Requests/sec:\s+([\d.]+)", text)[1]
             errors = re.search(r"Socket errors:.*", text)

@@ -71,6 +71,7 @@ extension EngineService: HTTPResponder {
     let language =
       AdviceLanguage(accepted: request.headers[.acceptLanguage]) ?? configuration.language
     var visit = Visit(requestID: requestID, peer: context.peer, language: language)
+    visit.trace = RequestIdentity.trace(of: request.headers)
     var response: Response
     do {
       response = try await answer(request, &visit)
@@ -197,12 +198,12 @@ extension EngineService: HTTPResponder {
     let isQuiet =
       visit.operation == .health || visit.operation == .readiness
       || visit.operation == .previewFrame || visit.operation == .metrics
-    logger.log(
-      level: isQuiet ? .debug : .info, "request",
-      metadata: [
-        "request": "\(visit.requestID)", "operation": "\(visit.operation?.rawValue ?? "page")",
-        "status": "\(response.status.code)", "token": "\(visit.token?.id ?? "-")",
-        "ms": "\(Int(time / .milliseconds(1)))",
-      ])
+    var metadata: Logger.Metadata = [
+      "request": "\(visit.requestID)", "operation": "\(visit.operation?.rawValue ?? "page")",
+      "status": "\(response.status.code)", "token": "\(visit.token?.id ?? "-")",
+      "ms": "\(Int(time / .milliseconds(1)))",
+    ]
+    if let trace = visit.trace { metadata["trace"] = "\(trace)" }
+    logger.log(level: isQuiet ? .debug : .info, "request", metadata: metadata)
   }
 }

@@ -7,6 +7,8 @@ struct Visit {
   private static let mostLeft = 1 << 20
 
   let requestID: String
+  /// The trace that it belongs to; nil where nobody traces.
+  var trace: String?
   let peer: String
   let language: AdviceLanguage
   var operation: Operation?

@@ -53,7 +53,7 @@
       completion: .file())
     var keyFile: String?
 
-    @Option(help: "A gallery elsewhere, as NAME=FOLDER. Repeatable.")
+    @Option(help: "A gallery elsewhere, as NAME=FOLDER. Repeatable.", completion: .directory)
     var gallery: [String] = []
 
     @Option(help: "The score from which two prints match.")
