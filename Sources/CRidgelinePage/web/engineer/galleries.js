@@ -9,7 +9,7 @@ export function galleries(service) {
     try {
       const list = await service.json("GET", "/v1/galleries");
       result.replaceChildren(list.length
-        ? table(t("engineer.galleries"), ["gallery", "subjects", "references", "database", "index", "state"].map((key) => t(`engineer.column.${key}`)),
+        ? table(t("engineer.galleries.state"), ["gallery", "subjects", "references", "database", "index", "state"].map((key) => t(`engineer.column.${key}`)),
           list.map((one) => [one.name, one.subjects, one.references,
             `${((one.databaseBytes ?? 0) / 1e6).toFixed(1)} MB`, `${((one.indexBytes ?? 0) / 1e6).toFixed(1)} MB`,
             one.fault ?? t(one.isEncrypted ? "engineer.encrypted" : "engineer.clear")]))

@@ -1,8 +1,9 @@
 import { button, h } from "../elements.js";
 import { Problem } from "../service.js";
 import { play } from "../sounds.js";
-import { finger, fingers, t } from "../words.js";
+import { finger, t } from "../words.js";
 import { Advice } from "../parts/advice.js";
+import { exhausted, outcome } from "../outcome.js";
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 /** How long "good" stays before the next finger. */
@@ -27,6 +28,8 @@ export class CaptureScreen {
   #best = 0;
   #picture = null;
   #outcome = null;
+  /** Says anew what went wrong, where the language changes. */
+  #explain = null;
   #isAway = false;
   #before = null;
   /** The fingers that were too dry. */
@@ -54,13 +57,10 @@ export class CaptureScreen {
   /** Captures a finger or a hand. */
   start(target) {
     this.target = target;
-    this.#outcome = null;
-    if (this.station.person.isOver(target.positions[0]) && target.positions.length === 1
-      && !this.station.person.isSettled(target.positions[0])
-      && this.station.person.stateOf(target.positions[0]) !== "wrong") {
-      return this.#stopHere();
-    }
-    this.#watch();
+    this.#explain = () => exhausted(target, this.station.person);
+    this.#outcome = this.#explain();
+    if (this.#outcome) this.#enter("problem", { focus: true });
+    else this.#watch();
   }
 
   /** The service does not answer, or does again. */
@@ -92,6 +92,7 @@ export class CaptureScreen {
   /** Draws everything but the live picture anew. */
   render() {
     const { person } = this.station;
+    if (this.phase === "problem") this.#outcome = this.#explain?.() ?? this.#outcome;
     this.title.textContent = this.#nameOf(this.target);
     this.step.textContent = t("head.progress", { done: person.settled, all: person.wanted.length });
     this.live.translate();
@@ -401,6 +402,7 @@ export class CaptureScreen {
     this.score.show(answer.report.score);
     this.#best = answer.report.score;
     if (answer.report.score >= goodScore) return this.#submit([{ record: picture }]);
+    this.#explain = null;
     this.#outcome = {
       text: answer.report.causes?.[0]?.advice ?? answer.text, canAccept: this.#best > 0, isPicture: true,
     };
@@ -471,62 +473,17 @@ export class CaptureScreen {
 
   #conclude(answers, isWanted) {
     const { person } = this.station;
-    const refusal = answers.find((answer) => answer.refusal);
-    const findings = answers.flatMap((answer) => answer.findings);
-    const taken = answers.flatMap((answer) => answer.fingers);
-    const bad = (outcome) => {
-      this.#outcome = { canAccept: false, isOver: false, ...outcome };
-      this.live.mood = "bad";
-      play("problem");
-      this.#enter("problem", { focus: true });
-    };
-    if (refusal) return bad({ text: t("problem.refused"), detail: refusal.advice });
-    if (findings.length) {
-      const next = person.next("single");
-      if (next) this.target = next;
-      return bad({
-        finding: findings[0], text: this.#statement(findings[0]),
-        detail: next ? t("finding.place", { finger: finger(next.positions[0], true) }) : "",
-      });
-    }
-    if (!this.#isGroup) {
-      const [position] = this.target.positions;
-      const one = taken[0];
-      if (one?.failure || one?.reason === "noTemplate") {
-        return bad({ text: t("problem.none"), detail: answers[0].advice, isOver: person.isOver(position) });
-      }
-      if (isWanted && person.finger(position)?.isUsable) this.station.accept(position);
-      if (!person.isSettled(position)) {
-        const isOver = person.isOver(position);
-        const quality = Math.round(person.finger(position)?.quality ?? 0);
-        return bad({
-          text: t("problem.poor", { quality, enough: person.enoughQuality }),
-          detail: isOver ? t(person.permitsOverride ? "problem.stop" : "problem.stop.strict") : answers[0].advice,
-          canAccept: person.permitsOverride && person.finger(position)?.isUsable, isOver,
-        });
-      }
-    }
-    this.#taken();
-  }
-
-  /** Tries have run out for a finger. */
-  #stopHere() {
-    const { person } = this.station;
     const [position] = this.target.positions;
-    const finger = person.finger(position);
-    this.#outcome = {
-      text: finger.isUsable
-        ? t("problem.poor", { quality: Math.round(finger.quality), enough: person.enoughQuality }) : t("problem.none"),
-      detail: t(person.permitsOverride && finger.isUsable ? "problem.stop" : "problem.stop.strict"),
-      canAccept: person.permitsOverride && finger.isUsable, isOver: true,
-    };
+    if (isWanted && !this.#isGroup && person.finger(position)?.isUsable) this.station.accept(position);
+    const asked = this.target;
+    this.#explain = () => outcome(answers, asked, this.station.person);
+    const wrong = this.#explain();
+    if (!wrong) return this.#taken();
+    if (wrong.next) this.target = wrong.next;
+    this.#outcome = wrong;
+    this.live.mood = "bad";
+    play("problem");
     this.#enter("problem", { focus: true });
-  }
-
-  #statement(finding) {
-    const key = `finding.${finding.kind}${finding.isDoubtful && ["handsExchanged", "foreignFinger"].includes(finding.kind)
-      ? ".doubtful" : ""}`;
-    return t(key, { given: fingers(finding.given), actual: fingers(finding.actual) });
   }
 
   async #taken() {
@@ -614,6 +571,7 @@ export class CaptureScreen {
 
   #fail(error) {
     if (error instanceof Problem && error.status === 404) return this.station.gone();
+    this.#explain = null;
     this.#outcome = { text: t("failed.title"), detail: error.message, canAccept: false };
     this.#enter("problem", { focus: true });
   }

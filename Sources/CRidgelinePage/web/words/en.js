@@ -167,6 +167,7 @@ export default {
   "engineer.title": "Engineer's page",
   "engineer.token": "This page takes the token of an auditor or an administrator.",
   "engineer.galleries": "Galleries",
+  "engineer.galleries.state": "What is in them",
   "engineer.galleries.none": "There is no gallery yet.",
   "engineer.encrypted": "encrypted",
   "engineer.clear": "not encrypted",

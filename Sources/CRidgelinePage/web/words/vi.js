@@ -167,6 +167,7 @@ export default {
   "engineer.title": "Trang kỹ thuật",
   "engineer.token": "Trang này cần mã truy cập của kiểm toán viên hoặc quản trị viên.",
   "engineer.galleries": "Kho vân tay",
+  "engineer.galleries.state": "Nội dung các kho",
   "engineer.galleries.none": "Chưa có kho vân tay nào.",
   "engineer.encrypted": "đã mã hóa",
   "engineer.clear": "không mã hóa",
