@@ -241,6 +241,7 @@ let package = Package(
       name: "RidgelineServiceTests",
       dependencies: [
         "Ridgeline", "RidgelineFormats", "RidgelineGallery", "RidgelineService",
+        "RidgelineSynthesis",
         served("HTTPTypes", "swift-http-types"), served("Hummingbird", "hummingbird"),
         served("HummingbirdTesting", "hummingbird"), served("Logging", "swift-log"),
         served("NIOCore", "swift-nio"),

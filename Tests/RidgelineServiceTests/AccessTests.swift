@@ -85,6 +85,14 @@ import Testing
     #expect(try await service.ask(.get, "/v1/session").status != .ok)
   }
 
+  @Test func `A data folder that others may look into is refused`() throws {
+    let path = TestedService.temporary()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    _ = try DataFolder(path)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    #expect(throws: KeepingError.self) { try DataFolder(path) }
+  }
+
   @Test func `What is kept of a token is a hash, in a file of its owner`() throws {
     let service = try TestedService()
     let path = TokenFile(in: service.data.path).path
