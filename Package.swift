@@ -240,8 +240,11 @@ let package = Package(
     .testTarget(
       name: "RidgelineServiceTests",
       dependencies: [
-        "RidgelineService", "RidgelineFormats", "RidgelineSynthesis",
-        served("HummingbirdTesting", "hummingbird"),
+        "Ridgeline", "RidgelineFormats", "RidgelineGallery", "RidgelineService",
+        "RidgelineSynthesis",
+        served("HTTPTypes", "swift-http-types"), served("Hummingbird", "hummingbird"),
+        served("HummingbirdTesting", "hummingbird"), served("Logging", "swift-log"),
+        served("NIOCore", "swift-nio"),
       ],
       swiftSettings: settings),
     .testTarget(

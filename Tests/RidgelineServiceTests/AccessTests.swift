@@ -1,5 +1,6 @@
 import FoundationEssentials
 import HTTPTypes
+import HummingbirdTesting
 import Testing
 
 @testable import RidgelineService
@@ -82,6 +83,14 @@ import Testing
     let service = try TestedService()
     try Data("[{".utf8).write(to: URL(filePath: TokenFile(in: service.data.path).path))
     #expect(try await service.ask(.get, "/v1/session").status != .ok)
+  }
+
+  @Test func `A data folder that others may look into is refused`() throws {
+    let path = TestedService.temporary()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    _ = try DataFolder(path)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    #expect(throws: KeepingError.self) { try DataFolder(path) }
   }
 
   @Test func `What is kept of a token is a hash, in a file of its owner`() throws {

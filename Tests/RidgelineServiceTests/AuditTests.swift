@@ -1,6 +1,7 @@
 import FoundationEssentials
 import HTTPTypes
 import HummingbirdTesting
+import NIOCore
 import Testing
 
 @testable import RidgelineService
@@ -93,7 +94,7 @@ import Testing
   @Test func `Entries that come together are all kept, one after the other`() async throws {
     let service = try TestedService()
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for number in 0..<50 {
+      for number in 0..<2100 {
         group.addTask {
           var entry = AuditEntry("test")
           entry.object = "\(number)"
@@ -102,7 +103,27 @@ import Testing
       }
       try await group.waitForAll()
     }
-    #expect(try AuditChain(contentsOf: service.data.auditLog).count == 50)
+    #expect(try AuditChain(contentsOf: service.data.auditLog).count == 2100)
+    let audit = service.server.service.audit
+    for after in [0, 1023, 1024, 2047, 2099, 2100, 9000] {
+      let numbers = try audit.entries(after: after, limit: 3).map(\.number)
+      #expect(numbers == Array((after + 1)...(after + 3)).filter { $0 <= 2100 })
+    }
+  }
+
+  @Test func `What is turned away unread is counted and does not fill the disk`() async throws {
+    var limits = ServiceLimits()
+    limits.requestsPerSecond = 1
+    limits.bodyBytes = 1000
+    let service = try TestedService(limits: limits)
+    for _ in 0..<3 {
+      _ = try await service.ask(.post, "/v1/templates", [UInt8](repeating: 0, count: 2000))
+    }
+    #expect(try lines(service).isEmpty)
+    let counts = try await service.ask(.get, "/metrics", as: .auditor).body
+    let text = String(decoding: counts.readableBytesView, as: UTF8.self)
+    #expect(text.contains("ridgeline_requests_total{operation=\"templates\",status=\"413\"} 1"))
+    #expect(text.contains("status=\"429\""))
   }
 
   @Test func `Auditors read the log in pages`() async throws {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import HTTPTypes
 import HummingbirdTesting
+import NIOCore
 import RidgelineGallery
 import Testing
 

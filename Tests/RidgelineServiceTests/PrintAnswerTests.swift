@@ -64,6 +64,14 @@ import Testing
     let shown = try await service.ask(
       .post, "/v1/matches", as: .administrator, headers: type, form)
     #expect(try shown.json["score"] as? Double ?? 0 > 40)
+    let made = AccessToken.make(role: .matcher, scores: true, note: "", expires: nil)
+    try TokenFile(in: service.data.path).add(made.token)
+    let granted = try await service.ask(
+      .post, "/v1/matches", as: nil,
+      headers: [
+        .contentType: "multipart/form-data; boundary=x", .authorization: "Bearer \(made.secret)",
+      ], form)
+    #expect(granted.body == shown.body)
   }
 
   @Test func `A probe that tells nobody is a failure and not a decision`() async throws {

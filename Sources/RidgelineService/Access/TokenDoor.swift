@@ -1,7 +1,9 @@
 import FoundationEssentials
 import Synchronization
 
-/// Lets holders of tokens in. What is added or revoked in the file counts from the next request on.
+/// Lets holders of tokens in.
+///
+/// What is added or revoked in the file counts from the next request on.
 final class TokenDoor: Sendable {
   private struct State {
     var tokens: [AccessToken]

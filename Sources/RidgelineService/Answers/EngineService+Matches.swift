@@ -41,7 +41,7 @@ extension EngineService {
     return try Answer.json(matched)
   }
 
-  private static func pair(
+  static func pair(
     of exchange: Exchange
   ) throws -> (probe: [UInt8], reference: [UInt8]) {
     if let type = exchange.headers[.contentType], MultipartForm.isForm(type) {
@@ -52,7 +52,7 @@ extension EngineService {
     return (Array(pair.probe), Array(pair.reference))
   }
 
-  private static func matched(
+  static func matched(
     _ bytes: [UInt8], _ name: String, _ exchange: Exchange
   ) throws -> MatchedPrints {
     let input = try exchange.prints(of: bytes, named: name)

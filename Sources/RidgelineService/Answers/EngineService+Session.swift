@@ -13,6 +13,10 @@ extension EngineService {
     let demo: Bool
     let version: String
     let scanner: Scanner
+    /// Whether pictures come from a folder, too.
+    let frames: Bool
+    /// The gallery that people are enrolled into, where there is but one.
+    let gallery: String?
   }
 
   /// Who asks, and what the page has to know.
@@ -22,7 +26,8 @@ extension EngineService {
       Session(
         role: token.role, scores: token.seesScores, language: exchange.language,
         demo: configuration.isDemo, version: RidgelineVersion.current,
-        scanner: Scanner(sbi: configuration.scanner)))
+        scanner: Scanner(sbi: configuration.scanner), frames: frames != nil,
+        gallery: galleries.only))
   }
 
   /// Whether the service can do what it is for: what it keeps can be written.

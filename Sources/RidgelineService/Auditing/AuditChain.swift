@@ -25,15 +25,14 @@ package struct AuditChain: Sendable, Hashable {
   /// - Throws: ``KeepingError``, which names the first line that is not as it was written.
   package init(contentsOf path: String, seeking sought: String? = nil) throws(KeepingError) {
     self.init(seeking: sought)
-    guard let bytes = try SyncedFile(path).read() else {
+    let read = try LineFile(path: path).forEach { line, _ throws(KeepingError) in
+      try follow(line, of: path)
+      return true
+    }
+    guard let read else {
       throw KeepingError(path: path, reason: "there is no such log", isMissing: true)
     }
-    guard bytes.isEmpty || bytes.last == 10 else {
-      throw KeepingError(path: path, reason: "its last line is cut")
-    }
-    for line in bytes.split(separator: 10, omittingEmptySubsequences: false).dropLast() {
-      try follow(line, of: path)
-    }
+    guard !read.isCut else { throw KeepingError(path: path, reason: "its last line is cut") }
   }
 
   /// Takes the next line.

@@ -1,5 +1,6 @@
-/// One line of the audit log: who did what when, and what came of it. It holds nothing of a print, and people
-/// only by a code.
+/// One line of the audit log: who did what when, and what came of it.
+///
+/// It holds nothing of a print, and people only by a code.
 package struct AuditEntry: Sendable, Hashable, Codable {
   /// Its place, from 1.
   package var number: Int

@@ -11,8 +11,9 @@ import Synchronization
   import Darwin
 #endif
 
-/// The append-only log of what was done. An entry is on the disk before what it says is answered.
+/// The append-only log of what was done.
 ///
+/// An entry is on the disk before what it says is answered.
 /// Entries that come at the same time are written together, with one call to the disk for all of them.
 final class AuditLog: Sendable {
   private struct Waiting {
@@ -22,10 +23,17 @@ final class AuditLog: Sendable {
 
   private struct State {
     var chain: AuditChain
+    /// Where every 1,024th line begins, from the first on.
+    var marks: [Int]
+    /// Where the file ends.
+    var end: Int
     var waiting: [Waiting] = []
     var isWriting = false
     var fault: KeepingError?
   }
+
+  /// Lines between two places that are remembered.
+  private static let stride = 1024
 
   private let path: String
   private let file: Int32
@@ -41,17 +49,23 @@ final class AuditLog: Sendable {
   init(in folder: DataFolder) throws(KeepingError) {
     path = folder.auditLog
     key = try AuditLog.key(at: folder.auditKey)
-    let bytes = try SyncedFile(path).read() ?? []
-    let end = (bytes.lastIndex(of: 10) ?? -1) + 1
     var chain = AuditChain()
-    for line in bytes[..<end].split(separator: 10) { try chain.follow(line, of: path) }
+    var marks: [Int] = []
+    let path = path
+    let read = try LineFile(path: path).forEach { line, start throws(KeepingError) in
+      if chain.count.isMultiple(of: AuditLog.stride) { marks.append(start) }
+      try chain.follow(line, of: path)
+      return true
+    }
     file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw SyncedFile(path).fault }
-    if end < bytes.count {
-      guard ftruncate(file, off_t(end)) == 0, fsync(file) == 0 else { throw SyncedFile(path).fault }
+    if let read, read.isCut {
+      guard ftruncate(file, off_t(read.end)) == 0, fsync(file) == 0 else {
+        throw SyncedFile(path).fault
+      }
     }
     try SyncedFile.synchronize(folder.path)
-    state = Mutex(State(chain: chain))
+    state = Mutex(State(chain: chain, marks: marks, end: read?.end ?? 0))
     writer.start()
   }
 
@@ -84,11 +98,21 @@ final class AuditLog: Sendable {
 
   /// Entries after a number, as they are written.
   func entries(after number: Int, limit: Int) throws(KeepingError) -> [AuditEntry] {
-    let bytes = try SyncedFile(path).read() ?? []
+    let (marks, count) = state.withLock { ($0.marks, $0.chain.count) }
+    guard number < count else { return [] }
     var entries: [AuditEntry] = []
-    for line in bytes.split(separator: 10).dropFirst(max(0, number)).prefix(limit) {
-      guard let entry = try? JSONDecoder().decode(AuditEntry.self, from: Data(line)) else { break }
+    let mark = number / AuditLog.stride
+    var left = number % AuditLog.stride
+    _ = try LineFile(path: path).forEach(from: marks[mark]) { line, _ in
+      guard left == 0 else {
+        left -= 1
+        return true
+      }
+      guard entries.count < min(limit, count - number),
+        let entry = try? JSONDecoder().decode(AuditEntry.self, from: Data(line))
+      else { return false }
       entries.append(entry)
+      return true
     }
     return entries
   }
@@ -98,18 +122,17 @@ final class AuditLog: Sendable {
 
   private func drain() {
     while true {
-      let (batch, begun, fault) = state.withLock { state in
+      let (batch, fault) = state.withLock { state in
         let batch = state.waiting
         state.waiting = []
         if batch.isEmpty { state.isWriting = false }
-        return (batch, state.chain, state.fault)
+        return (batch, state.fault)
       }
       guard !batch.isEmpty else { return }
       do throws(KeepingError) {
         // After a fault nobody knows where the file ends.
         if let fault { throw fault }
-        let chain = try write(batch.map(\.entry), after: begun)
-        state.withLock { $0.chain = chain }
+        try write(batch.map(\.entry))
         for waiting in batch { waiting.done.resume() }
       } catch {
         state.withLock { $0.fault = error }
@@ -118,22 +141,23 @@ final class AuditLog: Sendable {
     }
   }
 
-  private func write(
-    _ entries: [AuditEntry], after chain: AuditChain
-  ) throws(KeepingError) -> AuditChain {
-    var chain = chain
+  private func write(_ entries: [AuditEntry]) throws(KeepingError) {
+    var (chain, marks, end) = state.withLock { ($0.chain, $0.marks, $0.end) }
     var text: [UInt8] = []
     for var entry in entries {
       entry.number = chain.count + 1
       entry.previous = chain.hash
-      entry.time = Date.now.formatted(.iso8601.time(includingFractionalSeconds: true))
+      entry.time = Date.now.formatted(
+        Date.ISO8601FormatStyle(includingFractionalSeconds: true))
       let line = try StableJSON.bytes(of: entry)
+      if chain.count.isMultiple(of: AuditLog.stride) { marks.append(end) }
       try chain.follow(line[...], of: path)
+      end += line.count + 1
       text += line + [10]
     }
     try SyncedFile.append(text, to: file, path: path)
     guard fsync(file) == 0 else { throw SyncedFile(path).fault }
-    return chain
+    state.withLock { ($0.chain, $0.marks, $0.end) = (chain, marks, end) }
   }
 
   private static func key(at path: String) throws(KeepingError) -> SymmetricKey {

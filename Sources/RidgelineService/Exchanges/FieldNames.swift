@@ -5,6 +5,8 @@ extension HTTPField.Name {
   static let requestID = HTTPField.Name("X-Request-Id")!
   /// What a write is called that may be sent again.
   static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
+  /// Which trace a request belongs to.
+  static let traceParent = HTTPField.Name("traceparent")!
   /// Which other sites may do what with an answer.
   static let resourcePolicy = HTTPField.Name("Cross-Origin-Resource-Policy")!
   /// Which windows share a process.

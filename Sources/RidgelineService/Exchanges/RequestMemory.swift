@@ -34,8 +34,10 @@ struct RequestMemory: Sendable {
   /// The keys of different tokens are different keys.
   static func name(of exchange: Exchange) throws(Problem) -> String? {
     guard let key = exchange.headers[.idempotencyKey] else { return nil }
-    guard (1...longest).contains(key.utf8.count) else {
-      throw Problem(.invalidRequest, "an Idempotency-Key has 1 to \(longest) characters")
+    guard (1...longest).contains(key.utf8.count), key.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+    else {
+      throw Problem(
+        .invalidRequest, "an Idempotency-Key has 1 to \(longest) visible characters of ASCII")
     }
     let text = "\(exchange.token?.id ?? "") \(key)"
     return String(SHA256.hash(data: Data(text.utf8)).hexadecimal.prefix(32))

@@ -10,7 +10,13 @@ final class GalleryRoom: Sendable {
   private let folder: String
   private let others: [String: String]
   private let key: GalleryKey?
-  private let open = Mutex<[String: GallerySearch]>([:])
+  private let open = Mutex<[String: Door]>([:])
+
+  /// How far the opening of a gallery is.
+  private enum Door {
+    case opening
+    case open(GallerySearch)
+  }
 
   init(folder: String, others: [String: String], key: GalleryKey?) {
     self.folder = folder
@@ -23,18 +29,43 @@ final class GalleryRoom: Sendable {
     Set(others.keys).union(try DataFolder.folders(in: folder).filter(GalleryRoom.isName)).sorted()
   }
 
+  /// The only gallery; nil where there is none, or more than one.
+  var only: String? {
+    let names = (try? names()) ?? []
+    return names.count == 1 ? names[0] : nil
+  }
+
   /// A gallery, ready to be searched.
   ///
-  /// - Throws: ``Problem`` where there is none of this name; ``GalleryError`` where it cannot be opened.
+  /// Opening takes long where the index has to be made. Who comes meanwhile is asked to come again, so that not all
+  /// threads of the engine wait for it.
+  ///
+  /// - Throws: ``Problem`` where there is none of this name, or where it is being opened; ``GalleryError`` where it
+  ///   cannot be opened.
   func search(_ name: String) throws -> GallerySearch {
-    try open.withLock { open in
-      if let search = open[name] { return search }
-      guard GalleryRoom.isName(name) else {
-        throw Problem(.notFound, "there is no gallery of this name")
+    guard GalleryRoom.isName(name) else {
+      throw Problem(.notFound, "there is no gallery of this name")
+    }
+    let door = open.withLock { open in
+      let known = open[name]
+      if known == nil { open[name] = .opening }
+      return known
+    }
+    switch door {
+    case .open(let search): return search
+    case .opening:
+      var problem = Problem(.overloaded, "the gallery is being opened")
+      problem.retryAfter = 2
+      throw problem
+    case nil:
+      do {
+        let search = try GallerySearch(try opened(others[name] ?? "\(folder)/\(name)"))
+        open.withLock { $0[name] = .open(search) }
+        return search
+      } catch {
+        open.withLock { _ = $0.removeValue(forKey: name) }
+        throw error
       }
-      let search = try GallerySearch(try opened(others[name] ?? "\(folder)/\(name)"))
-      open[name] = search
-      return search
     }
   }
 

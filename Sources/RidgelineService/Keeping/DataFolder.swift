@@ -26,6 +26,10 @@ package struct DataFolder: Sendable {
   package init(_ path: String) throws(KeepingError) {
     self.path = path
     for folder in [path, enrollments, requests, galleries] { try DataFolder.make(folder) }
+    guard try DataFolder.mode(of: path) & 0o077 == 0 else {
+      throw KeepingError(
+        path: path, reason: "others than its owner may look into it: chmod -R go= on it, first")
+    }
   }
 
   /// Names of the files in a folder, without drafts that a killed process left: those are taken away.
@@ -53,6 +57,12 @@ package struct DataFolder: Sendable {
       return !name.hasPrefix(".") && stat("\(folder)/\(name)", &status) == 0
         && status.st_mode & S_IFMT == S_IFDIR
     }
+  }
+
+  private static func mode(of path: String) throws(KeepingError) -> mode_t {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw SyncedFile(path).fault }
+    return status.st_mode
   }
 
   private static func make(_ path: String) throws(KeepingError) {

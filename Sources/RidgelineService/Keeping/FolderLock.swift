@@ -17,6 +17,7 @@ final class FolderLock: Sendable {
     let name = "\(path).lock"
     let file = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw SyncedFile(name).fault }
+    try SyncedFile.leave(file, toOwnerOf: SyncedFile(name).folder)
     while flock(file, waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
       if errno == EINTR { continue }
       let isTaken = errno == EWOULDBLOCK

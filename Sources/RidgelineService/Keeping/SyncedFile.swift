@@ -70,6 +70,7 @@ struct SyncedFile {
     defer { if !isDone { unlink(draft) } }
     do {
       defer { close(file) }
+      try SyncedFile.leave(file, toOwnerOf: folder)
       try SyncedFile.append(bytes, to: file, path: path)
       guard fsync(file) == 0 else { throw fault }
     }
@@ -82,6 +83,16 @@ struct SyncedFile {
   func remove() throws(KeepingError) {
     guard unlink(path) == 0 || errno == ENOENT else { throw fault }
     try SyncedFile.synchronize(folder)
+  }
+
+  /// Gives a new file to the owner of its folder where the system's administrator made it: the service could not read
+  /// it otherwise.
+  static func leave(_ file: Int32, toOwnerOf folder: String) throws(KeepingError) {
+    guard geteuid() == 0 else { return }
+    var status = stat()
+    guard stat(folder, &status) == 0, fchown(file, status.st_uid, status.st_gid) == 0 else {
+      throw SyncedFile(folder).fault
+    }
   }
 
   /// Writes all bytes to an open file.
@@ -105,7 +116,7 @@ struct SyncedFile {
   }
 
   /// The folder in which it lies.
-  private var folder: String {
+  var folder: String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

@@ -12,7 +12,8 @@ extension Operation {
   /// What the request brings.
   package var body: Body {
     switch self {
-    case .quality, .templates, .matches, .segmentations, .conversions, .addCapture, .previewFrame,
+    case .quality, .templates, .matches, .inspections, .segmentations, .conversions, .addCapture,
+      .previewFrame,
       .addSubject, .identifications:
       .prints
     case .createEnrollment, .consent, .markMissing, .finishEnrollment, .createPreview, .createJob:
@@ -24,18 +25,22 @@ extension Operation {
   /// Whether the engine works for it, so that it waits for a thread of the engine.
   package var isWork: Bool {
     switch self {
-    case .session, .createPreview, .endPreview, .job, .cancelJob, .metrics, .health, .readiness,
+    case .session, .createPreview, .endPreview, .nextFrame, .job, .cancelJob, .metrics, .health,
+      .readiness,
       .description:
       false
     default: true
     }
   }
 
-  /// Whether it is written to the audit log: all that uses a print to decide about somebody, keeps or
-  /// removes one, or reads what others did. Looks at a live finger are not: ten come in a second.
+  /// Whether it is written to the audit log.
+  ///
+  /// All is that uses a print to decide about somebody, keeps or removes one, or reads what others did. Looks at a
+  /// live finger are not: ten come in a second.
   package var isAudited: Bool {
     switch self {
-    case .templates, .matches, .identifications, .createEnrollment, .addCapture, .markMissing,
+    case .templates, .matches, .inspections, .identifications, .createEnrollment, .addCapture,
+      .markMissing,
       .markPresent, .consent, .finishEnrollment, .discardEnrollment, .addSubject, .removeSubject,
       .createJob, .cancelJob, .audit, .conversions:
       true

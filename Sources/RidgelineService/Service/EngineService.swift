@@ -15,6 +15,7 @@ final class EngineService: Sendable {
   let repetitions: RequestMemory
   let enrollments: EnrollmentShelf
   let previews: PreviewRoom
+  let frames: FrameFolder?
   let galleries: GalleryRoom
   let jobs: JobBoard
   let page: PageFiles
@@ -45,6 +46,7 @@ final class EngineService: Sendable {
     enrollments = try EnrollmentShelf(
       folder: data.enrollments, key: configuration.key, limit: limits.enrollments)
     previews = PreviewRoom(limit: limits.previews)
+    frames = configuration.frames.map { FrameFolder($0, limit: limits.bodyBytes) }
     galleries = GalleryRoom(
       folder: data.galleries, others: configuration.galleries, key: configuration.key)
     jobs = JobBoard(limit: limits.jobs, threads: configuration.threads)
@@ -69,6 +71,7 @@ extension EngineService: HTTPResponder {
     let language =
       AdviceLanguage(accepted: request.headers[.acceptLanguage]) ?? configuration.language
     var visit = Visit(requestID: requestID, peer: context.peer, language: language)
+    visit.trace = RequestIdentity.trace(of: request.headers)
     var response: Response
     do {
       response = try await answer(request, &visit)
@@ -80,8 +83,9 @@ extension EngineService: HTTPResponder {
         // What the engine says of a print is no fault; what is logged here is of files and of the service.
         logger.error("\(error)", metadata: ["request": "\(requestID)"])
       }
+      visit.problem = problem.kind
       response = Answer.problem(problem, in: language, requestID: requestID)
-      if problem.endsConnection { endConnection(of: context) }
+      if problem.endsConnection || visit.leavesBody(of: request) { endConnection(of: context) }
     }
     response = try await audited(response, visit)
     AnswerHeaders.add(to: &response.headers, isSecure: configuration.tls != nil)
@@ -115,16 +119,12 @@ extension EngineService: HTTPResponder {
   private func answer(
     _ request: Request, _ operation: Operation, _ values: [String: String], _ visit: inout Visit
   ) async throws -> Response {
-    visit.token = try admit(request, operation)
-    if let token = visit.token, !requests.take(token.id) {
-      var problem = Problem(.tooManyRequests, "the token sends more requests than it may")
-      problem.retryAfter = 1
-      throw problem
-    }
+    try admit(request, operation, &visit)
     // A place comes before the body: what waits for the engine is bounded, and so is what it holds.
     let place = operation.isWork ? try engine.place() : nil
     defer { withExtendedLifetime(place) {} }
     let body = try await body(of: request, operation)
+    visit.isBodyRead = operation.body != .none
     let exchange = Exchange(
       operation: operation, values: values, headers: request.headers,
       query: try QueryValues(request.uri.query), token: visit.token, language: visit.language,
@@ -134,13 +134,19 @@ extension EngineService: HTTPResponder {
     return try await perform(exchange)
   }
 
-  private func admit(_ request: Request, _ operation: Operation) throws -> AccessToken? {
-    guard let roles = operation.roles else { return nil }
+  /// Lets somebody in whose token may do what is asked, and not too often.
+  private func admit(_ request: Request, _ operation: Operation, _ visit: inout Visit) throws {
+    guard let roles = operation.roles else { return }
     let token = try door.token(of: request.headers[.authorization])
+    visit.token = token
+    guard requests.take(token.id) else {
+      var problem = Problem(.tooManyRequests, "the token sends more requests than it may")
+      problem.retryAfter = 1
+      throw problem
+    }
     guard roles.contains(token.role) else {
       throw Problem(.forbidden, "the role \(token.role.rawValue) may not do this")
     }
-    return token
   }
 
   private func body(of request: Request, _ operation: Operation) async throws -> BodyReading.Held? {
@@ -165,8 +171,8 @@ extension EngineService: HTTPResponder {
 
   /// The answer once its entry is on the disk; without an entry nothing is acknowledged.
   private func audited(_ response: Response, _ visit: Visit) async throws -> Response {
-    let isRefusal = response.status == .unauthorized || response.status == .forbidden
-    guard visit.operation?.isAudited ?? false || isRefusal else { return response }
+    guard visit.isAudited else { return response }
+    let isRefusal = visit.problem == .unauthorized || visit.problem == .forbidden
     if isRefusal, !refusals.take(visit.peer) {
       meters.unauditedRefusal()
       return response
@@ -192,12 +198,12 @@ extension EngineService: HTTPResponder {
     let isQuiet =
       visit.operation == .health || visit.operation == .readiness
       || visit.operation == .previewFrame || visit.operation == .metrics
-    logger.log(
-      level: isQuiet ? .debug : .info, "request",
-      metadata: [
-        "request": "\(visit.requestID)", "operation": "\(visit.operation?.rawValue ?? "page")",
-        "status": "\(response.status.code)", "token": "\(visit.token?.id ?? "-")",
-        "ms": "\(Int(time / .milliseconds(1)))",
-      ])
+    var metadata: Logger.Metadata = [
+      "request": "\(visit.requestID)", "operation": "\(visit.operation?.rawValue ?? "page")",
+      "status": "\(response.status.code)", "token": "\(visit.token?.id ?? "-")",
+      "ms": "\(Int(time / .milliseconds(1)))",
+    ]
+    if let trace = visit.trace { metadata["trace"] = "\(trace)" }
+    logger.log(level: isQuiet ? .debug : .info, "request", metadata: metadata)
   }
 }

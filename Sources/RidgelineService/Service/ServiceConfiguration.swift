@@ -37,6 +37,8 @@ package struct ServiceConfiguration: Sendable {
   package var limits = ServiceLimits()
   /// Where a scanner's service listens, for the page; nil where it has to look.
   package var scanner: String?
+  /// A folder that a scanner's own program writes pictures into, for the page.
+  package var frames: String?
   /// Whether this is a demonstration.
   package var isDemo = false
 

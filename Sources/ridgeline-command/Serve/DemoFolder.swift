@@ -14,12 +14,19 @@
       path = "\(base)/ridgeline-demo-\(UUID().uuidString)"
     }
 
-    /// A gallery to enroll into, and a token for whoever tries.
-    func token(in folder: DataFolder) throws -> String {
-      _ = try BadInput.attempt { () throws(GalleryError) in
-        try Gallery.create(in: "\(folder.galleries)/people")
+    /// A gallery to enroll into, and tokens for whoever tries: an operator, and an engineer who sees scores.
+    static func tokens(in folder: DataFolder) throws -> (operator: String, engineer: String) {
+      let gallery = "\(folder.galleries)/people"
+      if !FileManager.default.fileExists(atPath: gallery) {
+        _ = try BadInput.attempt { () throws(GalleryError) in try Gallery.create(in: gallery) }
       }
-      let made = AccessToken.make(role: .operator, scores: false, note: "demo", expires: nil)
+      return (
+        try token(for: .operator, in: folder), try token(for: .administrator, in: folder)
+      )
+    }
+
+    private static func token(for role: Role, in folder: DataFolder) throws -> String {
+      let made = AccessToken.make(role: role, scores: false, note: "demo", expires: nil)
       try BadInput.attempt { () throws(KeepingError) in
         try TokenFile(in: folder.path).add(made.token)
       }

@@ -8,6 +8,11 @@
     static let configuration = CommandConfiguration(
       commandName: "audit",
       abstract: "Check a service's audit log.",
+      discussion: """
+        Exit status: 0 the log is as it was written, 1 it is not, 2 usage, 3 it cannot be read.
+
+        Example: ridgeline serve audit verify
+        """,
       subcommands: [ServeAuditVerifyCommand.self])
   }
 

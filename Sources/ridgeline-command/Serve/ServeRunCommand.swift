@@ -21,8 +21,8 @@
         a time; with a key, enrollments are encrypted, and galleries must be. On SIGTERM what was \
         begun is answered, then the service ends.
 
-        --demo keeps everything in a temporary folder, makes a token, and plays a scanner, so that \
-        anybody can try a night's work.
+        --demo keeps everything in a temporary folder unless --data names one, makes a token, and \
+        plays a scanner, so that anybody can try a night's work.
 
         Exit status: 0 ended as told, 2 usage, 3 something cannot be read, kept or listened at.
 
@@ -53,7 +53,7 @@
       completion: .file())
     var keyFile: String?
 
-    @Option(help: "A gallery elsewhere, as NAME=FOLDER. Repeatable.")
+    @Option(help: "A gallery elsewhere, as NAME=FOLDER. Repeatable.", completion: .directory)
     var gallery: [String] = []
 
     @Option(help: "The score from which two prints match.")
@@ -62,11 +62,16 @@
     @Option(help: "The language where a request prefers none: en or vi.")
     var language = AdviceLanguage.english
 
+    @Option(
+      help: "A folder that a scanner's own program writes pictures into, for the operator's page.",
+      completion: .directory)
+    var framesFolder: String?
+
     @OptionGroup var limits: LimitOptions
 
     @OptionGroup var threads: ThreadsOption
 
-    @Flag(help: "Play a scanner, and keep everything in a temporary folder.")
+    @Flag(help: "Play a scanner, make a token, and keep everything in a temporary folder.")
     var demo = false
 
     func validate() throws {
@@ -82,21 +87,18 @@
       guard gallery.allSatisfy({ NamedGallery($0) != nil }) else {
         throw ValidationError("--gallery is NAME=FOLDER, with letters, digits, - and _ in NAME")
       }
-      guard !demo || data.path == nil else {
-        throw ValidationError("--demo keeps everything in a folder of its own: leave --data out")
-      }
     }
 
     func run() throws {
       var logger = Logger(label: "ridgeline") { StreamLogHandler.standardError(label: $0) }
       logger.logLevel = .info
-      let temporary = try demo ? DemoFolder() : nil
+      let temporary = try demo && data.path == nil ? DemoFolder() : nil
       defer { temporary?.remove() }
       let folder =
         try temporary.map { folder in
           try BadInput.attempt { () throws(KeepingError) in try DataFolder(folder.path) }
         } ?? data.folder()
-      let demonstration = demo ? Demonstration(logger: logger) : nil
+      let demonstration = demo ? Demonstration(port: port, logger: logger) : nil
       var configuration = ServiceConfiguration(data: folder, threads: threads.count)
       configuration.host = host
       configuration.port = port
@@ -110,6 +112,7 @@
       configuration.language = language
       configuration.limits = limits.limits
       configuration.isDemo = demo
+      configuration.frames = framesFolder
       configuration.scanner = demonstration?.scanner
       if let tlsCertificate, let tlsKey {
         configuration.tls = ServiceConfiguration.TLS(certificate: tlsCertificate, key: tlsKey)
@@ -118,19 +121,23 @@
         throw ValidationError(
           "\(host) can be reached by others: give --tls-certificate and --tls-key, or say --plain")
       }
-      let secret = try temporary?.token(in: folder)
-      try serve(configuration, demonstration, secret, logger)
+      let tokens = try demo ? DemoFolder.tokens(in: folder) : nil
+      try serve(configuration, demonstration, tokens, logger)
     }
 
     private func serve(
       _ configuration: ServiceConfiguration, _ demonstration: Demonstration?,
-      _ secret: String?, _ logger: Logger
+      _ tokens: (operator: String, engineer: String)?, _ logger: Logger
     ) throws {
       let scheme = configuration.tls == nil ? "http" : "https"
-      let (host, shown) = (configuration.host, secret.map { "#token=\($0)" } ?? "")
+      let host = configuration.host
       let server = try BadInput.attempt { () throws(KeepingError) in
         try RidgelineServer(configuration, logger: logger, demonstration: demonstration) { port in
-          StandardOutput.finish(with: "\(scheme)://\(host):\(port)/\(shown)\n", onlyAsFirst: false)
+          let page = "\(scheme)://\(host):\(port)/"
+          let shown = tokens.map { "#token=\($0.operator)" } ?? ""
+          StandardOutput.finish(with: "\(page)\(shown)\n", onlyAsFirst: false)
+          guard let engineer = tokens?.engineer else { return }
+          StandardError.print("for engineers: \(page)engineer#token=\(engineer)")
         }
       }
       do {

@@ -13,6 +13,8 @@
         The service sees a change at the next request. A token is shown once, when it is made; \
         what is kept is its hash.
 
+        Exit status: 0 success, 2 usage, 3 the data folder cannot be used.
+
         Example: ridgeline serve token add --role operator
         """,
       subcommands: [
