@@ -93,6 +93,21 @@ import Testing
     #expect(throws: KeepingError.self) { try DataFolder(path) }
   }
 
+  @Test func `A token matches its own secret and no other one of many`() {
+    let (token, secret) = AccessToken.make(role: .operator, scores: false, note: "", expires: nil)
+    let hash = AccessToken.hash(of: secret)
+    #expect(token.matches(hash))
+    for number in 0..<20_000 { #expect(!token.matches(AccessToken.hash(of: "\(number)"))) }
+    // One bit anywhere is enough.
+    for place in hash.indices {
+      for bit in 0..<8 {
+        var other = hash
+        other[place] ^= 1 << bit
+        #expect(!token.matches(other))
+      }
+    }
+  }
+
   @Test func `What is kept of a token is a hash, in a file of its owner`() throws {
     let service = try TestedService()
     let path = TokenFile(in: service.data.path).path

@@ -40,7 +40,7 @@ package struct AccessToken: Sendable, Hashable, Codable {
   /// Whether a secret is this token's; it takes the same time for every wrong one.
   func matches(_ hash: Data) -> Bool {
     guard hash.count == self.hash.count else { return false }
-    return zip(hash, self.hash).reduce(UInt8(0)) { $0 | $1.0 ^ $1.1 } == 0
+    return zip(hash, self.hash).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
   }
 
   static func hash(of secret: some StringProtocol) -> Data {

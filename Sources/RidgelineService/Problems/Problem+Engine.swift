@@ -20,6 +20,8 @@ extension Problem {
     switch error {
     case let problem as Problem: self = problem
     case let error as GalleryError: self.init(gallery: error)
+    case is KeepingError:
+      self.init(.unavailable, "what has to be kept cannot be written or read; the log says why")
     case is CancellationError:
       self.init(.overloaded, "it took too long and was given up; nothing was judged")
       retryAfter = 5
