@@ -78,6 +78,13 @@ def enroll(page, watch, program, language):
     page.keyboard.press("p")
     until(page, lambda now: now["phase"] == "paused")
     watch.look("paused")
+    # A page enlarged fourfold scrolls downwards only.
+    size = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 256})
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    page.screenshot(path=pictures / f"{watch.name}-narrow.png", full_page=True)
+    assert wide <= 0, f"at 320 pixels the page is {wide} too wide"
+    page.set_viewport_size(size)
     reached = tabs(page)
     assert {"L", "D", "M", "?", "1", "Enter", "S", "Escape"} <= set(reached), f"Tab reaches only {reached}"
     while page.evaluate("document.activeElement.dataset.key") != "Enter":

@@ -67,13 +67,7 @@ struct SimulatedScanner: Service {
   }
 
   private func listen() async throws {
-    let listener = try await SimulatedScanner.listener
-      .bind(host: "127.0.0.1", port: port) { channel in
-        channel.eventLoop.makeCompletedFuture {
-          try Connection(wrappingChannelSynchronously: channel)
-        }
-      }
-    try await listener.executeThenClose { connections in
+    try await bound().executeThenClose { connections in
       try await withThrowingDiscardingTaskGroup { group in
         for try await connection in connections {
           group.addTask {
@@ -81,6 +75,21 @@ struct SimulatedScanner: Service {
             try? await connection.executeThenClose { try await serve($0, $1) }
           }
         }
+      }
+    }
+  }
+
+  /// The listener; waits where somebody else has taken the port meanwhile, as the page waits for a scanner.
+  private func bound() async throws -> NIOAsyncChannel<Connection, Never> {
+    while true {
+      do {
+        return try await SimulatedScanner.listener.bind(host: "127.0.0.1", port: port) { channel in
+          channel.eventLoop.makeCompletedFuture {
+            try Connection(wrappingChannelSynchronously: channel)
+          }
+        }
+      } catch is IOError {
+        try await Task.sleep(for: .seconds(1))
       }
     }
   }
