@@ -182,7 +182,7 @@ import Testing
     #expect(begun.status == .created)
     let id = try #require(try begun.json["id"] as? String)
     var state = ""
-    for _ in 0..<200 where state != "done" {
+    for _ in 0..<2000 where state != "done" {
       try await Task.sleep(for: .milliseconds(20))
       state =
         try await service.ask(.get, "/v1/jobs/\(id)", as: .auditor).json["state"] as? String ?? ""
