@@ -1,9 +1,10 @@
 #!/bin/sh
-# Lets libFuzzer loose on every reader of bytes from outside.
+# Lets libFuzzer loose on every reader of bytes from outside, and on the segmentation of slaps.
 #
 #   sh Scripts/fuzz.sh [SECONDS] [READER...]
 #
-# Every format has a reader; RIDGELINE_FUZZ_READER=list makes the fuzzer name them. Ten minutes for each unless
+# Every format has a reader, and `slap` draws pictures of several fingers; RIDGELINE_FUZZ_READER=list makes the fuzzer
+# name them. Ten minutes for each unless
 # told otherwise. Seeds are the fixtures, where it is present ../shared/samples, and what lies in
 # out/fuzz/READER/corpus already. What it finds is left in out/fuzz/READER/ as crash-*, timeout-* or
 # oom-*; the status is 1 then. Each such input becomes a test before it is mended.

@@ -1,16 +1,20 @@
 import Ridgeline
 import RidgelineFormats
 
-/// The reader of a format, by the name that the fuzzer is given.
+/// What reads bytes from outside, by the name that the fuzzer is given.
 ///
 /// A reader that throws has done its work; what the fuzzer looks for are traps, hangs and memory.
 struct FuzzedReader: Sendable {
-  /// The format's name, in small letters and with hyphens for blanks.
+  /// The format's name, in small letters and with hyphens for blanks; or `slap`.
   let name: String
-  private let format: FileFormat
+  private let use: @Sendable ([UInt8]) throws -> Void
 
-  /// One for each format.
-  static let all = FormatRegistry.all.map(FuzzedReader.init)
+  /// One for each format, and the segmentation of slaps, which gets pictures drawn of the bytes.
+  static let all = FormatRegistry.all.map(FuzzedReader.init) + [FuzzedReader.slap]
+  private static let slap = FuzzedReader(name: "slap") { try FuzzedSlap($0).cutApart() }
+
+  /// Lets the reader have some bytes.
+  func read(_ bytes: [UInt8]) throws { try use(bytes) }
 
   /// Small pictures reach every branch of a decoder; large ones only cost time.
   private static let options = ImageDecodingOptions(pixelLimit: 1 << 20)
@@ -18,14 +22,18 @@ struct FuzzedReader: Sendable {
   private static let written = FileEncodingOptions(
     envelope: .init(date: "20260101", destination: "A", origin: "B", control: "1"))
 
-  private init(_ format: FileFormat) {
-    name = format.name.lowercased().split(separator: " ").joined(separator: "-")
-    self.format = format
+  private init(name: String, use: @escaping @Sendable ([UInt8]) throws -> Void) {
+    (self.name, self.use) = (name, use)
   }
 
-  /// Lets the reader have some bytes, and uses what it read as a program would: loads prints, and writes
-  /// records in every form.
-  func read(_ bytes: [UInt8]) throws {
+  private init(_ format: FileFormat) {
+    self.init(name: format.name.lowercased().split(separator: " ").joined(separator: "-")) {
+      try FuzzedReader.read($0, as: format)
+    }
+  }
+
+  /// Reads bytes and uses what was read as a program would: loads prints, and writes records in every form.
+  private static func read(_ bytes: [UInt8], as format: FileFormat) throws {
     let bytes = format.kind == .template ? FuzzedReader.withChecksum(bytes) : bytes
     let content = try format.decode(bytes, options: FuzzedReader.options).content
     for print in content.prints.prefix(4) {

@@ -4,6 +4,10 @@ struct FingertipRow: Sendable {
   var fingers: [FingertipCandidate]
   /// How good they are together.
   var score: Double
+  /// What speaks against them because no hand has fingers that lie so.
+  var strangeness = 0.0
+  /// How good they are together, and as a hand.
+  var rank: Double { score - strangeness }
 
   /// The fit at which a finger is as likely as none.
   static let credible = 0.5
@@ -28,17 +32,32 @@ struct FingertipRow: Sendable {
   private static let setback = 50.0
 
   /// The best rows of each direction in which the fingers may point: one of each count, by count.
+  ///
+  /// - Parameter hands: the sets of positions that a row of as many fingers may have, each from left to right.
   static func best(
-    of candidates: [FingertipCandidate], around turn: Double, on cells: Raster<Bool>
-  ) -> [[Int: FingertipRow]] {
+    of candidates: [FingertipCandidate], around turn: Double, on cells: Raster<Bool>,
+    hands: [[FingerPosition]], unless cancellation: Cancellation
+  ) throws(CancellationError) -> [[Int: FingertipRow]] {
     let samples = CoverSamples(of: cells, for: candidates)
-    return FingertipSearch.turns(around: turn).map { angle in
+    var directions: [[Int: FingertipRow]] = []
+    for angle in FingertipSearch.turns(around: turn) {
+      try cancellation.check()
       var best: [Int: FingertipRow] = [:]
-      for var row in RowSearch(candidates, pointing: angle, samples: samples).rows() {
+      let search = RowSearch(candidates, pointing: angle, samples: samples, hands: hands)
+      for var row in search.rows() {
         row.score -= turned * (angle - turn) * (angle - turn)
         best[row.fingers.count] = row
       }
-      return best
+      directions.append(best)
+    }
+    return directions
+  }
+
+  /// Whether one of the fingers is none of another row's.
+  func differs(from other: FingertipRow) -> Bool {
+    zip(fingers, other.fingers).contains { a, b in
+      let d = a.point(along: 0.5 * a.breadth) - b.point(along: 0.5 * b.breadth)
+      return d.x * d.x + d.y * d.y > 0.25 * a.breadth * b.breadth
     }
   }
 

@@ -6,7 +6,7 @@ struct FingertipSearch: Sendable {
   /// Each breadth that is tried is so much wider than the one before.
   static let step = 1.13
   /// The least fit that is kept.
-  static let minimumFit: Float = 0.3
+  static let minimumFit: Float = 0.25
   /// The most candidates that are kept of each turn.
   static let maximumCount = 20
 
@@ -18,9 +18,12 @@ struct FingertipSearch: Sendable {
   /// The candidates of a cover; none lies and points as another does.
   ///
   /// - Parameter turn: where the fingers point, radians clockwise from up.
-  func candidates(in cells: Raster<Bool>, around turn: Double) -> [FingertipCandidate] {
+  func candidates(
+    in cells: Raster<Bool>, around turn: Double, unless cancellation: Cancellation
+  ) throws(CancellationError) -> [FingertipCandidate] {
     var all: [FingertipCandidate] = []
     for angle in FingertipSearch.turns(around: turn) {
+      try cancellation.check()
       let found = candidates(in: TurnedCover(cells, angle: angle), turn: angle)
       all += FingertipSearch.distinct(found)
     }
@@ -72,7 +75,7 @@ struct FingertipSearch: Sendable {
     // What is cut off by the picture's edge by more than a half is no finger to ask for.
     guard body.inside >= 0.5 else { return 0 }
     let filled = 0.25 * upper.cover + 0.75 * body.cover
-    guard filled > 0.5 else { return 0 }
+    guard filled > 0.4 else { return 0 }
     let edge = Int((0.52 * b).rounded())
     let strip = max(3, Int((0.12 * b).rounded()))
     let half2 = y &+ Int((0.45 * b).rounded())

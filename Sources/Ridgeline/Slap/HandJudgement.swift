@@ -60,9 +60,34 @@ struct HandJudgement: Sendable {
     }
   }
 
+  /// How badly fingers that point in a direction fit the best of some sets of positions: twice the negative
+  /// logarithm of the likelihood.
+  static func misfit(
+    of fingers: [FingertipCandidate], pointing turn: Double, among allowed: [[FingerPosition]]
+  ) -> Double {
+    let angle = ElementaryMath.sineAndCosine(turn)
+    let mean = fingers.map(\.breadth).reduce(0, +) / Double(max(1, fingers.count))
+    let scale = adultBreadth / max(1, mean)
+    let places = fingers.map { finger in
+      scale
+        * SIMD2(
+          finger.tip.x * angle.cosine + finger.tip.y * angle.sine,
+          finger.tip.y * angle.cosine - finger.tip.x * angle.sine)
+    }
+    let logs = fingers.map { ElementaryMath.log(max(1, $0.breadth)) }
+    let size = ElementaryMath.log(scale * 500 / 25.4) / sizeSpread
+    return size * size
+      + (allowed.lazy.map { cost(of: $0, places: places, logs: logs, tilt: roughTilt) }.min() ?? 0)
+  }
+  /// The deviation of the direction of candidates from that of the hand, in radians.
+  private static let roughTilt = 0.15
+  /// The deviation of the logarithm of a hand's size.
+  private static let sizeSpread = 0.18
+
   /// Twice the negative logarithm of the likelihood of some positions.
   private static func cost(
-    of positions: [FingerPosition], places: [SIMD2<Double>], logs: [Double]
+    of positions: [FingerPosition], places: [SIMD2<Double>], logs: [Double],
+    tilt: Double = HandJudgement.tilt
   ) -> Double {
     let fingers = positions.map { (Int($0.rawValue) - 2) % 5 }
     let count = Double(max(1, places.count))

@@ -27,6 +27,10 @@ struct RidgeCover: Sendable {
 
   /// The cells with ridges; their outline is true to about a cell.
   let cells: Raster<Bool>
+  /// The cells with skin: those with ridges, and those with specks that are none.
+  let marks: Raster<Bool>
+  /// The share of squares of twice two cells that shows skin.
+  let shares: Raster<Float>
   /// How strongly the grey changes around each cell, a root mean square over a narrow window.
   let amplitude: Raster<Float>
   /// The cells whose surroundings have ridges rather than strokes or edges.
@@ -35,35 +39,35 @@ struct RidgeCover: Sendable {
   let strongest: Float
 
   /// The ridges of a picture at 500 pixels per inch.
-  init(of picture: Raster<Float>, kernels: Kernels) {
-    let window = Cancellation.never { cancellation throws(CancellationError) in
-      try PictureWindow(of: picture, unless: cancellation)
-    }
+  init(
+    of picture: Raster<Float>, kernels: Kernels, unless cancellation: Cancellation
+  ) throws(CancellationError) {
+    let window = try PictureWindow(of: picture, unless: cancellation)
     let grid = CellGrid(pictureWidth: picture.width, pictureHeight: picture.height)
     // Greys relative to white, so that the blur sees no step at the picture's edge.
-    var picture = picture
-    for i in picture.elements.indices { picture.elements[i] -= 255 }
-    picture = GaussianBlur.blur(picture, sigma: RidgeCover.grain, kernels: kernels)
-    let smooth = picture
-    let (tensor, wide) = Cancellation.never { cancellation throws(CancellationError) in
-      let interior = try window.interior(
-        width: smooth.width, height: smooth.height, unless: cancellation)
-      let tensor = try GradientTensor(
-        of: smooth, interior: interior, grid: grid, kernels: kernels, unless: cancellation)
-      return (
-        tensor,
-        try tensor.smoothed(
-          window: FingerSearch.window, kernels: kernels, unless: cancellation)
-      )
-    }
+    var smooth = picture
+    for i in smooth.elements.indices { smooth.elements[i] -= 255 }
+    try cancellation.check()
+    smooth = GaussianBlur.blur(smooth, sigma: RidgeCover.grain, kernels: kernels)
+    let interior = try window.interior(
+      width: smooth.width, height: smooth.height, unless: cancellation)
+    let tensor = try GradientTensor(
+      of: smooth, interior: interior, grid: grid, kernels: kernels, unless: cancellation)
+    let wide = try tensor.smoothed(
+      window: FingerSearch.window, kernels: kernels, unless: cancellation)
     let narrow = GaussianBlur.blur(
-      tensor.energy, sigma: RidgeCover.window / Float(CellGrid.cell), kernels: kernels)
-    let fine = GaussianBlur.blur(
+      tensor.energy, sigma: RidgeCover.window / Float(CellGrid.cell), kernels: kernels
+    ).elements.map { $0.squareRoot() }
+    let outline = GaussianBlur.blur(
       tensor.energy, sigma: Foreground.outlineWindow / Float(CellGrid.cell), kernels: kernels)
+    let means = smooth.elements.withUnsafeBufferPointer { p in grid.average { p[$0] } }
     let coarse = GaussianBlur.blur(
-      RidgeCover.coarseEnergy(of: picture, grid: grid, kernels: kernels),
+      RidgeCover.coarseEnergy(of: means, grid: grid, kernels: kernels),
       sigma: FingerSearch.window / Float(CellGrid.cell), kernels: kernels)
-    var isFine = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
+    try cancellation.check()
+    func isFine(_ i: Int) -> Bool {
+      coarse.elements[i] < RidgeCover.coarseness * wide.energy.elements[i]
+    }
     var flows = Raster(width: grid.columns, height: grid.rows, repeating: false)
     var inside: [Float] = []
     for i in 0..<flows.count {
@@ -72,42 +76,42 @@ struct RidgeCover: Sendable {
         strength >= FingerSearch.minimumCoherence * wide.energy.elements[i]
       else { continue }
       flows.elements[i] = true
-      inside.append(narrow.elements[i].squareRoot())
+      inside.append(narrow[i])
     }
-    strongest = percentile(0.9, of: inside)
-    let limit = RidgeCover.fainter * strongest
-    for i in 0..<flows.count {
-      if narrow.elements[i].squareRoot() < limit { flows.elements[i] = false }
-      if flows.elements[i], coarse.elements[i] < RidgeCover.coarseness * wide.energy.elements[i] {
-        isFine.elements[i] = 1
-      }
+    let strongest = percentile(0.9, of: inside)
+    var fineFlows = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
+    for i in 0..<flows.count where flows.elements[i] {
+      flows.elements[i] = narrow[i] >= RidgeCover.fainter * strongest
+      if flows.elements[i], isFine(i) { fineFlows.elements[i] = 1 }
     }
     let fineness = GaussianBlur.blur(
-      isFine, sigma: RidgeCover.fineness.window, kernels: kernels)
+      fineFlows, sigma: RidgeCover.fineness.window, kernels: kernels)
     flows = CellMorphology.closed(flows, steps: 2)
     flows = CellMorphology.opened(flows, steps: RidgeCover.opening)
     for i in 0..<flows.count where fineness.elements[i] < RidgeCover.fineness.share {
       flows.elements[i] = false
     }
     flows = CellMorphology.opened(flows, steps: RidgeCover.opening)
+    try cancellation.check()
+    flows = WetSkin.joined(to: flows, means: means)
     // Pieces of one worn finger are broad together.
     let broad = RidgeCover.broad(CellMorphology.closed(flows, steps: RidgeCover.joining))
     for i in 0..<flows.count where !broad.elements[i] { flows.elements[i] = false }
     cells = RidgeCover.filled(flows)
-    self.fine = Raster(
-      width: grid.columns, height: grid.rows,
-      elements: coarse.elements.indices.map {
-        coarse.elements[$0] < RidgeCover.coarseness * wide.energy.elements[$0]
-      })
+    self.strongest = strongest
     amplitude = Raster(
-      width: grid.columns, height: grid.rows, elements: fine.elements.map { $0.squareRoot() })
+      width: grid.columns, height: grid.rows, elements: outline.elements.map { $0.squareRoot() })
+    fine = Raster(
+      width: grid.columns, height: grid.rows, elements: (0..<flows.count).map(isFine))
+    try cancellation.check()
+    marks = SkinMarks.marks(beside: cells, fine: fine, amplitude: narrow, strongest: strongest)
+    shares = SkinMarks.shares(of: marks, among: cells)
   }
 
   /// The squared slope of each cell's mean grey, blurred, in squared grey values a pixel.
   private static func coarseEnergy(
-    of picture: Raster<Float>, grid: CellGrid, kernels: Kernels
+    of means: Raster<Float>, grid: CellGrid, kernels: Kernels
   ) -> Raster<Float> {
-    let means = picture.elements.withUnsafeBufferPointer { p in grid.average { p[$0] } }
     let blurred = GaussianBlur.blur(means, sigma: coarseWindow, kernels: kernels)
     var energy = Raster(width: grid.columns, height: grid.rows, repeating: Float(0))
     let scale = 1 / Float(2 * CellGrid.cell)

@@ -13,13 +13,23 @@ struct RowSearch: Sendable {
   /// What it is worth to account for the whole cover, in fits of a finger.
   private static let explanation = 1.0
 
+  /// What speaks against a row that lies as no hand does, in fits of a finger, and the most that does.
+  private static let strangeness = 0.05
+  private static let strangest = 60.0
+
   private let candidates: [FingertipCandidate]
   private let samples: CoverSamples
   /// From left to right.
   private let places: [Place]
+  private let turn: Double
+  /// The sets of positions that a row of as many fingers may have, each from left to right.
+  private let hands: [[FingerPosition]]
 
   /// A search among candidates.
-  init(_ candidates: [FingertipCandidate], pointing turn: Double, samples: CoverSamples) {
+  init(
+    _ candidates: [FingertipCandidate], pointing turn: Double, samples: CoverSamples,
+    hands: [[FingerPosition]]
+  ) {
     let angle = ElementaryMath.sineAndCosine(turn)
     let upright = candidates.filter { abs($0.turn - turn) < 0.01 }
     var places: [Place] = []
@@ -36,6 +46,7 @@ struct RowSearch: Sendable {
     }
     places.sort { ($0.x, $0.index) < ($1.x, $1.index) }
     (self.candidates, self.samples, self.places) = (candidates, samples, places)
+    (self.turn, self.hands) = (turn, hands)
   }
 
   /// The best row of each count.
@@ -74,20 +85,24 @@ struct RowSearch: Sendable {
   /// The row in which fingers are exchanged as long as they account for more of the cover.
   private func improved(_ start: [Int]) -> FingertipRow {
     var chosen = start
-    var best = score(chosen)
+    var best = score(chosen) - strangeness(chosen)
     for _ in 0..<3 {
       var isBetter = false
       for place in chosen.indices {
         for other in places.indices {
           var changed = chosen
           changed[place] = other
-          let score = score(changed)
+          var score = score(changed)
+          guard score > best + 1e-9 else { continue }
+          score -= strangeness(changed)
           if score > best + 1e-9 { (chosen, best, isBetter) = (changed, score, true) }
         }
       }
       guard isBetter else { break }
     }
-    return FingertipRow(fingers: chosen.map { candidates[places[$0].index] }, score: best)
+    return FingertipRow(
+      fingers: chosen.map { candidates[places[$0].index] }, score: score(chosen),
+      strangeness: strangeness(chosen))
   }
 
   /// How good places are together.
@@ -100,6 +115,14 @@ struct RowSearch: Sendable {
     guard sum > -.infinity else { return sum }
     return sum
       + RowSearch.explanation * samples.share(of: chosen.lazy.map { places[$0].index })
+  }
+
+  /// What speaks against places because no hand has fingers that lie so.
+  private func strangeness(_ chosen: [Int]) -> Double {
+    guard let hand = hands.first, hand.count == chosen.count else { return 0 }
+    let misfit = HandJudgement.misfit(
+      of: chosen.map { candidates[places[$0].index] }, pointing: turn, among: hands)
+    return RowSearch.strangeness * min(RowSearch.strangest, misfit)
   }
 
   /// What speaks against two places lying side by side.

@@ -4,20 +4,23 @@ struct SlapPicture: Sendable {
   let picture: Raster<Float>
 
   /// Prepares a picture.
-  init(_ image: FingerprintImage) throws(SlapRefusal) {
+  static func prepare(
+    _ image: FingerprintImage, unless cancellation: Cancellation
+  ) throws(CancellationError) -> Result<SlapPicture, SlapRefusal> {
     let ratio = Resolution.standard.pixelsPerInch / image.resolution.pixelsPerInch
     let pixels = Double(image.width) * Double(image.height) * ratio * ratio
-    guard pixels <= Double(FingerprintCriteria.largestRegion) else { throw .tooLarge }
-    var picture = SlapPicture.reduced(image) ?? Resampling().resample(image)
+    guard pixels <= Double(FingerprintCriteria.largestRegion) else { return .failure(.tooLarge) }
+    var picture: Raster<Float>
+    if let reduced = SlapPicture.reduced(image) {
+      picture = reduced
+    } else {
+      picture = try Resampling().resample(image, unless: cancellation)
+    }
     guard min(picture.width, picture.height) >= FingerprintCriteria.minimumSide else {
-      throw .tooSmall
+      return .failure(.tooSmall)
     }
-    if image.polarity == .lightRidges {
-      Cancellation.never { cancellation throws(CancellationError) in
-        try picture.invert(unless: cancellation)
-      }
-    }
-    self.picture = picture
+    if image.polarity == .lightRidges { try picture.invert(unless: cancellation) }
+    return .success(SlapPicture(picture: picture))
   }
 
   /// The picture of whole numbers of pixels put together; nil at other resolutions.

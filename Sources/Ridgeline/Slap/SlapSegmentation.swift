@@ -52,25 +52,86 @@ public struct SlapSegmentation: Sendable, Hashable {
   ///
   /// - Throws: ``SlapRefusal`` where there is not what was asked for.
   public func segments(of image: FingerprintImage) throws(SlapRefusal) -> SlapSegments {
+    let answer = Cancellation.never { cancellation throws(CancellationError) in
+      try segments(of: image, unless: cancellation)
+    }
+    return try answer.get()
+  }
+
+  /// The fingertips of a picture, or why there are none, unless it was told to stop.
+  ///
+  /// - Throws: `CancellationError` if it was told to stop before the fingertips were found.
+  public func segments(
+    of image: FingerprintImage, unless cancellation: Cancellation
+  ) throws(CancellationError) -> Result<SlapSegments, SlapRefusal> {
+    try cancellation.check()
     let expected = expectation.positions.filter { !missing.contains($0) }
-    guard expectation == .any || !expected.isEmpty else { throw .nothingExpected }
-    let picture = try SlapPicture(image).picture
-    let cover = RidgeCover(of: picture, kernels: kernels)
-    let candidates = FingertipSearch().candidates(in: cover.cells, around: turnHint)
-    let rows = FingertipRow.best(of: candidates, around: turnHint, on: cover.cells)
-    let row = try row(among: rows, expected: expected.count)
-    var fits = FingertipFit.fits(of: row, areThumbs: expectation == .thumbs, on: cover)
-    // What turns out much narrower than the others, or to lie in another one, is a piece of it.
-    let usual = percentile(0.5, of: fits.map { Float($0.breadth) })
-    let all = fits
-    fits.removeAll { fit in
-      Float(fit.breadth) < SlapSegmentation.narrow * usual
-        || all.contains { fit.breadth < $0.breadth && fit.share(in: $0) > SlapSegmentation.overlap }
+    guard expectation == .any || !expected.isEmpty else { return .failure(.nothingExpected) }
+    let picture: Raster<Float>
+    switch try SlapPicture.prepare(image, unless: cancellation) {
+    case .success(let prepared): picture = prepared.picture
+    case .failure(let refusal): return .failure(refusal)
     }
+    let cover = try RidgeCover(of: picture, kernels: kernels, unless: cancellation)
+    let candidates = try FingertipSearch().candidates(
+      in: cover.cells, around: turnHint, unless: cancellation)
+    let hands = possibleHands
+    let directions = try FingertipRow.best(
+      of: candidates, around: turnHint, on: cover.cells, hands: hands, unless: cancellation)
+    let rows: [FingertipRow]
+    switch likely(among: directions, expected: expected.count) {
+    case .success(let likely): rows = likely
+    case .failure(let refusal): return .failure(refusal)
+    }
+    guard var hand = try best(of: rows, hands: hands, on: cover, unless: cancellation) else {
+      return .failure(.noFingers)
+    }
+    try hand.refine(on: cover, unless: cancellation)
+    let fits = SlapSegmentation.withoutPieces(hand.fits)
     if expectation != .any, fits.count < expected.count {
-      throw .tooFew(expected: expected.count, found: fits.count)
+      return .failure(.tooFew(expected: expected.count, found: fits.count))
     }
-    return SlapSegments(fits, of: image, picture: picture, segmentation: self)
+    return .success(SlapSegments(fits, of: image, picture: picture, segmentation: self))
+  }
+
+  /// The positions that four fingers may have, less the missing ones: either hand may lie there, whichever was
+  /// asked for.
+  private var possibleHands: [[FingerPosition]] {
+    guard expectation != .thumbs else { return [] }
+    let gaps = Set(missing.map { $0.rawValue % 5 })
+    return [SlapExpectation.rightFour, .leftFour].map { hand in
+      hand.positions.filter { !gaps.contains($0.rawValue % 5) }
+    }
+  }
+
+  /// Of some rows the one that accounts best for what is seen, measured.
+  private func best(
+    of rows: [FingertipRow], hands: [[FingerPosition]], on cover: RidgeCover,
+    unless cancellation: Cancellation
+  ) throws(CancellationError) -> HandFit? {
+    var best: (hand: HandFit, worth: Double)?
+    for row in rows {
+      let hand = try HandFit(
+        row, areThumbs: expectation == .thumbs, on: cover, unless: cancellation)
+      var worth = hand.likelihood + SlapSegmentation.trust * row.rank
+      if rows.count > 1, hands.first?.count == hand.fits.count {
+        let fingers = hand.fits.map(\.finger)
+        let turn = fingers.map(\.turn).reduce(0, +) / Double(max(1, fingers.count))
+        let misfit = HandJudgement.misfit(of: fingers, pointing: turn, among: hands)
+        worth -= 0.5 * min(SlapSegmentation.strangest, misfit)
+      }
+      if worth > best?.worth ?? -.infinity { best = (hand, worth) }
+    }
+    return best?.hand
+  }
+
+  /// Fingertips without what turned out much narrower than the others, or to lie in another one: it is a piece of it.
+  private static func withoutPieces(_ fits: [FingertipFit]) -> [FingertipFit] {
+    let usual = percentile(0.5, of: fits.map { Float($0.breadth) })
+    return fits.filter { fit in
+      Float(fit.breadth) >= narrow * usual
+        && !fits.contains { fit.breadth < $0.breadth && fit.share(in: $0) > overlap }
+    }
   }
 
   /// The breadth of a finger that is none, relative to the others of its hand.
@@ -78,10 +139,34 @@ public struct SlapSegmentation: Sendable, Hashable {
   /// The share of a finger that lies in a broader one's box if it is none.
   private static let overlap = 0.5
 
+  /// The most rows that are measured, and by how much one may be worse than the best.
+  private static let rows = (count: 3, range: 1.5)
+  /// What the fit of a candidate is worth, in logarithms of likelihood.
+  private static let trust = 15.0
+  /// The most that is believed of a hand's strangeness.
+  private static let strangest = 80.0
+
+  /// The rows that may be there, the likeliest first: as many fingers as were expected, if that is known.
+  private func likely(
+    among directions: [[Int: FingertipRow]], expected: Int
+  ) -> Result<[FingertipRow], SlapRefusal> {
+    row(among: directions, expected: expected).map { first in
+      var rows = [first]
+      let others = directions.compactMap { $0[first.fingers.count] }.sorted { $0.rank > $1.rank }
+      for row in others where rows.count < SlapSegmentation.rows.count {
+        guard first.rank - row.rank < SlapSegmentation.rows.range,
+          rows.allSatisfy({ $0.differs(from: row) })
+        else { continue }
+        rows.append(row)
+      }
+      return rows
+    }
+  }
+
   /// The row of fingers that are there; as many as were expected, if that is known.
   private func row(
     among directions: [[Int: FingertipRow]], expected: Int
-  ) throws(SlapRefusal) -> FingertipRow {
+  ) -> Result<FingertipRow, SlapRefusal> {
     // By each finger the score has to grow by what a doubtful one is worth.
     func gain(_ rows: [Int: FingertipRow], _ count: Int) -> Double {
       guard let row = rows[count] else { return -.infinity }
@@ -93,24 +178,23 @@ public struct SlapSegmentation: Sendable, Hashable {
       return rows[count]
     }
     func worth(_ row: FingertipRow) -> Double {
-      row.score - FingertipRow.credible * Double(row.fingers.count)
+      row.rank - FingertipRow.credible * Double(row.fingers.count)
     }
     let likely = directions.compactMap(found).max { worth($0) < worth($1) }
     guard expectation != .any else {
-      guard let likely else { throw .noFingers }
-      return likely
+      return likely.map { .success($0) } ?? .failure(.noFingers)
     }
-    let best = directions.max {
-      $0[expected]?.score ?? -.infinity < $1[expected]?.score ?? -.infinity
-    }
+    func rank(_ rows: [Int: FingertipRow]) -> Double { rows[expected]?.rank ?? -.infinity }
+    let best = directions.max { rank($0) < rank($1) }
     // Where a count is expected, it is believed as long as nothing speaks clearly against it.
     guard let best, let row = best[expected], gain(best, expected) > FingertipRow.doubtful else {
-      guard let likely else { throw .noFingers }
-      throw .tooFew(expected: expected, found: min(likely.fingers.count, expected - 1))
+      guard let likely else { return .failure(.noFingers) }
+      return .failure(
+        .tooFew(expected: expected, found: min(likely.fingers.count, expected - 1)))
     }
     if gain(best, expected + 1) > FingertipRow.certain {
-      throw .tooMany(expected: expected, found: expected + 1)
+      return .failure(.tooMany(expected: expected, found: expected + 1))
     }
-    return row
+    return .success(row)
   }
 }

@@ -1,4 +1,5 @@
 import RidgelineSynthesis
+import Synchronization
 import Testing
 
 @testable import Ridgeline
@@ -133,6 +134,34 @@ struct SlapSegmentationTests {
         #expect(cut.width <= image.width && cut.height <= image.height)
       }
     }
+  }
+
+  @Test("Work that is told to stop gives no segments")
+  func cancellation() throws {
+    let slap = Hands.right.slap(1, change: Hands.plain).image
+    let segmentation = SlapSegmentation(expecting: .rightFour)
+    let cancelled = Cancellation()
+    cancelled.cancel()
+    #expect(throws: CancellationError.self) {
+      try segmentation.segments(of: slap, unless: cancelled)
+    }
+    // Told at any moment, it stops there.
+    for moment in [3, 10, 30] {
+      let asked = Mutex(0)
+      let later = Cancellation {
+        asked.withLock { count in
+          count += 1
+          return count > moment
+        }
+      }
+      #expect(throws: CancellationError.self) {
+        try segmentation.segments(of: slap, unless: later)
+      }
+      #expect(asked.withLock { $0 } == moment + 1)
+    }
+    let unhindered = try segmentation.segments(of: slap, unless: Cancellation()).get()
+    let plain = try segmentation.segments(of: slap)
+    #expect(unhindered == plain)
   }
 
   @Test("A cut finger keeps its pixels and shows background beside its box")
