@@ -30,7 +30,16 @@ struct RidgelineCommand: ParsableCommand {
       ConvertCommand.self,
       BenchCommand.self,
       SynthCommand.self,
-    ])
+    ] + services)
+
+  /// What serves other software, where the program was built with it.
+  private static var services: [any ParsableCommand.Type] {
+    #if Service
+      [ServeAbisCommand.self, ServeBiosdkCommand.self]
+    #else
+      []
+    #endif
+  }
 
   static func main() {
     // Scripts ask for the version all the time: the tree of commands need not be built for it. What
