@@ -1,6 +1,6 @@
 #if Service
   import ArgumentParser
-  import Foundation
+  import FoundationEssentials
   import RidgelineGallery
   import RidgelineMosip
   import RidgelineShell

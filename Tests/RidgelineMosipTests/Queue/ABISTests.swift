@@ -34,16 +34,16 @@ struct ABISTests {
         source.documents["\(finger)_\(print)"] =
           CBEFFDocument(records: [
             CBEFFDocument.BIR(finger: .leftIndex, data: try Prints.picture(finger, print))
-          ]).encoded
+          ]).encoded()
       }
     }
     var face = CBEFFDocument.BIR(subtype: "", data: [1])
     face.type = "Face"
-    source.documents["face"] = CBEFFDocument(records: [face]).encoded
+    source.documents["face"] = CBEFFDocument(records: [face]).encoded()
     source.documents["junk"] =
       CBEFFDocument(records: [
         CBEFFDocument.BIR(finger: .leftIndex, data: Array("junk".utf8))
-      ]).encoded
+      ]).encoded()
     source.documents["cut"] = Array(source.documents["1_1"]!.dropLast(200))
     let gallery = try isNew ? Gallery.create(in: folder) : Gallery(folder: folder)
     return ABIS(
@@ -64,7 +64,7 @@ struct ABISTests {
 
   private func answer(_ abis: ABIS, _ message: JSONValue) async throws -> JSONValue {
     let bytes: [UInt8]
-    do throws(ABISRequest.Refusal) {
+    do {
       bytes = try await abis.answer(to: try ABISRequest(message.encoded), waiting: 7)
     } catch let error as ABISRequest.Refusal {
       bytes = ABISReply.failure(error.reason, id: error.id, requestID: error.requestID)
@@ -163,12 +163,12 @@ struct ABISTests {
     abis = try ABISTests.open(folder)
     #expect(try await outcome(abis, ABISTests.insert("r1", "a", "1_1")) == "1")
     #expect(try await outcome(abis, ABISTests.insert("r2", "a", "1_1")) == "10")
-    #expect(try abis.gallery.counts() == (1, 1))
+    #expect(try abis.gallery.counts().references == 1)
     #expect(try await outcome(abis, ABISTests.delete("d1", "a")) == "1")
     abis = try ABISTests.open(folder)
     #expect(try await outcome(abis, ABISTests.delete("d1", "a")) == "1")
     #expect(try await outcome(abis, ABISTests.delete("d2", "a")) == "12")
-    #expect(try abis.gallery.counts() == (0, 0))
+    #expect(try abis.gallery.counts().references == 0)
   }
 
   @Test("A deletion that was begun and not finished is finished when its message comes again")
@@ -177,7 +177,7 @@ struct ABISTests {
       _ = try await outcome(abis, ABISTests.insert("r1", "a", "1_1"))
       try abis.journal.begin("d1", deleting: "a")
       #expect(try await outcome(abis, ABISTests.delete("d1", "a")) == "1")
-      #expect(try abis.gallery.counts() == (0, 0))
+      #expect(try abis.gallery.counts().references == 0)
     }
   }
 
@@ -212,9 +212,10 @@ struct ABISTests {
         ),
       ]
       for (message, reason) in cases {
-        #expect(try await outcome(abis, message) == reason, "\(message)")
+        let given = try await outcome(abis, message)
+        #expect(given == reason, "\(message)")
       }
-      #expect(try abis.gallery.counts() == (0, 0))
+      #expect(try abis.gallery.counts().references == 0)
     }
   }
 
