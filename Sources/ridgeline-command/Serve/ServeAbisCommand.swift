@@ -153,7 +153,7 @@
       if let authorities { http.trust(authoritiesIn: authorities) }
       var client: DataShare.Client?
       if let shareClient {
-        client = try ShareClientFile(contentsOf: shareClient).client
+        client = try ShareClientFile(contentsOf: shareClient).described
       }
       let certificate = try shareCertificate.map(text)
       let key = try shareKey.map { path in
@@ -187,15 +187,15 @@
   }
 
   extension ShareClientFile {
-    /// The client.
-    var client: DataShare.Client {
+    /// The client that the file describes.
+    var described: DataShare.Client {
       get throws {
         guard let address = ShareAddress(tokens) else {
           StandardError.print("tokens is no address of HTTP")
           throw RidgelineExit.badInput.exit
         }
         return DataShare.Client(
-          tokens: address, application: application, client: self.client, secret: secret)
+          tokens: address, application: application, client: client, secret: secret)
       }
     }
   }
