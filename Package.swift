@@ -261,8 +261,9 @@ let package = Package(
       dependencies: [
         "RidgelineMosip", "RidgelineFormats", "RidgelineGallery", "RidgelineSynthesis",
         .product(name: "Crypto", package: "swift-crypto"),
-        served("CryptoExtras", "swift-crypto"), served("HummingbirdTesting", "hummingbird"),
-        served("NIOCore", "swift-nio"), served("NIOEmbedded", "swift-nio"),
+        served("CryptoExtras", "swift-crypto"), served("HTTPTypes", "swift-http-types"),
+        served("Hummingbird", "hummingbird"), served("HummingbirdTesting", "hummingbird"),
+        served("Logging", "swift-log"), served("NIOCore", "swift-nio"),
       ],
       swiftSettings: settings),
     .testTarget(

@@ -4,8 +4,8 @@
   python3 Scripts/abis_trial.py --ridgeline .build/release/ridgeline --messages 300 --kills 6
 
 An ActiveMQ of Debian's package and `ridgeline abis` run on loopback. All messages are put into the queue
-first: insertions, identifications, deletions, all in known order, among them some that must fail, some that
-nobody can read, and some that are sent twice. Then one of the two programs is killed (SIGKILL) and started
+first: insertions, identifications, deletions, all in known order, among them some that must fail and some
+that are sent twice. Then one of the two programs is killed (SIGKILL) and started
 again, in turn, while they are served. At last the answers are taken out.
 
 A message is lost if there are fewer answers with its requestId than messages were sent with it, and answered
@@ -184,10 +184,13 @@ class Model:
 
     def __init__(self):
         self.enrolled, self.begun = {}, set()
+        # How often data are fetched if nothing is served again.
+        self.fetches = 0
 
     def insert(self, request, reference, finger):
         if reference in self.enrolled:
             return "1" if self.enrolled[reference][1] == request else "10"
+        self.fetches += 1
         self.enrolled[reference] = (finger, request)
         return "1"
 
@@ -199,11 +202,17 @@ class Model:
         self.enrolled.pop(reference, None)
         return "1"
 
+    def fault(self, fault, expected):
+        self.fetches += fault in ("missing", "expired", "broken", "empty")
+        return expected
+
     def identify(self, reference, finger, gallery):
         if reference is not None:
             if reference not in self.enrolled:
                 return "12"
             finger = self.enrolled[reference][0]
+        else:
+            self.fetches += 1
         names = [name for name, (theirs, _) in self.enrolled.items() if theirs == finger and name != reference]
         if gallery is None:
             return sorted(names)
@@ -265,7 +274,7 @@ def messages(count, fingers, share, random):
                 message["id"] = "mosip.abis.forget"
             elif fault == "host":
                 message["referenceURL"] = "http://127.0.0.2:1/finger/0"
-            again = lambda e=expected: e
+            again = lambda f=fault, e=expected: model.fault(f, e)
         elif kind == "again" and made:
             body, _, again = random.choice(made[-50:])
             made.append((body, again(), again))
@@ -372,11 +381,10 @@ def main():
         subprocess.run([options.ridgeline, "gallery", "init", gallery], check=True, stdout=subprocess.DEVNULL)
         sent, model = messages(options.messages, len(prints), share.address, chance)
         kinds = put(broker.port, [body for body, _ in sent], chance)
-        fetches = sum(b"referenceURL" in body and f"{share.address}/finger".encode() in body for body, _ in sent)
         begin = time.monotonic()
         worker = Worker(options.ridgeline, gallery, broker.port, share.address, folder)
         for kill in range(options.kills):
-            goal = fetches * (kill + 1) / (options.kills + 1) * 0.9
+            goal = model.fetches * (kill + 1) / (options.kills + 1) * 0.9
             end = time.monotonic() + 600
             while share.count < goal and time.monotonic() < end:
                 time.sleep(0.01)
@@ -396,7 +404,7 @@ def main():
         differing = set(there) ^ set(model.enrolled) | {name for name, count in there.items() if count != 1}
         print(f"{len(sent)} messages ({sum(kinds)} bytes, {len(sent) - sum(kinds)} text), "
               f"{(options.kills + 1) // 2} kills of the ABIS, {options.kills // 2} of the broker, "
-              f"{seconds:.0f} s: {len(answers)} answers")
+              f"{seconds:.0f} s: {len(answers)} answers, {share.count - model.fetches} messages fetched for again")
         print(f"lost {figures['lost']}, answered twice {figures['answered twice']}, wrong {figures['wrong']}, "
               f"of another kind {figures['of another kind']}, left in the queue {len(left)}, "
               f"references that differ {len(differing)} of {len(model.enrolled)}")

@@ -13,6 +13,9 @@ enum Prints {
     let name = "\(finger < 10 ? "0" : "")\(finger)_\(print).png"
     return Array(try Data(contentsOf: folder.appending(path: name)))
   }
+
+  /// Bytes as base64.
+  static func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
 }
 
 /// Requests as a client in Java makes them.
