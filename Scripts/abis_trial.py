@@ -156,6 +156,9 @@ class Share(http.server.ThreadingHTTPServer):
         threading.Thread(target=self.serve_forever, daemon=True).start()
         self.address = f"http://127.0.0.1:{self.server_address[1]}"
 
+    def handle_error(self, request, client_address):
+        """Who asked was killed."""
+
 
 class Handler(http.server.BaseHTTPRequestHandler):
     def log_message(self, *arguments):

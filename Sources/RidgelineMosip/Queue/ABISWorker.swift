@@ -98,17 +98,21 @@ package struct ABISWorker: Sendable {
           ])
       ])
       let backlog = Backlog()
-      let serving = Task { try await serve(backlog, connection) }
-      do {
-        try await withTaskCancellationHandler {
-          try await read(&frames, into: backlog, connection)
-        } onCancel: {
-          serving.cancel()
-          backlog.finish()
-        }
-      } catch {
+      let confirmations = Confirmations()
+      let serving = Task { try await serve(backlog, connection, confirmations) }
+      let end = { @Sendable in
         serving.cancel()
         backlog.finish()
+        confirmations.finish()
+      }
+      do {
+        try await withTaskCancellationHandler {
+          try await read(&frames, into: backlog, confirmations, connection)
+        } onCancel: {
+          end()
+        }
+      } catch {
+        end()
         // What is being served is finished before anything is served again.
         let outcome = await serving.result
         if case .failure(let failure) = outcome, !(failure is CancellationError) { throw failure }
@@ -119,7 +123,8 @@ package struct ABISWorker: Sendable {
 
   /// Reads frames until the connection ends; what needs no turn is answered at once.
   private func read(
-    _ frames: inout STOMPConnection.Frames, into backlog: Backlog, _ connection: STOMPConnection
+    _ frames: inout STOMPConnection.Frames, into backlog: Backlog,
+    _ confirmations: Confirmations, _ connection: STOMPConnection
   ) async throws {
     while let frame = try await frames.next() {
       switch frame.command {
@@ -128,7 +133,7 @@ package struct ABISWorker: Sendable {
           switch request.operation {
           case .ping, .pendingJobs, .referenceCount:
             let answer = try await abis.answer(to: request, waiting: backlog.waiting)
-            try await send(answer, to: frame, connection)
+            _ = try await send(answer, to: frame, connection)
             continue
           case .insert, .identify, .delete: break
           }
@@ -137,6 +142,7 @@ package struct ABISWorker: Sendable {
           throw STOMPError.malformed("more messages than were asked for")
         }
         backlog.add(frame)
+      case "RECEIPT": confirmations.add(frame["receipt-id"] ?? "")
       default: throw STOMPError(refusal: frame)
       }
     }
@@ -149,12 +155,17 @@ package struct ABISWorker: Sendable {
   }
 
   /// Serves the messages of a connection, one after the other; closes it where one cannot be served now.
-  private func serve(_ backlog: Backlog, _ connection: STOMPConnection) async throws {
+  ///
+  /// The next is not begun before the broker has confirmed the last: a message that comes again finds the
+  /// gallery as it was when it came first, without the effects of later ones.
+  private func serve(
+    _ backlog: Backlog, _ connection: STOMPConnection, _ confirmations: Confirmations
+  ) async throws {
     do {
       for await frame in backlog.messages {
         try Task.checkCancellation()
         let answer = try await answer(to: frame, waiting: backlog.waiting)
-        try await send(answer, to: frame, connection)
+        try await confirmations.wait(for: send(answer, to: frame, connection))
         backlog.done()
       }
     } catch {
@@ -177,9 +188,11 @@ package struct ABISWorker: Sendable {
   }
 
   /// Sends an answer and acknowledges its message, both or neither.
+  ///
+  /// - Returns: the receipt that the broker sends when both are done.
   private func send(
     _ answer: [UInt8], to message: STOMPFrame, _ connection: STOMPConnection
-  ) async throws {
+  ) async throws -> String {
     guard let ack = message["ack"] else {
       throw STOMPError.malformed("a message that cannot be acknowledged")
     }
@@ -198,9 +211,10 @@ package struct ABISWorker: Sendable {
       STOMPFrame("BEGIN", ["transaction": transaction]),
       reply,
       STOMPFrame("ACK", ["id": ack, "transaction": transaction]),
-      STOMPFrame("COMMIT", ["transaction": transaction]),
+      STOMPFrame("COMMIT", ["transaction": transaction, "receipt": transaction]),
     ])
     let count = served.count.add(1, ordering: .relaxed).newValue
     if count % 100 == 0 { logger.info("served", metadata: ["messages": "\(count)"]) }
+    return transaction
   }
 }
