@@ -169,6 +169,22 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // The sockets of a national system: MOSIP's BioSDK over HTTP and its ABIS queue.
+    .target(
+      name: "RidgelineMosip",
+      dependencies: [
+        "Ridgeline", "RidgelineConcurrency", "RidgelineFormats", "RidgelineGallery",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        served("CryptoExtras", "swift-crypto"), served("HTTPTypes", "swift-http-types"),
+        served("Hummingbird", "hummingbird"), served("HummingbirdCore", "hummingbird"),
+        served("HummingbirdTLS", "hummingbird"),
+        served("Logging", "swift-log"), served("NIOCore", "swift-nio"),
+        served("NIOHTTP1", "swift-nio"), served("NIOPosix", "swift-nio"),
+        served("NIOSSL", "swift-nio-ssl"),
+      ],
+      swiftSettings: settings),
+
     // What a program with commands has around them: output, failures, interruptions.
     .target(
       name: "RidgelineShell",
@@ -183,6 +199,7 @@ let package = Package(
         "Ridgeline", "RidgelineAudit", "RidgelineConcurrency", "RidgelineFiles",
         "RidgelineFormats", "RidgelineGallery", "RidgelineGalleryFiles", "RidgelineReport",
         "RidgelineShell", "RidgelineText",
+        .target(name: "RidgelineMosip", condition: .when(traits: ["Service"])),
         .target(name: "RidgelineService", condition: .when(traits: ["Service"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         served("Logging", "swift-log"),
@@ -245,6 +262,16 @@ let package = Package(
         served("HTTPTypes", "swift-http-types"), served("Hummingbird", "hummingbird"),
         served("HummingbirdTesting", "hummingbird"), served("Logging", "swift-log"),
         served("NIOCore", "swift-nio"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RidgelineMosipTests",
+      dependencies: [
+        "RidgelineMosip", "RidgelineFormats", "RidgelineGallery", "RidgelineSynthesis",
+        .product(name: "Crypto", package: "swift-crypto"),
+        served("CryptoExtras", "swift-crypto"), served("HTTPTypes", "swift-http-types"),
+        served("Hummingbird", "hummingbird"), served("HummingbirdTesting", "hummingbird"),
+        served("Logging", "swift-log"), served("NIOCore", "swift-nio"),
       ],
       swiftSettings: settings),
     .testTarget(

@@ -14,7 +14,10 @@
 
         Example: ridgeline serve --demo
         """,
-      subcommands: [ServeRunCommand.self, ServeTokenCommand.self, ServeAuditCommand.self],
+      subcommands: [
+        ServeRunCommand.self, ServeTokenCommand.self, ServeAuditCommand.self,
+        ServeBiosdkCommand.self, ServeAbisCommand.self,
+      ],
       defaultSubcommand: ServeRunCommand.self)
   }
 #endif
