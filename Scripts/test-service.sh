@@ -16,12 +16,16 @@ program=${RIDGELINE:-.build/release/ridgeline}
 tools=out/schemathesis
 if ! [ -x "$tools/bin/schemathesis" ]; then
   mkdir -p out
+  python3 -c 'import ensurepip' 2>/dev/null || sh Scripts/install-packages.sh python3-venv
   { python3 -m venv "$tools" && "$tools/bin/pip" install -q 'schemathesis>=4.4,<5'; } >out/schemathesis.log 2>&1 || {
     echo "skipped: schemathesis is not installed (see out/schemathesis.log)"
     exit 0
   }
 fi
 
+for tool in curl openssl; do
+  command -v "$tool" >/dev/null 2>&1 || sh Scripts/install-packages.sh "$tool"
+done
 folder=$(mktemp -d)
 server=""
 # Starts the service with some options, and waits for its address.
