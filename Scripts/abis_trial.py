@@ -376,6 +376,8 @@ def main():
         documents[f"/finger/{number}"] = (200, cbeff("Finger", f"{side} {NAMES[number % 5]}", path.read_bytes()))
     documents["/broken"] = (200, documents["/finger/0"][1][:-400])
 
+    # Whoever ends this ends the two programs as well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     broker = worker = None
     try:
         share = Share(documents)
