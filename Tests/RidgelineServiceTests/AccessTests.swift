@@ -11,10 +11,10 @@ import Testing
     .operator: [
       .session, .quality, .templates, .segmentations, .conversions, .createEnrollment, .enrollment,
       .addCapture, .markMissing, .markPresent, .consent, .finishEnrollment, .discardEnrollment,
-      .createPreview, .previewFrame, .previewBest, .endPreview, .addSubject,
+      .createPreview, .previewFrame, .previewBest, .endPreview, .nextFrame, .addSubject,
     ],
     .matcher: [.session, .matches, .identifications],
-    .auditor: [.session, .galleries, .audit, .metrics, .job],
+    .auditor: [.session, .galleries, .audit, .metrics, .job, .inspections],
     .administrator: Set(Operation.allCases),
   ]
 
