@@ -1,5 +1,6 @@
 # make demo   enhance, inspect, extract and match the synthetic prints of Fixtures/
 # make test   all tests
+# make station   the operator's page with a scanner that plays fingers, until Ctrl-C
 # make docs   the documentation as a site, in out/site
 # make library, make wheel, make jar: for C, Python and Java; make test-library, test-python, test-bindings
 # make release, make install: what is distributed, in Packaging/release.mk
@@ -13,7 +14,7 @@ OUT = out/demo
 GALLERY ?= 1
 SOURCES = Sources Tests Scripts/snippets FFTW/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
 
-.PHONY: demo library test-library wheel test-python jar test-bindings test benchmark build deps docs documents results lint format clean
+.PHONY: demo station test-page library test-library wheel test-python jar test-bindings test benchmark build deps docs documents results lint format clean
 
 build: deps
 	$(SWIFT) build -c release --product ridgeline
@@ -45,6 +46,17 @@ demo: build
 	@echo "pictures:  $(OUT)/stages.png  $(OUT)/enhanced.png  $(OUT)/pairs.png"
 	@echo "report:    $(OUT)/report.html"
 	@echo "templates: $(OUT)/templates/"
+
+# A night's work at the operator's page: open the address that is printed.
+station: deps
+	$(SWIFT) build -c release --product ridgeline
+	@echo
+	@echo "Open this address in a browser; Ctrl-C ends it."
+	@exec $(RIDGELINE) serve --demo
+
+# The operator's page in a browser.
+test-page:
+	@sh Scripts/test-page.sh
 
 # In release: vector code is a thousand times slower without optimisation.
 test: deps

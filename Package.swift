@@ -10,6 +10,11 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// A product that only `ridgeline serve` needs.
+func served(_ product: String, _ package: String) -> Target.Dependency {
+  .product(name: product, package: package, condition: .when(traits: ["Service"]))
+}
+
 let package = Package(
   name: "ridgeline",
   // Linux is built and tested; these are the oldest that have what the code uses.
@@ -27,7 +32,10 @@ let package = Package(
     .executable(name: "ridgeline-lab", targets: ["RidgelineLab"]),
   ],
   traits: [
-    .default(enabledTraits: ["Gallery", "TIFF"]),
+    .default(enabledTraits: ["Gallery", "Service", "TIFF"]),
+    .trait(
+      name: "Service",
+      description: "ridgeline serve: the engine over HTTP, and the page of an operator."),
     .trait(
       name: "TIFF",
       description: "Read TIFF through libtiff; without it a file of TIFF is refused by name."),
@@ -42,6 +50,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // The engine: pixels in; templates and scores out. No files, no network, no Foundation.
@@ -133,6 +148,43 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // The operator's page, whose files the compiler embeds.
+    .target(name: "CRidgelinePage", exclude: ["openapi.json", "web"]),
+    // The engine over HTTP, for enrollment software, for operators, and for national systems.
+    .target(
+      name: "RidgelineService",
+      dependencies: [
+        "CRidgelinePage", "Ridgeline", "RidgelineConcurrency", "RidgelineFiles", "RidgelineFormats",
+        "RidgelineGallery", "RidgelineGalleryFiles", "RidgelineReport", "RidgelineSynthesis",
+        "RidgelineText",
+        .product(name: "Crypto", package: "swift-crypto"),
+        served("HTTPTypes", "swift-http-types"), served("NIOHTTP1", "swift-nio"),
+        served("Hummingbird", "hummingbird"),
+        served("HummingbirdCore", "hummingbird"), served("HummingbirdTLS", "hummingbird"),
+        served("Logging", "swift-log"),
+        served("Metrics", "swift-metrics"), served("NIOCore", "swift-nio"),
+        served("NIOPosix", "swift-nio"), served("NIOSSL", "swift-nio-ssl"),
+        served("ServiceLifecycle", "swift-service-lifecycle"),
+        served("UnixSignals", "swift-service-lifecycle"),
+      ],
+      swiftSettings: settings),
+
+    // The sockets of a national system: MOSIP's BioSDK over HTTP and its ABIS queue.
+    .target(
+      name: "RidgelineMosip",
+      dependencies: [
+        "Ridgeline", "RidgelineConcurrency", "RidgelineFormats", "RidgelineGallery",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        served("CryptoExtras", "swift-crypto"), served("HTTPTypes", "swift-http-types"),
+        served("Hummingbird", "hummingbird"), served("HummingbirdCore", "hummingbird"),
+        served("HummingbirdTLS", "hummingbird"),
+        served("Logging", "swift-log"), served("NIOCore", "swift-nio"),
+        served("NIOHTTP1", "swift-nio"), served("NIOPosix", "swift-nio"),
+        served("NIOSSL", "swift-nio-ssl"),
+      ],
+      swiftSettings: settings),
+
     // What a program with commands has around them: output, failures, interruptions.
     .target(
       name: "RidgelineShell",
@@ -147,7 +199,10 @@ let package = Package(
         "Ridgeline", "RidgelineAudit", "RidgelineConcurrency", "RidgelineFiles",
         "RidgelineFormats", "RidgelineGallery", "RidgelineGalleryFiles", "RidgelineReport",
         "RidgelineShell", "RidgelineText",
+        .target(name: "RidgelineMosip", condition: .when(traits: ["Service"])),
+        .target(name: "RidgelineService", condition: .when(traits: ["Service"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        served("Logging", "swift-log"),
       ],
       path: "Sources/ridgeline-command", swiftSettings: settings),
 
@@ -198,6 +253,26 @@ let package = Package(
       name: "RidgelineSpectraTests", dependencies: ["RidgelineSpectra"], swiftSettings: settings),
     .testTarget(
       name: "RidgelineAuditTests", dependencies: ["RidgelineAudit", "RidgelineFormats"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RidgelineServiceTests",
+      dependencies: [
+        "Ridgeline", "RidgelineFormats", "RidgelineGallery", "RidgelineService",
+        "RidgelineSynthesis",
+        served("HTTPTypes", "swift-http-types"), served("Hummingbird", "hummingbird"),
+        served("HummingbirdTesting", "hummingbird"), served("Logging", "swift-log"),
+        served("NIOCore", "swift-nio"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RidgelineMosipTests",
+      dependencies: [
+        "RidgelineMosip", "RidgelineFormats", "RidgelineGallery", "RidgelineSynthesis",
+        .product(name: "Crypto", package: "swift-crypto"),
+        served("CryptoExtras", "swift-crypto"), served("HTTPTypes", "swift-http-types"),
+        served("Hummingbird", "hummingbird"), served("HummingbirdTesting", "hummingbird"),
+        served("Logging", "swift-log"), served("NIOCore", "swift-nio"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "RidgelineCommandTests",

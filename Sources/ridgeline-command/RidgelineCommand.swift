@@ -16,7 +16,11 @@ struct RidgelineCommand: ParsableCommand {
       Shell completions: ridgeline --generate-completion-script bash (or zsh, fish).
       """,
     version: RidgelineVersion.current,
-    subcommands: [
+    subcommands: commands)
+
+  /// All commands, in the order in which help lists them.
+  private static var commands: [any ParsableCommand.Type] {
+    var commands: [any ParsableCommand.Type] = [
       ExtractCommand.self,
       MatchCommand.self,
       InspectCommand.self,
@@ -30,7 +34,12 @@ struct RidgelineCommand: ParsableCommand {
       ConvertCommand.self,
       BenchCommand.self,
       SynthCommand.self,
-    ])
+    ]
+    #if Service
+      commands.insert(ServeCommand.self, at: commands.count - 2)
+    #endif
+    return commands
+  }
 
   static func main() {
     // Scripts ask for the version all the time: the tree of commands need not be built for it. What

@@ -195,7 +195,7 @@ static void lengths(const char *prints) {
   ENDS(bad, rdg_session_add_template(session, 1, t, 200, &answer, &error));
   rdg_session_destroy(session);
   rdg_monitor_options watch = RDG_MONITOR_OPTIONS_INIT;
-  watch.patience = watch.resting_frames = watch.good_score = INT32_MAX;
+  watch.least_area = watch.patience = watch.resting_frames = watch.good_score = INT32_MAX;
   rdg_monitor *monitor = NULL;
   OK(rdg_monitor_create(&watch, &monitor, &error));
   rdg_image *frame = picture(prints, "01_1.png");

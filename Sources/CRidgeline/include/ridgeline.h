@@ -501,8 +501,10 @@ typedef struct rdg_monitor_options {
   int32_t good_score;
   /* Frames for which a good finger must hold still, and after which the monitor stops waiting. */
   int32_t resting_frames, patience;
+  /* Square millimetres of ridges that a good frame shows; where the picture is small, three fifths of it do. */
+  int32_t least_area;
 } rdg_monitor_options;
-#define RDG_MONITOR_OPTIONS_INIT {sizeof(rdg_monitor_options), 60, 3, 50}
+#define RDG_MONITOR_OPTIONS_INIT {sizeof(rdg_monitor_options), 60, 3, 50, 90}
 
 typedef enum rdg_instruction {
   RDG_INSTRUCTION_PLACE_FINGER = 0,
@@ -518,12 +520,15 @@ typedef struct rdg_monitor_answer {
   int32_t instruction;
   /* Whether it is the best frame so far, and whether the watch is over. */
   int32_t is_best, is_final;
+  /* Whether the frame is clear enough, but shows too little of the finger. */
+  int32_t lacks_area;
 } rdg_monitor_answer;
-#define RDG_MONITOR_ANSWER_INIT {sizeof(rdg_monitor_answer), 0, 0, 0}
+#define RDG_MONITOR_ANSWER_INIT {sizeof(rdg_monitor_answer), 0, 0, 0, 0}
 
 /* `options` may be NULL. */
 rdg_status rdg_monitor_create(const rdg_monitor_options *options, rdg_monitor **out, rdg_error *error);
-/* `quality` may be NULL. For RDG_INSTRUCTION_ADJUST say the advice of the first finding. */
+/* `quality` may be NULL. For RDG_INSTRUCTION_ADJUST say the advice of the first finding, or of
+   RDG_CAUSE_PARTIAL where the frame lacks area. */
 rdg_status rdg_monitor_see(rdg_monitor *monitor, const rdg_image *frame, rdg_monitor_answer *answer,
                            rdg_quality *quality, rdg_error *error);
 /* The best frame since the finger was placed; RDG_NOT_FOUND if there is none. `quality` may be NULL. */
@@ -683,10 +688,9 @@ rdg_status rdg_gallery_identify(const rdg_gallery *gallery, const rdg_probe *pro
    the subject. RDG_NOT_FOUND if there is no such subject, or none of its fingers is among the probes. */
 rdg_status rdg_gallery_compare(const rdg_gallery *gallery, const char *subject, const rdg_probe *probes,
                                size_t probe_count, double *score, rdg_error *error);
-/* People who are in the gallery under several names. Each reference is compared with the eight that resemble it
-   most: of somebody with more than nine names not every pair is found, and after their removal the search should
-   be repeated until it finds none. Damaged references take no part: rdg_gallery_verify names them. Stopped by the cancellation it ends with RDG_CANCELLED, and
-   goes on from there the next time. `progress` counts references. */
+/* People who are in the gallery under several names. Each reference is compared with those that resemble it
+   most, with more as long as most are alike, up to 1,024. Damaged references take no part: rdg_gallery_verify
+   names them. Stopped by the cancellation it ends with RDG_CANCELLED, and goes on from there the next time. `progress` counts references. */
 rdg_status rdg_gallery_dedupe(rdg_gallery *gallery, const rdg_dedupe_options *options,
                               rdg_cancellation *cancellation, rdg_progress progress, void *context,
                               rdg_duplicate_sink sink, void *sink_context, rdg_error *error);

@@ -6,6 +6,17 @@ struct Resampling: Sendable {
   /// The filter's lobes on either side of its centre.
   static let lobes = 3.0
 
+  /// The columns and rows that a picture has at 500 pixels per inch.
+  static func size(of image: FingerprintImage) -> (width: Int, height: Int) {
+    func side(_ pixels: Int) -> Int { max(1, Int((Double(pixels) * ratio(of: image)).rounded())) }
+    return (side(image.width), side(image.height))
+  }
+
+  /// Pixels at 500 per inch for each of the picture's.
+  private static func ratio(of image: FingerprintImage) -> Double {
+    Resolution.standard.pixelsPerInch / image.resolution.pixelsPerInch
+  }
+
   /// The picture at 500 pixels per inch as grey values 0...255.
   func resample(_ image: FingerprintImage) -> Raster<Float> {
     Cancellation.never { cancellation throws(CancellationError) in
@@ -29,9 +40,8 @@ struct Resampling: Sendable {
     }
     try cancellation.check()
     let source = Raster(width: image.width, height: image.height, elements: grey)
-    let ratio = Resolution.standard.pixelsPerInch / image.resolution.pixelsPerInch
-    let width = max(1, Int((Double(image.width) * ratio).rounded()))
-    let height = max(1, Int((Double(image.height) * ratio).rounded()))
+    let ratio = Resampling.ratio(of: image)
+    let (width, height) = Resampling.size(of: image)
     // A deviation of less than half a pixel over the whole picture is none.
     if width == image.width && height == image.height { return source }
     let wide = try Resampling.transposedResample(

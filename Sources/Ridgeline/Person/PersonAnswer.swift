@@ -64,6 +64,11 @@ public struct PersonAnswer: Sendable, Hashable, Codable {
   }
 }
 
+extension PersonEnrollment {
+  /// What became of each capture, now that all others are known.
+  package var outcomes: [PersonAnswer.Finger] { captures.map { PersonAnswer.Finger($0, in: self) } }
+}
+
 extension PersonAnswer.Finger {
   /// What became of a capture.
   fileprivate init(_ capture: PersonCapture, in person: PersonEnrollment) {

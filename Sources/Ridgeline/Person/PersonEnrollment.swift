@@ -18,8 +18,8 @@ public struct PersonEnrollment: Sendable, Hashable {
 
   /// The rules.
   public let policy: PersonPolicy
-  /// The language of the advice.
-  public let language: AdviceLanguage
+  /// The language of the advice; it may change at any time.
+  public var language: AdviceLanguage
   /// All captures, in the order in which they came.
   public internal(set) var captures: [PersonCapture] = []
   /// The fingers that are not captured, and why.

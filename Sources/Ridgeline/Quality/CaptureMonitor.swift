@@ -15,6 +15,12 @@ public struct CaptureMonitor: Sendable {
   public struct Configuration: Sendable, Hashable {
     /// The score from which a frame is good enough.
     public var goodScore = 60
+    /// The area of ridges from which a frame is good enough, square millimetres; where the whole picture is small,
+    /// three fifths of it suffice.
+    ///
+    /// A whole fingertip leaves some 215, a third of one 72. Of good captures of nine sets of real prints 99 in 100
+    /// have more than 90.
+    public var leastArea = 90.0
     /// The number of frames for which a good finger must hold still before it is taken.
     public var restingFrames = 3
     /// The number of frames with a finger after which the monitor stops waiting for a good one.
@@ -49,6 +55,8 @@ public struct CaptureMonitor: Sendable {
     public let report: QualityReport
     /// Whether it is the best frame so far.
     public let isBest: Bool
+    /// Whether the frame is clear enough, but shows too little of the finger.
+    public let lacksArea: Bool
 
     /// Whether the watch is over, with a good frame or without.
     public var isFinal: Bool { instruction == .takeItNow || instruction == .giveUp }
@@ -56,8 +64,9 @@ public struct CaptureMonitor: Sendable {
     /// What to say to the person, in one or two sentences.
     public func text(in language: AdviceLanguage = .english) -> String {
       let text = instruction.text(in: language)
-      guard instruction == .adjust, let cause = report.causes.first else { return text }
-      return cause.advice(in: language)
+      guard instruction == .adjust else { return text }
+      let cause = lacksArea ? report.causes.first { $0.cause == .partial } : nil
+      return (cause ?? report.causes.first)?.advice(in: language) ?? text
     }
   }
 
@@ -73,6 +82,8 @@ public struct CaptureMonitor: Sendable {
   private static let restingShift = 0.02
   /// How much the area of the ridges may change from frame to frame.
   private static let restingChange = 0.1
+  /// The share of a picture that ridges must fill where a whole finger does not fit into it.
+  private static let shareOfSmallPicture = 0.6
   /// How much the score must rise to be called better.
   private static let rise = 3
 
@@ -80,6 +91,7 @@ public struct CaptureMonitor: Sendable {
   public let configuration: Configuration
   /// The best frame since the finger was placed, or nil.
   public private(set) var best: Frame?
+  private var bestIsGood = false
   private var last: QualityReport?
   private var frames = 0
   private var resting = 0
@@ -96,28 +108,51 @@ public struct CaptureMonitor: Sendable {
     let report = QualityPreview().report(of: image)
     guard report.failure == nil else {
       (last, frames, resting) = (nil, 0, 0)
-      return Answer(instruction: .placeFinger, report: report, isBest: false)
+      return Answer(
+        instruction: .placeFinger, report: report, isBest: false, lacksArea: false)
     }
-    if frames == 0 { best = nil }
+    if frames == 0 { (best, bestIsGood) = (nil, false) }
     frames += 1
     let before = last
     last = report
     resting = before.map { CaptureMonitor.isResting($0, report) } ?? false ? resting + 1 : 0
-    let isBest = best.map { report.quality > $0.report.quality } ?? true
-    if isBest { best = Frame(image: image, report: report) }
+    let isGood = isGood(report, of: image)
+    let isBest =
+      best.map {
+        isGood == bestIsGood ? report.quality > $0.report.quality : isGood
+      } ?? true
+    if isBest {
+      best = Frame(image: image, report: report)
+      bestIsGood = isGood
+    }
     return Answer(
-      instruction: instruction(for: report, after: before), report: report, isBest: isBest)
+      instruction: instruction(for: report, after: before, isGood: isGood), report: report,
+      isBest: isBest,
+      lacksArea: report.score >= configuration.goodScore && !isGood)
   }
 
-  private func instruction(for report: QualityReport, after before: QualityReport?) -> Instruction {
-    if frames >= configuration.patience {
-      return best?.report.score ?? 0 >= configuration.goodScore ? .takeItNow : .giveUp
+  private func instruction(
+    for report: QualityReport, after before: QualityReport?, isGood: Bool
+  ) -> Instruction {
+    if frames >= configuration.patience { return bestIsGood ? .takeItNow : .giveUp }
+    if isGood { return resting + 1 >= configuration.restingFrames ? .takeItNow : .holdStill }
+    // A small part of a finger may score well, and no better score would help it.
+    if let before, report.score < configuration.goodScore,
+      report.score >= before.score + CaptureMonitor.rise
+    {
+      return .better
     }
-    if report.score >= configuration.goodScore {
-      return resting + 1 >= configuration.restingFrames ? .takeItNow : .holdStill
-    }
-    if let before, report.score >= before.score + CaptureMonitor.rise { return .better }
     return .adjust
+  }
+
+  /// Whether a frame is good enough to be kept: clear, and enough of the finger.
+  private func isGood(_ report: QualityReport, of image: FingerprintImage) -> Bool {
+    let millimetresPerPixel = 25.4 / image.resolution.pixelsPerInch
+    let picture =
+      Double(image.width) * Double(image.height) * millimetresPerPixel * millimetresPerPixel
+    return report.score >= configuration.goodScore
+      && report.measures.ridgeArea
+        >= min(configuration.leastArea, CaptureMonitor.shareOfSmallPicture * picture)
   }
 
   private static func isResting(_ a: QualityReport, _ b: QualityReport) -> Bool {

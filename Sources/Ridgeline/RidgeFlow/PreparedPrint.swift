@@ -38,10 +38,12 @@ struct PreparedPrint: Sendable {
   static func prepare(
     _ image: FingerprintImage, kernels: Kernels, unless cancellation: Cancellation
   ) throws(CancellationError) -> Result<PreparedPrint, ExtractionFailure> {
-    var picture = try Resampling().resample(image, unless: cancellation)
-    guard min(picture.width, picture.height) >= FingerprintCriteria.minimumSide else {
+    // A thin picture may be long enough to take a minute.
+    let size = Resampling.size(of: image)
+    guard min(size.width, size.height) >= FingerprintCriteria.minimumSide else {
       return .failure(.tooSmall)
     }
+    var picture = try Resampling().resample(image, unless: cancellation)
     if image.polarity == .lightRidges { try picture.invert(unless: cancellation) }
     let window = try PictureWindow(of: picture, unless: cancellation)
     let foreground = Foreground(kernels: kernels)

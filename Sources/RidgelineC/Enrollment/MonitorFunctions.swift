@@ -43,6 +43,7 @@ public func rdg_monitor_create(
       configuration.goodScore = Int(given.good_score)
       configuration.restingFrames = Int(given.resting_frames)
       configuration.patience = Int(given.patience)
+      configuration.leastArea = Double(given.least_area)
     }
     place.put(SharedMonitor(CaptureMonitor(configuration: configuration)))
   }
@@ -66,6 +67,7 @@ public func rdg_monitor_see(
     filled.instruction = said.instruction.code
     filled.is_best = said.isBest ? 1 : 0
     filled.is_final = said.isFinal ? 1 : 0
+    filled.lacks_area = said.lacksArea ? 1 : 0
     place.put(filled)
   }
 }

@@ -7,7 +7,9 @@ extension Conversion {
   ///
   /// - Returns: what it holds, and the format of a record of minutiae.
   package func stored() throws -> (StoredContent, TemplateFormat?) {
-    let file = try StoredFile(contentsOf: input, options: reading.decoding)
+    let file =
+      try bytes.map { try StoredFile(encoded: $0, options: reading.decoding) }
+      ?? StoredFile(contentsOf: input, options: reading.decoding)
     for note in file.notes { reading.say("\(input): \(note)") }
     guard case .picture(let image) = file.content else {
       return (try restated(file.content), TemplateFormat(rawValue: file.format))

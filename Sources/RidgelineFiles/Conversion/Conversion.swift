@@ -6,8 +6,10 @@ package import RidgelineFormats
 /// What is left out on the way goes to ``PrintReading/say``. Nothing comes out that could not be read
 /// again.
 package struct Conversion: Sendable {
-  /// The file or folder.
+  /// The file or folder, or what the bytes are called.
   package let input: String
+  /// The bytes of the file; nil where they are read from it.
+  var bytes: [UInt8]?
   /// How it is read.
   package var reading: PrintReading
   /// Bits for a pixel of a WSQ file.
@@ -34,6 +36,16 @@ package struct Conversion: Sendable {
     self.input = input
     self.reading = reading
     self.envelope = envelope
+  }
+
+  /// A conversion of bytes that changes nothing but the format.
+  ///
+  /// - Parameter name: what they are called in messages.
+  package init(
+    of bytes: [UInt8], named name: String, reading: PrintReading, envelope: TransactionFile.Envelope
+  ) {
+    self.init(of: name, reading: reading, envelope: envelope)
+    self.bytes = bytes
   }
 
   /// The input as a file of another format.

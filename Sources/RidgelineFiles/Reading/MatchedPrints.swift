@@ -12,8 +12,15 @@ package struct MatchedPrints: Sendable {
   package init(path: String, selection: PrintSelection, reading: PrintReading)
     throws(PrintInputError)
   {
-    self.path = path
-    let input = try PrintInput(path: path, reading: reading)
+    try self.init(
+      PrintInput(path: path, reading: reading), selection: selection, reading: reading)
+  }
+
+  /// Extracts the prints that are meant of what was read.
+  package init(
+    _ input: PrintInput, selection: PrintSelection, reading: PrintReading
+  ) throws(PrintInputError) {
+    path = input.path
     var prints: [PrintExtraction] = []
     var failures: [PrintInputError] = []
     for print in try input.chosen(selection) {

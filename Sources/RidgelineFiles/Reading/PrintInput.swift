@@ -14,20 +14,38 @@ package struct PrintInput: Sendable {
 
   /// Reads a file, or standard input for `-`; what it holds is told by its content.
   package init(path: String, reading: PrintReading) throws(PrintInputError) {
-    self.path = path
-    self.reading = reading
     do {
       let file =
         path == InputPaths.standardInput
         ? try StoredFile(encoded: PrintInput.standardInputBytes(), options: reading.decoding)
         : try StoredFile(contentsOf: path, options: reading.decoding)
-      prints = file.content.prints
-      absences = file.content.absences
-      guard !prints.isEmpty else { throw StoredPrintError.none(warnings: file.notes) }
-      for note in file.notes { reading.say("\(path): \(note)") }
+      try self.init(file, path: path, reading: reading)
     } catch {
       throw PrintInputError(path: path, reason: "\(error)")
     }
+  }
+
+  /// Reads the bytes of a file.
+  ///
+  /// - Parameter name: what they are called in messages.
+  package init(
+    _ bytes: [UInt8], named name: String, reading: PrintReading
+  ) throws(PrintInputError) {
+    do {
+      try self.init(
+        StoredFile(encoded: bytes, options: reading.decoding), path: name, reading: reading)
+    } catch {
+      throw PrintInputError(path: name, reason: "\(error)")
+    }
+  }
+
+  private init(_ file: StoredFile, path: String, reading: PrintReading) throws {
+    self.path = path
+    self.reading = reading
+    prints = file.content.prints
+    absences = file.content.absences
+    guard !prints.isEmpty else { throw StoredPrintError.none(warnings: file.notes) }
+    for note in file.notes { reading.say("\(path): \(note)") }
   }
 
   /// The prints that are meant: of a file with several those of the selection, of any other the only one.

@@ -10,6 +10,11 @@ struct DuplicateSearch {
   /// less than in a search for one person, as a true pair meets with every finger it has.
   private static let keptShare = 0.003
   private static let minimumKept = 100
+  /// The most references that are compared in full with one.
+  ///
+  /// Whoever has more names than this is found under as many from each of them, which is enough to see that all
+  /// are one person.
+  static let mostComparisons = 1_024
 
   let gallery: Gallery
   let index: SearchIndex
@@ -33,32 +38,55 @@ struct DuplicateSearch {
     var pool = PreparedReferences(threads: options.threads)
     pool.add(try gallery.references(Array(ids), db))
     let probes = ids.compactMap { pool[$0] }
-    let candidates = candidates(for: probes, from: row)
-    guard !cancellation.isCancelled else { return Found() }
-    pool.add(try gallery.references(pool.missing(in: candidates.joined()), db))
-    let alike = alike(probes, candidates, in: pool)
+    var alike: Set<Subjects> = []
+    var open = probes
+    var comparisons = options.fullComparisons
+    while !open.isEmpty {
+      let candidates = candidates(for: open, from: row, comparisons: comparisons)
+      guard !cancellation.isCancelled else { return Found() }
+      pool.add(try gallery.references(pool.missing(in: candidates.flatMap(\.others)), db))
+      let found = self.alike(open, candidates.map(\.others), in: pool)
+      alike.formUnion(found.joined())
+      guard comparisons < DuplicateSearch.mostComparisons else { break }
+      // Where most of what was compared is alike, more that is alike may lie behind it.
+      open = open.indices.filter { k in
+        candidates[k].isCut && candidates[k].others.count - found[k].count < comparisons / 2
+      }.map { open[$0] }
+      comparisons = min(DuplicateSearch.mostComparisons, 4 * comparisons)
+    }
     var members: [Int64: [Int64]] = [:]
     for subject in Set(alike.flatMap { [$0.first, $0.second] }) {
       members[subject] = try gallery.referenceIDs(of: subject, db)
     }
     pool.add(try gallery.references(pool.missing(in: members.values.joined()), db))
     let references = members.mapValues { $0.compactMap { pool[$0] } }
+    let met = alike.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
     let pairs = ParallelMap.map(
-      count: alike.count, threads: options.threads
+      count: met.count, threads: options.threads
     ) { k -> DuplicatePair? in
       guard !cancellation.isCancelled else { return nil }
       let pair = SubjectPairScore(
-        references[alike[k].first] ?? [], references[alike[k].second] ?? [])
+        references[met[k].first] ?? [], references[met[k].second] ?? [])
       guard let pair, pair.score >= least else { return nil }
       return DuplicatePair(
-        alike[k].first, alike[k].second, score: pair.score, references: pair.references)
+        met[k].first, met[k].second, score: pair.score, references: pair.references)
     }.compactMap { $0 }
     return Found(pairs: pairs, unreadable: pool.unreadable)
   }
 
-  /// The ids of the references that may be of the same finger as each of the probes, after it.
-  private func candidates(for probes: [PreparedReference], from row: Int) -> [[Int64]] {
-    guard let columns = index.parts.first else { return [] }
+  /// What the coarse search leaves of one probe.
+  private struct Candidates {
+    /// The ids of references of other subjects, added after it, that may be of the same finger.
+    var others: [Int64] = []
+    /// Whether there may be more than were asked for.
+    var isCut = false
+  }
+
+  /// The references that may be of the same finger as each of the probes, after it.
+  private func candidates(
+    for probes: [PreparedReference], from row: Int, comparisons: Int
+  ) -> [Candidates] {
+    guard let columns = index.parts.first else { return probes.map { _ in Candidates() } }
     let sample = index.sample
     let sketches = ParallelMap.map(count: probes.count, threads: options.threads) {
       ProbeSketch(probes[$0].prepared, sample: sample)
@@ -67,17 +95,18 @@ struct DuplicateSearch {
     coarse.groups = options.groups
     coarse.threads = options.threads
     // A probe finds itself.
-    coarse.fullComparisons = options.fullComparisons + 1
+    coarse.fullComparisons = comparisons + 1
     coarse.minimumKept = DuplicateSearch.minimumKept
     coarse.keptShare = DuplicateSearch.keptShare
     let outcomes = CoarseSearch(options: coarse, cancellation: cancellation).run(
       zip(sketches, probes).map { (sketch: $0, finger: $1.finger) }, in: index.parts, from: row)
     return zip(probes, outcomes).map { probe, outcome in
       columns.withColumns { buffers in
-        outcome.places.map(\.row).filter {
-          buffers.isSketched($0) && buffers.ids[$0] > probe.id
-            && buffers.subjects[$0] != probe.subject
-        }.map { buffers.ids[$0] }
+        Candidates(
+          others: outcome.places.map(\.row).filter {
+            buffers.isSketched($0) && buffers.ids[$0] > probe.id
+              && buffers.subjects[$0] != probe.subject
+          }.map { buffers.ids[$0] }, isCut: outcome.places.count > comparisons)
       }
     }
   }
@@ -88,11 +117,11 @@ struct DuplicateSearch {
     let second: Int64
   }
 
-  /// The subjects that have two references alike, each two once.
+  /// For each probe, the subjects that have a reference like it, each two as often as they do.
   private func alike(
     _ probes: [PreparedReference], _ candidates: [[Int64]], in pool: PreparedReferences
-  ) -> [Subjects] {
-    let found = ParallelMap.map(count: probes.count, threads: options.threads) { k -> [Subjects] in
+  ) -> [[Subjects]] {
+    ParallelMap.map(count: probes.count, threads: options.threads) { k -> [Subjects] in
       let matcher = Matcher(probe: probes[k].prepared)
       return candidates[k].compactMap { id in
         guard !cancellation.isCancelled, let other = pool[id],
@@ -103,7 +132,6 @@ struct DuplicateSearch {
           second: max(probes[k].subject, other.subject))
       }
     }
-    return Set(found.joined()).sorted { ($0.first, $0.second) < ($1.first, $1.second) }
   }
 }
 

@@ -100,6 +100,45 @@ struct DeduplicationTests {
     }
   }
 
+  @Test("finds every pair of one capture that was enrolled under many names")
+  func manyNames() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      let names = (0..<60).map { "name \($0)" }
+      try gallery.add(SyntheticPeople.enrollments(0..<200))
+      try gallery.add(
+        names.map {
+          Enrollment(
+            subject: $0, finger: .rightIndex, template: SyntheticPeople.capture(300, number: 0))
+        })
+      let outcome = try #require(try Deduplication(try GallerySearch(gallery)).run())
+      #expect(outcome.pairs.count == 60 * 59 / 2)
+      let clusters = SubjectClusters(outcome.pairs).all()
+      #expect(clusters.map(\.count) == [60])
+    }
+  }
+
+  @Test("finds another name of somebody whose own captures are what resembles most")
+  func ownCapturesFirst() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      try gallery.add(SyntheticPeople.enrollments(0..<100))
+      // The probe's own captures are alike to the last bit, and there are more than are compared at first.
+      try gallery.add(
+        (0..<20).map { _ in
+          Enrollment(
+            subject: "known", finger: .rightIndex, template: SyntheticPeople.capture(300, number: 0)
+          )
+        })
+      try gallery.add([
+        Enrollment(
+          subject: "again", finger: .rightIndex, template: SyntheticPeople.capture(300, number: 1))
+      ])
+      let outcome = try #require(try Deduplication(try GallerySearch(gallery)).run())
+      #expect(try names(outcome, in: gallery) == [["known", "again"]])
+    }
+  }
+
   @Test("looks at the subjects of a group alone")
   func groups() throws {
     try SampleGallery.withFolder { folder in

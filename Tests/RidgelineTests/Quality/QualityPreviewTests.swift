@@ -82,6 +82,63 @@ struct QualityPreviewTests {
     #expect(monitor.best?.report == second.report)
   }
 
+  /// The upper `share` of a good finger, on the ground of the sensor.
+  private func part(_ share: Double) throws -> FingerprintImage {
+    let whole = frame()
+    let ground = whole.pixels[0]
+    let rows = Int(Double(whole.height) * share)
+    return try FingerprintImage(
+      width: whole.width, height: whole.height,
+      pixels: whole.pixels.enumerated().map { $0 < rows * whole.width ? $1 : ground },
+      resolution: whole.resolution)
+  }
+
+  @Test("does not take a part of a finger, however clear, and gives up on it in time")
+  func partOfAFinger() throws {
+    var configuration = CaptureMonitor.Configuration()
+    configuration.goodScore = 20
+    configuration.patience = 8
+    var monitor = CaptureMonitor(configuration: configuration)
+    let part = try part(0.35)
+    let answers = (0..<8).map { _ in monitor.see(part) }
+    let first = try #require(answers.first)
+    #expect(first.report.score >= configuration.goodScore)
+    #expect(first.report.measures.ridgeArea < configuration.leastArea)
+    #expect(answers.dropLast().allSatisfy { $0.instruction == .adjust && $0.lacksArea })
+    #expect(answers.last?.instruction == .giveUp)
+    let partial = try #require(first.report.causes.first { $0.cause == .partial })
+    #expect(first.text(in: .english) == partial.advice(in: .english))
+  }
+
+  @Test("prefers enough of a finger to a clearer part of it")
+  func wholeBeforePart() throws {
+    var configuration = CaptureMonitor.Configuration()
+    configuration.goodScore = 20
+    var monitor = CaptureMonitor(configuration: configuration)
+    _ = monitor.see(try part(0.35))
+    let whole = frame(dryness: 0.6)
+    #expect(monitor.see(whole).isBest)
+    #expect(!monitor.see(try part(0.35)).isBest)
+    #expect(monitor.best?.image == whole)
+  }
+
+  @Test("takes a finger that fills a small sensor")
+  func smallSensor() throws {
+    let whole = frame()
+    let side = 160
+    let (left, top) = ((whole.width - side) / 2, (whole.height - side) / 2)
+    let window = try FingerprintImage(
+      width: side, height: side,
+      pixels: (0..<side * side).map {
+        whole.pixels[(top + $0 / side) * whole.width + left + $0 % side]
+      }, resolution: whole.resolution)
+    var configuration = CaptureMonitor.Configuration()
+    configuration.goodScore = 20
+    var monitor = CaptureMonitor(configuration: configuration)
+    let answers = (0..<4).map { _ in monitor.see(window).instruction }
+    #expect(answers.contains(.takeItNow))
+  }
+
   @Test("begins anew with the next finger")
   func nextFinger() throws {
     var monitor = CaptureMonitor()

@@ -206,12 +206,13 @@ class Ranked(Structure):
 
 
 class MonitorOptions(Sized):
-    _defaults_ = {"good_score": 60, "resting_frames": 3, "patience": 50}
+    _defaults_ = {"good_score": 60, "resting_frames": 3, "patience": 50, "least_area": 90}
     _fields_ = [
         ("size", c_size_t),
         ("good_score", c_int32),
         ("resting_frames", c_int32),
         ("patience", c_int32),
+        ("least_area", c_int32),
     ]
 
 
@@ -221,6 +222,7 @@ class MonitorAnswer(Sized):
         ("instruction", c_int32),
         ("is_best", c_int32),
         ("is_final", c_int32),
+        ("lacks_area", c_int32),
     ]
 
 

@@ -13,7 +13,7 @@ from ._owned import Owned
 from .errors import Status, check
 from .finger import Language, said
 from .image import FingerprintImage, Picture, Polarity
-from .quality import Quality, QualityPlace
+from .quality import Cause, Quality, QualityPlace
 
 
 class Instruction(enum.Enum):
@@ -45,12 +45,15 @@ class MonitorAnswer:
     is_best: bool
     #: Whether the watch is over.
     is_final: bool
+    #: Whether the frame is clear enough, but shows too little of the finger.
+    lacks_area: bool
     quality: Quality
 
     def words(self, language: Language = "en") -> str:
         """What to say to the person: the instruction, or how to adjust the finger."""
         if self.instruction is Instruction.ADJUST:
-            advice = self.quality.advice(language)
+            partial = [f for f in self.quality.findings if self.lacks_area and f.cause is Cause.PARTIAL]
+            advice = partial[0].advice(language) if partial else self.quality.advice(language)
             if advice is not None:
                 return advice
         return self.instruction.words(language)
@@ -71,16 +74,25 @@ class CaptureMonitor(Owned):
         good_score: The quality, 0 to 100, at which a frame is good.
         resting_frames: Frames for which a good finger must hold still.
         patience: Frames after which the monitor stops waiting.
+        least_area: Square millimetres of ridges that a good frame shows; where the picture is small, three
+            fifths of it do.
     """
 
     __slots__ = ()
     _destroy = lib.rdg_monitor_destroy
 
-    def __init__(self, good_score: int = 60, resting_frames: int = 3, patience: int = 50) -> None:
+    def __init__(
+        self,
+        good_score: int = 60,
+        resting_frames: int = 3,
+        patience: int = 50,
+        least_area: int = 90,
+    ) -> None:
         options = _interface.MonitorOptions(
             good_score=integer(good_score, "good_score", 0, 100),
             resting_frames=integer(resting_frames, "resting_frames", 0, 0x7FFFFFFF),
             patience=integer(patience, "patience", 0, 0x7FFFFFFF),
+            least_area=integer(least_area, "least_area", 0, 0x7FFFFFFF),
         )
         out, error = c_void_p(), _interface.Error()
         check(lib.rdg_monitor_create(options, byref(out), error), error)
@@ -103,6 +115,7 @@ class CaptureMonitor(Owned):
             instruction=list(Instruction)[answer.instruction],
             is_best=bool(answer.is_best),
             is_final=bool(answer.is_final),
+            lacks_area=bool(answer.lacks_area),
             quality=place.quality(),
         )
 

@@ -56,6 +56,7 @@ public final class CaptureMonitor implements AutoCloseable {
                     Instruction.of(answer.int32(Layouts.MonitorAnswer.INSTRUCTION)),
                     answer.flag(Layouts.MonitorAnswer.IS_BEST),
                     answer.flag(Layouts.MonitorAnswer.IS_FINAL),
+                    answer.flag(Layouts.MonitorAnswer.LACKS_AREA),
                     Quality.read(quality));
         }
     }

@@ -163,6 +163,7 @@ final class Layouts {
         static final int GOOD_SCORE = 8;
         static final int RESTING_FRAMES = 12;
         static final int PATIENCE = 16;
+        static final int LEAST_AREA = 20;
     }
 
     static final class MonitorAnswer {
@@ -170,6 +171,7 @@ final class Layouts {
         static final int INSTRUCTION = 8;
         static final int IS_BEST = 12;
         static final int IS_FINAL = 16;
+        static final int LACKS_AREA = 20;
     }
 
     static final class Enrollment {

@@ -7,9 +7,11 @@ package org.ridgeline;
  * @param instruction what to say to the person; with {@link Instruction#ADJUST} say the advice of the first finding
  * @param isBest whether it is the best frame so far
  * @param isFinal whether the watch is over
+ * @param lacksArea whether it is clear enough, but shows too little of the finger
  * @param quality the quality of the frame
  */
-public record MonitorAnswer(Instruction instruction, boolean isBest, boolean isFinal, Quality quality) {
+public record MonitorAnswer(
+        Instruction instruction, boolean isBest, boolean isFinal, boolean lacksArea, Quality quality) {
     /**
      * What to say to the person, the advice of the first finding included.
      *
@@ -17,8 +19,12 @@ public record MonitorAnswer(Instruction instruction, boolean isBest, boolean isF
      * @return one or two sentences
      */
     public String text(Language language) {
-        return instruction == Instruction.ADJUST && !quality.findings().isEmpty()
-                ? quality.findings().get(0).advice(language)
-                : instruction.text(language);
+        if (instruction != Instruction.ADJUST) return instruction.text(language);
+        return quality.findings().stream()
+                .filter(finding -> lacksArea && finding.cause() == Cause.PARTIAL)
+                .findFirst()
+                .or(() -> quality.findings().stream().findFirst())
+                .map(finding -> finding.advice(language))
+                .orElseGet(() -> instruction.text(language));
     }
 }

@@ -86,7 +86,7 @@ class EnrollmentTest {
     @Test
     @DisplayName("A monitor asks for a finger, then takes a good one that holds still")
     void monitor() {
-        try (CaptureMonitor monitor = new CaptureMonitor(new MonitorOptions(5, 3, 50));
+        try (CaptureMonitor monitor = new CaptureMonitor(new MonitorOptions(5, 3, 50, 90));
                 Image blank = Fixtures.blank();
                 Image frame = Fixtures.image("03_1.png")) {
             assertEquals(Instruction.PLACE_FINGER, monitor.see(blank).instruction());

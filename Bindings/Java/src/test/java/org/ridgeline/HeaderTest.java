@@ -127,6 +127,7 @@ class HeaderTest {
         ours.put("((rdg_monitor_options)RDG_MONITOR_OPTIONS_INIT).good_score", (long) monitor.goodScore());
         ours.put("((rdg_monitor_options)RDG_MONITOR_OPTIONS_INIT).resting_frames", (long) monitor.restingFrames());
         ours.put("((rdg_monitor_options)RDG_MONITOR_OPTIONS_INIT).patience", (long) monitor.patience());
+        ours.put("((rdg_monitor_options)RDG_MONITOR_OPTIONS_INIT).least_area", (long) monitor.leastArea());
         SearchOptions search = SearchOptions.DEFAULT;
         ours.put(
                 "(long)(1e6 * ((rdg_search_options)RDG_SEARCH_OPTIONS_INIT).false_positive_rate)",

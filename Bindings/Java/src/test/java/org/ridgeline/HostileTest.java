@@ -50,7 +50,7 @@ class HostileTest {
                 survive(() -> PrintFile.read(file, ReadingOptions.DEFAULT.withPixelLimit(integer)).close());
                 survive(() -> template.write("ansi-378-2009", RecordOptions.DEFAULT.withImpression(integer)));
                 survive(() -> template.write("ansi-378-2009", RecordOptions.DEFAULT.withQuality(integer)));
-                survive(() -> new CaptureMonitor(new MonitorOptions(integer, integer, integer)).close());
+                survive(() -> new CaptureMonitor(new MonitorOptions(integer, integer, integer, integer)).close());
                 survive(() -> new EnrollmentSession(
                                 EnrollmentPolicy.DEFAULT.withMinimumCaptures(integer).withMaximumTries(integer),
                                 Language.ENGLISH)

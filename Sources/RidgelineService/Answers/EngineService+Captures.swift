@@ -1,0 +1,75 @@
+import FoundationEssentials
+import Hummingbird
+import Ridgeline
+import RidgelineFiles
+import RidgelineFormats
+
+extension EngineService {
+  private struct Captured: Encodable {
+    let answer: PersonAnswerDocument
+    let state: EnrollmentDocument
+  }
+
+  /// Gives a picture to an enrollment.
+  func addCapture(_ exchange: Exchange) async throws -> Response {
+    let content = try exchange.query.text("show").map(EngineService.content)
+    let name = try RequestMemory.name(of: exchange)
+    exchange.traces.note(object: exchange.value("id"))
+    let bytes = try await enrollments.change(exchange.value("id"), in: engine) { stored in
+      if let before = stored.answer(of: name) { return (before, false) }
+      try EngineService.requireOpen(stored)
+      stored.person.language = exchange.language
+      let answer = try EngineService.add(exchange, showing: content, to: &stored.person)
+      stored.advance()
+      let (language, scores) = (exchange.language, exchange.seesScores)
+      let bytes = try StableJSON.bytes(
+        of: Captured(
+          answer: PersonAnswerDocument(answer, in: language, scores: scores),
+          state: EnrollmentDocument(stored, in: language, scores: scores)))
+      stored.note(bytes, of: name)
+      return (bytes, true)
+    }
+    return Answer.json(bytes: bytes)
+  }
+
+  /// What a picture is said to show.
+  private static func content(_ name: String) throws(Problem) -> PersonFile.Content {
+    guard let content = PersonFile.Content(name: name), content != .card else {
+      throw Problem(
+        .invalidRequest,
+        "show is right-four, left-four, thumbs, any, 1 to 10, or rolled-1 to rolled-10")
+    }
+    return content
+  }
+
+  private static func add(
+    _ exchange: Exchange, showing stated: PersonFile.Content?, to person: inout PersonEnrollment
+  ) throws -> PersonAnswer {
+    let input = try exchange.prints(of: try exchange.picture(), named: "the picture")
+    let print = try input.only()
+    let kind: CaptureKind = [1, 3].contains(print.impression) ? .rolled : .plain
+    guard let content = stated ?? PersonFile.Content(code: print.finger.rawValue, kind: kind) else {
+      throw Problem(.invalidRequest, "nobody says which fingers the picture shows: state show")
+    }
+    guard person.captures.count < PersonEnrollment.maximumCaptures else {
+      throw Problem(.conflict, "the enrollment holds as many captures as it may")
+    }
+    switch (content, try input.load(print)) {
+    case (.slap(let expectation), .image(let image)):
+      let boxes = print.segmentation.boxes.filter { person.missing[$0.position] == nil }
+      return boxes.isEmpty
+        ? person.add(slap: image, as: expectation) : person.add(slap: image, fingers: boxes)
+    case (.finger(let position, let kind), .image(let image)):
+      return person.add(finger: image, of: position, kind: kind)
+    case (.finger(let position, let kind), .template(let template)):
+      do throws(ExtractionFailure) {
+        return person.add(try EnrollmentCapture(template), of: position, kind: kind)
+      } catch {
+        return person.add(error, of: position, kind: kind)
+      }
+    case (.slap, .template), (.card, _):
+      throw Problem(
+        .unreadable, "minutiae of several fingers cannot be cut apart: send the picture")
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Crypto
+import FoundationEssentials
+import Hummingbird
+import Ridgeline
+import RidgelineGallery
+
+extension EngineService {
+  private struct Begin: Decodable {
+    let policy: PersonPolicy?
+    let language: AdviceLanguage?
+    let subject: String?
+  }
+
+  private struct Absence: Decodable {
+    let reason: MissingReason
+  }
+
+  private struct Statement: Decodable {
+    let statement: String
+  }
+
+  /// Bytes of a note of consent.
+  private static let longestStatement = 10_000
+
+  /// Begins an enrollment.
+  func createEnrollment(_ exchange: Exchange) async throws -> Response {
+    let begin = try exchange.document(Begin.self)
+    let policy = try begin.policy.map(EngineService.checked) ?? PersonPolicy()
+    let subject = try begin.subject.map(EngineService.checkedSubject)
+    // The id follows from the key, so that the same request makes the same enrollment.
+    let name = try RequestMemory.name(of: exchange) ?? RandomBytes.hexadecimal(16)
+    let language = begin.language ?? exchange.language
+    let new = StoredEnrollment(
+      id: "e-" + name, person: PersonEnrollment(policy: policy, language: language),
+      subject: subject)
+    exchange.traces.note(object: new.id)
+    subject.map(exchange.traces.note(subject:))
+    let kept = try await enrollments.add(new, in: engine)
+    return try Answer.json(
+      EnrollmentDocument(kept, in: exchange.language, scores: exchange.seesScores),
+      status: .created, location: "/v1/enrollments/\(kept.id)")
+  }
+
+  /// Where an enrollment stands.
+  func enrollment(_ exchange: Exchange) async throws -> Response {
+    let document = try await enrollments.read(exchange.value("id"), in: engine) {
+      EnrollmentDocument($0, in: exchange.language, scores: exchange.seesScores)
+    }
+    return try Answer.json(document)
+  }
+
+  /// States that a finger is not captured.
+  func markMissing(_ exchange: Exchange) async throws -> Response {
+    let position = try EngineService.position(of: exchange)
+    let reason = try exchange.document(Absence.self).reason
+    return try await changed(exchange) { $0.person.markMissing(position, because: reason) }
+  }
+
+  /// Takes back that a finger is missing.
+  func markPresent(_ exchange: Exchange) async throws -> Response {
+    let position = try EngineService.position(of: exchange)
+    return try await changed(exchange) { $0.person.markPresent(position) }
+  }
+
+  /// Notes what the person agreed to.
+  func consent(_ exchange: Exchange) async throws -> Response {
+    let statement = try exchange.document(Statement.self).statement
+    guard (1...EngineService.longestStatement).contains(statement.utf8.count) else {
+      throw Problem(
+        .invalidRequest, "a statement has 1 to \(EngineService.longestStatement) bytes")
+    }
+    return try await changed(exchange) {
+      $0.consent = StoredEnrollment.Consent(statement: statement, at: .now)
+    }
+  }
+
+  /// Forgets an enrollment.
+  func discardEnrollment(_ exchange: Exchange) async throws -> Response {
+    exchange.traces.note(object: exchange.value("id"))
+    try await enrollments.remove(exchange.value("id"), in: engine)
+    return Answer.nothing
+  }
+
+  private func changed(
+    _ exchange: Exchange, _ change: @escaping @Sendable (inout StoredEnrollment) -> Void
+  ) async throws -> Response {
+    exchange.traces.note(object: exchange.value("id"))
+    let document = try await enrollments.change(exchange.value("id"), in: engine) { stored in
+      try EngineService.requireOpen(stored)
+      change(&stored)
+      stored.advance()
+      return (
+        EnrollmentDocument(stored, in: exchange.language, scores: exchange.seesScores), true
+      )
+    }
+    return try Answer.json(document)
+  }
+
+  /// Refuses to change what is finished.
+  static func requireOpen(_ stored: StoredEnrollment) throws(Problem) {
+    guard !stored.isFinished else {
+      throw Problem(.conflict, "the enrollment is finished: begin another one")
+    }
+  }
+
+  private static func position(of exchange: Exchange) throws(Problem) -> FingerPosition {
+    guard let code = UInt8(exchange.value("position")), (1...10).contains(code),
+      let position = FingerPosition(rawValue: code)
+    else { throw Problem(.notFound, "positions are 1 to 10") }
+    return position
+  }
+
+  /// A subject's name as a gallery takes it.
+  static func checkedSubject(_ subject: String) throws(Problem) -> String {
+    guard (1...Enrollment.maximumSubjectBytes).contains(subject.utf8.count),
+      !subject.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else {
+      throw Problem(
+        .invalidRequest,
+        "a subject's name has 1 to \(Enrollment.maximumSubjectBytes) bytes and no control characters"
+      )
+    }
+    return subject
+  }
+
+  /// A policy whose numbers make sense.
+  private static func checked(_ policy: PersonPolicy) throws(Problem) -> PersonPolicy {
+    let finger = policy.finger
+    guard !policy.wanted.isEmpty, policy.wanted.count == Set(policy.wanted).count,
+      !policy.wanted.contains(.unknown), (1...10).contains(policy.minimumFingers),
+      (0...100).contains(finger.enoughQuality), (1...16).contains(finger.minimumCaptures),
+      (1...64).contains(finger.maximumTries), (10...1000).contains(finger.agreementScore),
+      (10...1000).contains(finger.otherFingerScore)
+    else {
+      throw Problem(
+        .invalidRequest,
+        "a policy wants fingers 1 to 10 once each, minimumFingers 1 to 10, enoughQuality 0 to 100, "
+          + "minimumCaptures 1 to 16, maximumTries 1 to 64, and scores from 10")
+    }
+    return policy
+  }
+}

@@ -1,0 +1,80 @@
+import FoundationEssentials
+import Hummingbird
+import Ridgeline
+import RidgelineGallery
+
+extension EngineService {
+  private struct Wish: Decodable {
+    let override: Bool?
+    let gallery: String?
+    let subject: String?
+  }
+
+  private struct Finished: Encodable {
+    let references: [StoredEnrollment.Finish.Reference]
+    let forVerification: [FingerPosition]
+    let subject: String?
+
+    init(_ finish: StoredEnrollment.Finish) {
+      references = finish.references
+      forVerification = finish.forVerification
+      subject = finish.subject
+    }
+  }
+
+  /// Ends an enrollment: makes its references, and adds them to a gallery if one is named.
+  func finishEnrollment(_ exchange: Exchange) async throws -> Response {
+    let wish = try exchange.document(Wish.self)
+    let subject = try wish.subject.map(EngineService.checkedSubject)
+    exchange.traces.note(object: exchange.value("id"))
+    let galleries = galleries
+    let finish = try await enrollments.change(exchange.value("id"), in: engine) { stored in
+      let name = subject ?? stored.subject
+      name.map(exchange.traces.note(subject:))
+      if let before = stored.finish {
+        guard before.gallery == wish.gallery, before.subject == name else {
+          throw Problem(.conflict, "the enrollment was finished otherwise")
+        }
+        return (before, false)
+      }
+      let finish = try EngineService.finish(
+        of: stored.person, override: wish.override ?? false, subject: name, gallery: wish.gallery)
+      // Adding what is there already adds nothing: after a crash before the next line it is simply done again.
+      if wish.gallery != nil { try galleries.add(finish) }
+      stored.subject = name
+      stored.end(finish)
+      stored.advance()
+      return (finish, true)
+    }
+    return try Answer.json(Finished(finish))
+  }
+
+  private static func finish(
+    of person: PersonEnrollment, override: Bool, subject: String?, gallery: String?
+  ) throws(Problem) -> StoredEnrollment.Finish {
+    let report = person.report
+    guard report.isDone || (override && report.allowsOverride) else {
+      throw Problem(
+        .conflict,
+        report.allowsOverride
+          ? "not every finger is good enough: capture what is asked for again, or override"
+          : "the person cannot be enrolled as it is: capture what is asked for again")
+    }
+    guard gallery == nil || subject != nil else {
+      throw Problem(.invalidRequest, "who goes into a gallery needs a subject")
+    }
+    let references = report.fingers.filter(\.isUsable).compactMap { finger in
+      person.consolidation(of: finger.position).map { made in
+        StoredEnrollment.Finish.Reference(
+          position: finger.position, template: Data(made.template.serialized()),
+          captures: made.used.count, minutiae: made.template.minutiae.count)
+      }
+    }
+    guard !references.isEmpty else {
+      throw Problem(.conflict, "no finger has a reference")
+    }
+    return StoredEnrollment.Finish(
+      references: references, forVerification: report.forVerification, subject: subject,
+      gallery: gallery)
+  }
+}

@@ -1,0 +1,62 @@
+import FoundationEssentials
+import Hummingbird
+import Ridgeline
+import RidgelineFiles
+import RidgelineFormats
+
+extension EngineService {
+  /// Cuts a picture of several fingers apart.
+  func segmentations(_ exchange: Exchange) async throws -> Response {
+    let missing = try EngineService.missing(in: exchange.query.text("missing"))
+    let pictures = try exchange.query.flag("pictures") ?? false
+    let isLive = try exchange.query.flag("live") ?? false
+    let stated = try exchange.query.text("expect").map(EngineService.expectation)
+    let found = try await engine.run { _ in
+      let input = try exchange.prints(of: try exchange.picture(), named: "the picture")
+      let print = try input.only()
+      let segmentation = SlapSegmentation(
+        expecting: stated ?? SlapExpectation(print.finger), missing: missing)
+      let found = FileSegmentation(of: print, in: input, by: segmentation) {
+        image, segments, finger, _ in
+        guard pictures, let finger else { return nil }
+        let cut = segments.cut(finger, from: image)
+        let png = try PNGEncoder(pixelsPerInch: cut.resolution.pixelsPerInch).encode(
+          grey: cut.pixels, width: cut.width, height: cut.height)
+        return Data(png).base64EncodedString()
+      }
+      if let error = found.error { throw Problem(.unreadable, error) }
+      // A look at a hand that is being laid down is no request that went wrong.
+      if isLive { return found }
+      if found.failure != nil, case .image(let image) = try input.load(print) {
+        // Says by name why it was refused.
+        _ = try segmentation.segments(of: image)
+      }
+      if let failure = found.failure { throw Problem(.notSegmented, failure) }
+      return found
+    }
+    return try Answer.json(found)
+  }
+
+  static func expectation(_ text: String) throws(Problem) -> SlapExpectation {
+    guard let expectation = SlapExpectation(rawValue: text) else {
+      throw Problem(.invalidRequest, "expect is right-four, left-four, thumbs or any")
+    }
+    return expectation
+  }
+
+  /// Fingers such as `4:amputated,5`.
+  private static func missing(in text: String?) throws(Problem) -> Set<FingerPosition> {
+    var missing: Set<FingerPosition> = []
+    for item in (text ?? "").split(separator: ",") {
+      let parts = item.split(separator: ":", maxSplits: 1)
+      guard let name = parts.first, let position = FingerName.position(of: String(name)),
+        parts.count < 2 || MissingReason(rawValue: String(parts[1])) != nil
+      else {
+        throw Problem(
+          .invalidRequest, "missing is a list such as 4:amputated,5:bandaged, with fingers 1 to 10")
+      }
+      missing.insert(position)
+    }
+    return missing
+  }
+}

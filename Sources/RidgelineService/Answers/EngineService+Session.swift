@@ -1,0 +1,40 @@
+import Hummingbird
+import Ridgeline
+
+extension EngineService {
+  private struct Scanner: Encodable {
+    let sbi: String?
+  }
+
+  private struct Session: Encodable {
+    let role: Role
+    let scores: Bool
+    let language: AdviceLanguage
+    let demo: Bool
+    let version: String
+    let scanner: Scanner
+    /// Whether pictures come from a folder, too.
+    let frames: Bool
+    /// The gallery that people are enrolled into, where there is but one.
+    let gallery: String?
+  }
+
+  /// Who asks, and what the page has to know.
+  func session(_ exchange: Exchange) throws -> Response {
+    guard let token = exchange.token else { throw Problem(.unauthorized, "nobody asks") }
+    return try Answer.json(
+      Session(
+        role: token.role, scores: token.seesScores, language: exchange.language,
+        demo: configuration.isDemo, version: RidgelineVersion.current,
+        scanner: Scanner(sbi: configuration.scanner), frames: frames != nil,
+        gallery: galleries.only))
+  }
+
+  /// Whether the service can do what it is for: what it keeps can be written.
+  func readiness() throws -> Response {
+    guard audit.isWritable else {
+      throw Problem(.unavailable, "the audit log cannot be written")
+    }
+    return Answer.text("ready\n")
+  }
+}

@@ -1,0 +1,103 @@
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import Ridgeline
+import RidgelineFiles
+import RidgelineFormats
+
+/// A request that was let in, with all that its answer depends on.
+struct Exchange: Sendable {
+  let operation: Operation
+  /// The parts of the address that stand for something.
+  let values: [String: String]
+  let headers: HTTPFields
+  let query: QueryValues
+  /// Who asks; nil where nobody has to say.
+  let token: AccessToken?
+  /// The language of advice.
+  let language: AdviceLanguage
+  /// The body; empty where none is taken.
+  let body: BodyReading.Held?
+  /// What the operation decides about, for the audit log.
+  let traces: AuditTraces
+  /// The most pixels of a picture.
+  let pixelLimit: Int
+  /// What tells this request from others with the same idempotency key.
+  let fingerprint: String
+
+  /// The bytes of the body.
+  var bytes: [UInt8] { body?.bytes ?? [] }
+
+  /// Whether scores are shown.
+  var seesScores: Bool { token?.seesScores ?? false }
+
+  /// A part of the address.
+  func value(_ name: String) -> String { values[name] ?? "" }
+
+  /// The body as a document.
+  ///
+  /// - Throws: ``Problem`` where it is none, or not the one that is wanted.
+  func document<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    try requireJSON()
+    do {
+      return try JSONDecoder().decode(type, from: Data(bytes.isEmpty ? Array("{}".utf8) : bytes))
+    } catch let error as DecodingError {
+      throw Problem(.invalidRequest, Exchange.text(of: error))
+    } catch let error as Problem {
+      throw error
+    } catch {
+      throw Problem(.invalidRequest, "the body is no JSON")
+    }
+  }
+
+  private func requireJSON() throws(Problem) {
+    guard let type = headers[.contentType], !bytes.isEmpty else { return }
+    guard type.lowercased().hasPrefix("application/json") else {
+      throw Problem(.unsupportedMediaType, "the body must be application/json")
+    }
+  }
+
+  /// What is wrong with a document and where, without saying what stood there.
+  private static func text(of error: DecodingError) -> String {
+    func place(_ path: [any CodingKey]) -> String {
+      path.isEmpty ? "the document" : path.map(\.stringValue).joined(separator: ".")
+    }
+    switch error {
+    case .keyNotFound(let key, let context):
+      return "\(place(context.codingPath + [key])) is missing"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      return "\(place(context.codingPath)) is of another type"
+    case .dataCorrupted(let context):
+      return context.codingPath.isEmpty
+        ? "the body is no JSON" : "\(place(context.codingPath)) has a value that is not taken"
+    @unknown default: return "the document is not the one that is wanted"
+    }
+  }
+
+  /// The bytes of the print in the body: the body itself, or the part `picture` of a form.
+  func picture() throws(Problem) -> [UInt8] {
+    guard let type = headers[.contentType], MultipartForm.isForm(type) else {
+      guard !bytes.isEmpty else { throw Problem(.invalidRequest, "the body is empty") }
+      return bytes
+    }
+    return try MultipartForm(bytes, contentType: type).part("picture")
+  }
+
+  /// How prints are read: with what the query says of their resolution.
+  func reading() throws(Problem) -> PrintReading {
+    var reading = PrintReading()
+    reading.pixelLimit = pixelLimit
+    let accepted = Resolution.accepted
+    if query.text("ppi") == "auto" {
+      reading.estimatesResolution = true
+    } else {
+      reading.pixelsPerInch = try query.figure("ppi", accepted.lowerBound...accepted.upperBound)
+    }
+    return reading
+  }
+
+  /// The prints of a body.
+  func prints(of bytes: [UInt8], named name: String) throws -> PrintInput {
+    try PrintInput(bytes, named: name, reading: try reading())
+  }
+}

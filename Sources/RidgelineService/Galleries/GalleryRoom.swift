@@ -1,0 +1,111 @@
+import FoundationEssentials
+import Ridgeline
+import RidgelineGallery
+import Synchronization
+
+/// The galleries of the service, each opened when it is first used.
+final class GalleryRoom: Sendable {
+  private static let longestName = 64
+
+  private let folder: String
+  private let others: [String: String]
+  private let key: GalleryKey?
+  private let open = Mutex<[String: Door]>([:])
+
+  /// How far the opening of a gallery is.
+  private enum Door {
+    case opening
+    case open(GallerySearch)
+  }
+
+  init(folder: String, others: [String: String], key: GalleryKey?) {
+    self.folder = folder
+    self.others = others
+    self.key = key
+  }
+
+  /// The names of all galleries.
+  func names() throws(KeepingError) -> [String] {
+    Set(others.keys).union(try DataFolder.folders(in: folder).filter(GalleryRoom.isName)).sorted()
+  }
+
+  /// The only gallery; nil where there is none, or more than one.
+  var only: String? {
+    let names = (try? names()) ?? []
+    return names.count == 1 ? names[0] : nil
+  }
+
+  /// A gallery, ready to be searched.
+  ///
+  /// Opening takes long where the index has to be made. Who comes meanwhile is asked to come again, so that not all
+  /// threads of the engine wait for it.
+  ///
+  /// - Throws: ``Problem`` where there is none of this name, or where it is being opened; ``GalleryError`` where it
+  ///   cannot be opened.
+  func search(_ name: String) throws -> GallerySearch {
+    guard GalleryRoom.isName(name) else {
+      throw Problem(.notFound, "there is no gallery of this name")
+    }
+    let door = open.withLock { open in
+      let known = open[name]
+      if known == nil { open[name] = .opening }
+      return known
+    }
+    switch door {
+    case .open(let search): return search
+    case .opening:
+      var problem = Problem(.overloaded, "the gallery is being opened")
+      problem.retryAfter = 2
+      throw problem
+    case nil:
+      do {
+        let search = try GallerySearch(try opened(others[name] ?? "\(folder)/\(name)"))
+        open.withLock { $0[name] = .open(search) }
+        return search
+      } catch {
+        open.withLock { _ = $0.removeValue(forKey: name) }
+        throw error
+      }
+    }
+  }
+
+  /// Adds the references of a finished enrollment.
+  func add(_ finish: StoredEnrollment.Finish) throws {
+    guard let name = finish.gallery, let subject = finish.subject else { return }
+    try add(
+      finish.references.map { ($0.position, try Template(serialized: Array($0.template))) },
+      of: subject, to: name)
+  }
+
+  /// Adds references of a subject; those that are there already are not added again.
+  func add(
+    _ references: [(position: FingerPosition, template: Template)], of subject: String,
+    to name: String
+  ) throws {
+    let time = Int64(Date.now.timeIntervalSince1970)
+    _ = try search(name).gallery.add(
+      references.map {
+        Enrollment(
+          subject: subject, finger: $0.position, source: "service", time: time,
+          template: $0.template)
+      }, keepsTexture: true)
+  }
+
+  /// Opens a gallery with the key where it is encrypted; one in clear is taken only where no key was given.
+  private func opened(_ folder: String) throws(GalleryError) -> Gallery {
+    try Gallery(folder: folder, key: key)
+  }
+
+  /// Whether a text may name a gallery.
+  static func isName(_ text: String) -> Bool {
+    (1...longestName).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+          true
+        default: false
+        }
+      }
+  }
+}

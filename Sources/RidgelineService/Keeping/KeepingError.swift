@@ -1,0 +1,18 @@
+/// Why something cannot be kept, or read again.
+package struct KeepingError: Error, CustomStringConvertible {
+  /// The file or folder.
+  package let path: String
+  /// What is wrong with it.
+  package let reason: String
+
+  /// Whether there is nothing there, or nothing that can be read.
+  package let isMissing: Bool
+
+  init(path: String, reason: String, isMissing: Bool = false) {
+    self.path = path
+    self.reason = reason
+    self.isMissing = isMissing
+  }
+
+  package var description: String { "\(path): \(reason)" }
+}

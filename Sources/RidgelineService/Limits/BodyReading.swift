@@ -1,0 +1,78 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Reads bodies, of so many bytes at most and in a limited time.
+struct BodyReading: Sendable {
+  /// How many bytes all bodies may have together.
+  let held: Admission
+  let seconds: Int
+
+  /// A body that is held, and counted until nobody holds it any more.
+  final class Held: Sendable {
+    let bytes: [UInt8]
+    private let count: Int
+    private let admission: Admission
+
+    fileprivate init(_ bytes: [UInt8], _ count: Int, _ admission: Admission) {
+      (self.bytes, self.count, self.admission) = (bytes, count, admission)
+    }
+
+    deinit { admission.giveBack(count) }
+  }
+
+  /// The body of a request.
+  ///
+  /// - Throws: ``Problem`` where it is larger than the limit, says that it will be, comes too slowly, or
+  ///   where too much is held already.
+  func body(of request: Request, limit: Int) async throws -> Held {
+    let stated = request.headers[.contentLength].flatMap { Int($0) }
+    if let stated, stated > limit { throw BodyReading.tooLarge(limit) }
+    let count = stated ?? limit
+    guard held.take(count) else {
+      var problem = Problem(.overloaded, "too many bodies are being read")
+      problem.retryAfter = 1
+      problem.endsConnection = true
+      throw problem
+    }
+    var isHeld = false
+    defer { if !isHeld { held.giveBack(count) } }
+    let bytes = try await read(request.body, limit: limit, expected: stated ?? 0)
+    isHeld = true
+    return Held(bytes, count, held)
+  }
+
+  private func read(_ body: RequestBody, limit: Int, expected: Int) async throws -> [UInt8] {
+    let seconds = seconds
+    return try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
+      group.addTask {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(expected)
+        for try await piece in body {
+          guard bytes.count + piece.readableBytes <= limit else {
+            throw BodyReading.tooLarge(limit)
+          }
+          bytes.append(contentsOf: piece.readableBytesView)
+        }
+        return bytes
+      }
+      group.addTask {
+        try await Task.sleep(for: .seconds(seconds))
+        return nil
+      }
+      defer { group.cancelAll() }
+      guard let bytes = try await group.next() ?? nil else {
+        var problem = Problem(.timeout, "the body did not come within \(seconds) seconds")
+        problem.endsConnection = true
+        throw problem
+      }
+      return bytes
+    }
+  }
+
+  private static func tooLarge(_ limit: Int) -> Problem {
+    var problem = Problem(.tooLarge, "the body has more than \(limit) bytes")
+    problem.endsConnection = true
+    return problem
+  }
+}

@@ -1,0 +1,209 @@
+import Foundation
+import Hummingbird
+import Logging
+import NIOHTTP1
+import Ridgeline
+
+/// The engine as a service: what all requests share.
+final class EngineService: Sendable {
+  let configuration: ServiceConfiguration
+  let door: TokenDoor
+  let audit: AuditLog
+  let engine: EngineThreads
+  let bodies: BodyReading
+  let meters: ServiceMeters
+  let repetitions: RequestMemory
+  let enrollments: EnrollmentShelf
+  let previews: PreviewRoom
+  let frames: FrameFolder?
+  let galleries: GalleryRoom
+  let jobs: JobBoard
+  let page: PageFiles
+  let logger: Logger
+  private let routes = RouteTable()
+  private let requests: TokenBuckets
+  private let refusals: TokenBuckets
+  /// Kept as long as the service runs: the data folder has one service.
+  private let lock: FolderLock
+
+  /// Opens what is kept in the data folder.
+  ///
+  /// - Throws: ``KeepingError`` where something in it is damaged or cannot be written.
+  init(_ configuration: ServiceConfiguration, logger: Logger) throws(KeepingError) {
+    let (data, limits) = (configuration.data, configuration.limits)
+    self.configuration = configuration
+    self.logger = logger
+    lock = try FolderLock("\(data.path)/service", waits: false)
+    door = try TokenDoor(TokenFile(in: data.path))
+    audit = try AuditLog(in: data)
+    engine = EngineThreads(
+      count: configuration.threads, waitingPerThread: limits.waitingPerThread,
+      seconds: limits.workSeconds)
+    bodies = BodyReading(
+      held: Admission(limit: limits.heldBytes), seconds: limits.bodySeconds)
+    meters = ServiceMeters()
+    repetitions = RequestMemory(folder: data.requests)
+    enrollments = try EnrollmentShelf(
+      folder: data.enrollments, key: configuration.key, limit: limits.enrollments)
+    previews = PreviewRoom(limit: limits.previews)
+    frames = configuration.frames.map { FrameFolder($0, limit: limits.bodyBytes) }
+    galleries = GalleryRoom(
+      folder: data.galleries, others: configuration.galleries, key: configuration.key)
+    jobs = JobBoard(limit: limits.jobs, threads: configuration.threads)
+    page = PageFiles()
+    requests = TokenBuckets(rate: limits.requestsPerSecond)
+    refusals = TokenBuckets(rate: limits.refusalsPerSecond)
+  }
+
+  /// Ends what runs beside requests, once no request runs any more.
+  func shutdown() async {
+    await jobs.shutdown()
+    await engine.shutdown()
+    await audit.shutdown()
+  }
+}
+
+extension EngineService: HTTPResponder {
+  /// Answers a request: problems are answers too.
+  func respond(to request: Request, context: ServiceContext) async throws -> Response {
+    let begun = ContinuousClock.now
+    let requestID = RequestIdentity.of(request.headers)
+    let language =
+      AdviceLanguage(accepted: request.headers[.acceptLanguage]) ?? configuration.language
+    var visit = Visit(requestID: requestID, peer: context.peer, language: language)
+    visit.trace = RequestIdentity.trace(of: request.headers)
+    var response: Response
+    do {
+      response = try await answer(request, &visit)
+    } catch let error as HTTPParserError {
+      throw error
+    } catch {
+      let problem = Problem(error)
+      if problem.kind == .internalFault || problem.kind == .unavailable {
+        // What the engine says of a print is no fault; what is logged here is of files and of the service.
+        logger.error("\(error)", metadata: ["request": "\(requestID)"])
+      }
+      visit.problem = problem.kind
+      response = Answer.problem(problem, in: language, requestID: requestID)
+      if problem.endsConnection || visit.leavesBody(of: request) { endConnection(of: context) }
+    }
+    response = try await audited(response, visit)
+    AnswerHeaders.add(to: &response.headers, isSecure: configuration.tls != nil)
+    response.headers[.requestID] = requestID
+    if request.method == .head { response = response.createHeadResponse() }
+    meters.count(visit.operation, response.status, .now - begun)
+    log(visit, response, .now - begun)
+    return response
+  }
+
+  /// The operation's answer, or the page's file.
+  private func answer(_ request: Request, _ visit: inout Visit) async throws -> Response {
+    let path = String(request.head.path?.prefix { $0 != "?" } ?? "")
+    switch routes.match(request.method, path) {
+    case .operation(let operation, let values):
+      visit.operation = operation
+      return try await answer(request, operation, values, &visit)
+    case .otherMethod(let methods):
+      var problem = Problem(
+        .methodNotAllowed, "the address does not take \(request.method.rawValue)")
+      problem.allowed = methods
+      throw problem
+    case .nothing:
+      if request.method == .get || request.method == .head, let file = page.answer(path, request) {
+        return file
+      }
+      throw Problem(.notFound, "there is nothing at this address")
+    }
+  }
+
+  private func answer(
+    _ request: Request, _ operation: Operation, _ values: [String: String], _ visit: inout Visit
+  ) async throws -> Response {
+    try admit(request, operation, &visit)
+    // A place comes before the body: what waits for the engine is bounded, and so is what it holds.
+    let place = operation.isWork ? try engine.place() : nil
+    defer { withExtendedLifetime(place) {} }
+    let body = try await body(of: request, operation)
+    visit.isBodyRead = operation.body != .none
+    let exchange = Exchange(
+      operation: operation, values: values, headers: request.headers,
+      query: try QueryValues(request.uri.query), token: visit.token, language: visit.language,
+      body: body, traces: visit.traces, pixelLimit: configuration.limits.pixels,
+      fingerprint: RequestMemory.fingerprint(of: request, body: body?.bytes ?? []))
+    try await noteKey(of: exchange)
+    return try await perform(exchange)
+  }
+
+  /// Lets somebody in whose token may do what is asked, and not too often.
+  private func admit(_ request: Request, _ operation: Operation, _ visit: inout Visit) throws {
+    guard let roles = operation.roles else { return }
+    let token = try door.token(of: request.headers[.authorization])
+    visit.token = token
+    guard requests.take(token.id) else {
+      var problem = Problem(.tooManyRequests, "the token sends more requests than it may")
+      problem.retryAfter = 1
+      throw problem
+    }
+    guard roles.contains(token.role) else {
+      throw Problem(.forbidden, "the role \(token.role.rawValue) may not do this")
+    }
+  }
+
+  private func body(of request: Request, _ operation: Operation) async throws -> BodyReading.Held? {
+    switch operation.body {
+    case .none: return nil
+    case .document:
+      return try await bodies.body(of: request, limit: configuration.limits.documentBytes)
+    case .prints:
+      return try await bodies.body(of: request, limit: configuration.limits.bodyBytes)
+    }
+  }
+
+  /// Refuses an idempotency key that was used for another request, before anything is done.
+  private func noteKey(of exchange: Exchange) async throws {
+    guard exchange.operation.takesKey, let name = try RequestMemory.name(of: exchange) else {
+      return
+    }
+    try await engine.run { [repetitions] _ in
+      try repetitions.note(name, fingerprint: exchange.fingerprint)
+    }
+  }
+
+  /// The answer once its entry is on the disk; without an entry nothing is acknowledged.
+  private func audited(_ response: Response, _ visit: Visit) async throws -> Response {
+    guard visit.isAudited else { return response }
+    let isRefusal = visit.problem == .unauthorized || visit.problem == .forbidden
+    if isRefusal, !refusals.take(visit.peer) {
+      meters.unauditedRefusal()
+      return response
+    }
+    do {
+      try await audit.append(visit.entry(status: response.status.code, audit))
+      return response
+    } catch {
+      logger.critical("\(error)", metadata: ["request": "\(visit.requestID)"])
+      return Answer.problem(
+        Problem(.unavailable, "the audit log cannot be written: nothing is acknowledged"),
+        in: visit.language, requestID: visit.requestID)
+    }
+  }
+
+  /// Ends a connection on which an unwanted body still comes, soon after the answer.
+  private func endConnection(of context: ServiceContext) {
+    let channel = context.channel
+    channel.eventLoop.scheduleTask(in: .seconds(2)) { channel.close(promise: nil) }
+  }
+
+  private func log(_ visit: Visit, _ response: Response, _ time: Duration) {
+    let isQuiet =
+      visit.operation == .health || visit.operation == .readiness
+      || visit.operation == .previewFrame || visit.operation == .metrics
+    var metadata: Logger.Metadata = [
+      "request": "\(visit.requestID)", "operation": "\(visit.operation?.rawValue ?? "page")",
+      "status": "\(response.status.code)", "token": "\(visit.token?.id ?? "-")",
+      "ms": "\(Int(time / .milliseconds(1)))",
+    ]
+    if let trace = visit.trace { metadata["trace"] = "\(trace)" }
+    logger.log(level: isQuiet ? .debug : .info, "request", metadata: metadata)
+  }
+}
