@@ -15,6 +15,8 @@ struct FingertipFit: Sendable {
   private static let supposed = 1.3
   /// The breadth of a hand's narrowest finger, relative to the median; what seems narrower is worn.
   private static let narrowest = 0.88
+  /// How far the next joint's middle lies aside of the axis at most, in breadths.
+  private static let beside = 0.6
   /// How far a crease is looked for, in breadths from the tip.
   private static let farthest = 2.7
   /// The share of a fingertip that shows ridges, below which it is sparse: specks beside it are its own.
@@ -48,6 +50,13 @@ struct FingertipFit: Sendable {
       }
     }
     return Double(inside) / 64
+  }
+
+  /// Whether it lies where another one's next joint does: beyond its end, along its axis.
+  func liesBelow(_ other: FingertipFit) -> Bool {
+    let place = other.box.place(of: SIMD2(box.x, box.y))
+    return place.along > 0.5 * other.length + 0.25 * length
+      && abs(place.across) < FingertipFit.beside * other.breadth
   }
 
   /// Brings the outline to where it divides skin from what is beside it best, and ends it at its crease.

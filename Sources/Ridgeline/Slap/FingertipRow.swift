@@ -12,7 +12,7 @@ struct FingertipRow: Sendable {
   /// The fit at which a finger is as likely as none.
   static let credible = 0.5
   /// The fit below which a finger is none even where it is expected.
-  static let doubtful = 0.2
+  static let doubtful = 0.1
   /// The fit above which it is one even where it is not expected.
   static let certain = 0.85
   /// What speaks against a hand that is turned by a radian, in fits of a finger.

@@ -83,15 +83,16 @@ public struct SlapSegmentation: Sendable, Hashable {
     case .success(let likely): rows = likely
     case .failure(let refusal): return .failure(refusal)
     }
-    guard var hand = try best(of: rows, hands: hands, on: cover, unless: cancellation) else {
-      return .failure(.noFingers)
+    var most = 0
+    for var hand in try measured(rows, hands: hands, on: cover, unless: cancellation) {
+      try hand.refine(on: cover, unless: cancellation)
+      let fits = SlapSegmentation.withoutPieces(hand.fits)
+      if expectation == .any || fits.count >= expected.count {
+        return .success(SlapSegments(fits, of: image, picture: picture, segmentation: self))
+      }
+      most = max(most, fits.count)
     }
-    try hand.refine(on: cover, unless: cancellation)
-    let fits = SlapSegmentation.withoutPieces(hand.fits)
-    if expectation != .any, fits.count < expected.count {
-      return .failure(.tooFew(expected: expected.count, found: fits.count))
-    }
-    return .success(SlapSegments(fits, of: image, picture: picture, segmentation: self))
+    return .failure(most == 0 ? .noFingers : .tooFew(expected: expected.count, found: most))
   }
 
   /// The positions that four fingers may have, less the missing ones: either hand may lie there, whichever was
@@ -104,12 +105,12 @@ public struct SlapSegmentation: Sendable, Hashable {
     }
   }
 
-  /// Of some rows the one that accounts best for what is seen, measured.
-  private func best(
-    of rows: [FingertipRow], hands: [[FingerPosition]], on cover: RidgeCover,
+  /// Some rows, measured, the one that accounts best for what is seen first.
+  private func measured(
+    _ rows: [FingertipRow], hands: [[FingerPosition]], on cover: RidgeCover,
     unless cancellation: Cancellation
-  ) throws(CancellationError) -> HandFit? {
-    var best: (hand: HandFit, worth: Double)?
+  ) throws(CancellationError) -> [HandFit] {
+    var measured: [(hand: HandFit, worth: Double)] = []
     for row in rows {
       let hand = try HandFit(
         row, areThumbs: expectation == .thumbs, on: cover, unless: cancellation)
@@ -120,24 +121,27 @@ public struct SlapSegmentation: Sendable, Hashable {
         let misfit = HandJudgement.misfit(of: fingers, pointing: turn, among: hands)
         worth -= 0.5 * min(SlapSegmentation.strangest, misfit)
       }
-      if worth > best?.worth ?? -.infinity { best = (hand, worth) }
+      measured.append((hand, worth))
     }
-    return best?.hand
+    return measured.sorted { $0.worth > $1.worth }.map(\.hand)
   }
 
-  /// Fingertips without what turned out much narrower than the others, or to lie in another one: it is a piece of it.
+  /// Fingertips without what turned out much narrower than the others, to lie in another one, or below another
+  /// one's end: that is a piece of it, or its next joint.
   private static func withoutPieces(_ fits: [FingertipFit]) -> [FingertipFit] {
     let usual = percentile(0.5, of: fits.map { Float($0.breadth) })
     return fits.filter { fit in
       Float(fit.breadth) >= narrow * usual
-        && !fits.contains { fit.breadth < $0.breadth && fit.share(in: $0) > overlap }
+        && !fits.contains {
+          fit.breadth < $0.breadth && fit.share(in: $0) > overlap || fit.liesBelow($0)
+        }
     }
   }
 
   /// The breadth of a finger that is none, relative to the others of its hand.
   private static let narrow: Float = 0.45
   /// The share of a finger that lies in a broader one's box if it is none.
-  private static let overlap = 0.5
+  private static let overlap = 0.2
 
   /// The most rows that are measured, and by how much one may be worse than the best.
   private static let rows = (count: 3, range: 1.5)
