@@ -7,6 +7,8 @@
 # On a bare Debian machine with the Swift toolchain both install what is missing.
 
 SWIFT ?= swift
+# What programs are built with beside the usual; the flags of the tests spare a second build after them.
+SHARED_FLAGS ?=
 RIDGELINE = .build/release/ridgeline
 LAB = .build/release/ridgeline-lab
 PRINTS = Fixtures/prints
@@ -17,8 +19,8 @@ SOURCES = Sources Tests Scripts/snippets FFTW/Package.swift Fuzz/Sources Fuzz/Pa
 .PHONY: demo station test-page library test-library wheel test-python jar test-bindings test benchmark build deps docs documents results lint format clean
 
 build: deps
-	$(SWIFT) build -c release --product ridgeline
-	$(SWIFT) build -c release --product ridgeline-lab
+	$(SWIFT) build -c release $(SHARED_FLAGS) --product ridgeline
+	$(SWIFT) build -c release $(SHARED_FLAGS) --product ridgeline-lab
 
 deps:
 	@sh Scripts/install-libraries.sh
@@ -49,7 +51,7 @@ demo: build
 
 # A night's work at the operator's page: open the address that is printed.
 station: deps
-	$(SWIFT) build -c release --product ridgeline
+	$(SWIFT) build -c release $(SHARED_FLAGS) --product ridgeline
 	@echo
 	@echo "Open this address in a browser; Ctrl-C ends it."
 	@exec $(RIDGELINE) serve --demo
