@@ -91,7 +91,6 @@ public struct CaptureMonitor: Sendable {
   public let configuration: Configuration
   /// The best frame since the finger was placed, or nil.
   public private(set) var best: Frame?
-  private var bestIsGood = false
   private var last: QualityReport?
   private var frames = 0
   private var resting = 0
@@ -111,7 +110,7 @@ public struct CaptureMonitor: Sendable {
       return Answer(
         instruction: .placeFinger, report: report, isBest: false, lacksArea: false)
     }
-    if frames == 0 { (best, bestIsGood) = (nil, false) }
+    if frames == 0 { best = nil }
     frames += 1
     let before = last
     last = report
@@ -121,10 +120,7 @@ public struct CaptureMonitor: Sendable {
       best.map {
         isGood == bestIsGood ? report.quality > $0.report.quality : isGood
       } ?? true
-    if isBest {
-      best = Frame(image: image, report: report)
-      bestIsGood = isGood
-    }
+    if isBest { best = Frame(image: image, report: report) }
     return Answer(
       instruction: instruction(for: report, after: before, isGood: isGood), report: report,
       isBest: isBest,
@@ -144,6 +140,9 @@ public struct CaptureMonitor: Sendable {
     }
     return .adjust
   }
+
+  /// Whether the best frame is good enough.
+  private var bestIsGood: Bool { best.map { isGood($0.report, of: $0.image) } ?? false }
 
   /// Whether a frame is good enough to be kept: clear, and enough of the finger.
   private func isGood(_ report: QualityReport, of image: FingerprintImage) -> Bool {

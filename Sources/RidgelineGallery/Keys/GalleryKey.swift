@@ -96,7 +96,7 @@ extension GalleryKey: CustomStringConvertible, CustomReflectable {
 
 extension Sequence<UInt8> {
   /// Two digits for each byte.
-  var hexadecimal: String {
+  package var hexadecimal: String {
     reduce(into: "") { text, byte in
       text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }

@@ -62,7 +62,7 @@ package struct BioSDKListener: Sendable {
   ///
   /// - Throws: ``Refusal`` where it would be open to others without TLS.
   package init(_ sdk: BioSDK, settings: Settings = Settings(), logger: Logger) throws(Refusal) {
-    guard settings.tls != nil || BioSDKListener.isLoopback(settings.host) else {
+    guard settings.tls != nil || LoopbackHost.isNamed(settings.host) else {
       throw Refusal(
         description: "\(settings.host) is reached by others, and clients send no token: listen on "
           + "127.0.0.1, or give a certificate, its key and the authorities of clients")
@@ -70,11 +70,6 @@ package struct BioSDKListener: Sendable {
     self.sdk = sdk
     self.settings = settings
     self.logger = logger
-  }
-
-  private static func isLoopback(_ host: String) -> Bool {
-    host == "localhost" || host == "::1"
-      || (host.hasPrefix("127.") && (try? SocketAddress(ipAddress: host, port: 0)) != nil)
   }
 
   /// Serves until it is told to end.
@@ -140,7 +135,7 @@ package struct BioSDKListener: Sendable {
     let host =
       authority.hasPrefix("[")
       ? String(authority.dropFirst().prefix { $0 != "]" }) : String(authority.prefix { $0 != ":" })
-    return BioSDKListener.isLoopback(host)
+    return LoopbackHost.isNamed(host)
   }
 
   private static func response(

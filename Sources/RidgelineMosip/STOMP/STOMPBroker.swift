@@ -39,6 +39,6 @@ package struct STOMPBroker: Sendable {
 
   /// Whether the broker is on this machine.
   package var isLoopback: Bool {
-    host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    LoopbackHost.isNamed(host)
   }
 }

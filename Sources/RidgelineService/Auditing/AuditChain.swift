@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import RidgelineGallery
 
 /// Checks that an audit log is as it was written: each line names the hash of the one before, and its number.
 package struct AuditChain: Sendable, Hashable {

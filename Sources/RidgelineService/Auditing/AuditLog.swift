@@ -1,6 +1,7 @@
 import Crypto
 import FoundationEssentials
 import NIOPosix
+import RidgelineGallery
 import Synchronization
 
 #if canImport(Glibc)

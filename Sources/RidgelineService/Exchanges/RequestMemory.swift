@@ -1,6 +1,7 @@
 import Crypto
 import FoundationEssentials
 import Hummingbird
+import RidgelineGallery
 
 /// Remembers which idempotency key stands for which request, also after a restart.
 ///

@@ -1,3 +1,5 @@
+import RidgelineGallery
+
 /// Bytes that nobody can guess.
 enum RandomBytes {
   /// So many bytes of the system's generator.
@@ -8,14 +10,4 @@ enum RandomBytes {
 
   /// So many bytes as hexadecimal digits.
   static func hexadecimal(_ count: Int) -> String { make(count).hexadecimal }
-}
-
-extension Sequence<UInt8> {
-  /// Two digits for each byte.
-  var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in self { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-    return String(decoding: text, as: UTF8.self)
-  }
 }

@@ -3,6 +3,7 @@ import Crypto
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
+import RidgelineGallery
 
 /// The files of the page, which are a part of the program.
 struct PageFiles: Sendable {

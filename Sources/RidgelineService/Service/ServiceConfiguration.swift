@@ -1,3 +1,4 @@
+import NIOCore
 package import Ridgeline
 package import RidgelineGallery
 
@@ -51,6 +52,6 @@ package struct ServiceConfiguration: Sendable {
   /// Whether nobody outside this machine can reach the address.
   package var isLoopback: Bool {
     host == "localhost" || host == "::1"
-      || host.hasPrefix("127.") && host.split(separator: ".").count == 4
+      || host.hasPrefix("127.") && (try? SocketAddress(ipAddress: host, port: 0)) != nil
   }
 }

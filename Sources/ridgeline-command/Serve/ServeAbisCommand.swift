@@ -3,6 +3,7 @@
   import FoundationEssentials
   import RidgelineGallery
   import RidgelineMosip
+  import RidgelineService
   import RidgelineShell
 
   /// Serves the queue of MOSIP's ABIS.
@@ -134,7 +135,7 @@
         abis: abis, brokers: try brokers(),
         queues: ABISWorker.Queues(requests: requests, answers: answers),
         logger: ServiceLog.logger("abis"))
-      try RunningService.wait { await worker.run() }
+      try BadInput.attempt { try BlockingRun.wait { await worker.run() } }
     }
 
     private func brokers() throws -> [STOMPBroker] {

@@ -2,6 +2,7 @@
   import ArgumentParser
   import Logging
   import RidgelineMosip
+  import RidgelineService
   import RidgelineShell
 
   /// Serves MOSIP's BioSDK.
@@ -65,9 +66,11 @@
         try BioSDKListener(
           BioSDK(settings: settings), settings: place, logger: ServiceLog.logger("biosdk"))
       }
-      try RunningService.wait {
-        try await listener.run { port in
-          StandardError.print("serving the BioSDK on \(host):\(port)")
+      try BadInput.attempt {
+        try BlockingRun.wait {
+          try await listener.run { port in
+            StandardError.print("serving the BioSDK on \(host):\(port)")
+          }
         }
       }
     }

@@ -93,6 +93,9 @@ struct STOMPFrameTests {
   func addresses() {
     let plain = STOMPBroker("stomp://127.0.0.1:61613")
     #expect(plain?.host == "127.0.0.1" && plain?.port == 61_613 && plain?.isLoopback == true)
+    for other in ["127.example.org", "127.0.0.1.example.org", "localhost.example.org"] {
+      #expect(STOMPBroker("stomp://\(other):61613")?.isLoopback == false)
+    }
     #expect(STOMPBroker("stomp+ssl://[::1]:61614")?.host == "::1")
     #expect(STOMPBroker("stomp+ssl://broker:61614")?.tls != nil)
     for text in [
