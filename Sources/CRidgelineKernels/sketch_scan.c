@@ -42,7 +42,8 @@ static void FN(sketch_scores)(const uint64_t *codes, const uint8_t *counts, long
                               const uint8_t *tables, uint16_t *scores) {
   for (long i = 0; i < references; i++) {
     int score = 0;
-    for (int k = 0; k < counts[i]; k++) {
+    const int scanned = counts[i] < RK_SKETCH_SCANNED ? counts[i] : RK_SKETCH_SCANNED;
+    for (int k = 0; k < scanned; k++) {
       rk_bytes distances;
       FN(sketch_sums)(codes[i * RK_SKETCH_MAXIMUM_MINUTIAE + k], tables, &distances);
       const int least = __builtin_reduce_min(distances);

@@ -11,10 +11,15 @@ package struct IdentificationReport: Encodable {
     package let score: Double
     package let scores: [Double?]
     package let falsePositiveRate: Double
+    package let probability: Double
     package let isHit: Bool
   }
   package let candidates: [Candidate]
   package let threshold: Double
+  /// Whether the threshold is of the gallery's own strangers.
+  package let isMeasured: Bool
+  /// The share of searches for people who are enrolled, on which the probabilities rest.
+  package let prior: Double
   package let references: Int
   package let comparisons: Int
   package let seconds: Double
@@ -24,14 +29,22 @@ package struct IdentificationReport: Encodable {
   private let found: Identification
 
   /// What was found, and how long it took.
-  package init(_ found: Identification, seconds: Double, warnings: [ResolutionWarning]) {
+  ///
+  /// - Parameter prior: the share of searches for people who are enrolled.
+  package init(
+    _ found: Identification, prior: Double = 0.5, seconds: Double, warnings: [ResolutionWarning]
+  ) {
     self.found = found
     candidates = found.candidates.map {
       Candidate(
         subject: $0.subject, reference: $0.reference, score: $0.score, scores: $0.scores,
-        falsePositiveRate: $0.falsePositiveRate, isHit: $0.score >= found.threshold)
+        falsePositiveRate: $0.falsePositiveRate,
+        probability: found.probability(of: $0, prior: prior),
+        isHit: $0.score >= found.threshold)
     }
     threshold = found.threshold
+    isMeasured = found.promise.isMeasured
+    self.prior = prior
     references = found.references
     comparisons = found.comparisons
     self.seconds = seconds
@@ -44,6 +57,7 @@ package struct IdentificationReport: Encodable {
     let lines = candidates.filter { $0.score > 0 }.map {
       "\(PrintableText.escaped($0.subject))  score \(fixed($0.score, 1))  "
         + ($0.isHit ? "found" : "not enough")
+        + ", \(IdentificationReport.percent($0.probability)) likely"
     }
     return
       (lines + [
@@ -52,7 +66,13 @@ package struct IdentificationReport: Encodable {
       ]).joined(separator: "\n") + "\n"
   }
 
+  /// A chance in per cent, never as certain.
+  private static func percent(_ chance: Double) -> String {
+    chance > 0.999 ? "over 99.9 %" : chance < 0.001 ? "under 0.1 %" : fixed(100 * chance, 1) + " %"
+  }
+
   private enum CodingKeys: CodingKey {
-    case candidates, threshold, references, comparisons, seconds, unreadable, warnings
+    case candidates, threshold, isMeasured, prior, references, comparisons, seconds, unreadable,
+      warnings
   }
 }

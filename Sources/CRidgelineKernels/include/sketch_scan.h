@@ -8,13 +8,16 @@
 /* Minutiae of a probe that are compared at once. */
 #define RK_SKETCH_PROBES 64
 /* Sketched minutiae that a reference has room for. */
-#define RK_SKETCH_MAXIMUM_MINUTIAE 24
+#define RK_SKETCH_MAXIMUM_MINUTIAE 48
+/* The first of them alone are scanned. */
+#define RK_SKETCH_SCANNED 24
 /* A minutia farther than this from all of the probe's adds nothing. */
 #define RK_SKETCH_REACH 100
 
 /* How alike each reference and a probe are.
 
-   codes holds RK_SKETCH_MAXIMUM_MINUTIAE sketches a reference, of which the first counts[i] are used; each
+   codes holds RK_SKETCH_MAXIMUM_MINUTIAE sketches a reference, of which the first counts[i] are used, and
+   of these no more than RK_SKETCH_SCANNED; each
    of its 16 parts picks a row of 64 distances, one a minutia of the probe, from
    tables[16][16][64], and a sketch's distances are the sums of its rows, 255 at most. A reference
    scores RK_SKETCH_REACH less the least distance of each sketch, where that is positive. */

@@ -43,6 +43,11 @@ extension TextureAgreement {
   static let reach = Int(RK_BLOCK_REACH)
 }
 
+extension TemplateSketch {
+  /// The best minutiae of a sketch, which alone are looked at where all references of a gallery are.
+  static let scannedMinutiaCount = Int(RK_SKETCH_SCANNED)
+}
+
 extension ProbeSketch {
   /// The most minutiae of a probe that are looked for.
   static let capacity = Int(RK_SKETCH_PROBES)

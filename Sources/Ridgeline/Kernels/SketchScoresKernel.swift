@@ -24,7 +24,8 @@ extension Kernels {
       return
     }
     for i in counts.indices {
-      let own = codes[i * capacity..<i * capacity + Int(counts[i])]
+      let own = codes[
+        i * capacity..<i * capacity + min(Int(counts[i]), TemplateSketch.scannedMinutiaCount)]
       scores[i] = own.reduce(0) { sum, code in
         let least = Kernels.distancesPortably(of: code, tables: tables).min() ?? .max
         return sum + UInt16(max(0, ProbeSketch.reach - Int(least)))

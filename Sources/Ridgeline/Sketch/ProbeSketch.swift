@@ -6,7 +6,7 @@
 /// nearer than, so that a common neighbourhood counts less than a rare one.
 package struct ProbeSketch: Sendable {
   /// The highest score that a reference can have.
-  package static let highestScore = reach * TemplateSketch.maximumMinutiaCount
+  package static let highestScore = reach * TemplateSketch.scannedMinutiaCount
   /// The share of the gallery's minutiae that come nearer than ``reach`` to one of the probe's.
   static let share = 0.003
   /// Steps of distance in a unit, the squared spread of a number, before each minutia has its own.

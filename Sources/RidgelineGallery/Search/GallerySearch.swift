@@ -12,6 +12,7 @@ public final class GallerySearch: Sendable {
   /// The gallery.
   public let gallery: Gallery
   private let state: Mutex<SearchIndex>
+  private let measured: Mutex<StrangerTails?>
 
   /// Prepares a gallery for searches.
   ///
@@ -26,9 +27,16 @@ public final class GallerySearch: Sendable {
     progress: (@Sendable (_ done: Int, _ of: Int) -> Void)? = nil
   ) throws(GalleryError) {
     self.gallery = gallery
-    state = Mutex(
-      try SearchIndex.opened(of: gallery, unless: cancellation, progress: progress))
+    let index = try SearchIndex.opened(of: gallery, unless: cancellation, progress: progress)
+    state = Mutex(index)
+    measured = Mutex(StoredTails.tails(of: gallery, uuid: index.gallery))
   }
+
+  /// What was measured of the gallery's strangers, from which thresholds follow; nil where nothing was.
+  public var tails: StrangerTails? { measured.withLock { $0 } }
+
+  /// Takes tails for all later searches.
+  func adopt(_ tails: StrangerTails) { measured.withLock { $0 = tails } }
 
   /// How many references the index holds.
   public var count: Int { state.withLock { $0.count } }
@@ -98,7 +106,8 @@ public final class GallerySearch: Sendable {
     }
     return try gallery.read(unless: cancellation) { db in
       let stages = StagedSearch(
-        index: try current(db, unless: cancellation), options: options, cancellation: cancellation)
+        index: try current(db, unless: cancellation), tails: tails, options: options,
+        cancellation: cancellation)
       return try stages.identify(people) { try gallery.references($0, db) }
     }
   }

@@ -18,6 +18,8 @@ public struct Identification: Sendable, Hashable, Codable {
   public let candidates: [Candidate]
   /// The score that keeps the rate of false positives that the caller allows.
   public let threshold: Double
+  /// What scores promise in this search: by the gallery's own strangers where they were measured.
+  public let promise: SearchPromise
   /// The number of references that were searched; of several probes, the largest number.
   public let references: Int
   /// The number of comparisons in full.
@@ -25,6 +27,16 @@ public struct Identification: Sendable, Hashable, Codable {
   /// References of the gallery that are damaged and could not be searched, ascending; ``Gallery/verify(unless:)``
   /// says what is wrong with each.
   public let unreadable: [Int64]
+
+  /// The chance that a candidate is the person, given how often those who are searched for are enrolled.
+  ///
+  /// - Parameters:
+  ///   - candidate: a candidate of this search.
+  ///   - prior: the share of searches for people who are enrolled, `0 < prior < 1`.
+  public func probability(of candidate: Candidate, prior: Double) -> Double {
+    let odds = promise.odds(ofScore: candidate.score, prior: prior)
+    return odds.isFinite ? odds / (1 + odds) : 1
+  }
 
   /// The candidates that reach the threshold.
   public var hits: ArraySlice<Candidate> { candidates.prefix { $0.score >= threshold } }

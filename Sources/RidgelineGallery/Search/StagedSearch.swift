@@ -4,6 +4,8 @@ internal import RidgelineConcurrency
 /// One search in its stages: codes, consensus, comparisons in full, one score a subject.
 struct StagedSearch {
   let index: SearchIndex
+  /// What was measured of the gallery's strangers; nil where nothing was.
+  let tails: StrangerTails?
   let options: SearchOptions
   let cancellation: Cancellation
 
@@ -51,17 +53,18 @@ struct StagedSearch {
       }
     }
     try cancellation.checkGallery()
-    let candidates = SubjectScores(found, scores: scores, of: probes).fused().map { fused in
+    let fused = SubjectScores(found, scores: scores, of: probes).fused()
+    let promise = SearchPromise(
+      tails?.tail(positions: Set(probes.map(\.finger)).count), scores: fused.map(\.score),
+      references: references)
+    let candidates = fused.prefix(max(0, options.candidates)).map { subject in
       Identification.Candidate(
-        subject: fused.name, reference: fused.reference, score: fused.score,
-        scores: fused.scores,
-        falsePositiveRate: FalsePositiveIdentification.rate(
-          atScore: fused.score, references: references))
+        subject: subject.name, reference: subject.reference, score: subject.score,
+        scores: subject.scores, falsePositiveRate: promise.rate(atScore: subject.score))
     }
     return Identification(
-      candidates: Array(candidates.prefix(max(0, options.candidates))),
-      threshold: FalsePositiveIdentification.score(
-        atRate: options.falsePositiveRate, references: references),
+      candidates: candidates, threshold: promise.score(atRate: options.falsePositiveRate),
+      promise: promise,
       references: references,
       comparisons: scores.reduce(0) { $0 + $1.count(where: { $0 != nil }) },
       unreadable: Set(index.unreadable + fetched.unreadable).sorted())

@@ -6,4 +6,6 @@ enum GalleryFolder {
   static let index = "search.index"
   /// The unfinished work of a de-duplication.
   static let deduplication = "dedupe.progress"
+  /// How high strangers score.
+  static let tails = "search.strangers"
 }

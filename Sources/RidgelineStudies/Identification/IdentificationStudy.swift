@@ -19,6 +19,12 @@ package struct IdentificationStudy: Encodable {
     package let countedRate: Double
     /// FNIR at the promised threshold.
     package let promisedFalseNegativeRate: Double
+    /// The threshold by the gallery's own strangers, in the mean over the searches; nil where they were not measured.
+    package let measuredThreshold: Double?
+    /// The FPIR that was counted there.
+    package let measuredCountedRate: Double?
+    /// FNIR there.
+    package let measuredFalseNegativeRate: Double?
     /// The same if every reference had been compared in full.
     package let exhaustiveFalseNegativeRate: Double
   }
@@ -66,6 +72,8 @@ package struct IdentificationStudy: Encodable {
   /// The same by set.
   package let sets: [SetFigures]
   package let points: [Point]
+  /// What was measured of the gallery's strangers.
+  package let tails: StrangerTails?
   /// Seconds until a gallery whose index was there was ready to be searched.
   package let openingSeconds: Double
   /// The median time of a search.
@@ -95,6 +103,8 @@ package struct IdentificationStudy: Encodable {
     var stranger: Double
     var anyStranger: Double
     var strangerName: String
+    /// What scores promise in this search; nil where nothing was searched for.
+    var promise: SearchPromise?
   }
 
   package init(
@@ -121,7 +131,8 @@ package struct IdentificationStudy: Encodable {
       let answers = Dictionary(uniqueKeysWithValues: zip(usable, found))
       times.append((clock.now - start) / .milliseconds(1) / Double(group.count))
       for number in group.indices {
-        let (item, candidates) = (group[number], answers[number]?.candidates ?? [])
+        let (item, answer) = (group[number], answers[number])
+        let candidates = answer?.candidates ?? []
         let stranger = candidates.first { $0.subject != item.subject }
         // Whether fingers of two sets are of one person is not known: those do not count.
         let counted = candidates.first {
@@ -133,7 +144,7 @@ package struct IdentificationStudy: Encodable {
             mate: candidates.first { $0.subject == item.subject }?.score,
             full: Matcher(probe: item.probe).compare(with: item.mate).score,
             stranger: counted?.score ?? 0, anyStranger: stranger?.score ?? 0,
-            strangerName: stranger?.subject ?? ""))
+            strangerName: stranger?.subject ?? "", promise: answer?.promise))
       }
       progress("searching", first + group.count, searches.count)
     }
@@ -150,6 +161,7 @@ package struct IdentificationStudy: Encodable {
       SetFigures(set.name, zip(searches, found).filter { $0.0.set == set.name }.map(\.1))
     }
     let size = search.count
+    tails = search.tails
     points = [0.01, 0.001].map { IdentificationStudy.point(found, rate: $0, references: size) }
     times.sort()
     medianMilliseconds = times.isEmpty ? 0 : times[times.count / 2]
@@ -194,12 +206,20 @@ package struct IdentificationStudy: Encodable {
     // The least score that no more strangers than allowed reach.
     let counted = strangers.indices.contains(allowed) ? strangers[allowed].nextUp : 0
     let promised = FalsePositiveIdentification.score(atRate: rate, references: references)
+    let measured = found.compactMap(\.promise).filter(\.isMeasured)
     return Point(
       falsePositiveRate: rate, countedThreshold: counted,
       falseNegativeRate: share(found) { ($0.mate ?? 0) < counted },
       promisedThreshold: promised,
       countedRate: share(found) { $0.stranger >= promised },
       promisedFalseNegativeRate: share(found) { ($0.mate ?? 0) < promised },
+      measuredThreshold: measured.isEmpty
+        ? nil
+        : measured.reduce(0) { $0 + $1.score(atRate: rate) } / Double(measured.count),
+      measuredCountedRate: measured.isEmpty
+        ? nil : share(found) { $0.stranger >= $0.promise?.score(atRate: rate) ?? .infinity },
+      measuredFalseNegativeRate: measured.isEmpty
+        ? nil : share(found) { ($0.mate ?? 0) < $0.promise?.score(atRate: rate) ?? .infinity },
       exhaustiveFalseNegativeRate: share(found) { $0.full < promised })
   }
 
@@ -224,6 +244,13 @@ package struct IdentificationStudy: Encodable {
           + "\(fixed(point.promisedThreshold, 1)): FNIR \(percent(point.promisedFalseNegativeRate)), "
           + "FPIR \(percent(point.countedRate)); every reference in full: FNIR "
           + percent(point.exhaustiveFalseNegativeRate))
+      if let threshold = point.measuredThreshold, let counted = point.measuredCountedRate,
+        let missed = point.measuredFalseNegativeRate
+      {
+        lines.append(
+          "  by the gallery's own strangers, \(fixed(threshold, 1)) in the mean: FNIR \(percent(missed)), "
+            + "FPIR \(percent(counted))")
+      }
     }
     for stranger in strangers {
       lines.append(

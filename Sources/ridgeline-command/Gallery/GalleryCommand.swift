@@ -19,7 +19,7 @@ struct GalleryCommand: ParsableCommand {
     subcommands: [
       GalleryInitCommand.self, GalleryAddCommand.self, GalleryRemoveCommand.self,
       GalleryListCommand.self, GalleryIdentifyCommand.self, GalleryDedupeCommand.self,
-      GalleryVerifyCommand.self, GalleryStatsCommand.self, GalleryCompactCommand.self,
-      GalleryRewrapCommand.self,
+      GalleryStrangersCommand.self, GalleryVerifyCommand.self, GalleryStatsCommand.self,
+      GalleryCompactCommand.self, GalleryRewrapCommand.self,
     ])
 }

@@ -14,8 +14,9 @@ struct GalleryIdentifyCommand: ParsableCommand {
     abstract: "Find whose prints these are.",
     discussion: """
       All prints must be of one person, from one or several fingers. A subject is found if its \
-      score is one that fewer than --rate of the searches for strangers would reach in a gallery \
-      of this size. With several files, --finger gives the position of each in order, instead of \
+      score is one that fewer than --rate of the searches for strangers would reach in this \
+      gallery: as `gallery strangers` measured, or else as its size alone promises, which asks for \
+      more. With several files, --finger gives the position of each in order, instead of \
       what the files state; for a file with several prints it chooses those of that position. A \
       known position is compared with references of that position and of unknown position. \
       Scores of different positions are fused. Prints of the same position, and prints without \
@@ -43,6 +44,12 @@ struct GalleryIdentifyCommand: ParsableCommand {
   @Option(help: "Allowed rate of false positive identifications.")
   var rate = 0.01
 
+  @Option(
+    help:
+      "Share of the people searched for who are enrolled; how likely a candidate is follows from it."
+  )
+  var prior = 0.5
+
   @Option(help: "Maximum number of candidates to show.")
   var candidates = 10
 
@@ -57,6 +64,7 @@ struct GalleryIdentifyCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
+    guard prior > 0, prior < 1 else { throw ValidationError("--prior must lie between 0 and 1") }
     guard rate > 0, rate <= 1 else { throw ValidationError("--rate must lie between 0 and 1") }
     guard candidates >= 1 else { throw ValidationError("--candidates must be at least 1") }
     guard finger.allSatisfy({ FingerPosition(exactly: $0) != nil }),
@@ -96,7 +104,7 @@ struct GalleryIdentifyCommand: ParsableCommand {
     }
     UnreadableReferences(found.unreadable).warn(options.folder)
     let report = IdentificationReport(
-      found, seconds: (clock.now - start) / .seconds(1), warnings: warnings)
+      found, prior: prior, seconds: (clock.now - start) / .seconds(1), warnings: warnings)
     print(json ? try JSONText.encode(report, pretty: true) : report.text, terminator: "")
     if found.hits.isEmpty { throw RidgelineExit.noMatch.exit }
   }

@@ -16,7 +16,7 @@ struct BenchIdentificationCommand: ParsableCommand {
       searches for all other impressions. Reports how often the right finger is found (FNIR at \
       FPIR 1 % and 0.1 %, rank 1), what is lost against comparing every reference in full, and \
       the speed. The FPIR is counted on the best wrong candidate of each search. With --gallery, \
-      the gallery is kept in that folder and reused.
+      the gallery is kept in that folder and reused, with what --strangers measured in it.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
@@ -52,6 +52,11 @@ struct BenchIdentificationCommand: ParsableCommand {
   @Option(help: "Share of the references that the second stage looks at, in per cent.")
   var kept = 100 * SearchOptions().keptShare
 
+  @Option(
+    help:
+      "Search for this many references of the gallery first, to measure its strangers; 0 for none.")
+  var strangers = 0
+
   @OptionGroup var options: StudyOptions
 
   func validate() throws {
@@ -59,6 +64,7 @@ struct BenchIdentificationCommand: ParsableCommand {
       throw ValidationError(
         "--background must lie between 0 and \(BackgroundGallery.maximumSubjects)")
     }
+    guard strangers >= 0 else { throw ValidationError("--strangers must not be negative") }
     guard every >= 1, batch >= 1 else {
       throw ValidationError("--every and --batch must be at least 1")
     }
@@ -87,6 +93,11 @@ struct BenchIdentificationCommand: ParsableCommand {
       how.fullComparisons = fullComparisons
       how.keptShare = kept / 100
       how.threads = options.threads.count
+      if strangers > 0 {
+        try GallerySearch(filled.gallery).measureStrangers(searches: strangers, options: how) {
+          progress.show("measuring strangers", $0, of: $1)
+        }
+      }
       return try IdentificationStudy(
         of: sets, in: filled.gallery, every: every, batch: batch, options: how
       ) { progress.show($0, $1, of: $2) }

@@ -11,7 +11,7 @@ public enum FalsePositiveIdentification {
     guard references > 0 else { return 0 }
     let falseMatchRate = FalseMatchRate.rate(atScore: score)
     guard falseMatchRate < 1 else { return 1 }
-    return -exponentialLessOne(Double(references) * logarithmOfOne(plus: -falseMatchRate))
+    return rate(expecting: -Double(references) * logarithmOfOne(plus: -falseMatchRate))
   }
 
   /// The score whose threshold has the given FPIR, which lies in `0 < rate <= 1`.
@@ -19,9 +19,15 @@ public enum FalsePositiveIdentification {
   /// An empty gallery has no false positives: its threshold is 0, like that of a rate of 1.
   public static func score(atRate rate: Double, references: Int) -> Double {
     guard references > 0, rate < 1 else { return 0 }
-    let falseMatchRate = -exponentialLessOne(logarithmOfOne(plus: -rate) / Double(references))
+    let falseMatchRate = -exponentialLessOne(-expected(atRate: rate) / Double(references))
     return FalseMatchRate.score(atRate: falseMatchRate)
   }
+
+  /// The FPIR where so many strangers are expected in one search: the chance of at least one.
+  static func rate(expecting strangers: Double) -> Double { -exponentialLessOne(-strangers) }
+
+  /// How many strangers are expected in one search at an FPIR, `0 < rate < 1`.
+  static func expected(atRate rate: Double) -> Double { -logarithmOfOne(plus: -rate) }
 
   /// `log(1 + x)`, without the loss of digits of small `x`.
   private static func logarithmOfOne(plus x: Double) -> Double {

@@ -1,0 +1,12 @@
+/// The tails that were measured in a gallery.
+public struct StrangerTails: Sendable, Hashable, Codable {
+  /// Of searches with one finger; nil where there are too few subjects.
+  public let oneFinger: StrangerTail?
+  /// Of searches with several positions, whose scores are fused; nil where too few subjects have several.
+  public let severalFingers: StrangerTail?
+  /// How many references the gallery had.
+  public let references: Int
+
+  /// The tail for a search with so many positions.
+  func tail(positions: Int) -> StrangerTail? { positions > 1 ? severalFingers : oneFinger }
+}

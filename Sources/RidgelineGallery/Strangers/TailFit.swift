@@ -1,0 +1,110 @@
+internal import Ridgeline
+
+/// An exponential tail fitted to scores among which some of mates are hidden.
+///
+/// In a gallery that is searched for duplicates there are duplicates, and their scores lie where the
+/// tail should be thin. So both are fitted at once, by expectation and maximisation: strangers by an exponential law, mates as
+/// ``MatedScores`` says.
+struct TailFit {
+  /// The scale that scores have by their meaning, `-10 log10(FMR)`.
+  static let promisedScale = 10 / 2.302_585_092_994_045_7
+  /// As many scores as the promised scale counts for: what is known before anything is measured.
+  private static let promisedWeight = 5.0
+  private static let rounds = 300
+
+  /// The score beyond which the law holds.
+  let level: Double
+  /// The points over which strangers become rarer by a factor of e.
+  let scale: Double
+  /// The share of mates beyond the level.
+  let duplicates: Double
+  /// The scores beyond the level.
+  let count: Int
+  /// The chance of a distance as large as that between the scores and the law.
+  let goodness: Double
+
+  /// The strangers beyond the level.
+  var strangers: Double { Double(count) * (1 - duplicates) }
+
+  /// The law of the highest scores; nil where there are too few different ones.
+  ///
+  /// - Parameters:
+  ///   - scores: scores, and how often each was met.
+  ///   - wanted: about how many should lie beyond the level.
+  ///   - offset: what was taken off each score, in the mean.
+  init?(_ scores: [(score: Double, count: Int)], wanted: Int, offset: Double = 0) {
+    let falling = scores.filter { $0.count > 0 && $0.score.isFinite }
+      .sorted { $0.score > $1.score }
+    var above = 0
+    // The level is the score that follows those that are wanted.
+    let last = falling.firstIndex {
+      above += $0.count
+      return above > wanted
+    }
+    guard let last, last > 0 else { return nil }
+    let level = falling[last].score
+    let beyond = falling[..<last].filter { $0.score > level }.map {
+      Exceedance(
+        excess: $0.score - level, count: Double($0.count),
+        mates: MatedScores.density(at: $0.score + offset)
+          / MatedScores.share(reaching: level + offset))
+    }
+    let count = beyond.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return nil }
+    let mean = beyond.reduce(0) { $0 + $1.count * $1.excess } / count
+    var (scale, duplicates) = (max(0.1, mean), 0.02)
+    for _ in 0..<TailFit.rounds {
+      var (strangers, sum) = (0.0, 0.0)
+      for item in beyond {
+        let one = (1 - duplicates) * ElementaryMath.exp(-item.excess / scale) / scale
+        let share = one / max(one + duplicates * item.mates, .leastNormalMagnitude)
+        strangers += item.count * share
+        sum += item.count * share * item.excess
+      }
+      duplicates = min(0.99, max(0, 1 - strangers / count))
+      scale =
+        (sum + TailFit.promisedWeight * TailFit.promisedScale)
+        / (strangers + TailFit.promisedWeight)
+    }
+    self.level = level
+    self.scale = scale
+    self.duplicates = duplicates
+    self.count = Int(count)
+    goodness = TailFit.goodness(beyond, count: count) { [scale, duplicates] excess in
+      let mates =
+        MatedScores.share(reaching: level + excess + offset)
+        / MatedScores.share(reaching: level + offset)
+      return (1 - duplicates) * ElementaryMath.exp(-excess / scale) + duplicates * mates
+    }
+  }
+
+  /// A score beyond the level.
+  private struct Exceedance {
+    let excess: Double
+    let count: Double
+    /// The density of mates there.
+    let mates: Double
+  }
+
+  /// The chance of a distance between scores and their law that is as large (Kolmogorov and Smirnov, in the
+  /// approximation of Stephens 1970).
+  private static func goodness(
+    _ falling: [Exceedance], count: Double, reaching: (Double) -> Double
+  ) -> Double {
+    var (above, distance) = (0.0, 0.0)
+    for item in falling {
+      let law = reaching(item.excess)
+      distance = max(distance, abs(law - above / count))
+      above += item.count
+      distance = max(distance, abs(law - above / count))
+    }
+    let root = count.squareRoot()
+    let size = (root + 0.12 + 0.11 / root) * distance
+    guard size > 0.2 else { return 1 }
+    let sum = (1...100).reduce(0.0) { sum, k in
+      let term = ElementaryMath.exp(-2 * Double(k * k) * size * size)
+      return sum + (k % 2 == 1 ? term : -term)
+    }
+    return min(1, max(0, 2 * sum))
+  }
+}
