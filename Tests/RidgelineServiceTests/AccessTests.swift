@@ -14,7 +14,7 @@ import Testing
       .createPreview, .previewFrame, .previewBest, .endPreview, .nextFrame, .addSubject,
     ],
     .matcher: [.session, .matches, .identifications],
-    .auditor: [.session, .galleries, .audit, .metrics, .job, .inspections],
+    .auditor: [.session, .galleries, .audit, .metrics, .jobs, .job, .inspections],
     .administrator: Set(Operation.allCases),
   ]
 

@@ -26,7 +26,7 @@ extension EngineService {
   func createEnrollment(_ exchange: Exchange) async throws -> Response {
     let begin = try exchange.document(Begin.self)
     let policy = try begin.policy.map(EngineService.checked) ?? PersonPolicy()
-    let subject = try begin.subject.map(EngineService.checkedSubject)
+    let subject = try begin.subject.map(SubjectName.checked)
     // The id follows from the key, so that the same request makes the same enrollment.
     let name = try RequestMemory.name(of: exchange) ?? RandomBytes.hexadecimal(16)
     let language = begin.language ?? exchange.language
@@ -108,19 +108,6 @@ extension EngineService {
       let position = FingerPosition(rawValue: code)
     else { throw Problem(.notFound, "positions are 1 to 10") }
     return position
-  }
-
-  /// A subject's name as a gallery takes it.
-  static func checkedSubject(_ subject: String) throws(Problem) -> String {
-    guard (1...Enrollment.maximumSubjectBytes).contains(subject.utf8.count),
-      !subject.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-    else {
-      throw Problem(
-        .invalidRequest,
-        "a subject's name has 1 to \(Enrollment.maximumSubjectBytes) bytes and no control characters"
-      )
-    }
-    return subject
   }
 
   /// A policy whose numbers make sense.

@@ -18,7 +18,7 @@ import Synchronization
 /// Entries that come at the same time are written together, with one call to the disk for all of them.
 final class AuditLog: Sendable {
   private struct Waiting {
-    let entry: AuditEntry
+    let entries: [AuditEntry]
     let done: CheckedContinuation<Void, any Error>
   }
 
@@ -81,10 +81,15 @@ final class AuditLog: Sendable {
   /// Adds an entry; it is on the disk when this returns.
   ///
   /// - Throws: ``KeepingError`` where it cannot be written; nothing is acknowledged then.
-  func append(_ entry: AuditEntry) async throws {
+  func append(_ entry: AuditEntry) async throws { try await append([entry]) }
+
+  /// Adds entries, one after the other; they are on the disk when this returns.
+  ///
+  /// - Throws: ``KeepingError`` where they cannot be written.
+  func append(_ entries: [AuditEntry]) async throws {
     try await withCheckedThrowingContinuation { done in
       let begins = state.withLock { state in
-        state.waiting.append(Waiting(entry: entry, done: done))
+        state.waiting.append(Waiting(entries: entries, done: done))
         defer { state.isWriting = true }
         return !state.isWriting
       }
@@ -133,7 +138,7 @@ final class AuditLog: Sendable {
       do throws(KeepingError) {
         // After a fault nobody knows where the file ends.
         if let fault { throw fault }
-        try write(batch.map(\.entry))
+        try write(batch.flatMap(\.entries))
         for waiting in batch { waiting.done.resume() }
       } catch {
         state.withLock { $0.fault = error }

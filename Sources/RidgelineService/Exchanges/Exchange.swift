@@ -18,6 +18,11 @@ struct Exchange: Sendable {
   let language: AdviceLanguage
   /// The body; empty where none is taken.
   let body: BodyReading.Held?
+  /// The body where it is taken as it comes.
+  let upload: RequestBody?
+  /// Where the request comes from, and what it is called in logs.
+  let peer: String
+  let requestID: String
   /// What the operation decides about, for the audit log.
   let traces: AuditTraces
   /// The most pixels of a picture.
@@ -42,7 +47,7 @@ struct Exchange: Sendable {
     do {
       return try JSONDecoder().decode(type, from: Data(bytes.isEmpty ? Array("{}".utf8) : bytes))
     } catch let error as DecodingError {
-      throw Problem(.invalidRequest, Exchange.text(of: error))
+      throw Problem(decoding: error)
     } catch let error as Problem {
       throw error
     } catch {
@@ -54,23 +59,6 @@ struct Exchange: Sendable {
     guard let type = headers[.contentType], !bytes.isEmpty else { return }
     guard type.lowercased().hasPrefix("application/json") else {
       throw Problem(.unsupportedMediaType, "the body must be application/json")
-    }
-  }
-
-  /// What is wrong with a document and where, without saying what stood there.
-  private static func text(of error: DecodingError) -> String {
-    func place(_ path: [any CodingKey]) -> String {
-      path.isEmpty ? "the document" : path.map(\.stringValue).joined(separator: ".")
-    }
-    switch error {
-    case .keyNotFound(let key, let context):
-      return "\(place(context.codingPath + [key])) is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "\(place(context.codingPath)) is of another type"
-    case .dataCorrupted(let context):
-      return context.codingPath.isEmpty
-        ? "the body is no JSON" : "\(place(context.codingPath)) has a value that is not taken"
-    @unknown default: return "the document is not the one that is wanted"
     }
   }
 

@@ -15,6 +15,10 @@ package struct DataFolder: Sendable {
   var enrollments: String { "\(path)/enrollments" }
   /// Keys of requests that were seen.
   var requests: String { "\(path)/requests" }
+  /// Jobs, and what came of them.
+  var jobs: String { "\(path)/jobs" }
+  /// What was sent to be imported and is not in its gallery yet.
+  var imports: String { "\(path)/imports" }
   /// The galleries.
   package var galleries: String { "\(path)/galleries" }
   /// The audit log.
@@ -25,7 +29,9 @@ package struct DataFolder: Sendable {
   /// A folder, made where it is missing, readable by its owner alone.
   package init(_ path: String) throws(KeepingError) {
     self.path = path
-    for folder in [path, enrollments, requests, galleries] { try DataFolder.make(folder) }
+    for folder in [path, enrollments, requests, jobs, imports, galleries] {
+      try DataFolder.make(folder)
+    }
     guard try DataFolder.mode(of: path) & 0o077 == 0 else {
       throw KeepingError(
         path: path, reason: "others than its owner may look into it: chmod -R go= on it, first")
@@ -65,7 +71,8 @@ package struct DataFolder: Sendable {
     return status.st_mode
   }
 
-  private static func make(_ path: String) throws(KeepingError) {
+  /// Makes a folder where it is missing; its owner alone may look into it.
+  static func make(_ path: String) throws(KeepingError) {
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SyncedFile(path).fault }
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {

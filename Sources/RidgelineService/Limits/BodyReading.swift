@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Synchronization
 
 /// Reads bodies, of so many bytes at most and in a limited time.
 struct BodyReading: Sendable {
@@ -40,6 +41,58 @@ struct BodyReading: Sendable {
     let bytes = try await read(request.body, limit: limit, expected: stated ?? 0)
     isHeld = true
     return Held(bytes, count, held)
+  }
+
+  /// Hands on a body as it comes, however long that takes as long as it comes.
+  ///
+  /// - Parameters:
+  ///   - length: the bytes that the request states; nil where it states none.
+  ///   - take: takes the next bytes; none come before it has returned.
+  /// - Throws: ``Problem`` where it is larger than the limit, or where nothing comes for too long.
+  func each(
+    of body: RequestBody?, length: String?, limit: Int,
+    _ take: @escaping @Sendable (ByteBuffer) async throws -> Void
+  ) async throws {
+    if let length = length.flatMap({ Int($0) }), length > limit {
+      throw BodyReading.tooLarge(limit)
+    }
+    guard let body else { return }
+    let (seconds, stirring) = (seconds, Stirring())
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        var count = 0
+        for try await piece in body {
+          count += piece.readableBytes
+          guard count <= limit else { throw BodyReading.tooLarge(limit) }
+          // What is done with it takes no time of the sender's.
+          stirring.pause()
+          try await take(piece)
+          stirring.resume()
+        }
+      }
+      group.addTask {
+        while !stirring.isStill(for: .seconds(seconds)) {
+          try await Task.sleep(for: .milliseconds(500))
+        }
+        var problem = Problem(.timeout, "nothing of the body came for \(seconds) seconds")
+        problem.endsConnection = true
+        throw problem
+      }
+      defer { group.cancelAll() }
+      try await group.next()
+    }
+  }
+
+  /// When something was last seen of a body.
+  private final class Stirring: Sendable {
+    private let last = Mutex<ContinuousClock.Instant?>(.now)
+
+    func pause() { last.withLock { $0 = nil } }
+    func resume() { last.withLock { $0 = .now } }
+
+    func isStill(for time: Duration) -> Bool {
+      last.withLock { $0.map { ContinuousClock.now - $0 >= time } ?? false }
+    }
   }
 
   private func read(_ body: RequestBody, limit: Int, expected: Int) async throws -> [UInt8] {

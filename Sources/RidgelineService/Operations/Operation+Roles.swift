@@ -12,8 +12,8 @@ extension Operation {
       .markPresent, .consent, .finishEnrollment, .discardEnrollment, .addSubject:
       [.operator, .administrator]
     case .matches, .identifications: [.matcher, .administrator]
-    case .inspections, .galleries, .job, .audit, .metrics: [.auditor, .administrator]
-    case .createJob, .cancelJob, .removeSubject: [.administrator]
+    case .inspections, .galleries, .jobs, .job, .audit, .metrics: [.auditor, .administrator]
+    case .createImport, .createJob, .cancelJob, .removeSubject: [.administrator]
     }
   }
 }

@@ -8,7 +8,7 @@ package enum Operation: String, Sendable, Hashable, CaseIterable {
   case finishEnrollment, discardEnrollment
   case createPreview, previewFrame, previewBest, endPreview, nextFrame
   case galleries, addSubject, removeSubject, identifications
-  case createJob, job, cancelJob
+  case createImport, createJob, jobs, job, cancelJob
   case audit, metrics
   case health, readiness, description
 }

@@ -18,6 +18,8 @@ final class EngineService: Sendable {
   let frames: FrameFolder?
   let galleries: GalleryRoom
   let jobs: JobBoard
+  /// Those who send people to be imported.
+  let uploads: Admission
   let page: PageFiles
   let logger: Logger
   private let routes = RouteTable()
@@ -49,7 +51,13 @@ final class EngineService: Sendable {
     frames = configuration.frames.map { FrameFolder($0, limit: limits.bodyBytes) }
     galleries = GalleryRoom(
       folder: data.galleries, others: configuration.galleries, key: configuration.key)
-    jobs = JobBoard(limit: limits.jobs, threads: configuration.threads)
+    jobs = try JobBoard(
+      folder: data.jobs, key: configuration.key, limit: limits.jobs,
+      work: JobWork(
+        data: data, key: configuration.key, galleries: galleries, audit: audit,
+        folder: configuration.imports.map { PermittedFolder($0, limit: limits.bodyBytes) },
+        pixelLimit: limits.pixels, threads: configuration.threads), logger: logger)
+    uploads = Admission(limit: limits.imports)
     page = PageFiles()
     requests = TokenBuckets(rate: limits.requestsPerSecond)
     refusals = TokenBuckets(rate: limits.refusalsPerSecond)
@@ -124,11 +132,12 @@ extension EngineService: HTTPResponder {
     let place = operation.isWork ? try engine.place() : nil
     defer { withExtendedLifetime(place) {} }
     let body = try await body(of: request, operation)
-    visit.isBodyRead = operation.body != .none
+    visit.isBodyRead = body != nil
     let exchange = Exchange(
       operation: operation, values: values, headers: request.headers,
       query: try QueryValues(request.uri.query), token: visit.token, language: visit.language,
-      body: body, traces: visit.traces, pixelLimit: configuration.limits.pixels,
+      body: body, upload: operation.body == .stream ? request.body : nil, peer: visit.peer,
+      requestID: visit.requestID, traces: visit.traces, pixelLimit: configuration.limits.pixels,
       fingerprint: RequestMemory.fingerprint(of: request, body: body?.bytes ?? []))
     try await noteKey(of: exchange)
     return try await perform(exchange)
@@ -151,7 +160,7 @@ extension EngineService: HTTPResponder {
 
   private func body(of request: Request, _ operation: Operation) async throws -> BodyReading.Held? {
     switch operation.body {
-    case .none: return nil
+    case .none, .stream: return nil
     case .document:
       return try await bodies.body(of: request, limit: configuration.limits.documentBytes)
     case .prints:
@@ -161,9 +170,10 @@ extension EngineService: HTTPResponder {
 
   /// Refuses an idempotency key that was used for another request, before anything is done.
   private func noteKey(of exchange: Exchange) async throws {
-    guard exchange.operation.takesKey, let name = try RequestMemory.name(of: exchange) else {
-      return
-    }
+    // A body that is taken as it comes is known when all of it has come.
+    guard exchange.operation.takesKey, exchange.upload == nil,
+      let name = try RequestMemory.name(of: exchange)
+    else { return }
     try await engine.run { [repetitions] _ in
       try repetitions.note(name, fingerprint: exchange.fingerprint)
     }

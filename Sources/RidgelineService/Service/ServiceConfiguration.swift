@@ -28,6 +28,8 @@ package struct ServiceConfiguration: Sendable {
   package var key: GalleryKey?
   /// Folders of galleries by their names, beside those in the data folder.
   package var galleries: [String: String] = [:]
+  /// A folder whose files records of imports may name; nil for none.
+  package var imports: String?
   /// The score from which two prints match.
   package var threshold = 40.0
   /// The language where a request prefers none.

@@ -12,6 +12,9 @@
     @Option(help: "Refuse bodies above this many megabytes.")
     var largestBody = Double(defaults.bodyBytes) / 1e6
 
+    @Option(help: "Refuse imports above this many megabytes.")
+    var largestImport = Double(defaults.importBytes) / 1e6
+
     @Option(help: "Requests a second of one token; what comes beyond is refused (429).")
     var rate = defaults.requestsPerSecond
 
@@ -28,6 +31,9 @@
         throw ValidationError(
           "--largest-picture lies between 0.001 and 10000, --largest-body between 0.001 and 2000")
       }
+      guard (0.001...1_000_000).contains(largestImport) else {
+        throw ValidationError("--largest-import lies between 0.001 and 1000000")
+      }
       guard (1...1_000_000).contains(rate), (0...10_000).contains(waiting),
         (1...1_000_000).contains(connections)
       else {
@@ -40,6 +46,7 @@
       var limits = LimitOptions.defaults
       limits.pixels = Int(largestPicture * 1e6)
       limits.bodyBytes = Int(largestBody * 1e6)
+      limits.importBytes = Int(largestImport * 1e6)
       limits.heldBytes = max(limits.heldBytes, 2 * limits.bodyBytes)
       limits.requestsPerSecond = rate
       limits.waitingPerThread = waiting
