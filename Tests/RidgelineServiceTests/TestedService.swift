@@ -17,7 +17,7 @@ final class TestedService: Sendable {
 
   init(
     folder: String? = nil, key: GalleryKey? = nil, limits: ServiceLimits = ServiceLimits(),
-    gallery: Bool = false
+    gallery: Bool = false, settings: ServiceSettings = ServiceSettings()
   ) throws {
     ownsFolder = folder == nil
     data = try DataFolder(folder ?? TestedService.temporary())
@@ -33,6 +33,7 @@ final class TestedService: Sendable {
     configuration.limits = limits
     configuration.key = key
     configuration.port = 0
+    configuration.settings = settings
     server = try RidgelineServer(
       configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }

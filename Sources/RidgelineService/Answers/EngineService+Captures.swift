@@ -15,9 +15,13 @@ extension EngineService {
     let content = try exchange.query.text("show").map(EngineService.content)
     let name = try RequestMemory.name(of: exchange)
     exchange.traces.note(object: exchange.value("id"))
+    let requiresConsent = configuration.settings.requiresConsent
     let bytes = try await enrollments.change(exchange.value("id"), in: engine) { stored in
       if let before = stored.answer(of: name) { return (before, false) }
       try EngineService.requireOpen(stored)
+      guard stored.consent != nil || !requiresConsent else {
+        throw Problem(.conflict, "no consent is noted: note what the person agreed to, first")
+      }
       stored.person.language = exchange.language
       let answer = try EngineService.add(exchange, showing: content, to: &stored.person)
       stored.advance()

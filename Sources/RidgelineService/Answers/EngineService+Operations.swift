@@ -5,6 +5,7 @@ extension EngineService {
   func perform(_ exchange: Exchange) async throws -> Response {
     switch exchange.operation {
     case .session: try session(exchange)
+    case .settings: try showSettings(exchange)
     case .quality: try await quality(exchange)
     case .templates: try await templates(exchange)
     case .matches: try await matches(exchange)

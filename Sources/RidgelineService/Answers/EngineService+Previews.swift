@@ -40,7 +40,8 @@ extension EngineService {
     let wish = try exchange.document(Wish.self)
     var configuration = CaptureMonitor.Configuration()
     configuration.goodScore =
-      try EngineService.within(0...100, wish.goodScore, "goodScore") ?? configuration.goodScore
+      try EngineService.within(0...100, wish.goodScore, "goodScore")
+      ?? self.configuration.settings.goodScore
     configuration.restingFrames =
       try EngineService.within(1...100, wish.restingFrames, "restingFrames")
       ?? configuration.restingFrames

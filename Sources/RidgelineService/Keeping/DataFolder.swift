@@ -21,6 +21,10 @@ package struct DataFolder: Sendable {
   var imports: String { "\(path)/imports" }
   /// The galleries.
   package var galleries: String { "\(path)/galleries" }
+  /// How people are enrolled, where the administrator says so.
+  package var settings: String { "\(path)/settings.json" }
+  /// The same, where there is such a file.
+  package var statedSettings: String? { SyncedFile(settings).stamp == nil ? nil : settings }
   /// The audit log.
   package var auditLog: String { "\(path)/audit.log" }
   /// The key by which the audit log calls subjects.

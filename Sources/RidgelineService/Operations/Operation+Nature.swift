@@ -28,7 +28,8 @@ extension Operation {
   /// Whether the engine works for it, so that it waits for a thread of the engine.
   package var isWork: Bool {
     switch self {
-    case .session, .createPreview, .endPreview, .nextFrame, .createImport, .jobs, .job, .cancelJob,
+    case .session, .settings, .createPreview, .endPreview, .nextFrame, .createImport, .jobs, .job,
+      .cancelJob,
       .metrics, .health, .readiness, .description:
       false
     default: true

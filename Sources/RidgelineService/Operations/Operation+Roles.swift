@@ -5,7 +5,7 @@ extension Operation {
   package var roles: Set<Role>? {
     switch self {
     case .health, .readiness, .description: nil
-    case .session: Set(Role.allCases)
+    case .session, .settings: Set(Role.allCases)
     case .quality, .templates, .segmentations, .conversions, .createPreview, .previewFrame,
       .previewBest, .endPreview, .nextFrame, .createEnrollment, .enrollment, .addCapture,
       .markMissing,

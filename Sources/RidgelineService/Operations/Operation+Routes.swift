@@ -5,6 +5,7 @@ extension Operation {
   package var route: (method: HTTPRequest.Method, path: String) {
     switch self {
     case .session: (.get, "/v1/session")
+    case .settings: (.get, "/v1/settings")
     case .quality: (.post, "/v1/quality")
     case .templates: (.post, "/v1/templates")
     case .matches: (.post, "/v1/matches")

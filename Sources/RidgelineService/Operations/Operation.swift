@@ -3,7 +3,7 @@
 /// The raw value is the `operationId` of the description, the label in
 /// metrics, and the name in the audit log; the names are stable.
 package enum Operation: String, Sendable, Hashable, CaseIterable {
-  case session, quality, templates, matches, inspections, segmentations, conversions
+  case session, settings, quality, templates, matches, inspections, segmentations, conversions
   case createEnrollment, enrollment, addCapture, markMissing, markPresent, consent
   case finishEnrollment, discardEnrollment
   case createPreview, previewFrame, previewBest, endPreview, nextFrame

@@ -30,6 +30,8 @@ package struct ServiceConfiguration: Sendable {
   package var galleries: [String: String] = [:]
   /// A folder whose files records of imports may name; nil for none.
   package var imports: String?
+  /// How people are enrolled.
+  package var settings = ServiceSettings()
   /// The score from which two prints match.
   package var threshold = 40.0
   /// The language where a request prefers none.

@@ -1,8 +1,9 @@
 #if Service
   import ArgumentParser
   import RidgelineService
+  import RidgelineShell
 
-  /// Folders beside the data folder that a service uses.
+  /// Folders and files beside those of the data folder that a service uses.
   struct FolderOptions: ParsableArguments {
     @Option(help: "A gallery elsewhere, as NAME=FOLDER. Repeatable.", completion: .directory)
     var gallery: [String] = []
@@ -17,6 +18,11 @@
       completion: .directory)
     var importFolder: String?
 
+    @Option(
+      help: "A file of settings: consent, policy (default: settings.json in the data folder).",
+      completion: .file())
+    var settings: String?
+
     func validate() throws {
       guard gallery.allSatisfy({ NamedGallery($0) != nil }) else {
         throw ValidationError("--gallery is NAME=FOLDER, with letters, digits, - and _ in NAME")
@@ -24,7 +30,12 @@
     }
 
     /// Tells a service of them.
-    func tell(_ configuration: inout ServiceConfiguration) {
+    func tell(_ configuration: inout ServiceConfiguration) throws {
+      if let path = settings ?? configuration.data.statedSettings {
+        configuration.settings = try BadInput.attempt { () throws(KeepingError) in
+          try ServiceSettings(contentsOf: path)
+        }
+      }
       configuration.galleries = Dictionary(
         gallery.compactMap(NamedGallery.init).map { ($0.name, $0.folder) },
         uniquingKeysWith: { $1 })

@@ -96,7 +96,7 @@
       configuration.key = try BadInput.attempt { () throws(GalleryError) in
         try GalleryOptions.key(inFile: keyFile)
       }
-      folders.tell(&configuration)
+      try folders.tell(&configuration)
       configuration.threshold = threshold
       configuration.language = language
       configuration.limits = limits.limits

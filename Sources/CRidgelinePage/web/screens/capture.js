@@ -8,8 +8,6 @@ import { exhausted, outcome } from "../outcome.js";
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 /** How long "good" stays before the next finger. */
 const restAfterTaken = 1300;
-/** The score from which a picture from a file is taken without asking. */
-const goodScore = 60;
 const subtypes = ["Thumb", "IndexFinger", "MiddleFinger", "RingFinger", "LittleFinger"];
 /** The finger that a scanner names. */
 const positionOf = (name) => {
@@ -39,6 +37,7 @@ export class CaptureScreen {
     this.station = station;
     this.live = h("live-print");
     this.score = h("score-bar");
+    this.score.good = station.settings.goodScore;
     this.hands = h("hand-pair", { onchoose: (event) => this.choose(event.detail) });
     this.advice = new Advice(station.announcer);
     this.title = h("h1", { tabIndex: -1 });
@@ -401,7 +400,7 @@ export class CaptureScreen {
     this.live.map(answer.map);
     this.score.show(answer.report.score);
     this.#best = answer.report.score;
-    if (answer.report.score >= goodScore) return this.#submit([{ record: picture }]);
+    if (answer.report.score >= this.station.settings.goodScore) return this.#submit([{ record: picture }]);
     this.#explain = null;
     this.#outcome = {
       text: answer.report.causes?.[0]?.advice ?? answer.text, canAccept: this.#best > 0, isPicture: true,
