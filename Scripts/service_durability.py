@@ -45,7 +45,9 @@ class Server:
 
     def start(self):
         self.process = subprocess.Popen(
-            [self.program, "serve", "--data", str(self.folder / "data"), "--port", "0", "--rate", "100000"],
+            [self.program, "serve", "--data", str(self.folder / "data"), "--port", "0", "--rate", "100000",
+             # The audit log gets many files.
+             "--audit-file", "0.02"],
             stdout=subprocess.PIPE, stderr=self.log, env=self.environment, text=True)
         line = self.process.stdout.readline()
         if not line:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sends what no honest caller sends: slow, cut, lying, huge and senseless requests; then fuzzes.
+"""Sends what no honest caller sends: slow, cut, lying, huge and senseless requests; fills the disk; fuzzes.
 
   python3 Scripts/service_faults.py [PROGRAM] [--fuzz SECONDS] [--seed N]
 
@@ -12,6 +12,7 @@ import concurrent.futures
 import pathlib
 import random
 import re
+import resource
 import socket
 import subprocess
 import sys
@@ -131,6 +132,41 @@ def mutated(caller, chance):
     return bytes(data)
 
 
+def full_disk(program, folder):
+    """A disk on which nothing more can be written, and then again: what went wrong."""
+    data = folder / "full"
+    token = subprocess.run([program, "serve", "token", "add", "--data", data, "--role", "administrator"],
+                           check=True, capture_output=True, text=True).stdout.strip()
+    # The signal of a file that is too large stays ignored, as on a full disk there is none.
+    server = subprocess.Popen([program, "serve", "--data", data, "--port", "0"], stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, text=True, restore_signals=False)
+    try:
+        caller = Caller(int(server.stdout.readline().rsplit(":", 1)[1].strip().rstrip("/")), token)
+
+        def states():
+            write = [caller.head("/v1/templates", "POST", f"Content-Length: {len(PRINT)}"), PRINT]
+            return [caller.ask(pieces) for pieces in (
+                write, [caller.head("/readyz", "GET")], [caller.head("/healthz", "GET")])]
+
+        seen = [states()]
+        limit = (data / "audit.log").stat().st_size + 10
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+        seen += [states(), states()]
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        time.sleep(1.2)
+        ready = caller.ask([caller.head("/readyz", "GET")])
+        seen.append(states())
+    finally:
+        server.terminate()
+        server.wait(60)
+    checked = subprocess.run([program, "serve", "audit", "verify", "--data", data], capture_output=True, text=True)
+    print(f"a disk that is full for a while: {seen}; {checked.stdout.strip()}{checked.stderr.strip()}")
+    well, ill = [200, 200, 200], [503, 503, 200]
+    if seen != [well, ill, ill, well] or ready != 200 or checked.returncode != 0:
+        return [f"a disk that was full for a while: {seen}, ready {ready}, {checked.stderr.strip()}"]
+    return []
+
+
 def memory(pid):
     """Megabytes that a process holds."""
     text = pathlib.Path(f"/proc/{pid}/status").read_text()
@@ -201,6 +237,7 @@ def main():
         faults_of_its_own = [each for each in log.read_text(errors="replace").splitlines()
                              if re.search(r" (error|critical) ", each)]
         failures += faults_of_its_own[:10]
+        failures += full_disk(arguments.program, folder)
     if failures:
         sys.exit("\n".join(failures))
 

@@ -37,7 +37,7 @@ extension EngineService {
     case .audit: try await readAudit(exchange)
     case .metrics: Answer.text(metricsText, type: "text/plain; version=0.0.4; charset=utf-8")
     case .health: Answer.text("ok\n")
-    case .readiness: try readiness()
+    case .readiness: try await readiness()
     case .description: ServiceDescription.answer
     }
   }

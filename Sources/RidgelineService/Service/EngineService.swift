@@ -37,7 +37,7 @@ final class EngineService: Sendable {
     self.logger = logger
     lock = try FolderLock("\(data.path)/service", waits: false)
     door = try TokenDoor(TokenFile(in: data.path))
-    audit = try AuditLog(in: data)
+    audit = try AuditLog(in: data, limit: limits.auditBytes)
     engine = EngineThreads(
       count: configuration.threads, waitingPerThread: limits.waitingPerThread,
       seconds: limits.workSeconds)
@@ -128,6 +128,14 @@ extension EngineService: HTTPResponder {
     _ request: Request, _ operation: Operation, _ values: [String: String], _ visit: inout Visit
   ) async throws -> Response {
     try admit(request, operation, &visit)
+    if operation.isAudited {
+      do {
+        try await audit.requireWritable()
+      } catch {
+        // It would be done and could not be acknowledged.
+        throw Problem(.unavailable, "the audit log cannot be written: nothing is done")
+      }
+    }
     // A place comes before the body: what waits for the engine is bounded, and so is what it holds.
     let place = operation.isWork ? try engine.place() : nil
     defer { withExtendedLifetime(place) {} }

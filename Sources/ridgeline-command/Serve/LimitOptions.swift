@@ -15,6 +15,9 @@
     @Option(help: "Refuse imports above this many megabytes.")
     var largestImport = Double(defaults.importBytes) / 1e6
 
+    @Option(help: "Megabytes after which a file of the audit log gets another name.")
+    var auditFile = Double(defaults.auditBytes) / 1e6
+
     @Option(help: "Requests a second of one token; what comes beyond is refused (429).")
     var rate = defaults.requestsPerSecond
 
@@ -34,6 +37,9 @@
       guard (0.001...1_000_000).contains(largestImport) else {
         throw ValidationError("--largest-import lies between 0.001 and 1000000")
       }
+      guard (0.000_001...1000).contains(auditFile) else {
+        throw ValidationError("--audit-file lies between 0.000001 and 1000")
+      }
       guard (1...1_000_000).contains(rate), (0...10_000).contains(waiting),
         (1...1_000_000).contains(connections)
       else {
@@ -47,6 +53,7 @@
       limits.pixels = Int(largestPicture * 1e6)
       limits.bodyBytes = Int(largestBody * 1e6)
       limits.importBytes = Int(largestImport * 1e6)
+      limits.auditBytes = Int(auditFile * 1e6)
       limits.heldBytes = max(limits.heldBytes, 2 * limits.bodyBytes)
       limits.requestsPerSecond = rate
       limits.waitingPerThread = waiting
