@@ -132,6 +132,41 @@ def mutated(caller, chance):
     return bytes(data)
 
 
+def streamed(caller):
+    """Frames over one connection: each is answered before the next is sent, and a cut one is told of."""
+    def post(path, kind="application/json", body=b"{}"):
+        with socket.create_connection(("127.0.0.1", caller.port), timeout=20) as line:
+            line.sendall(caller.head(path, "POST", f"Content-Type: {kind}", f"Content-Length: {len(body)}",
+                                     "Connection: close") + body)
+            return b"".join(iter(lambda: line.recv(65536), b""))
+
+    def until(line, mark, got=b""):
+        while mark not in got:
+            more = line.recv(65536)
+            if not more:
+                break
+            got += more
+        return got
+
+    id = re.search(rb'"id":"([^"]+)"', post("/v1/previews"))[1].decode()
+    frame = len(PRINT).to_bytes(4, "big") + PRINT
+    with socket.create_connection(("127.0.0.1", caller.port), timeout=20) as line:
+        line.sendall(caller.head(f"/v1/previews/{id}/stream", "POST", "Transfer-Encoding: chunked"))
+        for number in range(3):
+            line.sendall(b"%x\r\n" % len(frame) + frame + b"\r\n")
+            if b'"instruction"' not in until(line, b"}\n"):
+                return [f"frame {number} of a stream was not answered"]
+        junk = b"\0\0\0\x04junk"
+        line.sendall(b"%x\r\n" % len(junk) + junk + b"\r\n")
+        if b'"problem"' not in until(line, b"}\n"):
+            return ["a frame of a stream that is no picture was not refused"]
+        line.sendall(b"3\r\n\0\0\1\r\n0\r\n\r\n")
+        if b"is cut" not in until(line, b"0\r\n\r\n"):
+            return ["a frame of a stream that was cut was not told of"]
+    print("frames over one connection: answered one by one")
+    return []
+
+
 def full_disk(program, folder):
     """A disk on which nothing more can be written, and then again: what went wrong."""
     data = folder / "full"
@@ -207,6 +242,7 @@ def main():
                 failures.append("idle connections keep others out")
             for line in idle:
                 line.close()
+            failures += streamed(caller)
             chance, end, count = random.Random(arguments.seed), time.monotonic() + arguments.fuzz, 0
             first = None
             while time.monotonic() < end:

@@ -22,6 +22,7 @@ extension EngineService {
     case .discardEnrollment: try await discardEnrollment(exchange)
     case .createPreview: try createPreview(exchange)
     case .previewFrame: try await previewFrame(exchange)
+    case .previewFrames: try previewFrames(exchange)
     case .previewBest: try await previewBest(exchange)
     case .endPreview: try endPreview(exchange)
     case .nextFrame: try await nextFrame(exchange)

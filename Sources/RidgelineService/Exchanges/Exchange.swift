@@ -1,6 +1,7 @@
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Ridgeline
 import RidgelineFiles
 import RidgelineFormats
@@ -17,12 +18,14 @@ struct Exchange: Sendable {
   /// The language of advice.
   let language: AdviceLanguage
   /// The body; empty where none is taken.
-  let body: BodyReading.Held?
+  var body: BodyReading.Held?
   /// The body where it is taken as it comes.
   let upload: RequestBody?
   /// Where the request comes from, and what it is called in logs.
   let peer: String
   let requestID: String
+  /// The connection.
+  let channel: any Channel
   /// What the operation decides about, for the audit log.
   let traces: AuditTraces
   /// The most pixels of a picture.

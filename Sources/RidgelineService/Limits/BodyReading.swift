@@ -1,13 +1,15 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import Synchronization
 
 /// Reads bodies, of so many bytes at most and in a limited time.
 struct BodyReading: Sendable {
   /// How many bytes all bodies may have together.
   let held: Admission
   let seconds: Int
+
+  /// Seconds that whatever is done with a piece of a body may take.
+  private static let work = 120
 
   /// A body that is held, and counted until nobody holds it any more.
   final class Held: Sendable {
@@ -43,6 +45,18 @@ struct BodyReading: Sendable {
     return Held(bytes, count, held)
   }
 
+  /// Counts bytes that came otherwise, as long as somebody holds them.
+  ///
+  /// - Throws: ``Problem`` where too much is held already.
+  func hold(_ bytes: [UInt8]) throws(Problem) -> Held {
+    guard held.take(bytes.count) else {
+      var problem = Problem(.overloaded, "too many bodies are being read")
+      problem.retryAfter = 1
+      throw problem
+    }
+    return Held(bytes, bytes.count, held)
+  }
+
   /// Hands on a body as it comes, however long that takes as long as it comes.
   ///
   /// - Parameters:
@@ -64,34 +78,19 @@ struct BodyReading: Sendable {
         for try await piece in body {
           count += piece.readableBytes
           guard count <= limit else { throw BodyReading.tooLarge(limit) }
-          // What is done with it takes no time of the sender's.
-          stirring.pause()
+          stirring.note(working: .seconds(BodyReading.work))
           try await take(piece)
-          stirring.resume()
+          stirring.note()
         }
       }
       group.addTask {
-        while !stirring.isStill(for: .seconds(seconds)) {
-          try await Task.sleep(for: .milliseconds(500))
-        }
+        try await stirring.wait(forStillness: .seconds(seconds))
         var problem = Problem(.timeout, "nothing of the body came for \(seconds) seconds")
         problem.endsConnection = true
         throw problem
       }
       defer { group.cancelAll() }
       try await group.next()
-    }
-  }
-
-  /// When something was last seen of a body.
-  private final class Stirring: Sendable {
-    private let last = Mutex<ContinuousClock.Instant?>(.now)
-
-    func pause() { last.withLock { $0 = nil } }
-    func resume() { last.withLock { $0 = .now } }
-
-    func isStill(for time: Duration) -> Bool {
-      last.withLock { $0.map { ContinuousClock.now - $0 >= time } ?? false }
     }
   }
 

@@ -20,7 +20,7 @@ extension Operation {
       .prints
     case .createEnrollment, .consent, .markMissing, .finishEnrollment, .createPreview, .createJob:
       .document
-    case .createImport: .stream
+    case .createImport, .previewFrames: .stream
     default: .none
     }
   }
@@ -28,7 +28,8 @@ extension Operation {
   /// Whether the engine works for it, so that it waits for a thread of the engine.
   package var isWork: Bool {
     switch self {
-    case .session, .settings, .createPreview, .endPreview, .nextFrame, .createImport, .jobs, .job,
+    case .session, .settings, .createPreview, .previewFrames, .endPreview, .nextFrame,
+      .createImport, .jobs, .job,
       .cancelJob,
       .metrics, .health, .readiness, .description:
       false

@@ -7,7 +7,8 @@ extension Operation {
     case .health, .readiness, .description: nil
     case .session, .settings: Set(Role.allCases)
     case .quality, .templates, .segmentations, .conversions, .createPreview, .previewFrame,
-      .previewBest, .endPreview, .nextFrame, .createEnrollment, .enrollment, .addCapture,
+      .previewFrames, .previewBest, .endPreview, .nextFrame, .createEnrollment, .enrollment,
+      .addCapture,
       .markMissing,
       .markPresent, .consent, .finishEnrollment, .discardEnrollment, .addSubject:
       [.operator, .administrator]

@@ -22,6 +22,7 @@ extension Operation {
     case .discardEnrollment: (.delete, "/v1/enrollments/{id}")
     case .createPreview: (.post, "/v1/previews")
     case .previewFrame: (.post, "/v1/previews/{id}/frames")
+    case .previewFrames: (.post, "/v1/previews/{id}/stream")
     case .previewBest: (.get, "/v1/previews/{id}/best")
     case .endPreview: (.delete, "/v1/previews/{id}")
     case .nextFrame: (.get, "/v1/frames/next")

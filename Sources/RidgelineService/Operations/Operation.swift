@@ -6,7 +6,7 @@ package enum Operation: String, Sendable, Hashable, CaseIterable {
   case session, settings, quality, templates, matches, inspections, segmentations, conversions
   case createEnrollment, enrollment, addCapture, markMissing, markPresent, consent
   case finishEnrollment, discardEnrollment
-  case createPreview, previewFrame, previewBest, endPreview, nextFrame
+  case createPreview, previewFrame, previewFrames, previewBest, endPreview, nextFrame
   case galleries, addSubject, removeSubject, identifications
   case createImport, createJob, jobs, job, cancelJob
   case audit, metrics

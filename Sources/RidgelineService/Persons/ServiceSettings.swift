@@ -1,4 +1,4 @@
-package import FoundationEssentials
+import FoundationEssentials
 package import Ridgeline
 
 /// How people are enrolled with this service: what they are asked, and when a finger is good enough.

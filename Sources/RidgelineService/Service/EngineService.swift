@@ -20,10 +20,12 @@ final class EngineService: Sendable {
   let jobs: JobBoard
   /// Those who send people to be imported.
   let uploads: Admission
+  /// Streams of frames that are open.
+  let streams: Admission
   let page: PageFiles
   let logger: Logger
   private let routes = RouteTable()
-  private let requests: TokenBuckets
+  let requests: TokenBuckets
   private let refusals: TokenBuckets
   /// Kept as long as the service runs: the data folder has one service.
   private let lock: FolderLock
@@ -58,6 +60,7 @@ final class EngineService: Sendable {
         folder: configuration.imports.map { PermittedFolder($0, limit: limits.bodyBytes) },
         pixelLimit: limits.pixels, threads: configuration.threads), logger: logger)
     uploads = Admission(limit: limits.imports)
+    streams = Admission(limit: limits.previews)
     page = PageFiles()
     requests = TokenBuckets(rate: limits.requestsPerSecond)
     refusals = TokenBuckets(rate: limits.refusalsPerSecond)
@@ -78,7 +81,8 @@ extension EngineService: HTTPResponder {
     let requestID = RequestIdentity.of(request.headers)
     let language =
       AdviceLanguage(accepted: request.headers[.acceptLanguage]) ?? configuration.language
-    var visit = Visit(requestID: requestID, peer: context.peer, language: language)
+    var visit = Visit(
+      requestID: requestID, peer: context.peer, language: language, channel: context.channel)
     visit.trace = RequestIdentity.trace(of: request.headers)
     var response: Response
     do {
@@ -145,7 +149,8 @@ extension EngineService: HTTPResponder {
       operation: operation, values: values, headers: request.headers,
       query: try QueryValues(request.uri.query), token: visit.token, language: visit.language,
       body: body, upload: operation.body == .stream ? request.body : nil, peer: visit.peer,
-      requestID: visit.requestID, traces: visit.traces, pixelLimit: configuration.limits.pixels,
+      requestID: visit.requestID, channel: visit.channel, traces: visit.traces,
+      pixelLimit: configuration.limits.pixels,
       fingerprint: RequestMemory.fingerprint(of: request, body: body?.bytes ?? []))
     try await noteKey(of: exchange)
     return try await perform(exchange)
