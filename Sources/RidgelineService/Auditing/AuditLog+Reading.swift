@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Synchronization
 
 extension AuditLog {
   /// Entries after a number, as they are written; those of files that were taken elsewhere are passed over.
