@@ -256,7 +256,7 @@ let package = Package(
     .testTarget(
       name: "RidgelineServiceTests",
       dependencies: [
-        "Ridgeline", "RidgelineFormats", "RidgelineGallery", "RidgelineService",
+        "Ridgeline", "RidgelineFiles", "RidgelineFormats", "RidgelineGallery", "RidgelineService",
         "RidgelineSynthesis",
         served("HTTPTypes", "swift-http-types"), served("Hummingbird", "hummingbird"),
         served("HummingbirdTesting", "hummingbird"), served("Logging", "swift-log"),

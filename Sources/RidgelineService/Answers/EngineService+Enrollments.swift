@@ -93,7 +93,8 @@ extension EngineService {
     _ exchange: Exchange, _ change: @escaping @Sendable (inout StoredEnrollment) -> Void
   ) async throws -> Response {
     exchange.traces.note(object: exchange.value("id"))
-    let document = try await enrollments.change(exchange.value("id"), in: engine) { stored in
+    let document = try await enrollments.change(exchange.value("id"), in: engine) {
+      stored, _ in
       try EngineService.requireOpen(stored)
       change(&stored)
       stored.advance()

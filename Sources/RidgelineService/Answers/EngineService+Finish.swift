@@ -28,7 +28,8 @@ extension EngineService {
     let subject = try wish.subject.map(SubjectName.checked)
     exchange.traces.note(object: exchange.value("id"))
     let galleries = galleries
-    let finish = try await enrollments.change(exchange.value("id"), in: engine) { stored in
+    let finish = try await enrollments.change(exchange.value("id"), in: engine) {
+      stored, _ in
       let name = subject ?? stored.subject
       name.map(exchange.traces.note(subject:))
       if let before = stored.finish {

@@ -26,12 +26,21 @@ struct Exchange: Sendable {
   let requestID: String
   /// The connection.
   let channel: any Channel
+  /// Tells the work on its prints to stop.
+  var cancellation = Cancellation()
   /// What the operation decides about, for the audit log.
   let traces: AuditTraces
   /// The most pixels of a picture.
   let pixelLimit: Int
   /// What tells this request from others with the same idempotency key.
   let fingerprint: String
+
+  /// The same, whose prints are worked on until it is told to stop.
+  func until(_ cancellation: Cancellation) -> Exchange {
+    var exchange = self
+    exchange.cancellation = cancellation
+    return exchange
+  }
 
   /// The bytes of the body.
   var bytes: [UInt8] { body?.bytes ?? [] }
@@ -78,6 +87,7 @@ struct Exchange: Sendable {
   func reading() throws(Problem) -> PrintReading {
     var reading = PrintReading()
     reading.pixelLimit = pixelLimit
+    reading.cancellation = cancellation
     let accepted = Resolution.accepted
     if query.text("ppi") == "auto" {
       reading.estimatesResolution = true

@@ -38,12 +38,15 @@ struct ImportWork {
     _ number: Int, to records: ImportedRecords, _ reports: JobReports
   ) throws -> ImportedRecords {
     let piece = try spool.piece(number)
+    var reading = reading
+    reading.cancellation = reports.cancellation
+    let told = reading
     let lines = piece.lines.indices.filter { !piece.lines[$0].allSatisfy(ImportWork.isBlank) }
     let read = ParallelMap.map(count: lines.count, threads: threads) { place in
       reports.cancellation.isCancelled
         ? nil
         : ImportedRecord(
-          piece.lines[lines[place]], number: piece.first + lines[place], reading: reading,
+          piece.lines[lines[place]], number: piece.first + lines[place], reading: told,
           folder: folder)
     }
     try reports.cancellation.check()

@@ -56,7 +56,13 @@ final class EngineThreads: Sendable {
     return try await withTaskCancellationHandler {
       try await pool.runIfActive {
         try cancellation.check()
-        return try work(cancellation)
+        do {
+          return try work(cancellation)
+        } catch {
+          // What went wrong because it was told to stop says nothing of the print.
+          try cancellation.check()
+          throw error
+        }
       }
     } onCancel: {
       cancellation.cancel()
