@@ -1,3 +1,4 @@
+import FoundationEssentials
 import NIOPosix
 import Ridgeline
 import RidgelineConcurrency
@@ -53,8 +54,12 @@ final class EngineThreads: Sendable {
     _ work: @escaping @Sendable (Cancellation) throws -> Value
   ) async throws -> Value {
     let cancellation = Cancellation(after: .seconds(seconds))
+    let (trace, asked) = (RequestTrace.current, Date.now)
     return try await withTaskCancellationHandler {
       try await pool.runIfActive {
+        let begun = Date.now
+        trace?.note("wait for the engine", from: asked, to: begun)
+        defer { trace?.note("work of the engine", from: begun) }
         try cancellation.check()
         do {
           return try work(cancellation)

@@ -24,6 +24,8 @@ final class EngineService: Sendable {
   let streams: Admission
   let page: PageFiles
   let logger: Logger
+  /// Where spans are written; nil where nobody traces.
+  let traceFile: TraceFile?
   private let routes = RouteTable()
   let requests: TokenBuckets
   private let refusals: TokenBuckets
@@ -61,6 +63,9 @@ final class EngineService: Sendable {
         pixelLimit: limits.pixels, threads: configuration.threads), logger: logger)
     uploads = Admission(limit: limits.imports)
     streams = Admission(limit: limits.previews)
+    traceFile = try configuration.traces.map { path throws(KeepingError) in
+      try TraceFile(path, logger: logger)
+    }
     page = PageFiles()
     requests = TokenBuckets(rate: limits.requestsPerSecond)
     refusals = TokenBuckets(rate: limits.refusalsPerSecond)
@@ -71,6 +76,7 @@ final class EngineService: Sendable {
     await jobs.shutdown()
     await engine.shutdown()
     await audit.shutdown()
+    await traceFile?.shutdown()
   }
 }
 
@@ -83,7 +89,20 @@ extension EngineService: HTTPResponder {
       AdviceLanguage(accepted: request.headers[.acceptLanguage]) ?? configuration.language
     var visit = Visit(
       requestID: requestID, peer: context.peer, language: language, channel: context.channel)
-    visit.trace = RequestIdentity.trace(of: request.headers)
+    let caller = TraceParent(request.headers[.traceParent])
+    visit.trace = caller?.trace
+    let trace = traceFile.map { _ in RequestTrace(after: caller) }
+    return try await RequestTrace.$current.withValue(trace) {
+      let response = try await respond(to: request, context, visit, begun)
+      return traced(response.response, response.visit, by: trace)
+    }
+  }
+
+  private func respond(
+    to request: Request, _ context: ServiceContext, _ seen: Visit, _ begun: ContinuousClock.Instant
+  ) async throws -> (response: Response, visit: Visit) {
+    var visit = seen
+    let (requestID, language) = (visit.requestID, visit.language)
     var response: Response
     do {
       response = try await answer(request, &visit)
@@ -99,12 +118,33 @@ extension EngineService: HTTPResponder {
       response = Answer.problem(problem, in: language, requestID: requestID)
       if problem.endsConnection || visit.leavesBody(of: request) { endConnection(of: context) }
     }
-    response = try await audited(response, visit)
+    let answered = (response, visit)
+    response = try await RequestTrace.span("audit") { try await audited(answered.0, answered.1) }
     AnswerHeaders.add(to: &response.headers, isSecure: configuration.tls != nil)
     response.headers[.requestID] = requestID
     if request.method == .head { response = response.createHeadResponse() }
     meters.count(visit.operation, response.status, .now - begun)
     log(visit, response, .now - begun)
+    return (response, visit)
+  }
+
+  /// The answer with its place in the trace, whose spans are written.
+  private func traced(_ response: Response, _ visit: Visit, by trace: RequestTrace?) -> Response {
+    guard let trace else { return response }
+    var response = response
+    response.headers[.traceResponse] = trace.place.field
+    if trace.place.isSampled {
+      let operation = visit.operation
+      traceFile?.write(
+        trace.ended(
+          as: operation?.rawValue ?? "page",
+          words: [
+            "http.request.method": operation?.route.method.rawValue ?? "GET",
+            "http.route": operation?.route.path ?? "page", "ridgeline.request": visit.requestID,
+          ],
+          numbers: ["http.response.status_code": response.status.code],
+          isFault: response.status.code >= 500))
+    }
     return response
   }
 
@@ -143,7 +183,9 @@ extension EngineService: HTTPResponder {
     // A place comes before the body: what waits for the engine is bounded, and so is what it holds.
     let place = operation.isWork ? try engine.place() : nil
     defer { withExtendedLifetime(place) {} }
-    let body = try await body(of: request, operation)
+    let body =
+      operation.body == .none
+      ? nil : try await RequestTrace.span("body") { try await body(of: request, operation) }
     visit.isBodyRead = body != nil
     let exchange = Exchange(
       operation: operation, values: values, headers: request.headers,

@@ -30,6 +30,8 @@ package struct ServiceConfiguration: Sendable {
   package var galleries: [String: String] = [:]
   /// A folder whose files records of imports may name; nil for none.
   package var imports: String?
+  /// A file that spans of requests are written to; nil for none.
+  package var traces: String?
   /// How people are enrolled.
   package var settings = ServiceSettings()
   /// The score from which two prints match.

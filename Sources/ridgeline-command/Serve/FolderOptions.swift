@@ -19,6 +19,11 @@
     var importFolder: String?
 
     @Option(
+      help: "A file that spans of requests are written to: OTLP, a line of JSON for each request.",
+      completion: .file())
+    var traces: String?
+
+    @Option(
       help: "A file of settings: consent, policy (default: settings.json in the data folder).",
       completion: .file())
     var settings: String?
@@ -41,6 +46,7 @@
         uniquingKeysWith: { $1 })
       configuration.frames = framesFolder
       configuration.imports = importFolder
+      configuration.traces = traces
     }
   }
 #endif
