@@ -1,6 +1,6 @@
-import NIOCore
 package import Ridgeline
 package import RidgelineGallery
+import RidgelineNetwork
 
 /// What a service is told.
 package struct ServiceConfiguration: Sendable {
@@ -56,8 +56,5 @@ package struct ServiceConfiguration: Sendable {
   }
 
   /// Whether nobody outside this machine can reach the address.
-  package var isLoopback: Bool {
-    host == "localhost" || host == "::1"
-      || host.hasPrefix("127.") && (try? SocketAddress(ipAddress: host, port: 0)) != nil
-  }
+  package var isLoopback: Bool { LoopbackHost.isNamed(host) }
 }

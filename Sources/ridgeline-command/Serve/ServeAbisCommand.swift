@@ -60,7 +60,7 @@
     var shareClient: String?
 
     @Option(
-      help: "Private key that opens the data, PEM (MOSIP 1.2.0 and later).", completion: .file())
+      help: "Private key that opens the data, PEM.", completion: .file())
     var shareKey: String?
 
     @Option(help: "Certificate that the data are shared for, PEM.", completion: .file())
