@@ -83,8 +83,8 @@ def faults(caller):
         "chunks without an end": (
             [caller.head("/v1/quality", "POST", "Transfer-Encoding: chunked")] + [chunk] * 40, {413, CLOSED}, {}),
         "a body, byte by byte": (
-            [caller.head("/v1/quality", "POST", length)] + [b"x"] * 120, {408, CLOSED}, {"pause": 0.5}),
-        "a head, byte by byte": ([b"GET /healthz?"] + [b"x"] * 120, {CLOSED, 400}, {"pause": 0.5}),
+            [caller.head("/v1/quality", "POST", length)] + [b"x"] * 60, {408, CLOSED}, {"pause": 0.25}),
+        "a head, byte by byte": ([b"GET /healthz?"] + [b"x"] * 60, {CLOSED, 400}, {"pause": 0.25}),
         "silence": ([b""], {CLOSED}, {}),
         "a head of a megabyte": (
             [caller.head("/v1/session", "GET", "X: " + "a" * (1 << 20))], {400, 431, CLOSED}, {}),
@@ -221,7 +221,9 @@ def main():
         token = subprocess.run([arguments.program, "serve", "token", "add", "--data", data, "--role", "administrator"],
                                check=True, capture_output=True, text=True).stdout.strip()
         with open(log, "wb") as errors:
-            server = subprocess.Popen([arguments.program, "serve", "--data", data, "--port", "0", "--rate", "1000000"],
+            server = subprocess.Popen([arguments.program, "serve", "--data", data, "--port", "0", "--rate", "1000000",
+                                       # Short, as the faults below only wait for their end.
+                                       "--body-time", "4", "--idle-time", "5"],
                                       stdout=subprocess.PIPE, stderr=errors, text=True)
         try:
             port = int(server.stdout.readline().rsplit(":", 1)[1].strip().rstrip("/"))

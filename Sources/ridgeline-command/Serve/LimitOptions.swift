@@ -29,6 +29,12 @@
     @Option(help: "Connections; what comes beyond waits.")
     var connections = defaults.connections
 
+    @Option(help: "Seconds in which a body must have come (408).")
+    var bodyTime = defaults.bodySeconds
+
+    @Option(help: "Seconds after which a connection ends on which nothing comes.")
+    var idleTime = defaults.idleSeconds
+
     func validate() throws {
       guard (0.001...10_000).contains(largestPicture), (0.001...2000).contains(largestBody) else {
         throw ValidationError(
@@ -36,6 +42,9 @@
       }
       guard (0.001...1_000_000).contains(largestImport) else {
         throw ValidationError("--largest-import lies between 0.001 and 1000000")
+      }
+      guard (1...3600).contains(bodyTime), (1...3600).contains(idleTime) else {
+        throw ValidationError("--body-time and --idle-time lie between 1 and 3600")
       }
       guard (0.000_001...1000).contains(auditFile) else {
         throw ValidationError("--audit-file lies between 0.000001 and 1000")
@@ -58,6 +67,8 @@
       limits.requestsPerSecond = rate
       limits.waitingPerThread = waiting
       limits.connections = connections
+      limits.bodySeconds = bodyTime
+      limits.idleSeconds = idleTime
       return limits
     }
   }
