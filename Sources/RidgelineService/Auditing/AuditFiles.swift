@@ -27,8 +27,8 @@ struct AuditFiles: Sendable {
 
   /// The earlier files, the oldest first.
   func earlier() throws(KeepingError) -> [Earlier] {
-    let (start, ending) = ("\(stem)-", ".log")
-    return try DataFolder.files(in: folder, ending: ending).compactMap { name in
+    let start = "\(stem)-"
+    return try DataFolder.entries(of: folder).compactMap { name in
       let path = "\(folder)/\(name)"
       guard name.hasPrefix(start), let first = AuditFiles.number(in: path),
         self.path(from: first) == path

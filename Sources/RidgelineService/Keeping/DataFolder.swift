@@ -44,25 +44,34 @@ package struct DataFolder: Sendable {
 
   /// Names of the files in a folder, without drafts that a killed process left: those are taken away.
   static func files(in folder: String, ending: String) throws(KeepingError) -> [String] {
-    guard let directory = opendir(folder) else { throw SyncedFile(folder).fault }
-    defer { closedir(directory) }
     var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
+    for name in try entries(of: folder) {
       if name.hasSuffix(".draft") {
         unlink("\(folder)/\(name)")
       } else if name.hasSuffix(ending) {
         names.append(name)
       }
     }
+    return names
+  }
+
+  /// Names of all that is in a folder, drafts of others too.
+  static func entries(of folder: String) throws(KeepingError) -> [String] {
+    guard let directory = opendir(folder) else { throw SyncedFile(folder).fault }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      names.append(
+        withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        })
+    }
     return names.sorted()
   }
 
   /// Names of the folders in a folder.
   static func folders(in folder: String) throws(KeepingError) -> [String] {
-    try files(in: folder, ending: "").filter { name in
+    try entries(of: folder).filter { name in
       var status = stat()
       return !name.hasPrefix(".") && stat("\(folder)/\(name)", &status) == 0
         && status.st_mode & S_IFMT == S_IFDIR
