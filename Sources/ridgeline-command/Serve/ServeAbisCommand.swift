@@ -47,6 +47,12 @@
     @Option(help: "The queue of answers.")
     var answers = "abis1-to-mosip"
 
+    @Option(help: "A queue of pings beside it, which wait for no other message.")
+    var pingRequests: String?
+
+    @Option(help: "The queue of answers to them (default: that of all answers).")
+    var pingAnswers: String?
+
     @Option(
       parsing: .upToNextOption,
       help: "The servers that data may be fetched from, http(s)://HOST:PORT.")
@@ -92,6 +98,12 @@
       guard (1...10).contains(minimumFingers) else {
         throw ValidationError("--minimum-fingers must lie between 1 and 10")
       }
+      guard pingAnswers == nil || pingRequests != nil else {
+        throw ValidationError("--ping-answers goes with --ping-requests")
+      }
+      guard pingRequests != requests else {
+        throw ValidationError("--ping-requests is another queue than --requests")
+      }
       guard (0...100).contains(minimumQuality) else {
         throw ValidationError("--minimum-quality must lie between 0 and 100")
       }
@@ -134,6 +146,9 @@
       let worker = ABISWorker(
         abis: abis, brokers: try brokers(),
         queues: ABISWorker.Queues(requests: requests, answers: answers),
+        pings: pingRequests.map {
+          ABISWorker.Queues(requests: $0, answers: pingAnswers ?? answers)
+        },
         logger: ServiceLog.logger("abis"))
       try BadInput.attempt { try BlockingRun.wait { await worker.run() } }
     }
