@@ -41,17 +41,7 @@
     @Flag(help: "Speak in clear with a broker on another machine.")
     var clear = false
 
-    @Option(help: "The queue of messages.")
-    var requests = "mosip-to-abis1"
-
-    @Option(help: "The queue of answers.")
-    var answers = "abis1-to-mosip"
-
-    @Option(help: "A queue of pings beside it, which wait for no other message.")
-    var pingRequests: String?
-
-    @Option(help: "The queue of answers to them (default: that of all answers).")
-    var pingAnswers: String?
+    @OptionGroup var queues: QueueOptions
 
     @Option(
       parsing: .upToNextOption,
@@ -98,12 +88,6 @@
       guard (1...10).contains(minimumFingers) else {
         throw ValidationError("--minimum-fingers must lie between 1 and 10")
       }
-      guard pingAnswers == nil || pingRequests != nil else {
-        throw ValidationError("--ping-answers goes with --ping-requests")
-      }
-      guard pingRequests != requests else {
-        throw ValidationError("--ping-requests is another queue than --requests")
-      }
       guard (0...100).contains(minimumQuality) else {
         throw ValidationError("--minimum-quality must lie between 0 and 100")
       }
@@ -145,10 +129,7 @@
         search: search, journal: journal, source: try dataShare(), settings: settings)
       let worker = ABISWorker(
         abis: abis, brokers: try brokers(),
-        queues: ABISWorker.Queues(requests: requests, answers: answers),
-        pings: pingRequests.map {
-          ABISWorker.Queues(requests: $0, answers: pingAnswers ?? answers)
-        },
+        queues: queues.all, pings: queues.pings,
         logger: ServiceLog.logger("abis"))
       try BadInput.attempt { try BlockingRun.wait { await worker.run() } }
     }
@@ -184,35 +165,6 @@
 
     private func text(_ path: String) throws -> String {
       try BadInput.attempt { try String(contentsOfFile: path, encoding: .utf8) }
-    }
-  }
-
-  /// Who this engine is towards MOSIP, as a file says it.
-  private struct ShareClientFile: Decodable {
-    let tokens: String
-    let application: String
-    let client: String
-    let secret: String
-
-    init(contentsOf path: String) throws {
-      self = try BadInput.attempt {
-        try JSONDecoder().decode(
-          ShareClientFile.self, from: Data(contentsOf: URL(filePath: path)))
-      }
-    }
-  }
-
-  extension ShareClientFile {
-    /// The client that the file describes.
-    var described: DataShare.Client {
-      get throws {
-        guard let address = ShareAddress(tokens) else {
-          StandardError.print("tokens is no address of HTTP")
-          throw RidgelineExit.badInput.exit
-        }
-        return DataShare.Client(
-          tokens: address, application: application, client: client, secret: secret)
-      }
     }
   }
 #endif
