@@ -183,9 +183,7 @@ extension EngineService: HTTPResponder {
     // A place comes before the body: what waits for the engine is bounded, and so is what it holds.
     let place = operation.isWork ? try engine.place() : nil
     defer { withExtendedLifetime(place) {} }
-    let body =
-      operation.body == .none
-      ? nil : try await RequestTrace.span("body") { try await body(of: request, operation) }
+    let body = try await body(of: request, operation)
     visit.isBodyRead = body != nil
     let exchange = Exchange(
       operation: operation, values: values, headers: request.headers,
@@ -214,13 +212,13 @@ extension EngineService: HTTPResponder {
   }
 
   private func body(of request: Request, _ operation: Operation) async throws -> BodyReading.Held? {
+    let limit: Int
     switch operation.body {
     case .none, .stream: return nil
-    case .document:
-      return try await bodies.body(of: request, limit: configuration.limits.documentBytes)
-    case .prints:
-      return try await bodies.body(of: request, limit: configuration.limits.bodyBytes)
+    case .document: limit = configuration.limits.documentBytes
+    case .prints: limit = configuration.limits.bodyBytes
     }
+    return try await RequestTrace.span("body") { try await bodies.body(of: request, limit: limit) }
   }
 
   /// Refuses an idempotency key that was used for another request, before anything is done.
