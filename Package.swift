@@ -147,6 +147,9 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Which hosts are this machine.
+    .target(name: "RidgelineNetwork", swiftSettings: settings),
+
     // The operator's page, whose files the compiler embeds.
     .target(name: "CRidgelinePage", exclude: ["openapi.json", "web"]),
     // The engine over HTTP, for enrollment software, for operators, and for national systems.
@@ -154,8 +157,8 @@ let package = Package(
       name: "RidgelineService",
       dependencies: [
         "CRidgelinePage", "Ridgeline", "RidgelineConcurrency", "RidgelineFiles", "RidgelineFormats",
-        "RidgelineGallery", "RidgelineGalleryFiles", "RidgelineReport", "RidgelineSynthesis",
-        "RidgelineText",
+        "RidgelineGallery", "RidgelineGalleryFiles", "RidgelineNetwork", "RidgelineReport",
+        "RidgelineSynthesis", "RidgelineText",
         .product(name: "Crypto", package: "swift-crypto"),
         served("HTTPTypes", "swift-http-types"), served("NIOHTTP1", "swift-nio"),
         served("Hummingbird", "hummingbird"),
@@ -173,6 +176,7 @@ let package = Package(
       name: "RidgelineMosip",
       dependencies: [
         "Ridgeline", "RidgelineConcurrency", "RidgelineFormats", "RidgelineGallery",
+        "RidgelineNetwork",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         served("CryptoExtras", "swift-crypto"), served("HTTPTypes", "swift-http-types"),
@@ -256,7 +260,7 @@ let package = Package(
     .testTarget(
       name: "RidgelineServiceTests",
       dependencies: [
-        "Ridgeline", "RidgelineFormats", "RidgelineGallery", "RidgelineService",
+        "Ridgeline", "RidgelineFiles", "RidgelineFormats", "RidgelineGallery", "RidgelineService",
         "RidgelineSynthesis",
         served("HTTPTypes", "swift-http-types"), served("Hummingbird", "hummingbird"),
         served("HummingbirdTesting", "hummingbird"), served("Logging", "swift-log"),

@@ -33,6 +33,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ACTIVEMQ = pathlib.Path("/usr/share/activemq")
 REQUESTS, ANSWERS = "mosip-to-abis1", "abis1-to-mosip"
+PINGS, PONGS = "mosip-to-abis1-ping", "abis1-ping-to-mosip"
 NAMES = ["Thumb", "IndexFinger", "MiddleFinger", "RingFinger", "LittleFinger"]
 
 
@@ -134,7 +135,7 @@ class Worker:
     def __init__(self, program, gallery, port, share, folder):
         self.command = [
             str(program), "serve", "abis", str(gallery), "--broker", f"stomp://127.0.0.1:{port}", "--share", share,
-            "--requests", REQUESTS, "--answers", ANSWERS]
+            "--requests", REQUESTS, "--answers", ANSWERS, "--ping-requests", PINGS, "--ping-answers", PONGS]
         self.log = open(folder / "abis.log", "ab")
         self.start()
 
@@ -305,6 +306,18 @@ def put(port, bodies, random):
     return kinds
 
 
+def ping(port):
+    """Sends a ping by its own queue; whether it is answered as it should be."""
+    broker = Stomp(port)
+    broker.send("SUBSCRIBE", {"id": "0", "destination": f"/queue/{PONGS}", "ack": "auto"})
+    body = json.dumps({"id": "mosip.abis.ping", "version": "1.1", "requestId": "ping-1",
+                       "requesttime": "2026-11-28T07:05:09.123Z"}).encode()
+    broker.send("SEND", {"destination": f"/queue/{PINGS}", "persistent": "true"}, body)
+    answer = json.loads(broker.frame(timeout=30)[2])
+    broker.close()
+    return answer["requestId"] == "ping-1" and answer["returnValue"] == "1"
+
+
 def take(port, queue, enough, patience):
     """Takes messages out until there are enough and nothing more comes, or nothing came for too long."""
     broker, found = Stomp(port), []
@@ -312,7 +325,7 @@ def take(port, queue, enough, patience):
                               "activemq.prefetchSize": "500"})
     while True:
         try:
-            command, head, body = broker.frame(timeout=5 if len(found) >= enough else patience)
+            command, head, body = broker.frame(timeout=2 if len(found) >= enough else patience)
         except (TimeoutError, socket.timeout):
             break
         if command == "MESSAGE":
@@ -388,6 +401,8 @@ def main():
         kinds = put(broker.port, [body for body, _ in sent], chance)
         begin = time.monotonic()
         worker = Worker(options.ridgeline, gallery, broker.port, share.address, folder)
+        is_pinged = ping(broker.port)
+        waiting = share.count < model.fetches
         for kill in range(options.kills):
             goal = model.fetches * (kill + 1) / (options.kills + 1) * 0.9
             end = time.monotonic() + 600
@@ -401,7 +416,7 @@ def main():
         seconds = time.monotonic() - begin
         is_alive = worker.process.poll() is None
         worker.kill()
-        left = take(broker.port, REQUESTS, 0, patience=5)
+        left = take(broker.port, REQUESTS, 0, patience=2)
         figures, examples = judge(sent, kinds, answers)
         listed = subprocess.run(
             [options.ridgeline, "gallery", "list", gallery, "--json"], check=True, capture_output=True, text=True)
@@ -415,9 +430,11 @@ def main():
               f"references that differ {len(differing)} of {len(model.enrolled)}")
         for example in examples[:5]:
             print("  ", *example, sep="\n    ")
+        print(f"a ping by its own queue: {'answered' if is_pinged else 'not answered'}, "
+              f"{'before' if waiting else 'after'} the messages that waited")
         if not is_alive:
             print("the ABIS ended by itself: its last words are", (folder / "abis.log").read_text()[-500:])
-        is_right = is_alive and not left and not differing and not any(figures.values())
+        is_right = is_alive and is_pinged and waiting and not left and not differing and not any(figures.values())
         return 0 if is_right else 1
     finally:
         for each in (worker, broker):

@@ -7,6 +7,7 @@ Service-durability.sh says the rest.
 """
 
 import argparse
+import collections
 import http.client
 import json
 import os
@@ -44,7 +45,9 @@ class Server:
 
     def start(self):
         self.process = subprocess.Popen(
-            [self.program, "serve", "--data", str(self.folder / "data"), "--port", "0", "--rate", "100000"],
+            [self.program, "serve", "--data", str(self.folder / "data"), "--port", "0", "--rate", "100000",
+             # The audit log gets many files.
+             "--audit-file", "0.02"],
             stdout=subprocess.PIPE, stderr=self.log, env=self.environment, text=True)
         line = self.process.stdout.readline()
         if not line:
@@ -184,6 +187,51 @@ class Client:
         self.pending = None
 
 
+class Importer(Client):
+    """Somebody who sends many people at once; the service adds them later, and goes on with it after each kill."""
+
+    PEOPLE = 100
+
+    def __init__(self, server, token, templates, seed):
+        super().__init__(server, token, templates, seed)
+        self.jobs = {}  # id: its subjects
+
+    def next(self):
+        people = [secrets.token_hex(8) for _ in range(self.PEOPLE)]
+        lines = "".join(json.dumps({"subject": subject, "references": [
+            {"position": 2, "template": self.random.choice(self.templates)}]}) + "\n" for subject in people)
+        return ("import", "POST", "/v1/galleries/people/imports", lines.encode(), secrets.token_hex(8),
+                "application/x-ndjson", 201, lambda answer: self.jobs.update({answer["id"]: people}))
+
+    def work(self):
+        """Sends people once; the job has the rest of the time."""
+        try:
+            self.write(self.next())
+        except Lost as lost:
+            self.lost = lost
+        except (OSError, http.client.HTTPException, ValueError):
+            pass
+
+    def check(self, subjects):
+        if getattr(self, "lost", None):
+            raise self.lost
+        if self.pending:
+            self.write(self.pending)
+
+    def settle(self):
+        """Waits until all that was sent is added; which subjects there must be."""
+        end = time.monotonic() + 120
+        for id in self.jobs:
+            while (state := self.ask("GET", f"/v1/jobs/{id}")[1])["state"] == "running":
+                if time.monotonic() > end:
+                    raise Lost(f"job {id} does not end: {state}")
+                time.sleep(0.05)
+            result = state.get("result", {})
+            if state["state"] != "done" or result.get("added") != self.PEOPLE or result.get("failed"):
+                raise Lost(f"job {id}: {state}")
+        return [subject for people in self.jobs.values() for subject in people]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program")
@@ -205,7 +253,9 @@ def main():
         first = Client(server, token, [], 0)
         templates = [first.ask("POST", "/v1/templates", path.read_bytes(), kind="image/png")[1]["template"]
                      for path in PRINTS]
-        clients = [Client(server, token, templates, f"{arguments.seed} {number}") for number in range(CLIENTS)]
+        chief = server.run("serve", "token", "add", "--data", data, "--role", "administrator").strip()
+        importer = Importer(server, chief, templates, arguments.seed)
+        clients = [importer] + [Client(server, token, templates, f"{arguments.seed} {number}") for number in range(CLIENTS)]
         begun = time.monotonic()
         for kill in range(arguments.kills):
             threads = [threading.Thread(target=client.work) for client in clients]
@@ -220,6 +270,11 @@ def main():
             subjects = {json.loads(line)["subject"] for line in listed}
             for client in clients:
                 client.check(subjects)
+        imported = importer.settle()
+        listed = server.run("gallery", "list", f"{data}/galleries/people", "--json").splitlines()
+        count = collections.Counter(json.loads(line)["subject"] for line in listed)
+        if wrong := [subject for subject in imported if count[subject] != 1]:
+            raise Lost(f"{len(wrong)} of {len(imported)} imported people have not one reference each")
         server.kill(signal.SIGTERM)
         said = server.run("serve", "audit", "verify", "--data", data).strip()
         entries = int(said.split()[0])
@@ -227,7 +282,7 @@ def main():
         if entries < acknowledged:
             raise Lost(f"{entries} entries in the audit log, {acknowledged} writes were acknowledged")
         print(f"{arguments.mode}: killed {arguments.kills} times in {time.monotonic() - begun:.0f} s, "
-              f"{acknowledged} writes acknowledged, none lost, none done twice; audit log: {said}")
+              f"{acknowledged} writes acknowledged, {len(imported)} people imported, none lost, none done twice; audit log: {said}")
 
 
 if __name__ == "__main__":

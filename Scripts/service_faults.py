@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sends what no honest caller sends: slow, cut, lying, huge and senseless requests; then fuzzes.
+"""Sends what no honest caller sends: slow, cut, lying, huge and senseless requests; fills the disk; fuzzes.
 
   python3 Scripts/service_faults.py [PROGRAM] [--fuzz SECONDS] [--seed N]
 
@@ -12,6 +12,7 @@ import concurrent.futures
 import pathlib
 import random
 import re
+import resource
 import socket
 import subprocess
 import sys
@@ -82,8 +83,8 @@ def faults(caller):
         "chunks without an end": (
             [caller.head("/v1/quality", "POST", "Transfer-Encoding: chunked")] + [chunk] * 40, {413, CLOSED}, {}),
         "a body, byte by byte": (
-            [caller.head("/v1/quality", "POST", length)] + [b"x"] * 120, {408, CLOSED}, {"pause": 0.5}),
-        "a head, byte by byte": ([b"GET /healthz?"] + [b"x"] * 120, {CLOSED, 400}, {"pause": 0.5}),
+            [caller.head("/v1/quality", "POST", length)] + [b"x"] * 60, {408, CLOSED}, {"pause": 0.25}),
+        "a head, byte by byte": ([b"GET /healthz?"] + [b"x"] * 60, {CLOSED, 400}, {"pause": 0.25}),
         "silence": ([b""], {CLOSED}, {}),
         "a head of a megabyte": (
             [caller.head("/v1/session", "GET", "X: " + "a" * (1 << 20))], {400, 431, CLOSED}, {}),
@@ -131,6 +132,76 @@ def mutated(caller, chance):
     return bytes(data)
 
 
+def streamed(caller):
+    """Frames over one connection: each is answered before the next is sent, and a cut one is told of."""
+    def post(path, kind="application/json", body=b"{}"):
+        with socket.create_connection(("127.0.0.1", caller.port), timeout=20) as line:
+            line.sendall(caller.head(path, "POST", f"Content-Type: {kind}", f"Content-Length: {len(body)}",
+                                     "Connection: close") + body)
+            return b"".join(iter(lambda: line.recv(65536), b""))
+
+    def until(line, mark, got=b""):
+        while mark not in got:
+            more = line.recv(65536)
+            if not more:
+                break
+            got += more
+        return got
+
+    id = re.search(rb'"id":"([^"]+)"', post("/v1/previews"))[1].decode()
+    frame = len(PRINT).to_bytes(4, "big") + PRINT
+    with socket.create_connection(("127.0.0.1", caller.port), timeout=20) as line:
+        line.sendall(caller.head(f"/v1/previews/{id}/stream", "POST", "Transfer-Encoding: chunked"))
+        for number in range(3):
+            line.sendall(b"%x\r\n" % len(frame) + frame + b"\r\n")
+            if b'"instruction"' not in until(line, b"}\n"):
+                return [f"frame {number} of a stream was not answered"]
+        junk = b"\0\0\0\x04junk"
+        line.sendall(b"%x\r\n" % len(junk) + junk + b"\r\n")
+        if b'"problem"' not in until(line, b"}\n"):
+            return ["a frame of a stream that is no picture was not refused"]
+        line.sendall(b"3\r\n\0\0\1\r\n0\r\n\r\n")
+        if b"is cut" not in until(line, b"0\r\n\r\n"):
+            return ["a frame of a stream that was cut was not told of"]
+    print("frames over one connection: answered one by one")
+    return []
+
+
+def full_disk(program, folder):
+    """A disk on which nothing more can be written, and then again: what went wrong."""
+    data = folder / "full"
+    token = subprocess.run([program, "serve", "token", "add", "--data", data, "--role", "administrator"],
+                           check=True, capture_output=True, text=True).stdout.strip()
+    # The signal of a file that is too large stays ignored, as on a full disk there is none.
+    server = subprocess.Popen([program, "serve", "--data", data, "--port", "0"], stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, text=True, restore_signals=False)
+    try:
+        caller = Caller(int(server.stdout.readline().rsplit(":", 1)[1].strip().rstrip("/")), token)
+
+        def states():
+            write = [caller.head("/v1/templates", "POST", f"Content-Length: {len(PRINT)}"), PRINT]
+            return [caller.ask(pieces) for pieces in (
+                write, [caller.head("/readyz", "GET")], [caller.head("/healthz", "GET")])]
+
+        seen = [states()]
+        limit = (data / "audit.log").stat().st_size + 10
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+        seen += [states(), states()]
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        time.sleep(1.2)
+        ready = caller.ask([caller.head("/readyz", "GET")])
+        seen.append(states())
+    finally:
+        server.terminate()
+        server.wait(60)
+    checked = subprocess.run([program, "serve", "audit", "verify", "--data", data], capture_output=True, text=True)
+    print(f"a disk that is full for a while: {seen}; {checked.stdout.strip()}{checked.stderr.strip()}")
+    well, ill = [200, 200, 200], [503, 503, 200]
+    if seen != [well, ill, ill, well] or ready != 200 or checked.returncode != 0:
+        return [f"a disk that was full for a while: {seen}, ready {ready}, {checked.stderr.strip()}"]
+    return []
+
+
 def memory(pid):
     """Megabytes that a process holds."""
     text = pathlib.Path(f"/proc/{pid}/status").read_text()
@@ -150,7 +221,9 @@ def main():
         token = subprocess.run([arguments.program, "serve", "token", "add", "--data", data, "--role", "administrator"],
                                check=True, capture_output=True, text=True).stdout.strip()
         with open(log, "wb") as errors:
-            server = subprocess.Popen([arguments.program, "serve", "--data", data, "--port", "0", "--rate", "1000000"],
+            server = subprocess.Popen([arguments.program, "serve", "--data", data, "--port", "0", "--rate", "1000000",
+                                       # Short, as the faults below only wait for their end.
+                                       "--body-time", "4", "--idle-time", "5"],
                                       stdout=subprocess.PIPE, stderr=errors, text=True)
         try:
             port = int(server.stdout.readline().rsplit(":", 1)[1].strip().rstrip("/"))
@@ -171,6 +244,7 @@ def main():
                 failures.append("idle connections keep others out")
             for line in idle:
                 line.close()
+            failures += streamed(caller)
             chance, end, count = random.Random(arguments.seed), time.monotonic() + arguments.fuzz, 0
             first = None
             while time.monotonic() < end:
@@ -201,6 +275,7 @@ def main():
         faults_of_its_own = [each for each in log.read_text(errors="replace").splitlines()
                              if re.search(r" (error|critical) ", each)]
         failures += faults_of_its_own[:10]
+        failures += full_disk(arguments.program, folder)
     if failures:
         sys.exit("\n".join(failures))
 

@@ -77,7 +77,8 @@ echo "-- every operation, rightly and wrongly, by the description"
 start --rate 100000 --waiting 1000
 # Bytes by chance are no picture, so that a body which the description permits may well be refused; and DELETE of a job
 # cancels it, and leaves it to be seen. One worker, as threads that parse at once trip over CPython 3.11.
-"$tools/bin/schemathesis" run "${address}openapi.json" --url "${address%/}" \
+SCHEMATHESIS_HOOKS=schemathesis_hooks PYTHONPATH=Scripts \
+  PYTHONDONTWRITEBYTECODE=1 "$tools/bin/schemathesis" run "${address}openapi.json" --url "${address%/}" \
   --header "Authorization: Bearer $token" --max-examples "$examples" --seed "$seed" \
   --exclude-checks positive_data_acceptance,use_after_free --no-color --workers 1 ||
   { tail -20 "$folder/log" >&2; exit 1; }

@@ -69,6 +69,30 @@ static const unsigned char scanner_sbi_js[] = {
 static const unsigned char screens_capture_js[] = {
 #embed "web/screens/capture.js"
 };
+static const unsigned char screens_capture_buttons_js[] = {
+#embed "web/screens/capture/buttons.js"
+};
+static const unsigned char screens_capture_choosing_js[] = {
+#embed "web/screens/capture/choosing.js"
+};
+static const unsigned char screens_capture_pause_js[] = {
+#embed "web/screens/capture/pause.js"
+};
+static const unsigned char screens_capture_pictures_js[] = {
+#embed "web/screens/capture/pictures.js"
+};
+static const unsigned char screens_capture_preview_js[] = {
+#embed "web/screens/capture/preview.js"
+};
+static const unsigned char screens_capture_sentences_js[] = {
+#embed "web/screens/capture/sentences.js"
+};
+static const unsigned char screens_capture_taking_js[] = {
+#embed "web/screens/capture/taking.js"
+};
+static const unsigned char screens_capture_watching_js[] = {
+#embed "web/screens/capture/watching.js"
+};
 static const unsigned char screens_consent_js[] = {
 #embed "web/screens/consent.js"
 };
@@ -138,6 +162,14 @@ static const struct rdg_page_file files[] = {
     FILE_OF("/page/scanner/pictures.js", "text/javascript; charset=utf-8", scanner_pictures_js),
     FILE_OF("/page/scanner/sbi.js", "text/javascript; charset=utf-8", scanner_sbi_js),
     FILE_OF("/page/screens/capture.js", "text/javascript; charset=utf-8", screens_capture_js),
+    FILE_OF("/page/screens/capture/buttons.js", "text/javascript; charset=utf-8", screens_capture_buttons_js),
+    FILE_OF("/page/screens/capture/choosing.js", "text/javascript; charset=utf-8", screens_capture_choosing_js),
+    FILE_OF("/page/screens/capture/pause.js", "text/javascript; charset=utf-8", screens_capture_pause_js),
+    FILE_OF("/page/screens/capture/pictures.js", "text/javascript; charset=utf-8", screens_capture_pictures_js),
+    FILE_OF("/page/screens/capture/preview.js", "text/javascript; charset=utf-8", screens_capture_preview_js),
+    FILE_OF("/page/screens/capture/sentences.js", "text/javascript; charset=utf-8", screens_capture_sentences_js),
+    FILE_OF("/page/screens/capture/taking.js", "text/javascript; charset=utf-8", screens_capture_taking_js),
+    FILE_OF("/page/screens/capture/watching.js", "text/javascript; charset=utf-8", screens_capture_watching_js),
     FILE_OF("/page/screens/consent.js", "text/javascript; charset=utf-8", screens_consent_js),
     FILE_OF("/page/screens/finished.js", "text/javascript; charset=utf-8", screens_finished_js),
     FILE_OF("/page/screens/start.js", "text/javascript; charset=utf-8", screens_start_js),

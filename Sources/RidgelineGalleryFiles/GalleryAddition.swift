@@ -18,7 +18,26 @@ package struct GalleryAddition: Sendable {
     of entry: PrintListing, index: Int?, texture: Bool, reading: PrintReading
   ) -> [GalleryAddition] {
     do {
-      let input = try PrintInput(path: entry.file, reading: reading)
+      return additions(
+        in: try PrintInput(path: entry.file, reading: reading), of: entry, index: index,
+        texture: texture, reading: reading)
+    } catch {
+      return [
+        GalleryAddition(
+          result: AddedPrint(file: entry.file, subject: entry.subject, error: "\(error)"))
+      ]
+    }
+  }
+
+  /// What becomes of the prints of a file that was read.
+  ///
+  /// - Parameters:
+  ///   - entry: whose prints they are, and what the caller says of them.
+  ///   - index: the print that is meant of a file with several, from 1.
+  package static func additions(
+    in input: PrintInput, of entry: PrintListing, index: Int?, texture: Bool, reading: PrintReading
+  ) -> [GalleryAddition] {
+    do {
       let prints = try input.chosen(.position(entry.finger, indices: index.map { [$0] } ?? []))
       return prints.flatMap { print in
         let said = input.prints.count == 1 ? entry.slap : nil

@@ -9,12 +9,14 @@ import Testing
   /// Who is refused what: the contract's table, not the code's.
   private static let permitted: [Role: Set<Operation>] = [
     .operator: [
-      .session, .quality, .templates, .segmentations, .conversions, .createEnrollment, .enrollment,
+      .session, .settings, .quality, .templates, .segmentations, .conversions, .createEnrollment,
+      .enrollment,
       .addCapture, .markMissing, .markPresent, .consent, .finishEnrollment, .discardEnrollment,
-      .createPreview, .previewFrame, .previewBest, .endPreview, .nextFrame, .addSubject,
+      .createPreview, .previewFrame, .previewFrames, .previewBest, .endPreview, .nextFrame,
+      .addSubject,
     ],
-    .matcher: [.session, .matches, .identifications],
-    .auditor: [.session, .galleries, .audit, .metrics, .job, .inspections],
+    .matcher: [.session, .settings, .matches, .identifications],
+    .auditor: [.session, .settings, .galleries, .audit, .metrics, .jobs, .job, .inspections],
     .administrator: Set(Operation.allCases),
   ]
 

@@ -17,7 +17,8 @@ final class TestedService: Sendable {
 
   init(
     folder: String? = nil, key: GalleryKey? = nil, limits: ServiceLimits = ServiceLimits(),
-    gallery: Bool = false
+    gallery: Bool = false, settings: ServiceSettings = ServiceSettings(),
+    traces: String? = nil
   ) throws {
     ownsFolder = folder == nil
     data = try DataFolder(folder ?? TestedService.temporary())
@@ -33,6 +34,8 @@ final class TestedService: Sendable {
     configuration.limits = limits
     configuration.key = key
     configuration.port = 0
+    configuration.settings = settings
+    configuration.traces = traces
     server = try RidgelineServer(
       configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }

@@ -20,9 +20,9 @@ export class Person {
   get wanted() { return this.report.fingers.filter((finger) => finger.isWanted).map((finger) => finger.position); }
 
   /** Whether the rules let an operator take a finger that is weak. */
-  get permitsOverride() { return this.state.policy?.finger?.permitsOverride ?? true; }
+  get permitsOverride() { return this.state.policy.finger.permitsOverride; }
   /** From which quality on a finger is good enough. */
-  get enoughQuality() { return this.state.policy?.finger?.enoughQuality ?? 50; }
+  get enoughQuality() { return this.state.policy.finger.enoughQuality; }
 
   /** todo, done, poor, accepted, wrong or missing. */
   stateOf(position) {

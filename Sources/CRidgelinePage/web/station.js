@@ -26,6 +26,8 @@ class Station {
   announcer = new Announcer();
   night = new Night();
   session = null;
+  /** How people are enrolled here, as the service says. */
+  settings = null;
   scanner = null;
   person = null;
   screen = null;
@@ -75,6 +77,7 @@ class Station {
     if (!this.service.token) return this.show(new TokenScreen(this, false));
     try {
       this.session = await this.service.json("GET", "/v1/session");
+      this.settings = await this.service.json("GET", "/v1/settings");
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return;
       return this.say(t("failed", { reason: error.message }));

@@ -57,8 +57,12 @@ package struct RecordComparison: Sendable {
 
   /// Compares two files.
   ///
-  /// - Throws: ``UnlikeFingers`` where the files have no position in common.
-  package init(_ probes: MatchedPrints, _ references: MatchedPrints) throws {
+  /// - Parameter cancellation: tells it to stop.
+  /// - Throws: ``UnlikeFingers`` where the files have no position in common; `CancellationError` if it was told to stop.
+  package init(
+    _ probes: MatchedPrints, _ references: MatchedPrints,
+    unless cancellation: Cancellation = Cancellation()
+  ) throws {
     let choice = try RecordComparison.choose(probes, references)
     var pairs: [Pair] = []
     var drawn: Drawn?
@@ -66,6 +70,7 @@ package struct RecordComparison: Sendable {
     for (probe, mates) in choice.pairs {
       let matcher = Matcher(probe: probe.template)
       for reference in mates {
+        try cancellation.check()
         let comparison = matcher.compare(with: reference.template)
         pairs.append(Pair(probe, reference, comparison))
         if drawn.map({ comparison.score > $0.comparison.score }) ?? true {

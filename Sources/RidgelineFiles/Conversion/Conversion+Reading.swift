@@ -76,6 +76,7 @@ extension Conversion {
   package func record(of pages: PicturePages) throws -> ImageRecord {
     ImageRecord(
       representations: try (0..<pages.count).map { index in
+        try reading.cancellation.check()
         let image = try reading.estimated(
           try pages.picture(index, options: reading.decoding),
           label: "\(input), print \(index + 1)")
@@ -89,7 +90,10 @@ extension Conversion {
       let options = ImageDecodingOptions(pixelsPerInch: 500)
       let prints = try StoredFile(encoded: bytes, options: options).content.prints
       guard !prints.isEmpty else { throw ConversionError("no print in it") }
-      for print in prints { _ = try print.load(options: options) }
+      for print in prints {
+        try reading.cancellation.check()
+        _ = try print.load(options: options)
+      }
     } catch {
       throw ConversionError(
         "the format has no room for what the file holds: it could not be read again (\(error)), and "

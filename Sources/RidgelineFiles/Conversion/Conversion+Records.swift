@@ -40,6 +40,7 @@ extension Conversion {
 
   /// A picture of a record as raw pixels.
   private func raw(_ picture: ImageRecord.Representation) throws -> ImageRecord.Representation {
+    try reading.cancellation.check()
     let image = try picture.image(options: anyResolution)
     var out = picture
     out.width = UInt16(clamping: image.width)
@@ -54,6 +55,7 @@ extension Conversion {
   package func restored(_ record: ImageRecord) throws -> ImageRecord {
     var record = record
     record.representations = try record.representations.map { picture in
+      try reading.cancellation.check()
       let anew = try representation(
         of: try picture.image(options: anyResolution), finger: picture.finger)
       var out = picture

@@ -52,7 +52,9 @@ package struct Conversion: Sendable {
   ///
   /// - Throws: ``ConversionError`` or an error of reading where the one cannot become the other.
   package func converted(to target: ConversionTarget) throws -> [UInt8] {
+    try reading.cancellation.check()
     let (source, format) = try stored()
+    try reading.cancellation.check()
     let bytes = try converted(adapted(source, from: format, to: target), to: target)
     try verify(bytes)
     return bytes

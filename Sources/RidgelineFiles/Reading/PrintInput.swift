@@ -116,6 +116,7 @@ package struct PrintInput: Sendable {
   package func load(_ print: FilePrint) throws(PrintInputError) -> StoredPrint {
     let label = label(of: print)
     do {
+      try reading.cancellation.check()
       guard case .image(let image) = try print.load(options: reading.decoding(for: print)) else {
         return try print.load(options: reading.decoding(for: print))
       }
@@ -139,7 +140,13 @@ package struct PrintInput: Sendable {
     case .image(let image):
       var configuration = Extractor.Configuration()
       configuration.includesTexture = includesTexture
-      let extraction = Extractor(configuration: configuration).extract(from: image)
+      let extraction: Extraction
+      do throws(CancellationError) {
+        extraction = try Extractor(configuration: configuration).extract(
+          from: image, unless: reading.cancellation)
+      } catch {
+        throw PrintInputError(path: label(of: print), reason: "it was told to stop")
+      }
       return PrintExtraction(
         label: label(of: print), finger: print.finger, index: index(of: print),
         template: (try? extraction.template) ?? .empty,

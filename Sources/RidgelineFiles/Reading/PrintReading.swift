@@ -13,6 +13,8 @@ package struct PrintReading: Sendable {
   package var pixelLimit = FingerprintImage.defaultPixelLimit
   /// The size of files that are raw pixels.
   package var rawSize: RawSize?
+  /// Tells the reading, and what is made of the prints, to stop.
+  package var cancellation = Cancellation()
   /// Takes what is to be said of a file: what is strange about it, what in it was passed over.
   package var say: @Sendable (String) -> Void
 

@@ -55,10 +55,12 @@ package struct FileSegmentation: Encodable, Sendable {
   ///
   /// - Parameters:
   ///   - segmentation: what is to be found; nil leaves it to what the file says.
+  ///   - cancellation: tells it to stop, which is then its error.
   ///   - store: stores a finger by its name, or the picture with boxes where there is none, and gives back where;
   ///     nil where nothing is stored.
   package init(
     of print: FilePrint, in input: PrintInput, by segmentation: SlapSegmentation,
+    unless cancellation: Cancellation = Cancellation(),
     store: (FingerprintImage, SlapSegments, FingertipSegment?, String) throws -> String?
   ) {
     file = input.path
@@ -72,16 +74,17 @@ package struct FileSegmentation: Encodable, Sendable {
       (width, height) = (image.width, image.height)
       pixelsPerInch = image.resolution.pixelsPerInch
       let segments: SlapSegments
-      do throws(SlapRefusal) {
-        segments = try segmentation.segments(of: image)
-      } catch {
-        failure = "\(error)"
+      switch try segmentation.segments(of: image, unless: cancellation) {
+      case .success(let found): segments = found
+      case .failure(let refusal):
+        failure = "\(refusal)"
         return
       }
       hand = segments.hand?.rawValue
       rightHandLikelihood = FileSegmentation.rounded(segments.rightHandLikelihood, 1000)
       angle = FileSegmentation.degrees(segments.turn)
       fingers = try segments.fingers.enumerated().map { place, segment in
+        try cancellation.check()
         let name = FingerName.name(of: segment.position)
         var finger = Finger(segment, name: name)
         finger.picture = try store(image, segments, segment, name ?? "finger-\(place + 1)")

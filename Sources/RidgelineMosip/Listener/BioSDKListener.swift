@@ -7,6 +7,7 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 import RidgelineConcurrency
+import RidgelineNetwork
 import Synchronization
 
 /// Serves a BioSDK over HTTP, on a listener of its own: its client sends no token.

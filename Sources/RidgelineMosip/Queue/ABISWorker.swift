@@ -25,11 +25,14 @@ package struct ABISWorker: Sendable {
   private let abis: ABIS
   private let brokers: [STOMPBroker]
   private let queues: Queues
+  private let pings: Queues?
   private let logger: Logger
   private let served = Served()
 
   /// The messages that are sent ahead.
   private static let ahead = 64
+  /// What the subscriptions are called.
+  private static let (all, onlyPings) = ("0", "1")
   /// The first and the longest pause before a connection is tried again.
   private static let pauses = (first: Duration.milliseconds(250), longest: Duration.seconds(30))
 
@@ -47,12 +50,16 @@ package struct ABISWorker: Sendable {
   ///   - abis: what serves.
   ///   - brokers: the broker, or several of which one is there at a time.
   ///   - queues: its queues.
+  ///   - pings: queues beside them for messages that are to be answered at once, however many wait; nil for none.
   ///   - logger: told what happens, never what a message holds.
-  package init(abis: ABIS, brokers: [STOMPBroker], queues: Queues, logger: Logger) {
+  package init(
+    abis: ABIS, brokers: [STOMPBroker], queues: Queues, pings: Queues? = nil, logger: Logger
+  ) {
     precondition(!brokers.isEmpty)
     self.abis = abis
     self.brokers = brokers
     self.queues = queues
+    self.pings = pings
     self.logger = logger
   }
 
@@ -89,14 +96,12 @@ package struct ABISWorker: Sendable {
   private func serve(_ broker: STOMPBroker) async throws {
     try await STOMPConnection.with(broker) { connection, frames in
       logger.info("connected", metadata: ["broker": "\(broker.host):\(broker.port)"])
-      try await connection.send([
-        STOMPFrame(
-          "SUBSCRIBE",
-          [
-            "id": "0", "destination": "/queue/\(queues.requests)", "ack": "client-individual",
-            "activemq.prefetchSize": "\(ABISWorker.ahead)", "activemq.exclusive": "true",
-          ])
-      ])
+      var subscriptions = [ABISWorker.subscription(to: queues.requests, as: ABISWorker.all)]
+      if let pings {
+        subscriptions.append(
+          ABISWorker.subscription(to: pings.requests, as: ABISWorker.onlyPings))
+      }
+      try await connection.send(subscriptions)
       let backlog = Backlog()
       let confirmations = Confirmations()
       let serving = Task { try await serve(backlog, connection, confirmations) }
@@ -119,6 +124,15 @@ package struct ABISWorker: Sendable {
         throw error
       }
     }
+  }
+
+  private static func subscription(to queue: String, as id: String) -> STOMPFrame {
+    STOMPFrame(
+      "SUBSCRIBE",
+      [
+        "id": id, "destination": "/queue/\(queue)", "ack": "client-individual",
+        "activemq.prefetchSize": "\(ABISWorker.ahead)", "activemq.exclusive": "true",
+      ])
   }
 
   /// Reads frames until the connection ends; what needs no turn is answered at once.
@@ -198,10 +212,13 @@ package struct ABISWorker: Sendable {
     }
     let number = served.transactions.add(1, ordering: .relaxed).newValue
     let transaction = "\(number)"
+    // Answers go where the message's queue has its own.
+    let answers =
+      message["subscription"] == ABISWorker.onlyPings ? pings?.answers : queues.answers
     var reply = STOMPFrame(
       "SEND",
       [
-        "destination": "/queue/\(queues.answers)", "persistent": "true",
+        "destination": "/queue/\(answers ?? queues.answers)", "persistent": "true",
         "transaction": transaction,
       ], body: answer)
     if let correlation = message["correlation-id"] { reply.add("correlation-id", correlation) }

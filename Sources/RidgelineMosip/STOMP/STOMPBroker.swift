@@ -1,4 +1,5 @@
 package import NIOSSL
+import RidgelineNetwork
 
 /// A broker, and how it is reached.
 package struct STOMPBroker: Sendable {

@@ -3,10 +3,11 @@ import CryptoExtras
 import FoundationEssentials
 import RidgelineFormats
 
-/// The key with which data that were shared with this engine are opened (MOSIP 1.2.0 and later).
+/// The key with which data that were shared with this engine are opened.
 ///
 /// A share is base64 of a block with the key of the data, encrypted by RSA-OAEP, and of a block with the data,
-/// encrypted by AES-256-GCM.
+/// encrypted by AES-256-GCM. Since MOSIP 1.2.0 it begins with its version; up to 1.1.5.5 it has none, no associated
+/// data, and a nonce of 32 bytes at its end.
 package struct ShareKey: Sendable {
   /// Where a block of a share ends.
   private static let splitter = Array("#KEY_SPLITTER#".utf8)
@@ -15,6 +16,11 @@ package struct ShareKey: Sendable {
   private static let thumbprintLength = 32
   private static let associatedLength = 32
   private static let nonceLength = 12
+  private static let tagLength = 16
+  /// Bytes of the nonce of the older form.
+  private static let olderNonceLength = 32
+  /// Keys of RSA have a multiple of so many bytes.
+  private static let keyStep = 128
 
   /// The private key, PEM.
   private let key: String
@@ -51,28 +57,32 @@ package struct ShareKey: Sendable {
   /// - Throws: ``FetchFailure``.
   package func open(_ share: [UInt8]) throws(FetchFailure) -> [UInt8] {
     guard let bytes = Base64.decode(share) else { throw .sealed("the share is no base64 text") }
-    guard bytes.starts(with: ShareKey.form) else {
-      throw .sealed("the share is of another form than that of MOSIP 1.2.0")
+    let isOlder = !bytes.starts(with: ShareKey.form)
+    let start = isOlder ? 0 : ShareKey.form.count
+    guard let split = ShareKey.split(bytes, from: start) else {
+      throw .sealed("the share has no second block")
     }
-    guard let split = ShareKey.split(bytes) else { throw .sealed("the share has no second block") }
-    let named = bytes[ShareKey.form.count..<(ShareKey.form.count + ShareKey.thumbprintLength)]
-    if let thumbprint, !named.elementsEqual(thumbprint) {
+    // The older form names the certificate in some releases only.
+    let hasName = !isOlder || (split - start) % ShareKey.keyStep == ShareKey.thumbprintLength
+    let named = bytes[start..<(hasName ? start + ShareKey.thumbprintLength : start)]
+    if hasName, let thumbprint, !named.elementsEqual(thumbprint) {
       throw .sealed("the share is for another certificate")
     }
     let wrapped = bytes[named.endIndex..<split]
     let data = bytes[(split + ShareKey.splitter.count)...]
-    guard data.count > ShareKey.associatedLength + 16 else {
-      throw .sealed("the share is too short")
-    }
-    let associated = data.prefix(ShareKey.associatedLength)
+    let around = isOlder ? ShareKey.olderNonceLength : ShareKey.associatedLength
+    guard data.count > around + ShareKey.tagLength else { throw .sealed("the share is too short") }
+    let associated = isOlder ? data.suffix(0) : data.prefix(around)
+    let nonce = isOlder ? data.suffix(around) : data.prefix(ShareKey.nonceLength)
+    let sealed = isOlder ? data.dropLast(around) : data.dropFirst(around)
     do {
       let secret = try _RSA.Encryption.PrivateKey(pemRepresentation: key)
         .decrypt(Data(wrapped), padding: .PKCS1_OAEP_SHA256)
       guard secret.count == 32 else { throw FetchFailure.sealed("the key of the data is none") }
-      let sealed = data.dropFirst(ShareKey.associatedLength)
       let box = try AES.GCM.SealedBox(
-        nonce: AES.GCM.Nonce(data: Data(associated.prefix(ShareKey.nonceLength))),
-        ciphertext: Data(sealed.dropLast(16)), tag: Data(sealed.suffix(16)))
+        nonce: AES.GCM.Nonce(data: Data(nonce)),
+        ciphertext: Data(sealed.dropLast(ShareKey.tagLength)),
+        tag: Data(sealed.suffix(ShareKey.tagLength)))
       return Array(
         try AES.GCM.open(box, using: SymmetricKey(data: secret), authenticating: Data(associated)))
     } catch let failure as FetchFailure {
@@ -83,8 +93,8 @@ package struct ShareKey: Sendable {
   }
 
   /// Where the first block ends; nil where there is no second.
-  private static func split(_ bytes: [UInt8]) -> Int? {
-    let start = form.count + thumbprintLength
+  private static func split(_ bytes: [UInt8], from begin: Int) -> Int? {
+    let start = begin + thumbprintLength
     guard bytes.count >= start + splitter.count else { return nil }
     // The keys of RSA are at most this long.
     for offset in start...min(start + 1_024, bytes.count - splitter.count)

@@ -15,11 +15,17 @@ extension EngineService {
     let content = try exchange.query.text("show").map(EngineService.content)
     let name = try RequestMemory.name(of: exchange)
     exchange.traces.note(object: exchange.value("id"))
-    let bytes = try await enrollments.change(exchange.value("id"), in: engine) { stored in
+    let requiresConsent = configuration.settings.requiresConsent
+    let bytes = try await enrollments.change(exchange.value("id"), in: engine) {
+      stored, cancellation in
       if let before = stored.answer(of: name) { return (before, false) }
       try EngineService.requireOpen(stored)
+      guard stored.consent != nil || !requiresConsent else {
+        throw Problem(.conflict, "no consent is noted: note what the person agreed to, first")
+      }
       stored.person.language = exchange.language
-      let answer = try EngineService.add(exchange, showing: content, to: &stored.person)
+      let answer = try EngineService.add(
+        exchange.until(cancellation), showing: content, to: &stored.person)
       stored.advance()
       let (language, scores) = (exchange.language, exchange.seesScores)
       let bytes = try StableJSON.bytes(
@@ -60,7 +66,11 @@ extension EngineService {
       return boxes.isEmpty
         ? person.add(slap: image, as: expectation) : person.add(slap: image, fingers: boxes)
     case (.finger(let position, let kind), .image(let image)):
-      return person.add(finger: image, of: position, kind: kind)
+      let extraction = try Extractor().extract(from: image, unless: exchange.cancellation)
+      // A picture that shows more than the fingertip is cut to it first.
+      return extraction.failure == .severalFingers
+        ? person.add(finger: image, of: position, kind: kind)
+        : person.add(extraction, of: position, kind: kind)
     case (.finger(let position, let kind), .template(let template)):
       do throws(ExtractionFailure) {
         return person.add(try EnrollmentCapture(template), of: position, kind: kind)

@@ -10,7 +10,8 @@ extension EngineService {
       throw Problem(
         .invalidRequest, "to is one of \(ConversionTarget.names.joined(separator: ", "))")
     }
-    let bytes = try await engine.run { _ in
+    let bytes = try await engine.run { cancellation in
+      let exchange = exchange.until(cancellation)
       let day = Date.now.formatted(.iso8601.year().month().day().dateSeparator(.omitted))
       let conversion = Conversion(
         of: try exchange.picture(), named: "the file", reading: try exchange.reading(),

@@ -19,14 +19,11 @@ extension EngineService {
     let statement: String
   }
 
-  /// Bytes of a note of consent.
-  private static let longestStatement = 10_000
-
   /// Begins an enrollment.
   func createEnrollment(_ exchange: Exchange) async throws -> Response {
     let begin = try exchange.document(Begin.self)
-    let policy = try begin.policy.map(EngineService.checked) ?? PersonPolicy()
-    let subject = try begin.subject.map(EngineService.checkedSubject)
+    let policy = try agreedPolicy(begin.policy)
+    let subject = try begin.subject.map(SubjectName.checked)
     // The id follows from the key, so that the same request makes the same enrollment.
     let name = try RequestMemory.name(of: exchange) ?? RandomBytes.hexadecimal(16)
     let language = begin.language ?? exchange.language
@@ -39,6 +36,17 @@ extension EngineService {
     return try Answer.json(
       EnrollmentDocument(kept, in: exchange.language, scores: exchange.seesScores),
       status: .created, location: "/v1/enrollments/\(kept.id)")
+  }
+
+  /// The policy of a new enrollment: the one that is stated, where the settings let it be.
+  private func agreedPolicy(_ stated: PersonPolicy?) throws(Problem) -> PersonPolicy {
+    let settings = configuration.settings
+    guard let stated else { return settings.policy }
+    let policy = try stated.checked()
+    guard settings.permitsOtherPolicies || policy == settings.policy else {
+      throw Problem(.conflict, "the policy is that of the service: state none")
+    }
+    return policy
   }
 
   /// Where an enrollment stands.
@@ -65,9 +73,9 @@ extension EngineService {
   /// Notes what the person agreed to.
   func consent(_ exchange: Exchange) async throws -> Response {
     let statement = try exchange.document(Statement.self).statement
-    guard (1...EngineService.longestStatement).contains(statement.utf8.count) else {
+    guard (1...ServiceSettings.longestStatement).contains(statement.utf8.count) else {
       throw Problem(
-        .invalidRequest, "a statement has 1 to \(EngineService.longestStatement) bytes")
+        .invalidRequest, "a statement has 1 to \(ServiceSettings.longestStatement) bytes")
     }
     return try await changed(exchange) {
       $0.consent = StoredEnrollment.Consent(statement: statement, at: .now)
@@ -85,7 +93,8 @@ extension EngineService {
     _ exchange: Exchange, _ change: @escaping @Sendable (inout StoredEnrollment) -> Void
   ) async throws -> Response {
     exchange.traces.note(object: exchange.value("id"))
-    let document = try await enrollments.change(exchange.value("id"), in: engine) { stored in
+    let document = try await enrollments.change(exchange.value("id"), in: engine) {
+      stored, _ in
       try EngineService.requireOpen(stored)
       change(&stored)
       stored.advance()
@@ -108,35 +117,5 @@ extension EngineService {
       let position = FingerPosition(rawValue: code)
     else { throw Problem(.notFound, "positions are 1 to 10") }
     return position
-  }
-
-  /// A subject's name as a gallery takes it.
-  static func checkedSubject(_ subject: String) throws(Problem) -> String {
-    guard (1...Enrollment.maximumSubjectBytes).contains(subject.utf8.count),
-      !subject.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-    else {
-      throw Problem(
-        .invalidRequest,
-        "a subject's name has 1 to \(Enrollment.maximumSubjectBytes) bytes and no control characters"
-      )
-    }
-    return subject
-  }
-
-  /// A policy whose numbers make sense.
-  private static func checked(_ policy: PersonPolicy) throws(Problem) -> PersonPolicy {
-    let finger = policy.finger
-    guard !policy.wanted.isEmpty, policy.wanted.count == Set(policy.wanted).count,
-      !policy.wanted.contains(.unknown), (1...10).contains(policy.minimumFingers),
-      (0...100).contains(finger.enoughQuality), (1...16).contains(finger.minimumCaptures),
-      (1...64).contains(finger.maximumTries), (10...1000).contains(finger.agreementScore),
-      (10...1000).contains(finger.otherFingerScore)
-    else {
-      throw Problem(
-        .invalidRequest,
-        "a policy wants fingers 1 to 10 once each, minimumFingers 1 to 10, enoughQuality 0 to 100, "
-          + "minimumCaptures 1 to 16, maximumTries 1 to 64, and scores from 10")
-    }
-    return policy
   }
 }

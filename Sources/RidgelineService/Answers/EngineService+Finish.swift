@@ -25,10 +25,11 @@ extension EngineService {
   /// Ends an enrollment: makes its references, and adds them to a gallery if one is named.
   func finishEnrollment(_ exchange: Exchange) async throws -> Response {
     let wish = try exchange.document(Wish.self)
-    let subject = try wish.subject.map(EngineService.checkedSubject)
+    let subject = try wish.subject.map(SubjectName.checked)
     exchange.traces.note(object: exchange.value("id"))
     let galleries = galleries
-    let finish = try await enrollments.change(exchange.value("id"), in: engine) { stored in
+    let finish = try await enrollments.change(exchange.value("id"), in: engine) {
+      stored, _ in
       let name = subject ?? stored.subject
       name.map(exchange.traces.note(subject:))
       if let before = stored.finish {

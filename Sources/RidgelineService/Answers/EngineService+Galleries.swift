@@ -76,7 +76,7 @@ extension EngineService {
   /// Adds a subject with its references.
   func addSubject(_ exchange: Exchange) async throws -> Response {
     let addition = try exchange.document(Addition.self)
-    let subject = try EngineService.checkedSubject(addition.subject)
+    let subject = try SubjectName.checked(addition.subject)
     let gallery = exchange.value("name")
     exchange.traces.note(object: "gallery \(GalleryRoom.isName(gallery) ? gallery : "?")")
     exchange.traces.note(subject: subject)

@@ -33,7 +33,7 @@ extension EngineService {
     let (galleries, engine) = (galleries, engine)
     let found = try await engine.run { cancellation in
       let search = try galleries.search(name)
-      let probes = try EngineService.probes(of: exchange, as: position)
+      let probes = try EngineService.probes(of: exchange.until(cancellation), as: position)
       var options = SearchOptions()
       options.falsePositiveRate = rate
       options.candidates = limit

@@ -16,11 +16,12 @@ extension EngineService {
 
   /// Shows how two prints are compared, stage by stage, as `ridgeline inspect` does.
   func inspections(_ exchange: Exchange) async throws -> Response {
-    let inspection = try await engine.run { _ in
+    let inspection = try await engine.run { cancellation in
+      let exchange = exchange.until(cancellation)
       let (probe, reference) = try EngineService.pair(of: exchange)
       let comparison = try RecordComparison(
         try EngineService.matched(probe, "the probe", exchange),
-        try EngineService.matched(reference, "the reference", exchange))
+        try EngineService.matched(reference, "the reference", exchange), unless: cancellation)
       if let failure = comparison.failure { throw Problem(.failureToEnroll, failure) }
       var figures = ComparisonFigures(probe: "probe", reference: "reference")
       guard let (probe, reference, _) = comparison.drawn else {

@@ -2,45 +2,58 @@ import FoundationEssentials
 import Hummingbird
 import Ridgeline
 import RidgelineGallery
-import RidgelineGalleryFiles
+
+/// A job as it is answered, without its result.
+private struct JobDocument: Encodable {
+  let id: String
+  let kind: Job.Kind
+  let gallery: String
+  let state: Job.State
+  let progress: Double
+  let created: String
+  let problem: String?
+
+  init(_ job: Job) {
+    id = job.id
+    kind = job.kind
+    gallery = job.gallery
+    state = job.state
+    progress = job.progress
+    created = job.created.formatted(.iso8601)
+    problem = job.problem
+  }
+}
 
 extension EngineService {
+  /// What is done with a gallery that is there; people are imported at the gallery itself.
+  private enum Wanted: String, Decodable {
+    case dedupe, verify
+  }
+
   private struct Wish: Decodable {
-    let kind: JobBoard.Kind
+    let kind: Wanted
     let gallery: String
-  }
-
-  private struct Verified: Encodable {
-    let faults: [String]
-  }
-
-  private struct Document<Result: Encodable>: Encodable {
-    let id: String
-    let kind: JobBoard.Kind
-    let gallery: String
-    let state: JobBoard.State
-    let progress: Double
-    let problem: String?
-    let result: Result?
   }
 
   /// Begins a long work.
   func createJob(_ exchange: Exchange) async throws -> Response {
     let wish = try exchange.document(Wish.self)
-    let id = "j-" + (try RequestMemory.name(of: exchange) ?? RandomBytes.hexadecimal(16))
-    exchange.traces.note(object: "\(id) \(wish.kind.rawValue)")
-    let (galleries, threads) = (galleries, jobs.threads)
-    // A gallery that is not there is told now.
-    let search = try await engine.run { _ in try galleries.search(wish.gallery) }
-    let job = try jobs.begin(wish.kind, gallery: wish.gallery, id: id) { cancellation, report in
-      switch wish.kind {
-      case .verify:
-        try StableJSON.bytes(of: Verified(faults: search.gallery.verify(unless: cancellation)))
-      case .dedupe:
-        try EngineService.deduplicated(search, threads, cancellation, report)
-      }
+    let kind: Job.Kind = wish.kind == .dedupe ? .dedupe : .verify
+    let job = Job(
+      kind, id: try EngineService.newJobID(exchange), gallery: wish.gallery,
+      origin: EngineService.origin(of: exchange))
+    exchange.traces.note(object: "\(job.id) \(kind.rawValue)")
+    let begun = try await engine.run { [galleries, jobs] _ in
+      // A gallery that is not there is told now.
+      _ = try galleries.search(wish.gallery)
+      return try jobs.begin(job)
     }
-    return try EngineService.answer(job, status: .created)
+    return try EngineService.answer(begun, status: .created)
+  }
+
+  /// All jobs that are remembered, without their results.
+  func listJobs(_ exchange: Exchange) throws -> Response {
+    try Answer.json(jobs.all.map(JobDocument.init))
   }
 
   /// How far a job is.
@@ -49,44 +62,35 @@ extension EngineService {
   }
 
   /// Tells a job to stop.
-  func cancelJob(_ exchange: Exchange) throws -> Response {
+  func cancelJob(_ exchange: Exchange) async throws -> Response {
     let job = try known(exchange)
     exchange.traces.note(object: job.id)
-    job.cancellation.cancel()
+    try await engine.run { [jobs] _ in try jobs.cancel(job.id) }
     return Answer.nothing
   }
 
-  private func known(_ exchange: Exchange) throws(Problem) -> JobBoard.Job {
+  private func known(_ exchange: Exchange) throws(Problem) -> Job {
     guard let job = jobs.job(exchange.value("id")) else {
-      throw Problem(.notFound, "there is no such job; jobs are forgotten when the service ends")
+      throw Problem(.notFound, "there is no such job; the oldest are forgotten")
     }
     return job
   }
 
-  private static func deduplicated(
-    _ search: GallerySearch, _ threads: Int, _ cancellation: Cancellation,
-    _ report: @Sendable (Double) -> Void
-  ) throws -> [UInt8] {
-    var options = Deduplication.Options()
-    options.threads = threads
-    let begun = ContinuousClock.now
-    let outcome = try Deduplication(search, options: options).run(unless: cancellation) { state in
-      report(state.share)
-      return true
-    }
-    guard let outcome else { throw CancellationError() }
-    return try StableJSON.bytes(
-      of: DedupeReport(
-        outcome, in: search.gallery, seconds: (ContinuousClock.now - begun) / .seconds(1)))
+  /// The id of a job: it follows from the idempotency key, so that the same request makes the same job.
+  static func newJobID(_ exchange: Exchange) throws(Problem) -> String {
+    "j-" + (try RequestMemory.name(of: exchange) ?? RandomBytes.hexadecimal(16))
   }
 
-  private static func answer(
-    _ job: JobBoard.Job, status: HTTPResponse.Status
-  ) throws -> Response {
-    let head = try StableJSON.bytes(
-      of: Document<String>(
-        id: job.id, kind: job.kind, gallery: job.gallery, state: job.state,
-        progress: job.progress, problem: job.problem, result: nil))
+  /// Who begins a job.
+  static func origin(of exchange: Exchange) -> Job.Origin {
+    Job.Origin(
+      token: exchange.token?.id, role: exchange.token?.role, peer: exchange.peer,
+      request: exchange.requestID)
+  }
+
+  /// A job with its result.
+  static func answer(_ job: Job, status: HTTPResponse.Status) throws -> Response {
+    let head = try StableJSON.bytes(of: JobDocument(job))
     // The result is a document already: it is put in before the last brace.
     let result = job.result.map { Array(",\"result\":".utf8) + $0 } ?? []
     return Answer.json(

@@ -24,11 +24,12 @@ extension EngineService {
   /// Compares a probe with a reference.
   func matches(_ exchange: Exchange) async throws -> Response {
     let threshold = configuration.threshold
-    let matched = try await engine.run { _ in
+    let matched = try await engine.run { cancellation in
+      let exchange = exchange.until(cancellation)
       let (probe, reference) = try EngineService.pair(of: exchange)
       let comparison = try RecordComparison(
         try EngineService.matched(probe, "the probe", exchange),
-        try EngineService.matched(reference, "the reference", exchange))
+        try EngineService.matched(reference, "the reference", exchange), unless: cancellation)
       // Where nothing was compared there is no decision: not "no match".
       if let failure = comparison.failure { throw Problem(.failureToEnroll, failure) }
       let shows = exchange.seesScores

@@ -37,6 +37,9 @@ extension EngineService {
     gauge(
       "refusals_unaudited_total", meters.unauditedRefusals,
       "Refused tokens that came too often to be written one by one.", "counter")
+    if let traceFile {
+      gauge("spans_dropped_total", traceFile.dropped, "Spans that were left out.", "counter")
+    }
     head("build_info", "gauge", "The release.")
     lines.append("ridgeline_build_info{version=\"\(RidgelineVersion.current)\"} 1")
     return lines.joined(separator: "\n") + "\n"

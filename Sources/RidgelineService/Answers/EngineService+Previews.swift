@@ -15,8 +15,9 @@ extension EngineService {
     let id: String
   }
 
-  private struct Seen: Encodable {
-    struct Map: Encodable {
+  /// What is said of a frame.
+  struct Seen: Encodable, Sendable {
+    struct Map: Encodable, Sendable {
       let columns: Int
       let rows: Int
       /// The side of a block in pixels of the frame.
@@ -40,7 +41,8 @@ extension EngineService {
     let wish = try exchange.document(Wish.self)
     var configuration = CaptureMonitor.Configuration()
     configuration.goodScore =
-      try EngineService.within(0...100, wish.goodScore, "goodScore") ?? configuration.goodScore
+      try EngineService.within(0...100, wish.goodScore, "goodScore")
+      ?? self.configuration.settings.goodScore
     configuration.restingFrames =
       try EngineService.within(1...100, wish.restingFrames, "restingFrames")
       ?? configuration.restingFrames
@@ -53,20 +55,23 @@ extension EngineService {
   /// Judges a frame.
   func previewFrame(_ exchange: Exchange) async throws -> Response {
     let preview = try previews.preview(exchange.value("id"), of: exchange.token?.id ?? "")
-    let seen = try await engine.run { _ in
-      let image = try EngineService.frame(of: exchange)
-      let answer = preview.see(image)
-      let map = answer.report.map
-      return Seen(
-        instruction: answer.instruction, text: answer.text(in: exchange.language),
-        isFinal: answer.isFinal, isBest: answer.isBest,
-        report: QualityDocument(answer.report, in: exchange.language),
-        map: Seen.Map(
-          columns: map.columns, rows: map.rows,
-          cell: Double(map.blockSize) * image.resolution.pixelsPerInch / 500, originX: 0,
-          originY: 0, values: map.values.map { $0 == 0 ? -1 : Int($0) }))
-    }
-    return try Answer.json(seen)
+    return try Answer.json(
+      try await engine.run { _ in try EngineService.seen(exchange, by: preview) })
+  }
+
+  /// What a look says of the frame in a body.
+  static func seen(_ exchange: Exchange, by preview: PreviewRoom.Preview) throws -> Seen {
+    let image = try EngineService.frame(of: exchange)
+    let answer = preview.see(image)
+    let map = answer.report.map
+    return Seen(
+      instruction: answer.instruction, text: answer.text(in: exchange.language),
+      isFinal: answer.isFinal, isBest: answer.isBest,
+      report: QualityDocument(answer.report, in: exchange.language),
+      map: Seen.Map(
+        columns: map.columns, rows: map.rows,
+        cell: Double(map.blockSize) * image.resolution.pixelsPerInch / 500, originX: 0,
+        originY: 0, values: map.values.map { $0 == 0 ? -1 : Int($0) }))
   }
 
   /// The best frame as a picture.
@@ -90,24 +95,30 @@ extension EngineService {
 
   /// The picture of a frame: a file, or raw grey values of a stated size.
   private static func frame(of exchange: Exchange) throws -> FingerprintImage {
+    guard let size = try rawSize(of: exchange) else { return try image(of: exchange) }
+    let resolution = try exchange.reading().pixelsPerInch
+    let count = size.width * size.height
+    guard count <= exchange.pixelLimit, exchange.bytes.count == count else {
+      throw Problem(
+        .unreadable,
+        "\(size.width) x \(size.height) raw pixels are \(count) bytes, and "
+          + "\(exchange.bytes.count) came")
+    }
+    return try FingerprintImage(
+      encoded: exchange.bytes,
+      options: ImageDecodingOptions(
+        pixelsPerInch: resolution, pixelLimit: exchange.pixelLimit, rawSize: size))
+  }
+
+  /// The size of frames that are raw grey values; nil where they are files.
+  static func rawSize(of exchange: Exchange) throws(Problem) -> RawSize? {
     switch exchange.query.text("format") {
-    case nil: return try image(of: exchange)
+    case nil: return nil
     case "raw":
       guard let width = try exchange.query.number("width", 1...65_535),
         let height = try exchange.query.number("height", 1...65_535)
       else { throw Problem(.invalidRequest, "raw frames need width and height") }
-      let resolution = try exchange.reading().pixelsPerInch
-      guard width * height <= exchange.pixelLimit, exchange.bytes.count == width * height else {
-        throw Problem(
-          .unreadable,
-          "\(width) x \(height) raw pixels are \(width * height) bytes, and "
-            + "\(exchange.bytes.count) came")
-      }
-      return try FingerprintImage(
-        encoded: exchange.bytes,
-        options: ImageDecodingOptions(
-          pixelsPerInch: resolution, pixelLimit: exchange.pixelLimit,
-          rawSize: RawSize(width: width, height: height)))
+      return RawSize(width: width, height: height)
     default: throw Problem(.invalidRequest, "format is raw, or is left out for files")
     }
   }

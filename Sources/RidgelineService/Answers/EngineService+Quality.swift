@@ -4,7 +4,7 @@ import RidgelineFiles
 import RidgelineFormats
 
 /// How good a capture is, as it is answered.
-struct QualityDocument: Encodable {
+struct QualityDocument: Encodable, Sendable {
   let score: Int
   let causes: [Problem.Cause]
   let failure: ExtractionFailure?

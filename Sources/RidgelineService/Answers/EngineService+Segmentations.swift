@@ -11,12 +11,13 @@ extension EngineService {
     let pictures = try exchange.query.flag("pictures") ?? false
     let isLive = try exchange.query.flag("live") ?? false
     let stated = try exchange.query.text("expect").map(EngineService.expectation)
-    let found = try await engine.run { _ in
+    let found = try await engine.run { cancellation in
+      let exchange = exchange.until(cancellation)
       let input = try exchange.prints(of: try exchange.picture(), named: "the picture")
       let print = try input.only()
       let segmentation = SlapSegmentation(
         expecting: stated ?? SlapExpectation(print.finger), missing: missing)
-      let found = FileSegmentation(of: print, in: input, by: segmentation) {
+      let found = FileSegmentation(of: print, in: input, by: segmentation, unless: cancellation) {
         image, segments, finger, _ in
         guard pictures, let finger else { return nil }
         let cut = segments.cut(finger, from: image)
@@ -29,7 +30,7 @@ extension EngineService {
       if isLive { return found }
       if found.failure != nil, case .image(let image) = try input.load(print) {
         // Says by name why it was refused.
-        _ = try segmentation.segments(of: image)
+        _ = try segmentation.segments(of: image, unless: cancellation).get()
       }
       if let failure = found.failure { throw Problem(.notSegmented, failure) }
       return found

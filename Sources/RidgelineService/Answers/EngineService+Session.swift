@@ -31,8 +31,10 @@ extension EngineService {
   }
 
   /// Whether the service can do what it is for: what it keeps can be written.
-  func readiness() throws -> Response {
-    guard audit.isWritable else {
+  func readiness() async throws -> Response {
+    do {
+      try await audit.requireWritable()
+    } catch {
       throw Problem(.unavailable, "the audit log cannot be written")
     }
     return Answer.text("ready\n")

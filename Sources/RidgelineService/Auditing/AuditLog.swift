@@ -4,87 +4,94 @@ import NIOPosix
 import RidgelineGallery
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The append-only log of what was done.
 ///
-/// An entry is on the disk before what it says is answered.
-/// Entries that come at the same time are written together, with one call to the disk for all of them.
+/// An entry is on the disk before what it says is answered. Entries that come at the same time are written together, with
+/// one call to the disk for all of them. A file that has become large is written no more and gets another name; the
+/// chain goes on in the next. Where nothing can be written everything waits for the next try, which begins where the
+/// last good one ended.
 final class AuditLog: Sendable {
-  private struct Waiting {
-    let entry: AuditEntry
+  struct Waiting {
+    let entries: [AuditEntry]
     let done: CheckedContinuation<Void, any Error>
   }
 
-  private struct State {
+  /// What is known of the file that is written; its thread alone changes it.
+  struct Standing {
     var chain: AuditChain
+    /// The number of its first line.
+    var first: Int
     /// Where every 1,024th line begins, from the first on.
-    var marks: [Int]
-    /// Where the file ends.
-    var end: Int
+    var marks: [Int] = []
+    /// Where it ends.
+    var end = 0
+    /// Nil where it has to be opened anew.
+    var file: AuditFile?
+  }
+
+  struct State {
+    var standing: Standing
     var waiting: [Waiting] = []
     var isWriting = false
     var fault: KeepingError?
+    var tried = ContinuousClock.now
   }
 
   /// Lines between two places that are remembered.
-  private static let stride = 1024
+  static let stride = 1024
+  /// How long it is believed that nothing can be written, while nobody has to write.
+  private static let patience = Duration.seconds(1)
 
-  private let path: String
-  private let file: Int32
+  let files: AuditFiles
+  let limit: Int
   private let key: SymmetricKey
-  private let state: Mutex<State>
+  let state: Mutex<State>
   private let writer = NIOThreadPool(numberOfThreads: 1)
 
-  /// Opens the log of a data folder and follows it to its end.
+  /// Opens the log of a data folder and follows its file to the end.
   ///
   /// A last line that a killed process left unfinished was never acknowledged, and is cut off.
   ///
+  /// - Parameter limit: bytes after which a file is written no more.
   /// - Throws: ``KeepingError`` where it is not as it was written, or cannot be written.
-  init(in folder: DataFolder) throws(KeepingError) {
-    path = folder.auditLog
+  init(in folder: DataFolder, limit: Int) throws(KeepingError) {
+    self.limit = limit
+    files = AuditFiles(current: folder.auditLog)
     key = try AuditLog.key(at: folder.auditKey)
-    var chain = AuditChain()
-    var marks: [Int] = []
-    let path = path
+    let before = try AuditLog.end(of: files.earlier().last)
+    var standing = Standing(chain: before, first: before.count + 1)
+    let path = files.current
     let read = try LineFile(path: path).forEach { line, start throws(KeepingError) in
-      if chain.count.isMultiple(of: AuditLog.stride) { marks.append(start) }
-      try chain.follow(line, of: path)
+      if (standing.chain.count + 1 - standing.first).isMultiple(of: AuditLog.stride) {
+        standing.marks.append(start)
+      }
+      try standing.chain.follow(line, of: path)
       return true
     }
-    file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { throw SyncedFile(path).fault }
-    if let read, read.isCut {
-      guard ftruncate(file, off_t(read.end)) == 0, fsync(file) == 0 else {
-        throw SyncedFile(path).fault
-      }
-    }
+    let file = try AuditFile(path)
+    standing.file = file
+    standing.end = read?.end ?? 0
+    if let read, read.isCut { try file.cut(to: read.end) }
     try SyncedFile.synchronize(folder.path)
-    state = Mutex(State(chain: chain, marks: marks, end: read?.end ?? 0))
+    state = Mutex(State(standing: standing))
     writer.start()
   }
 
-  deinit { close(file) }
-
-  /// Whether entries can be written.
-  var isWritable: Bool { state.withLock { $0.fault == nil } }
-
   /// Where the log ends.
-  var end: AuditChain { state.withLock { $0.chain } }
+  var end: AuditChain { state.withLock { $0.standing.chain } }
 
   /// Adds an entry; it is on the disk when this returns.
   ///
   /// - Throws: ``KeepingError`` where it cannot be written; nothing is acknowledged then.
-  func append(_ entry: AuditEntry) async throws {
+  func append(_ entry: AuditEntry) async throws { try await append([entry]) }
+
+  /// Adds entries, one after the other; they are on the disk when this returns.
+  ///
+  /// - Throws: ``KeepingError`` where they cannot be written.
+  func append(_ entries: [AuditEntry]) async throws {
     try await withCheckedThrowingContinuation { done in
       let begins = state.withLock { state in
-        state.waiting.append(Waiting(entry: entry, done: done))
+        state.waiting.append(Waiting(entries: entries, done: done))
         defer { state.isWriting = true }
         return !state.isWriting
       }
@@ -92,73 +99,36 @@ final class AuditLog: Sendable {
     }
   }
 
+  /// Sees to it that entries can be written: after a fault it is tried, once a second.
+  ///
+  /// - Throws: ``KeepingError`` where they cannot.
+  func requireWritable() async throws {
+    let fault = state.withLock { state -> KeepingError? in
+      guard let fault = state.fault else { return nil }
+      guard ContinuousClock.now - state.tried >= AuditLog.patience else { return fault }
+      state.tried = .now
+      return nil
+    }
+    if let fault { throw fault }
+    if state.withLock({ $0.fault != nil }) { try await append([]) }
+  }
+
   /// The code by which the log calls a subject.
   func code(of subject: String) -> String {
     HMAC<SHA256>.authenticationCode(for: Data(subject.utf8), using: key).prefix(12).hexadecimal
   }
 
-  /// Entries after a number, as they are written.
-  func entries(after number: Int, limit: Int) throws(KeepingError) -> [AuditEntry] {
-    let (marks, count) = state.withLock { ($0.marks, $0.chain.count) }
-    guard number < count else { return [] }
-    var entries: [AuditEntry] = []
-    let mark = number / AuditLog.stride
-    var left = number % AuditLog.stride
-    _ = try LineFile(path: path).forEach(from: marks[mark]) { line, _ in
-      guard left == 0 else {
-        left -= 1
-        return true
-      }
-      guard entries.count < min(limit, count - number),
-        let entry = try? JSONDecoder().decode(AuditEntry.self, from: Data(line))
-      else { return false }
-      entries.append(entry)
-      return true
-    }
-    return entries
-  }
-
   /// Ends the thread that writes, once all is written.
   func shutdown() async { try? await writer.shutdownGracefully() }
 
-  private func drain() {
-    while true {
-      let (batch, fault) = state.withLock { state in
-        let batch = state.waiting
-        state.waiting = []
-        if batch.isEmpty { state.isWriting = false }
-        return (batch, state.fault)
-      }
-      guard !batch.isEmpty else { return }
-      do throws(KeepingError) {
-        // After a fault nobody knows where the file ends.
-        if let fault { throw fault }
-        try write(batch.map(\.entry))
-        for waiting in batch { waiting.done.resume() }
-      } catch {
-        state.withLock { $0.fault = error }
-        for waiting in batch { waiting.done.resume(throwing: error) }
-      }
-    }
-  }
-
-  private func write(_ entries: [AuditEntry]) throws(KeepingError) {
-    var (chain, marks, end) = state.withLock { ($0.chain, $0.marks, $0.end) }
-    var text: [UInt8] = []
-    for var entry in entries {
-      entry.number = chain.count + 1
-      entry.previous = chain.hash
-      entry.time = Date.now.formatted(
-        Date.ISO8601FormatStyle(includingFractionalSeconds: true))
-      let line = try StableJSON.bytes(of: entry)
-      if chain.count.isMultiple(of: AuditLog.stride) { marks.append(end) }
-      try chain.follow(line[...], of: path)
-      end += line.count + 1
-      text += line + [10]
-    }
-    try SyncedFile.append(text, to: file, path: path)
-    guard fsync(file) == 0 else { throw SyncedFile(path).fault }
-    state.withLock { ($0.chain, $0.marks, $0.end) = (chain, marks, end) }
+  /// The chain at the end of an earlier file; that of a log without lines where there is none.
+  private static func end(of file: AuditFiles.Earlier?) throws(KeepingError) -> AuditChain {
+    guard let file else { return AuditChain() }
+    let earlier = try AuditFile(file.path)
+    guard let line = try earlier.lastLine(before: earlier.size),
+      let entry = try? JSONDecoder().decode(AuditEntry.self, from: Data(line))
+    else { throw KeepingError(path: file.path, reason: "its last line is no entry") }
+    return AuditChain(after: entry, hash: AuditChain.hash(of: line))
   }
 
   private static func key(at path: String) throws(KeepingError) -> SymmetricKey {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Ridgeline
 import RidgelineFiles
 import RidgelineFormats
@@ -17,13 +18,29 @@ struct Exchange: Sendable {
   /// The language of advice.
   let language: AdviceLanguage
   /// The body; empty where none is taken.
-  let body: BodyReading.Held?
+  var body: BodyReading.Held?
+  /// The body where it is taken as it comes.
+  let upload: RequestBody?
+  /// Where the request comes from, and what it is called in logs.
+  let peer: String
+  let requestID: String
+  /// The connection.
+  let channel: any Channel
+  /// Tells the work on its prints to stop.
+  var cancellation = Cancellation()
   /// What the operation decides about, for the audit log.
   let traces: AuditTraces
   /// The most pixels of a picture.
   let pixelLimit: Int
   /// What tells this request from others with the same idempotency key.
   let fingerprint: String
+
+  /// The same, whose prints are worked on until it is told to stop.
+  func until(_ cancellation: Cancellation) -> Exchange {
+    var exchange = self
+    exchange.cancellation = cancellation
+    return exchange
+  }
 
   /// The bytes of the body.
   var bytes: [UInt8] { body?.bytes ?? [] }
@@ -42,7 +59,7 @@ struct Exchange: Sendable {
     do {
       return try JSONDecoder().decode(type, from: Data(bytes.isEmpty ? Array("{}".utf8) : bytes))
     } catch let error as DecodingError {
-      throw Problem(.invalidRequest, Exchange.text(of: error))
+      throw Problem(decoding: error)
     } catch let error as Problem {
       throw error
     } catch {
@@ -54,23 +71,6 @@ struct Exchange: Sendable {
     guard let type = headers[.contentType], !bytes.isEmpty else { return }
     guard type.lowercased().hasPrefix("application/json") else {
       throw Problem(.unsupportedMediaType, "the body must be application/json")
-    }
-  }
-
-  /// What is wrong with a document and where, without saying what stood there.
-  private static func text(of error: DecodingError) -> String {
-    func place(_ path: [any CodingKey]) -> String {
-      path.isEmpty ? "the document" : path.map(\.stringValue).joined(separator: ".")
-    }
-    switch error {
-    case .keyNotFound(let key, let context):
-      return "\(place(context.codingPath + [key])) is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "\(place(context.codingPath)) is of another type"
-    case .dataCorrupted(let context):
-      return context.codingPath.isEmpty
-        ? "the body is no JSON" : "\(place(context.codingPath)) has a value that is not taken"
-    @unknown default: return "the document is not the one that is wanted"
     }
   }
 
@@ -87,6 +87,7 @@ struct Exchange: Sendable {
   func reading() throws(Problem) -> PrintReading {
     var reading = PrintReading()
     reading.pixelLimit = pixelLimit
+    reading.cancellation = cancellation
     let accepted = Resolution.accepted
     if query.text("ppi") == "auto" {
       reading.estimatesResolution = true

@@ -7,6 +7,8 @@ extension HTTPField.Name {
   static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
   /// Which trace a request belongs to.
   static let traceParent = HTTPField.Name("traceparent")!
+  /// Which span of a trace an answer is of.
+  static let traceResponse = HTTPField.Name("traceresponse")!
   /// Which other sites may do what with an answer.
   static let resourcePolicy = HTTPField.Name("Cross-Origin-Resource-Policy")!
   /// Which windows share a process.

@@ -12,16 +12,6 @@ struct RequestIdentity {
     return given
   }
 
-  /// The trace that a request belongs to, by its `traceparent` (W3C Trace Context); nil where it states none.
-  static func trace(of headers: HTTPFields) -> String? {
-    let parts = headers[.traceParent]?.split(separator: "-", omittingEmptySubsequences: false)
-    guard let parts, parts.count >= 4, parts[0].count == 2, parts[1].utf8.count == 32,
-      parts[1].utf8.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
-      parts[1].contains(where: { $0 != "0" })
-    else { return nil }
-    return String(parts[1])
-  }
-
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

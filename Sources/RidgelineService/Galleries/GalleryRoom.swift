@@ -91,6 +91,19 @@ final class GalleryRoom: Sendable {
       }, keepsTexture: true)
   }
 
+  /// A gallery, ready to be searched, for whoever may wait until somebody else has opened it.
+  ///
+  /// - Throws: as ``search(_:)``, and `CancellationError` where it was told to stop.
+  func search(_ name: String, unless cancellation: Cancellation) throws -> GallerySearch {
+    while true {
+      do {
+        return try search(name)
+      } catch let problem as Problem where problem.kind == .overloaded {
+        try BlockingRun.pause(.milliseconds(100), unless: cancellation)
+      }
+    }
+  }
+
   /// Opens a gallery with the key where it is encrypted; one in clear is taken only where no key was given.
   private func opened(_ folder: String) throws(GalleryError) -> Gallery {
     try Gallery(folder: folder, key: key)

@@ -8,6 +8,9 @@ struct BodyReading: Sendable {
   let held: Admission
   let seconds: Int
 
+  /// Seconds that whatever is done with a piece of a body may take.
+  private static let work = 120
+
   /// A body that is held, and counted until nobody holds it any more.
   final class Held: Sendable {
     let bytes: [UInt8]
@@ -40,6 +43,55 @@ struct BodyReading: Sendable {
     let bytes = try await read(request.body, limit: limit, expected: stated ?? 0)
     isHeld = true
     return Held(bytes, count, held)
+  }
+
+  /// Counts bytes that came otherwise, as long as somebody holds them.
+  ///
+  /// - Throws: ``Problem`` where too much is held already.
+  func hold(_ bytes: [UInt8]) throws(Problem) -> Held {
+    guard held.take(bytes.count) else {
+      var problem = Problem(.overloaded, "too many bodies are being read")
+      problem.retryAfter = 1
+      throw problem
+    }
+    return Held(bytes, bytes.count, held)
+  }
+
+  /// Hands on a body as it comes, however long that takes as long as it comes.
+  ///
+  /// - Parameters:
+  ///   - length: the bytes that the request states; nil where it states none.
+  ///   - take: takes the next bytes; none come before it has returned.
+  /// - Throws: ``Problem`` where it is larger than the limit, or where nothing comes for too long.
+  func each(
+    of body: RequestBody?, length: String?, limit: Int,
+    _ take: @escaping @Sendable (ByteBuffer) async throws -> Void
+  ) async throws {
+    if let length = length.flatMap({ Int($0) }), length > limit {
+      throw BodyReading.tooLarge(limit)
+    }
+    guard let body else { return }
+    let (seconds, stirring) = (seconds, Stirring())
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        var count = 0
+        for try await piece in body {
+          count += piece.readableBytes
+          guard count <= limit else { throw BodyReading.tooLarge(limit) }
+          stirring.note(working: .seconds(BodyReading.work))
+          try await take(piece)
+          stirring.note()
+        }
+      }
+      group.addTask {
+        try await stirring.wait(forStillness: .seconds(seconds))
+        var problem = Problem(.timeout, "nothing of the body came for \(seconds) seconds")
+        problem.endsConnection = true
+        throw problem
+      }
+      defer { group.cancelAll() }
+      try await group.next()
+    }
   }
 
   private func read(_ body: RequestBody, limit: Int, expected: Int) async throws -> [UInt8] {

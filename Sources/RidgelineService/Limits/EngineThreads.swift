@@ -1,3 +1,4 @@
+import FoundationEssentials
 import NIOPosix
 import Ridgeline
 import RidgelineConcurrency
@@ -53,10 +54,20 @@ final class EngineThreads: Sendable {
     _ work: @escaping @Sendable (Cancellation) throws -> Value
   ) async throws -> Value {
     let cancellation = Cancellation(after: .seconds(seconds))
+    let (trace, asked) = (RequestTrace.current, Date.now)
     return try await withTaskCancellationHandler {
       try await pool.runIfActive {
+        let begun = Date.now
+        trace?.note("wait for the engine", from: asked, to: begun)
+        defer { trace?.note("work of the engine", from: begun) }
         try cancellation.check()
-        return try work(cancellation)
+        do {
+          return try work(cancellation)
+        } catch {
+          // What went wrong because it was told to stop says nothing of the print.
+          try cancellation.check()
+          throw error
+        }
       }
     } onCancel: {
       cancellation.cancel()

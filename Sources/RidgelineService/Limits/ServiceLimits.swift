@@ -2,6 +2,12 @@
 package struct ServiceLimits: Sendable, Hashable {
   /// Bytes of a body with prints.
   package var bodyBytes = 16 << 20
+  /// Bytes of people that are sent together.
+  package var importBytes = 4_000_000_000
+  /// How many send people at once.
+  package var imports = 2
+  /// Bytes after which a file of the audit log is written no more.
+  package var auditBytes = 16 << 20
   /// Bytes of a small document.
   package var documentBytes = 64 << 10
   /// Pixels of a picture.

@@ -7,6 +7,8 @@ extension Operation {
     case document
     /// A picture, a record or a template, or several of them.
     case prints
+    /// Lines that are taken as they come.
+    case stream
   }
 
   /// What the request brings.
@@ -18,6 +20,7 @@ extension Operation {
       .prints
     case .createEnrollment, .consent, .markMissing, .finishEnrollment, .createPreview, .createJob:
       .document
+    case .createImport, .previewFrames: .stream
     default: .none
     }
   }
@@ -25,9 +28,10 @@ extension Operation {
   /// Whether the engine works for it, so that it waits for a thread of the engine.
   package var isWork: Bool {
     switch self {
-    case .session, .createPreview, .endPreview, .nextFrame, .job, .cancelJob, .metrics, .health,
-      .readiness,
-      .description:
+    case .session, .settings, .createPreview, .previewFrames, .endPreview, .nextFrame,
+      .createImport, .jobs, .job,
+      .cancelJob,
+      .metrics, .health, .readiness, .description:
       false
     default: true
     }
@@ -42,7 +46,7 @@ extension Operation {
     case .templates, .matches, .inspections, .identifications, .createEnrollment, .addCapture,
       .markMissing,
       .markPresent, .consent, .finishEnrollment, .discardEnrollment, .addSubject, .removeSubject,
-      .createJob, .cancelJob, .audit, .conversions:
+      .createImport, .createJob, .cancelJob, .audit, .conversions:
       true
     default: false
     }
@@ -51,7 +55,9 @@ extension Operation {
   /// Whether a repetition with the same `Idempotency-Key` is answered as the first was.
   package var takesKey: Bool {
     switch self {
-    case .createEnrollment, .addCapture, .finishEnrollment, .addSubject, .createJob: true
+    case .createEnrollment, .addCapture, .finishEnrollment, .addSubject, .createImport,
+      .createJob:
+      true
     default: false
     }
   }

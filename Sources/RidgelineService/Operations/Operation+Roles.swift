@@ -5,15 +5,16 @@ extension Operation {
   package var roles: Set<Role>? {
     switch self {
     case .health, .readiness, .description: nil
-    case .session: Set(Role.allCases)
+    case .session, .settings: Set(Role.allCases)
     case .quality, .templates, .segmentations, .conversions, .createPreview, .previewFrame,
-      .previewBest, .endPreview, .nextFrame, .createEnrollment, .enrollment, .addCapture,
+      .previewFrames, .previewBest, .endPreview, .nextFrame, .createEnrollment, .enrollment,
+      .addCapture,
       .markMissing,
       .markPresent, .consent, .finishEnrollment, .discardEnrollment, .addSubject:
       [.operator, .administrator]
     case .matches, .identifications: [.matcher, .administrator]
-    case .inspections, .galleries, .job, .audit, .metrics: [.auditor, .administrator]
-    case .createJob, .cancelJob, .removeSubject: [.administrator]
+    case .inspections, .galleries, .jobs, .job, .audit, .metrics: [.auditor, .administrator]
+    case .createImport, .createJob, .cancelJob, .removeSubject: [.administrator]
     }
   }
 }

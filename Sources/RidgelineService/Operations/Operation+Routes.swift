@@ -5,6 +5,7 @@ extension Operation {
   package var route: (method: HTTPRequest.Method, path: String) {
     switch self {
     case .session: (.get, "/v1/session")
+    case .settings: (.get, "/v1/settings")
     case .quality: (.post, "/v1/quality")
     case .templates: (.post, "/v1/templates")
     case .matches: (.post, "/v1/matches")
@@ -21,6 +22,7 @@ extension Operation {
     case .discardEnrollment: (.delete, "/v1/enrollments/{id}")
     case .createPreview: (.post, "/v1/previews")
     case .previewFrame: (.post, "/v1/previews/{id}/frames")
+    case .previewFrames: (.post, "/v1/previews/{id}/stream")
     case .previewBest: (.get, "/v1/previews/{id}/best")
     case .endPreview: (.delete, "/v1/previews/{id}")
     case .nextFrame: (.get, "/v1/frames/next")
@@ -28,7 +30,9 @@ extension Operation {
     case .addSubject: (.post, "/v1/galleries/{name}/subjects")
     case .removeSubject: (.delete, "/v1/galleries/{name}/subjects/{subject}")
     case .identifications: (.post, "/v1/identifications")
+    case .createImport: (.post, "/v1/galleries/{name}/imports")
     case .createJob: (.post, "/v1/jobs")
+    case .jobs: (.get, "/v1/jobs")
     case .job: (.get, "/v1/jobs/{id}")
     case .cancelJob: (.delete, "/v1/jobs/{id}")
     case .audit: (.get, "/v1/audit")

@@ -3,12 +3,12 @@
 /// The raw value is the `operationId` of the description, the label in
 /// metrics, and the name in the audit log; the names are stable.
 package enum Operation: String, Sendable, Hashable, CaseIterable {
-  case session, quality, templates, matches, inspections, segmentations, conversions
+  case session, settings, quality, templates, matches, inspections, segmentations, conversions
   case createEnrollment, enrollment, addCapture, markMissing, markPresent, consent
   case finishEnrollment, discardEnrollment
-  case createPreview, previewFrame, previewBest, endPreview, nextFrame
+  case createPreview, previewFrame, previewFrames, previewBest, endPreview, nextFrame
   case galleries, addSubject, removeSubject, identifications
-  case createJob, job, cancelJob
+  case createImport, createJob, jobs, job, cancelJob
   case audit, metrics
   case health, readiness, description
 }

@@ -25,6 +25,8 @@ struct EnrollmentDocument: Encodable, Sendable {
   let revision: Int
   let isFinished: Bool
   let subject: String?
+  /// Which fingers are wanted, and when they are good enough.
+  let policy: PersonPolicy
   let person: PersonDocument
   let captures: [Capture]
   let consent: Consent?
@@ -37,6 +39,7 @@ struct EnrollmentDocument: Encodable, Sendable {
     revision = stored.revision
     isFinished = stored.isFinished
     subject = stored.subject
+    policy = stored.person.policy
     self.person = PersonDocument(report, in: language, scores: scores)
     let believed = Set(report.fingers.flatMap(\.captures))
     captures = zip(person.captures, person.outcomes).map { capture, outcome in

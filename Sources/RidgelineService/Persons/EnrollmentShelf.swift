@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Ridgeline
 import RidgelineGallery
 import Synchronization
 
@@ -62,16 +63,17 @@ final class EnrollmentShelf: Sendable {
 
   /// Changes an enrollment; the change is on the disk when this returns, or after an error did not happen.
   ///
-  /// - Parameter body: changes it; what it throws leaves it as it was. It returns false beside its value where
-  ///   nothing was changed.
+  /// - Parameter body: changes it, and gives up when it is told to stop; what it throws leaves it as it was. It returns
+  ///   false beside its value where nothing was changed.
   func change<Value: Sendable>(
     _ id: String, in engine: EngineThreads,
-    _ body: @escaping @Sendable (inout StoredEnrollment) throws -> (Value, isChanged: Bool)
+    _ body:
+      @escaping @Sendable (inout StoredEnrollment, Cancellation) throws -> (Value, isChanged: Bool)
   ) async throws -> Value {
     try await inTurn(id) { [self] in
-      try await engine.run { _ in
+      try await engine.run { cancellation in
         var enrollment = try self.known(id)
-        let (value, isChanged) = try body(&enrollment)
+        let (value, isChanged) = try body(&enrollment, cancellation)
         if isChanged {
           do {
             try self.kept.keep(enrollment, as: id)

@@ -18,10 +18,16 @@ final class EngineService: Sendable {
   let frames: FrameFolder?
   let galleries: GalleryRoom
   let jobs: JobBoard
+  /// Those who send people to be imported.
+  let uploads: Admission
+  /// Streams of frames that are open.
+  let streams: Admission
   let page: PageFiles
   let logger: Logger
+  /// Where spans are written; nil where nobody traces.
+  let traceFile: TraceFile?
   private let routes = RouteTable()
-  private let requests: TokenBuckets
+  let requests: TokenBuckets
   private let refusals: TokenBuckets
   /// Kept as long as the service runs: the data folder has one service.
   private let lock: FolderLock
@@ -35,7 +41,7 @@ final class EngineService: Sendable {
     self.logger = logger
     lock = try FolderLock("\(data.path)/service", waits: false)
     door = try TokenDoor(TokenFile(in: data.path))
-    audit = try AuditLog(in: data)
+    audit = try AuditLog(in: data, limit: limits.auditBytes)
     engine = EngineThreads(
       count: configuration.threads, waitingPerThread: limits.waitingPerThread,
       seconds: limits.workSeconds)
@@ -49,7 +55,17 @@ final class EngineService: Sendable {
     frames = configuration.frames.map { FrameFolder($0, limit: limits.bodyBytes) }
     galleries = GalleryRoom(
       folder: data.galleries, others: configuration.galleries, key: configuration.key)
-    jobs = JobBoard(limit: limits.jobs, threads: configuration.threads)
+    jobs = try JobBoard(
+      folder: data.jobs, key: configuration.key, limit: limits.jobs,
+      work: JobWork(
+        data: data, key: configuration.key, galleries: galleries, audit: audit,
+        folder: configuration.imports.map { PermittedFolder($0, limit: limits.bodyBytes) },
+        pixelLimit: limits.pixels, threads: configuration.threads), logger: logger)
+    uploads = Admission(limit: limits.imports)
+    streams = Admission(limit: limits.previews)
+    traceFile = try configuration.traces.map { path throws(KeepingError) in
+      try TraceFile(path, logger: logger)
+    }
     page = PageFiles()
     requests = TokenBuckets(rate: limits.requestsPerSecond)
     refusals = TokenBuckets(rate: limits.refusalsPerSecond)
@@ -60,6 +76,7 @@ final class EngineService: Sendable {
     await jobs.shutdown()
     await engine.shutdown()
     await audit.shutdown()
+    await traceFile?.shutdown()
   }
 }
 
@@ -70,8 +87,22 @@ extension EngineService: HTTPResponder {
     let requestID = RequestIdentity.of(request.headers)
     let language =
       AdviceLanguage(accepted: request.headers[.acceptLanguage]) ?? configuration.language
-    var visit = Visit(requestID: requestID, peer: context.peer, language: language)
-    visit.trace = RequestIdentity.trace(of: request.headers)
+    var visit = Visit(
+      requestID: requestID, peer: context.peer, language: language, channel: context.channel)
+    let caller = TraceParent(request.headers[.traceParent])
+    visit.trace = caller?.trace
+    let trace = traceFile.map { _ in RequestTrace(after: caller) }
+    return try await RequestTrace.$current.withValue(trace) {
+      let response = try await respond(to: request, context, visit, begun)
+      return traced(response.response, response.visit, by: trace)
+    }
+  }
+
+  private func respond(
+    to request: Request, _ context: ServiceContext, _ seen: Visit, _ begun: ContinuousClock.Instant
+  ) async throws -> (response: Response, visit: Visit) {
+    var visit = seen
+    let (requestID, language) = (visit.requestID, visit.language)
     var response: Response
     do {
       response = try await answer(request, &visit)
@@ -87,12 +118,33 @@ extension EngineService: HTTPResponder {
       response = Answer.problem(problem, in: language, requestID: requestID)
       if problem.endsConnection || visit.leavesBody(of: request) { endConnection(of: context) }
     }
-    response = try await audited(response, visit)
+    let answered = (response, visit)
+    response = try await RequestTrace.span("audit") { try await audited(answered.0, answered.1) }
     AnswerHeaders.add(to: &response.headers, isSecure: configuration.tls != nil)
     response.headers[.requestID] = requestID
     if request.method == .head { response = response.createHeadResponse() }
     meters.count(visit.operation, response.status, .now - begun)
     log(visit, response, .now - begun)
+    return (response, visit)
+  }
+
+  /// The answer with its place in the trace, whose spans are written.
+  private func traced(_ response: Response, _ visit: Visit, by trace: RequestTrace?) -> Response {
+    guard let trace else { return response }
+    var response = response
+    response.headers[.traceResponse] = trace.place.field
+    if trace.place.isSampled {
+      let operation = visit.operation
+      traceFile?.write(
+        trace.ended(
+          as: operation?.rawValue ?? "page",
+          words: [
+            "http.request.method": operation?.route.method.rawValue ?? "GET",
+            "http.route": operation?.route.path ?? "page", "ridgeline.request": visit.requestID,
+          ],
+          numbers: ["http.response.status_code": response.status.code],
+          isFault: response.status.code >= 500))
+    }
     return response
   }
 
@@ -120,15 +172,25 @@ extension EngineService: HTTPResponder {
     _ request: Request, _ operation: Operation, _ values: [String: String], _ visit: inout Visit
   ) async throws -> Response {
     try admit(request, operation, &visit)
+    if operation.isAudited {
+      do {
+        try await audit.requireWritable()
+      } catch {
+        // It would be done and could not be acknowledged.
+        throw Problem(.unavailable, "the audit log cannot be written: nothing is done")
+      }
+    }
     // A place comes before the body: what waits for the engine is bounded, and so is what it holds.
     let place = operation.isWork ? try engine.place() : nil
     defer { withExtendedLifetime(place) {} }
     let body = try await body(of: request, operation)
-    visit.isBodyRead = operation.body != .none
+    visit.isBodyRead = body != nil
     let exchange = Exchange(
       operation: operation, values: values, headers: request.headers,
       query: try QueryValues(request.uri.query), token: visit.token, language: visit.language,
-      body: body, traces: visit.traces, pixelLimit: configuration.limits.pixels,
+      body: body, upload: operation.body == .stream ? request.body : nil, peer: visit.peer,
+      requestID: visit.requestID, channel: visit.channel, traces: visit.traces,
+      pixelLimit: configuration.limits.pixels,
       fingerprint: RequestMemory.fingerprint(of: request, body: body?.bytes ?? []))
     try await noteKey(of: exchange)
     return try await perform(exchange)
@@ -150,20 +212,21 @@ extension EngineService: HTTPResponder {
   }
 
   private func body(of request: Request, _ operation: Operation) async throws -> BodyReading.Held? {
+    let limit: Int
     switch operation.body {
-    case .none: return nil
-    case .document:
-      return try await bodies.body(of: request, limit: configuration.limits.documentBytes)
-    case .prints:
-      return try await bodies.body(of: request, limit: configuration.limits.bodyBytes)
+    case .none, .stream: return nil
+    case .document: limit = configuration.limits.documentBytes
+    case .prints: limit = configuration.limits.bodyBytes
     }
+    return try await RequestTrace.span("body") { try await bodies.body(of: request, limit: limit) }
   }
 
   /// Refuses an idempotency key that was used for another request, before anything is done.
   private func noteKey(of exchange: Exchange) async throws {
-    guard exchange.operation.takesKey, let name = try RequestMemory.name(of: exchange) else {
-      return
-    }
+    // A body that is taken as it comes is known when all of it has come.
+    guard exchange.operation.takesKey, exchange.upload == nil,
+      let name = try RequestMemory.name(of: exchange)
+    else { return }
     try await engine.run { [repetitions] _ in
       try repetitions.note(name, fingerprint: exchange.fingerprint)
     }

@@ -1,6 +1,6 @@
-import NIOCore
 package import Ridgeline
 package import RidgelineGallery
+import RidgelineNetwork
 
 /// What a service is told.
 package struct ServiceConfiguration: Sendable {
@@ -28,6 +28,12 @@ package struct ServiceConfiguration: Sendable {
   package var key: GalleryKey?
   /// Folders of galleries by their names, beside those in the data folder.
   package var galleries: [String: String] = [:]
+  /// A folder whose files records of imports may name; nil for none.
+  package var imports: String?
+  /// A file that spans of requests are written to; nil for none.
+  package var traces: String?
+  /// How people are enrolled.
+  package var settings = ServiceSettings()
   /// The score from which two prints match.
   package var threshold = 40.0
   /// The language where a request prefers none.
@@ -50,8 +56,5 @@ package struct ServiceConfiguration: Sendable {
   }
 
   /// Whether nobody outside this machine can reach the address.
-  package var isLoopback: Bool {
-    host == "localhost" || host == "::1"
-      || host.hasPrefix("127.") && (try? SocketAddress(ipAddress: host, port: 0)) != nil
-  }
+  package var isLoopback: Bool { LoopbackHost.isNamed(host) }
 }

@@ -1,4 +1,5 @@
 import Hummingbird
+import NIOCore
 import Ridgeline
 
 /// What is learned of a request while it is answered.
@@ -11,6 +12,7 @@ struct Visit {
   var trace: String?
   let peer: String
   let language: AdviceLanguage
+  let channel: any Channel
   var operation: Operation?
   var token: AccessToken?
   /// Whether the body was read to its end.
@@ -19,8 +21,11 @@ struct Visit {
   var problem: ProblemKind?
   let traces = AuditTraces()
 
-  init(requestID: String, peer: String, language: AdviceLanguage) {
-    (self.requestID, self.peer, self.language) = (requestID, peer, language)
+  init(requestID: String, peer: String, language: AdviceLanguage, channel: any Channel) {
+    self.requestID = requestID
+    self.peer = peer
+    self.language = language
+    self.channel = channel
   }
 
   /// Whether an entry of the audit log is due.

@@ -41,11 +41,7 @@
     @Flag(help: "Speak in clear with a broker on another machine.")
     var clear = false
 
-    @Option(help: "The queue of messages.")
-    var requests = "mosip-to-abis1"
-
-    @Option(help: "The queue of answers.")
-    var answers = "abis1-to-mosip"
+    @OptionGroup var queues: QueueOptions
 
     @Option(
       parsing: .upToNextOption,
@@ -60,7 +56,7 @@
     var shareClient: String?
 
     @Option(
-      help: "Private key that opens the data, PEM (MOSIP 1.2.0 and later).", completion: .file())
+      help: "Private key that opens the data, PEM.", completion: .file())
     var shareKey: String?
 
     @Option(help: "Certificate that the data are shared for, PEM.", completion: .file())
@@ -133,7 +129,7 @@
         search: search, journal: journal, source: try dataShare(), settings: settings)
       let worker = ABISWorker(
         abis: abis, brokers: try brokers(),
-        queues: ABISWorker.Queues(requests: requests, answers: answers),
+        queues: queues.all, pings: queues.pings,
         logger: ServiceLog.logger("abis"))
       try BadInput.attempt { try BlockingRun.wait { await worker.run() } }
     }
@@ -169,35 +165,6 @@
 
     private func text(_ path: String) throws -> String {
       try BadInput.attempt { try String(contentsOfFile: path, encoding: .utf8) }
-    }
-  }
-
-  /// Who this engine is towards MOSIP, as a file says it.
-  private struct ShareClientFile: Decodable {
-    let tokens: String
-    let application: String
-    let client: String
-    let secret: String
-
-    init(contentsOf path: String) throws {
-      self = try BadInput.attempt {
-        try JSONDecoder().decode(
-          ShareClientFile.self, from: Data(contentsOf: URL(filePath: path)))
-      }
-    }
-  }
-
-  extension ShareClientFile {
-    /// The client that the file describes.
-    var described: DataShare.Client {
-      get throws {
-        guard let address = ShareAddress(tokens) else {
-          StandardError.print("tokens is no address of HTTP")
-          throw RidgelineExit.badInput.exit
-        }
-        return DataShare.Client(
-          tokens: address, application: application, client: client, secret: secret)
-      }
     }
   }
 #endif

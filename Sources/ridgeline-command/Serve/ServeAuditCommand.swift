@@ -22,7 +22,8 @@
       commandName: "verify",
       abstract: "Check that an audit log is as it was written.",
       discussion: """
-        Every line names the hash of the line before. Prints how many lines there are and the hash \
+        Every line names the hash of the line before, across all files of the log; those that were \
+        taken elsewhere can be checked by themselves with --file. Prints how many lines there are and the hash \
         of the last one: keep it elsewhere, and --contains tells later whether the log still goes \
         on from there, so that nobody has cut its end off.
 
@@ -53,7 +54,8 @@
           "\(path): no line has the hash that was looked for: its end was cut off")
         throw RidgelineExit.noMatch.exit
       }
-      print("\(chain.count) entries, the last \(chain.hash)")
+      let place = chain.first > 1 ? " from \(chain.first) on" : ""
+      print("\(chain.count - chain.first + 1) entries\(place), the last \(chain.hash)")
     }
   }
 #endif

@@ -53,19 +53,13 @@
       completion: .file())
     var keyFile: String?
 
-    @Option(help: "A gallery elsewhere, as NAME=FOLDER. Repeatable.", completion: .directory)
-    var gallery: [String] = []
-
     @Option(help: "The score from which two prints match.")
     var threshold = 40.0
 
     @Option(help: "The language where a request prefers none: en or vi.")
     var language = AdviceLanguage.english
 
-    @Option(
-      help: "A folder that a scanner's own program writes pictures into, for the operator's page.",
-      completion: .directory)
-    var framesFolder: String?
+    @OptionGroup var folders: FolderOptions
 
     @OptionGroup var limits: LimitOptions
 
@@ -83,9 +77,6 @@
       }
       guard threshold.isFinite, threshold >= 0 else {
         throw ValidationError("--threshold must be a score, 0 or more")
-      }
-      guard gallery.allSatisfy({ NamedGallery($0) != nil }) else {
-        throw ValidationError("--gallery is NAME=FOLDER, with letters, digits, - and _ in NAME")
       }
     }
 
@@ -105,14 +96,11 @@
       configuration.key = try BadInput.attempt { () throws(GalleryError) in
         try GalleryOptions.key(inFile: keyFile)
       }
-      configuration.galleries = Dictionary(
-        gallery.compactMap(NamedGallery.init).map { ($0.name, $0.folder) },
-        uniquingKeysWith: { $1 })
+      try folders.tell(&configuration)
       configuration.threshold = threshold
       configuration.language = language
       configuration.limits = limits.limits
       configuration.isDemo = demo
-      configuration.frames = framesFolder
       configuration.scanner = demonstration?.scanner
       if let tlsCertificate, let tlsKey {
         configuration.tls = ServiceConfiguration.TLS(certificate: tlsCertificate, key: tlsKey)

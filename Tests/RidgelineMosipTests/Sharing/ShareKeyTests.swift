@@ -46,9 +46,32 @@ struct ShareKeyTests {
     }
   }
 
-  @Test("A share that was changed or cut anywhere is refused")
-  func damaged() throws {
-    let made = try share(Array("<BIR/>".utf8), for: certificate)
+  /// A share as MOSIP made it up to 1.1.5.5.
+  private func olderShare(_ data: [UInt8], naming certificate: [UInt8]?) throws -> [UInt8] {
+    let secret = SymmetricKey(size: .bits256)
+    let nonce = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+    let box = try AES.GCM.seal(Data(data), using: secret, nonce: AES.GCM.Nonce(data: nonce))
+    let wrapped = try key.publicKey.encrypt(
+      secret.withUnsafeBytes { Data($0) }, padding: .PKCS1_OAEP_SHA256)
+    let named = certificate.map { Array(SHA256.hash(data: $0)) } ?? []
+    let bytes =
+      named + wrapped + Array("#KEY_SPLITTER#".utf8) + box.ciphertext + box.tag + nonce
+    return Array(Data(bytes).base64EncodedString().utf8)
+  }
+
+  @Test("A share of the older form is opened, whether it names its certificate or not")
+  func older() throws {
+    let data = Array("<BIR/>".utf8)
+    let opener = try ShareKey(pem: key.pemRepresentation, certificate: pem)
+    #expect(try opener.open(olderShare(data, naming: certificate)) == data)
+    #expect(try opener.open(olderShare(data, naming: nil)) == data)
+    #expect(throws: FetchFailure.self) { try opener.open(olderShare(data, naming: [1])) }
+  }
+
+  @Test("A share that was changed or cut anywhere is refused", arguments: [false, true])
+  func damaged(isOlder: Bool) throws {
+    let data = Array("<BIR/>".utf8)
+    let made = try isOlder ? olderShare(data, naming: certificate) : share(data, for: certificate)
     let opener = try ShareKey(pem: key.pemRepresentation, certificate: pem)
     for count in stride(from: 0, to: made.count - 2, by: 7) {
       #expect(throws: FetchFailure.self) { try opener.open(Array(made[..<count])) }

@@ -15,7 +15,7 @@ class ScoreBar extends HTMLElement {
       class: "track", role: "meter", "aria-valuemin": "0", "aria-valuemax": "100", "aria-valuenow": "0",
     }, this.fill, this.mark);
     this.append(this.caption, this.track, this.number);
-    this.good = 60;
+    this.good ??= 100;
   }
 
   translate() {

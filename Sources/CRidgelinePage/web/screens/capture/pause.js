@@ -1,0 +1,2 @@
+/** Waits for some milliseconds. */
+export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,133 @@
+import FoundationEssentials
+import Ridgeline
+import RidgelineConcurrency
+import RidgelineFiles
+import RidgelineFormats
+import RidgelineGallery
+import RidgelineGalleryFiles
+
+/// A line of an import: somebody with the prints that are to be references.
+struct ImportRecord: Decodable {
+  /// One file of prints.
+  struct Reference: Decodable {
+    let position: UInt8?
+    let ppi: Double?
+    let template: Data?
+    let picture: Data?
+    let file: String?
+  }
+
+  let subject: String
+  let group: UInt32?
+  let references: [Reference]
+}
+
+/// What a line of an import comes to.
+struct ImportedRecord: Sendable {
+  /// References of a record.
+  private static let most = 64
+
+  /// Its subject; nil where the line tells none.
+  private(set) var subject: String?
+  /// What is to be added.
+  private(set) var enrollments: [Enrollment] = []
+  /// What is not, and why.
+  private(set) var failures: [ImportReport.Failure] = []
+
+  /// Reads a line and extracts its prints; whatever is wrong with it becomes a failure.
+  init(
+    _ line: ArraySlice<UInt8>, number: Int, reading: PrintReading, folder: PermittedFolder?
+  ) {
+    do {
+      let record = try ImportedRecord.record(line)
+      let name = try SubjectName.checked(record.subject)
+      guard (1...ImportedRecord.most).contains(record.references.count) else {
+        throw Problem(.invalidRequest, "a record has 1 to \(ImportedRecord.most) references")
+      }
+      subject = name
+      for (place, reference) in record.references.enumerated() {
+        take(
+          reference, of: record, line: number, place: place + 1, reading: reading, folder: folder)
+      }
+    } catch {
+      failures.append(.init(line: number, reference: nil, reason: Problem(error).detail))
+    }
+  }
+
+  private static func record(_ line: ArraySlice<UInt8>) throws(Problem) -> ImportRecord {
+    do {
+      return try JSONDecoder().decode(ImportRecord.self, from: Data(line))
+    } catch let error as DecodingError {
+      throw Problem(decoding: error)
+    } catch {
+      throw Problem(.invalidRequest, "the line is no JSON")
+    }
+  }
+
+  private mutating func take(
+    _ reference: ImportRecord.Reference, of record: ImportRecord, line: Int, place: Int,
+    reading: PrintReading, folder: PermittedFolder?
+  ) {
+    func failure(_ reason: String) -> ImportReport.Failure {
+      .init(line: line, reference: place, reason: reason)
+    }
+    do {
+      var reading = reading
+      reading.pixelsPerInch = try ImportedRecord.resolution(reference.ppi)
+      let bytes = try ImportedRecord.bytes(of: reference, folder)
+      let input = try PrintInput(
+        bytes, named: reference.file ?? "reference \(place)", reading: reading)
+      let listing = PrintListing(
+        file: input.path, subject: record.subject,
+        finger: try ImportedRecord.position(reference.position), group: record.group ?? 0)
+      for addition in GalleryAddition.additions(
+        in: input, of: listing, index: nil, texture: true, reading: reading)
+      {
+        guard var enrollment = addition.enrollment else {
+          failures.append(
+            failure(addition.result.failure ?? addition.result.error ?? "it gave no template"))
+          continue
+        }
+        enrollment.source = reference.file ?? "import"
+        enrollments.append(enrollment)
+      }
+    } catch {
+      failures.append(failure(Problem(error).detail))
+    }
+  }
+
+  private static func bytes(
+    of reference: ImportRecord.Reference, _ folder: PermittedFolder?
+  ) throws(Problem) -> [UInt8] {
+    switch (reference.template ?? reference.picture, reference.file) {
+    case (let bytes?, nil) where reference.template == nil || reference.picture == nil:
+      return Array(bytes)
+    case (nil, let file?):
+      guard let folder else {
+        throw Problem(
+          .invalidRequest, "files are not taken: start the service with --import-folder")
+      }
+      return try folder.bytes(of: file)
+    default:
+      throw Problem(.invalidRequest, "a reference has a template, a picture or a file")
+    }
+  }
+
+  private static func position(_ code: UInt8?) throws(Problem) -> RecordedPosition? {
+    guard let code else { return nil }
+    guard code <= 10 || (13...15).contains(code) else {
+      throw Problem(.invalidRequest, "a position is 0 to 10, or 13 to 15 for a slap")
+    }
+    return RecordedPosition(rawValue: code)
+  }
+
+  private static func resolution(_ ppi: Double?) throws(Problem) -> Double? {
+    guard let ppi else { return nil }
+    guard Resolution.accepted.contains(ppi) else {
+      throw Problem(
+        .invalidRequest,
+        "ppi lies between \(Resolution.accepted.lowerBound) and \(Resolution.accepted.upperBound)")
+    }
+    return ppi
+  }
+}

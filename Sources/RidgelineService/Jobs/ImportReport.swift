@@ -1,0 +1,46 @@
+/// What came of the records of an import.
+struct ImportReport: Codable, Sendable, Hashable {
+  /// A reference, or a whole record, that was not added.
+  struct Failure: Codable, Sendable, Hashable {
+    /// The line of the record, from 1.
+    let line: Int
+    /// The reference among those of the record, from 1; absent where nothing of the record was taken.
+    let reference: Int?
+    /// Why.
+    let reason: String
+  }
+
+  /// Failures that are told one by one.
+  private static let most = 1000
+
+  /// Records that were read.
+  private(set) var records = 0
+  /// Their references that are in the gallery; those that were there before count too.
+  private(set) var added = 0
+  /// References, and records of which nothing was taken, that are not.
+  private(set) var failed = 0
+  /// Why, for the first thousand of them.
+  private(set) var failures: [Failure] = []
+
+  /// Takes up what came of further records.
+  mutating func note(records: Int, added: Int, failures: [Failure]) {
+    self.records += records
+    self.added += added
+    failed += failures.count
+    self.failures += failures.prefix(max(0, ImportReport.most - self.failures.count))
+  }
+}
+
+/// The records of an import: where they lie, and how many pieces of them are in the gallery.
+struct ImportedRecords: Codable, Sendable {
+  /// What the spool is called.
+  let spool: String
+  /// How many pieces there are.
+  let pieces: Int
+  /// How many of them are done.
+  var done = 0
+  /// What came of them.
+  var report = ImportReport()
+
+  init(spool: String, pieces: Int) { (self.spool, self.pieces) = (spool, pieces) }
+}
