@@ -71,6 +71,24 @@ static void nothing(void) {
   ENDS(bad, rdg_gallery_compact(NULL, NULL, &error));
   ENDS(bad, rdg_gallery_rewrap(NULL, NULL, &error));
   ENDS(bad, rdg_gallery_new_key(NULL, 65, &error));
+  rdg_gallery_blocks_destroy(NULL);
+  rdg_gallery_block_destroy(NULL);
+  rdg_gallery_shard_destroy(NULL);
+  rdg_gallery_scored_destroy(NULL);
+  ENDS(bad, rdg_gallery_export(NULL, NULL, NULL, NULL, NULL, NULL, NULL, &error));
+  ENDS(bad, rdg_gallery_blocks_open(NULL, NULL, NULL, &error));
+  ENDS(bad, rdg_gallery_blocks_get_info(NULL, NULL, &error));
+  ENDS(bad, rdg_gallery_blocks_get_block(NULL, 0, NULL, &error));
+  ENDS(bad, rdg_gallery_block_open(NULL, 0, NULL, &error));
+  ENDS(bad, rdg_gallery_block_join(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, &error));
+  ENDS(bad, rdg_gallery_blocks_fuse(NULL, NULL, 1, 0, NULL, NULL, &error));
+  ENDS(bad, rdg_gallery_shard_open(NULL, NULL, 1, NULL, &error));
+  ENDS(bad, rdg_gallery_shard_get_count(NULL, NULL, &error));
+  ENDS(bad, rdg_gallery_shard_score(NULL, NULL, NULL, NULL, NULL, NULL, &error));
+  ENDS(bad, rdg_gallery_least_score(NULL, NULL, NULL, &error));
+  ENDS(bad, rdg_gallery_scored_best(NULL, 0, 0, NULL, 1, NULL, &error));
+  ENDS(bad, rdg_gallery_shard_compare(NULL, NULL, 1, NULL, 1, NULL, 1, 0, NULL, NULL, NULL, 1, NULL, &error));
+  ENDS(bad, rdg_gallery_merge(NULL, 1, NULL, NULL, 1, 0, NULL, NULL, 0, NULL, NULL, &error));
 }
 
 /* Sizes that were never set, or belong to another release. */

@@ -405,6 +405,97 @@ static int32_t print_fault(void *context, const char *text) {
   return 0;
 }
 
+static int32_t keep_joined(void *context, const rdg_joined *joined) {
+  memcpy(context, joined, sizeof *joined);
+  return 0;
+}
+
+/* A gallery of five references, the third and the fifth of one finger, as blocks that are joined and searched. */
+static void blocks(rdg_gallery *gallery, const char *key, const rdg_template *print, const int64_t *ids,
+                   const char *folder) {
+  char place[4096], file[4200];
+  snprintf(place, sizeof place, "%s/blocks", folder);
+  rdg_export_options options = RDG_EXPORT_OPTIONS_INIT;
+  int64_t written = 0;
+  int calls = 0;
+  options.block_references = 0;
+  ENDS(RDG_INVALID_ARGUMENT, rdg_gallery_export(gallery, place, &options, NULL, NULL, NULL, &written, &error));
+  options.block_references = 3;
+  OK(rdg_gallery_export(gallery, place, &options, NULL, count_progress, &calls, &written, &error));
+  CHECK(written == 5 && calls > 0);
+  OK(rdg_gallery_export(gallery, place, NULL, NULL, NULL, NULL, &written, &error));
+  CHECK(written == 0);
+  rdg_blocks *all = NULL;
+  ENDS(RDG_GALLERY_KEY, rdg_gallery_blocks_open(place, NULL, &all, &error));
+  ENDS(RDG_GALLERY, rdg_gallery_blocks_open(folder, key, &all, &error));
+  OK(rdg_gallery_blocks_open(place, key, &all, &error));
+  rdg_blocks_info info = RDG_BLOCKS_INFO_INIT;
+  OK(rdg_gallery_blocks_get_info(all, &info, &error));
+  CHECK(info.blocks == 2 && info.references == 5 && info.subjects == 5 && info.exports == 1 && info.is_encrypted);
+  rdg_block_info one = RDG_BLOCK_INFO_INIT;
+  OK(rdg_gallery_blocks_get_block(all, 1, &one, &error));
+  CHECK(one.finger == 2 && one.references == 3 && one.last_reference == ids[4] && one.bytes > 0);
+  ENDS(RDG_NOT_FOUND, rdg_gallery_blocks_get_block(all, 2, &one, &error));
+  rdg_block *block[2] = {NULL, NULL};
+  ENDS(RDG_NOT_FOUND, rdg_gallery_block_open(all, -1, &block[0], &error));
+  for (int k = 0; k < 2; k++) OK(rdg_gallery_block_open(all, k, &block[k], &error));
+  uint64_t histogram[RDG_JOIN_HISTOGRAM], met = 0, pairs = 0;
+  rdg_joined found;
+  memset(&found, 0, sizeof found);
+  for (int a = 0; a < 2; a++) {
+    for (int b = a; b < 2; b++) {
+      OK(rdg_gallery_block_join(block[a], block[b], NULL, NULL, NULL, NULL, keep_joined, &found, histogram, &met, &error));
+      pairs += met;
+    }
+  }
+  CHECK(pairs == 10 && found.first_reference == ids[2] && found.second_reference == ids[4] && found.score > 40);
+  rdg_subject_pair whose[2] = {{found.second_subject, found.first_subject}, {found.first_subject, 1 << 30}};
+  rdg_fused fused[2];
+  OK(rdg_gallery_blocks_fuse(all, whose, 2, 1, NULL, fused, &error));
+  CHECK(fused[0].score == found.score && fused[0].first_reference == ids[4] && fused[1].score != fused[1].score);
+
+  const int64_t numbers[2] = {0, 1}, none[1] = {7};
+  rdg_shard *shard = NULL;
+  ENDS(RDG_NOT_FOUND, rdg_gallery_shard_open(all, none, 1, &shard, &error));
+  OK(rdg_gallery_shard_open(all, numbers, 2, &shard, &error));
+  int64_t count = 0;
+  OK(rdg_gallery_shard_get_count(shard, &count, &error));
+  CHECK(count == 5);
+  rdg_probe probe[1] = {{print, 2, 0}};
+  rdg_scored *scored = NULL;
+  static uint64_t codes[RDG_CODE_HISTOGRAM];
+  OK(rdg_gallery_shard_score(shard, probe, NULL, NULL, &scored, codes, &error));
+  int32_t least = 9;
+  OK(rdg_gallery_least_score(codes, NULL, &least, &error));
+  CHECK(least == 0);
+  rdg_supported best[8];
+  size_t rows = 0;
+  OK(rdg_gallery_scored_best(scored, least, 1, best, 8, &rows, &error));
+  CHECK(rows == 5 && best[0].reference == ids[0]);
+  rdg_compared compared[5];
+  double scores[5];
+  ENDS(RDG_BUFFER_TOO_SMALL,
+       rdg_gallery_shard_compare(shard, probe, 1, ids, 5, NULL, 0, 1, NULL, compared, scores, 4, &rows, &error));
+  OK(rdg_gallery_shard_compare(shard, probe, 1, ids, 5, &best[0].subject, 1, 1, NULL, compared, scores, 5, &rows,
+                               &error));
+  CHECK(rows == 5);
+  rdg_candidate candidates[2];
+  rdg_identification summary = RDG_IDENTIFICATION_INIT;
+  OK(rdg_gallery_merge(probe, 1, compared, scores, 5, 5, NULL, candidates, 2, &rows, &summary, &error));
+  CHECK(rows == 2 && candidates[0].reference == ids[2] && candidates[0].is_hit && summary.comparisons == 5);
+  ENDS(RDG_INVALID_ARGUMENT,
+       rdg_gallery_merge(probe, 1, compared, scores, 5, -5, NULL, candidates, 2, &rows, NULL, &error));
+  rdg_gallery_scored_destroy(scored);
+  rdg_gallery_shard_destroy(shard);
+  for (int k = 0; k < 2; k++) rdg_gallery_block_destroy(block[k]);
+
+  snprintf(file, sizeof file, "%s/block-000001.references", place);
+  FILE *damaged = fopen(file, "r+b");
+  CHECK(damaged != NULL && fseek(damaged, 200, SEEK_SET) == 0 && fputs("damaged", damaged) >= 0 && fclose(damaged) == 0);
+  ENDS(RDG_BAD_RECORD, rdg_gallery_block_open(all, 1, &block[1], &error));
+  rdg_gallery_blocks_destroy(all);
+}
+
 static void galleries(const char *prints, const char *folder) {
   char people[4096];
   snprintf(people, sizeof people, "%s/people", folder);
@@ -491,6 +582,8 @@ static void galleries(const char *prints, const char *folder) {
   ENDS(RDG_CANCELLED, rdg_gallery_dedupe(gallery, &work, stop, NULL, NULL, keep_duplicate, &pair, &error));
   OK(rdg_gallery_dedupe(gallery, &work, NULL, count_progress, &calls, keep_duplicate, &pair, &error));
   CHECK(calls > 0 && strcmp(pair.first, "c") == 0 && strcmp(pair.second, "c again") == 0 && pair.score > 40);
+
+  blocks(gallery, key, references[2], ids, folder);
 
   size_t faults = 9;
   calls = 0;

@@ -76,7 +76,7 @@ def test_every_function_of_the_header_is_declared_with_its_types(header: Header)
 
 
 def test_every_callback_is_declared_with_its_types(header: Header) -> None:
-    assert len(header.callbacks) == 4
+    assert len(header.callbacks) == 5
     for name, (result, parameters) in header.callbacks.items():
         function: Any = getattr(_interface, camel(name))
         assert function._restype_ in allowed(result, header), name

@@ -705,6 +705,157 @@ rdg_status rdg_gallery_rewrap(rdg_gallery *gallery, const char *key, rdg_error *
 /* A new random key as 64 hexadecimal digits (65 bytes with the zero byte). */
 rdg_status rdg_gallery_new_key(char *key, size_t capacity, rdg_error *error);
 
+/* ---- Blocks: what is joined and searched beyond one machine; if rdg_has_gallery() -------------------- */
+
+/* A folder that a gallery was exported to, and one block of it: at most 100,000 references of one finger position, with
+   sketches and templates. Subjects and references are called by their numbers in the gallery. All is sealed as the
+   gallery is. A file that is not as it was written ends with RDG_BAD_RECORD. */
+typedef struct rdg_blocks rdg_blocks;
+typedef struct rdg_block rdg_block;
+
+/* The most references of a block; places of a histogram of comparison scores, and of one of code scores. */
+#define RDG_BLOCK_REFERENCES 100000
+#define RDG_JOIN_HISTOGRAM 256
+#define RDG_CODE_HISTOGRAM 2401
+
+typedef struct rdg_export_options {
+  size_t size;
+  /* The most references of a block. */
+  int64_t block_references;
+} rdg_export_options;
+#define RDG_EXPORT_OPTIONS_INIT {sizeof(rdg_export_options), 100000}
+
+typedef struct rdg_blocks_info {
+  size_t size;
+  /* How many blocks, references, subjects and exports; damaged references that are in no block. */
+  int64_t blocks, references, subjects, exports, unreadable;
+  int32_t is_encrypted, reserved;
+} rdg_blocks_info;
+#define RDG_BLOCKS_INFO_INIT {sizeof(rdg_blocks_info), 0, 0, 0, 0, 0, 0, 0}
+
+typedef struct rdg_block_info {
+  size_t size;
+  int32_t finger, reserved;
+  /* How many references, the first and the last, the smallest and largest subject, and the bytes of the file. */
+  int64_t references, first_reference, last_reference, first_subject, last_subject, bytes;
+  /* Which export wrote it, from 0. */
+  int64_t export_number;
+} rdg_block_info;
+#define RDG_BLOCK_INFO_INIT {sizeof(rdg_block_info), 0, 0, 0, 0, 0, 0, 0, 0, 0}
+
+typedef struct rdg_join_options {
+  size_t size;
+  /* Pairs that score less are not told. */
+  double least_score;
+  /* 0 for one for each core. */
+  int32_t threads;
+  int32_t reserved;
+} rdg_join_options;
+#define RDG_JOIN_OPTIONS_INIT {sizeof(rdg_join_options), 30.0, 0, 0}
+
+/* Two references that are alike, the earlier one first; `finger` is 0 if either is of unknown position. This struct
+   does not grow. */
+typedef struct rdg_joined {
+  int64_t first_reference, second_reference;
+  int64_t first_subject, second_subject;
+  double score;
+  int32_t finger;
+  int32_t reserved;
+} rdg_joined;
+typedef int32_t (*rdg_joined_sink)(void *context, const rdg_joined *joined);
+
+/* Two subjects; this struct does not grow. */
+typedef struct rdg_subject_pair {
+  int64_t first, second;
+} rdg_subject_pair;
+
+/* What all fingers of two subjects say, with the references that are most alike; NaN where they have no finger
+   in common. This struct does not grow. */
+typedef struct rdg_fused {
+  int64_t first_reference, second_reference;
+  double score;
+} rdg_fused;
+
+/* Writes what the folder does not have yet: all references of the gallery, or those that were added since the last
+   export as blocks of their own. `options` may be NULL. *written becomes the number of references. A folder whose
+   references were removed from the gallery is refused: delete it and export anew. */
+rdg_status rdg_gallery_export(const rdg_gallery *gallery, const char *folder, const rdg_export_options *options,
+                              rdg_cancellation *cancellation, rdg_progress progress, void *context,
+                              int64_t *written, rdg_error *error);
+/* Reads what a folder holds; `key` is that of the gallery, NULL in clear. */
+rdg_status rdg_gallery_blocks_open(const char *folder, const char *key, rdg_blocks **out, rdg_error *error);
+void rdg_gallery_blocks_destroy(rdg_blocks *blocks);
+rdg_status rdg_gallery_blocks_get_info(const rdg_blocks *blocks, rdg_blocks_info *info, rdg_error *error);
+/* What is known of a block, counted from 0, without reading it. */
+rdg_status rdg_gallery_blocks_get_block(const rdg_blocks *blocks, int64_t number, rdg_block_info *info,
+                                        rdg_error *error);
+rdg_status rdg_gallery_block_open(const rdg_blocks *blocks, int64_t number, rdg_block **out, rdg_error *error);
+void rdg_gallery_block_destroy(rdg_block *block);
+/* Compares every reference of a block with every one of another, or of the same, that may be of the same finger; of two
+   the later one is the probe. `histogram` (may be NULL) is RDG_JOIN_HISTOGRAM places: how many comparisons in full
+   scored 0 up to 1, 1 up to 2, and so on. *met (may be NULL) becomes the number of pairs of references that met.
+   `progress` counts probes. */
+rdg_status rdg_gallery_block_join(const rdg_block *first, const rdg_block *second, const rdg_join_options *options,
+                                  rdg_cancellation *cancellation, rdg_progress progress, void *context,
+                                  rdg_joined_sink sink, void *sink_context, uint64_t *histogram, uint64_t *met,
+                                  rdg_error *error);
+/* What all fingers of each two subjects say; `fused` has `count` places. */
+rdg_status rdg_gallery_blocks_fuse(const rdg_blocks *blocks, const rdg_subject_pair *pairs, size_t count,
+                                   int32_t threads, rdg_cancellation *cancellation, rdg_fused *fused,
+                                   rdg_error *error);
+
+/* Some blocks in memory: a part of a search that is spread over processes. For each probe: ask every shard for its
+   histogram of code scores, add these up, let rdg_gallery_least_score say which score all keep together, ask every
+   shard for its best from there, and have the best of all compared in full where they are; rdg_gallery_merge
+   makes the answer of one gallery of it. */
+typedef struct rdg_shard rdg_shard;
+typedef struct rdg_scored rdg_scored;
+
+/* A reference that minutiae of the probe agree on; best is the highest support, then score, then the lowest reference.
+   This struct does not grow. */
+typedef struct rdg_supported {
+  int64_t reference, subject;
+  int32_t support, score;
+} rdg_supported;
+
+/* A reference that was compared in full; its scores, one a probe, lie in an array of their own. This struct does not
+   grow. */
+typedef struct rdg_compared {
+  int64_t reference, subject;
+} rdg_compared;
+
+rdg_status rdg_gallery_shard_open(const rdg_blocks *blocks, const int64_t *numbers, size_t count, rdg_shard **out,
+                                  rdg_error *error);
+void rdg_gallery_shard_destroy(rdg_shard *shard);
+/* How many references it holds. */
+rdg_status rdg_gallery_shard_get_count(const rdg_shard *shard, int64_t *count, rdg_error *error);
+/* Scores all references by their codes. `histogram` has RDG_CODE_HISTOGRAM places. Of `options` (may be NULL) groups and
+   threads count. */
+rdg_status rdg_gallery_shard_score(const rdg_shard *shard, const rdg_probe *probe, const rdg_search_options *options,
+                                   rdg_cancellation *cancellation, rdg_scored **out, uint64_t *histogram,
+                                   rdg_error *error);
+/* The code score that a search keeps: 0 where all are compared in full. */
+rdg_status rdg_gallery_least_score(const uint64_t *histogram, const rdg_search_options *options, int32_t *least,
+                                   rdg_error *error);
+/* The best by consensus of what reaches a code score, at most `capacity`; *count is how many. */
+rdg_status rdg_gallery_scored_best(const rdg_scored *scored, int32_t least, int32_t threads, rdg_supported *rows,
+                                   size_t capacity, size_t *count, rdg_error *error);
+void rdg_gallery_scored_destroy(rdg_scored *scored);
+/* Compares references in full, and all of some subjects; those that are not here are left out. `scores` has
+   probe_count places a row, NaN where the two cannot be of one finger. As many rows as there are must fit:
+   RDG_BUFFER_TOO_SMALL says how many. */
+rdg_status rdg_gallery_shard_compare(const rdg_shard *shard, const rdg_probe *probes, size_t probe_count,
+                                     const int64_t *references, size_t reference_count, const int64_t *subjects,
+                                     size_t subject_count, int32_t threads, rdg_cancellation *cancellation,
+                                     rdg_compared *rows, double *scores, size_t capacity, size_t *count,
+                                     rdg_error *error);
+/* The answer of one gallery from what all shards compared, as rdg_gallery_identify gives it; subjects are called
+   by their numbers. `references`: how many were searched. */
+rdg_status rdg_gallery_merge(const rdg_probe *probes, size_t probe_count, const rdg_compared *rows,
+                             const double *scores, size_t row_count, int64_t references,
+                             const rdg_search_options *options, rdg_candidate *candidates, size_t capacity,
+                             size_t *count, rdg_identification *summary, rdg_error *error);
+
 #ifdef __cplusplus
 }
 #endif

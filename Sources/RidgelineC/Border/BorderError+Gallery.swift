@@ -24,8 +24,9 @@
         RDG_INVALID_ARGUMENT
       case .emptyTemplate, .noUsableProbe: RDG_NO_PRINT
       case .cancelled: RDG_CANCELLED
+      case .damagedBlock: RDG_BAD_RECORD
       case .exists, .newerVersion, .olderVersion, .damagedDatabase, .database, .damagedReference,
-        .index:
+        .index, .blocks:
         RDG_GALLERY
       }
     }

@@ -114,3 +114,7 @@ extension rdg_search_options: SizedStruct {}
 extension rdg_identification: SizedStruct {}
 extension rdg_dedupe_options: SizedStruct {}
 extension rdg_gallery_info: SizedStruct {}
+extension rdg_export_options: SizedStruct {}
+extension rdg_blocks_info: SizedStruct {}
+extension rdg_block_info: SizedStruct {}
+extension rdg_join_options: SizedStruct {}

@@ -33,7 +33,15 @@
   }
 
   extension SearchOptions {
-    fileprivate init(_ given: rdg_search_options) throws(BorderError) {
+    /// What the caller asks for; the defaults for NULL.
+    static func given(
+      _ pointer: UnsafePointer<rdg_search_options>?
+    ) throws(BorderError) -> SearchOptions {
+      pointer == nil
+        ? SearchOptions() : try SearchOptions(rdg_search_options.read(pointer, "options"))
+    }
+
+    private init(_ given: rdg_search_options) throws(BorderError) {
       self.init()
       falsePositiveRate = given.false_positive_rate
       groups = try RidgelineC.groups(given.groups, given.group_count)
@@ -43,13 +51,23 @@
   }
 
   extension rdg_candidate {
-    fileprivate init(_ candidate: Identification.Candidate, threshold: Double) {
+    init(_ candidate: Identification.Candidate, threshold: Double) {
       self.init()
       withUnsafeMutableBytes(of: &subject) { $0.write(text: candidate.subject) }
       reference = candidate.reference
       score = candidate.score
       false_positive_rate = candidate.falsePositiveRate
       is_hit = candidate.score >= threshold ? 1 : 0
+    }
+  }
+
+  extension rdg_identification {
+    init(_ found: Identification) {
+      self.init()
+      threshold = found.threshold
+      references = Int64(found.references)
+      comparisons = Int64(found.comparisons)
+      unreadable = Int64(found.unreadable.count)
     }
   }
 
@@ -67,20 +85,12 @@
       let summary = try StructPlace.optional(summary, "summary")
       let open = try OpenGallery.given(gallery)
       let people = try SearchProbe.given(probes, probe_count)
-      var search = SearchOptions()
-      if options != nil {
-        search = try SearchOptions(rdg_search_options.read(options, "options"))
-      }
+      var search = try SearchOptions.given(options)
       search.candidates = max(1, place.room)
       let found = try open.search.identify(
         people, options: search, unless: Cancellation.given(cancellation))
       place.putFirst(found.candidates.map { rdg_candidate($0, threshold: found.threshold) })
-      var filled = rdg_identification()
-      filled.threshold = found.threshold
-      filled.references = Int64(found.references)
-      filled.comparisons = Int64(found.comparisons)
-      filled.unreadable = Int64(found.unreadable.count)
-      summary?.put(filled)
+      summary?.put(rdg_identification(found))
     }
   }
 

@@ -1,10 +1,11 @@
+internal import Foundation
 internal import GRDB
 public import Ridgeline
 internal import RidgelineConcurrency
 
 /// Finds people who are in a gallery under several names.
 ///
-/// Every reference is searched for among those that were added after it, so that every two meet once.
+/// Every reference is searched for among those that were added before it, so that every two meet once.
 /// If two references of two subjects are alike, the subjects are compared by all their fingers. Now and
 /// then the work so far is saved to a file in the gallery's folder; after a stop it continues from
 /// there.
@@ -12,14 +13,12 @@ public struct Deduplication: Sendable {
   /// The file of unfinished work in a gallery's folder.
   public static let progressName = GalleryFolder.deduplication
   /// References that are searched for at once.
-  static let batch = 64
+  static let batch = JoinStages.batch
 
   /// How the work is done.
   public struct Options: Sendable, Hashable, Codable {
     /// The number of pairs of different people that may be expected by chance in the whole outcome.
     public var expectedFalsePairs = 0.1
-    /// The maximum number of references that each search compares in full.
-    public var fullComparisons = 8
     /// Only subjects of these groups; nil for all.
     public var groups: Set<UInt32>?
     /// The number of threads, at least 1.
@@ -40,7 +39,7 @@ public struct Deduplication: Sendable {
     /// Where this run began, to estimate the time that is left.
     public let begun: Int
 
-    /// The share of all comparisons that is done; early references meet more others than late ones do.
+    /// The share of all comparisons that is done; late references meet more others than early ones do.
     public var share: Double { Deduplication.share(done, of: total) }
     /// The share that was done before this run.
     public var begunShare: Double { Deduplication.share(begun, of: total) }
@@ -119,13 +118,20 @@ public struct Deduplication: Sendable {
       throw .invalidOption("the number of threads", Double(options.threads))
     }
     return try search.gallery.read { db in
-      let index = try search.current(db, unless: cancellation).merged()
+      let index = try search.current(db, unless: cancellation).without(
+        goneFrom: Gallery.present(db))
       let rows = rows(of: index)
       let least = threshold(rows.subjects)
       var work = DeduplicationWork(
         in: search.gallery, of: index.gallery, state: try GalleryState.current(db), options: options
       )
       work.unreadable.formUnion(index.unreadable)
+      let columns = index.parts.first ?? IndexColumns(count: 0, lastID: 0, bytes: Data())
+      let round = DuplicateSearch(
+        gallery: search.gallery, sample: ReferenceSample(drawnFrom: columns),
+        stages: JoinStages(
+          columns: columns, groups: options.groups, threads: options.threads,
+          cancellation: cancellation), least: least)
       let begun = rows.ids.prefix { $0 <= work.lastID }.count
       var next = begun
       while next < rows.ids.count {
@@ -137,10 +143,7 @@ public struct Deduplication: Sendable {
         }
         for _ in 0..<batchesAtOnce where next < rows.ids.count && !cancellation.isCancelled {
           let end = min(rows.ids.count, next + Deduplication.batch)
-          let round = DuplicateSearch(
-            gallery: search.gallery, index: index, options: options, least: least,
-            cancellation: cancellation)
-          let found = try round.pairs(of: rows.ids[next..<end], from: rows.numbers[next], db)
+          let found = try round.pairs(of: rows.ids[next..<end], db)
           // What a round found before it was told to stop is not all that there is to be found.
           if cancellation.isCancelled { break }
           work.pairs += found.pairs
@@ -158,17 +161,14 @@ public struct Deduplication: Sendable {
     }
   }
 
-  /// The references that take part: their ids, their rows in the index, and how many subjects they
-  /// are of.
-  private func rows(of index: SearchIndex) -> (ids: [Int64], numbers: [Int], subjects: Int) {
-    guard let columns = index.parts.first else { return ([], [], 0) }
+  /// The references that take part, by their ids, and how many subjects they are of.
+  private func rows(of index: SearchIndex) -> (ids: [Int64], subjects: Int) {
+    guard let columns = index.parts.first else { return ([], 0) }
     return columns.withColumns { buffers in
       let numbers = (0..<columns.count).filter {
         buffers.isSketched($0) && options.groups?.contains(buffers.groups[$0]) ?? true
       }
-      return (
-        numbers.map { buffers.ids[$0] }, numbers, Set(numbers.map { buffers.subjects[$0] }).count
-      )
+      return (numbers.map { buffers.ids[$0] }, Set(numbers.map { buffers.subjects[$0] }).count)
     }
   }
 
@@ -181,8 +181,8 @@ public struct Deduplication: Sendable {
 
   private static func share(_ done: Int, of total: Int) -> Double {
     guard total > 0 else { return 1 }
-    let left = Double(total - done) / Double(total)
-    return 1 - left * left
+    let share = Double(done) / Double(total)
+    return share * share
   }
 }
 

@@ -19,7 +19,7 @@ struct DeduplicationWork: Codable {
   ) {
     let groups = options.groups?.sorted().map { "\($0)" }.joined(separator: ",") ?? "all"
     let subject =
-      "\(uuid) \(state.generation) \(state.mark.hexadecimal) \(options.expectedFalsePairs) \(options.fullComparisons) \(groups)"
+      "\(uuid) \(state.generation) \(state.mark.hexadecimal) \(options.expectedFalsePairs) \(JoinStages.version) \(groups)"
     let stored = DeduplicationWork.bytes(in: gallery).flatMap {
       try? JSONDecoder().decode(DeduplicationWork.self, from: $0)
     }

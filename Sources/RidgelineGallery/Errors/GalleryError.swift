@@ -50,6 +50,10 @@ public enum GalleryError: Error, Sendable, Hashable {
   case invalidOption(String, Double)
   /// The index could not be written or changed.
   case index(folder: String, reason: String)
+  /// A file of exported references is not as it was written, or cannot be read.
+  case damagedBlock(path: String, reason: String)
+  /// A folder of exported references cannot be used or written.
+  case blocks(folder: String, reason: String)
   /// The work was told to stop. Methods that are `async` throw `CancellationError` instead.
   case cancelled
 }

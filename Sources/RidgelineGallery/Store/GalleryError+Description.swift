@@ -49,6 +49,10 @@ extension GalleryError: CustomStringConvertible {
     case .index(let folder, let reason):
       return "\(folder): the index cannot be written (\(reason)); make room or mend permissions, "
         + "then run verify --repair"
+    case .damagedBlock(let path, let reason):
+      return "\(path): \(reason); export the gallery anew, or put a backup of the file back"
+    case .blocks(let folder, let reason):
+      return "\(folder): \(reason)"
     case .cancelled:
       return "the work was told to stop"
     case .invalidKey, .missingKey, .wrongKey, .damagedKey, .notEncrypted:

@@ -13,7 +13,8 @@ struct KeySlot {
     wrapped = try dataKey.wrapped(by: key)
   }
 
-  private init(keyID: String, dataKeyID: Data, wrapped: Data) {
+  /// Keys as they were stored elsewhere.
+  init(keyID: String, dataKeyID: Data, wrapped: Data) {
     self.keyID = keyID
     self.dataKeyID = dataKeyID
     self.wrapped = wrapped

@@ -7,6 +7,7 @@ the same templates and scores on any machine and any number of threads.
 """
 
 from ._library import lib as _lib
+from .blocks import Block, BlockInfo, Blocks, Fused, Join, Joined
 from .cancellation import Cancellation
 from .enrollment import (
     Consolidation,
@@ -61,6 +62,7 @@ from .monitor import BestFrame, CaptureMonitor, Instruction, MonitorAnswer
 from .progress import Progress
 from .quality import Cause, Direction, Failure, Finding, Quality, judge
 from .references import Duplicate, Enrollment, GalleryInfo, Listed
+from .shard import COMPARED, SUPPORTED, Scored, Shard, least_score, merge
 from .table import ScoreTable, score_table
 from .template import MINUTIA, MinutiaKind, Template
 
@@ -70,11 +72,16 @@ __version__: str = _lib.rdg_version().decode()
 HAS_GALLERY: bool = bool(_lib.rdg_has_gallery())
 
 __all__ = [
+    "COMPARED",
     "HAS_GALLERY",
     "MINUTIA",
+    "SUPPORTED",
     "BadImageError",
     "BadRecordError",
     "BestFrame",
+    "Block",
+    "BlockInfo",
+    "Blocks",
     "Cancellation",
     "CancelledError",
     "Candidate",
@@ -92,6 +99,7 @@ __all__ = [
     "Finding",
     "Finger",
     "FingerprintImage",
+    "Fused",
     "Gallery",
     "GalleryBusyError",
     "GalleryDiskError",
@@ -102,6 +110,8 @@ __all__ = [
     "Instruction",
     "InternalError",
     "InvalidArgumentError",
+    "Join",
+    "Joined",
     "Language",
     "Listed",
     "Matcher",
@@ -122,6 +132,8 @@ __all__ = [
     "ResolutionEstimate",
     "RidgelineError",
     "ScoreTable",
+    "Scored",
+    "Shard",
     "Status",
     "Template",
     "TimedOutError",
@@ -132,8 +144,10 @@ __all__ = [
     "false_match_rate",
     "fuse_scores",
     "judge",
+    "least_score",
     "match",
     "match_many",
+    "merge",
     "read_file",
     "score_at_false_match_rate",
     "score_table",

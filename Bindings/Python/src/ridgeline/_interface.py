@@ -23,8 +23,24 @@ from typing import Any, ClassVar
 ABI_VERSION = 1
 FINDINGS = 16
 SUBJECT_BYTES = 200
+BLOCK_REFERENCES = 100_000
+JOIN_HISTOGRAM = 256
+CODE_HISTOGRAM = 2401
 
-HANDLES = ("cancellation", "image", "file", "template", "matcher", "session", "monitor", "gallery")
+HANDLES = (
+    "cancellation",
+    "image",
+    "file",
+    "template",
+    "matcher",
+    "session",
+    "monitor",
+    "gallery",
+    "blocks",
+    "block",
+    "shard",
+    "scored",
+)
 
 
 class Sized(Structure):
@@ -326,10 +342,77 @@ class GalleryInfo(Sized):
     ]
 
 
+class ExportOptions(Sized):
+    _defaults_ = {"block_references": 100_000}
+    _fields_ = [("size", c_size_t), ("block_references", c_int64)]
+
+
+class BlocksInfo(Sized):
+    _fields_ = [
+        ("size", c_size_t),
+        ("blocks", c_int64),
+        ("references", c_int64),
+        ("subjects", c_int64),
+        ("exports", c_int64),
+        ("unreadable", c_int64),
+        ("is_encrypted", c_int32),
+        ("reserved", c_int32),
+    ]
+
+
+class BlockInfo(Sized):
+    _fields_ = [
+        ("size", c_size_t),
+        ("finger", c_int32),
+        ("reserved", c_int32),
+        ("references", c_int64),
+        ("first_reference", c_int64),
+        ("last_reference", c_int64),
+        ("first_subject", c_int64),
+        ("last_subject", c_int64),
+        ("bytes", c_int64),
+        ("export_number", c_int64),
+    ]
+
+
+class JoinOptions(Sized):
+    _defaults_ = {"least_score": 30.0}
+    _fields_ = [("size", c_size_t), ("least_score", c_double), ("threads", c_int32), ("reserved", c_int32)]
+
+
+class Joined(Structure):
+    _fields_ = [
+        ("first_reference", c_int64),
+        ("second_reference", c_int64),
+        ("first_subject", c_int64),
+        ("second_subject", c_int64),
+        ("score", c_double),
+        ("finger", c_int32),
+        ("reserved", c_int32),
+    ]
+
+
+class SubjectPair(Structure):
+    _fields_ = [("first", c_int64), ("second", c_int64)]
+
+
+class Fused(Structure):
+    _fields_ = [("first_reference", c_int64), ("second_reference", c_int64), ("score", c_double)]
+
+
+class Supported(Structure):
+    _fields_ = [("reference", c_int64), ("subject", c_int64), ("support", c_int32), ("score", c_int32)]
+
+
+class Compared(Structure):
+    _fields_ = [("reference", c_int64), ("subject", c_int64)]
+
+
 Progress = CFUNCTYPE(None, c_void_p, c_uint64, c_uint64)
 ListedSink = CFUNCTYPE(c_int32, c_void_p, POINTER(Listed))
 DuplicateSink = CFUNCTYPE(c_int32, c_void_p, POINTER(Duplicate))
 TextSink = CFUNCTYPE(c_int32, c_void_p, c_char_p)
+JoinedSink = CFUNCTYPE(c_int32, c_void_p, POINTER(Joined))
 
 _handle = c_void_p
 _out = POINTER(c_void_p)
@@ -442,6 +525,79 @@ WORKING: dict[str, tuple[Any, list[Any]]] = {
     "rdg_gallery_compact": (c_int32, [_handle, _handle, _error]),
     "rdg_gallery_rewrap": (c_int32, [_handle, c_char_p, _error]),
     "rdg_gallery_new_key": (c_int32, [c_char_p, c_size_t, _error]),
+    "rdg_gallery_export": (
+        c_int32,
+        [_handle, c_char_p, POINTER(ExportOptions), _handle, Progress, c_void_p, POINTER(c_int64), _error],
+    ),
+    "rdg_gallery_blocks_open": (c_int32, [c_char_p, c_char_p, _out, _error]),
+    "rdg_gallery_blocks_destroy": (None, [_handle]),
+    "rdg_gallery_blocks_get_info": (c_int32, [_handle, POINTER(BlocksInfo), _error]),
+    "rdg_gallery_blocks_get_block": (c_int32, [_handle, c_int64, POINTER(BlockInfo), _error]),
+    "rdg_gallery_block_open": (c_int32, [_handle, c_int64, _out, _error]),
+    "rdg_gallery_block_destroy": (None, [_handle]),
+    "rdg_gallery_block_join": (
+        c_int32,
+        [
+            _handle,
+            _handle,
+            POINTER(JoinOptions),
+            _handle,
+            Progress,
+            c_void_p,
+            JoinedSink,
+            c_void_p,
+            _buffer,
+            POINTER(c_uint64),
+            _error,
+        ],
+    ),
+    "rdg_gallery_blocks_fuse": (c_int32, [_handle, _buffer, c_size_t, c_int32, _handle, _buffer, _error]),
+    "rdg_gallery_shard_open": (c_int32, [_handle, _buffer, c_size_t, _out, _error]),
+    "rdg_gallery_shard_destroy": (None, [_handle]),
+    "rdg_gallery_shard_get_count": (c_int32, [_handle, POINTER(c_int64), _error]),
+    "rdg_gallery_shard_score": (
+        c_int32,
+        [_handle, POINTER(Probe), POINTER(SearchOptions), _handle, _out, _buffer, _error],
+    ),
+    "rdg_gallery_least_score": (c_int32, [_buffer, POINTER(SearchOptions), POINTER(c_int32), _error]),
+    "rdg_gallery_scored_best": (c_int32, [_handle, c_int32, c_int32, _buffer, c_size_t, _count, _error]),
+    "rdg_gallery_scored_destroy": (None, [_handle]),
+    "rdg_gallery_shard_compare": (
+        c_int32,
+        [
+            _handle,
+            POINTER(Probe),
+            c_size_t,
+            _buffer,
+            c_size_t,
+            _buffer,
+            c_size_t,
+            c_int32,
+            _handle,
+            _buffer,
+            _buffer,
+            c_size_t,
+            _count,
+            _error,
+        ],
+    ),
+    "rdg_gallery_merge": (
+        c_int32,
+        [
+            POINTER(Probe),
+            c_size_t,
+            _buffer,
+            _buffer,
+            c_size_t,
+            c_int64,
+            POINTER(SearchOptions),
+            POINTER(Candidate),
+            c_size_t,
+            _count,
+            POINTER(Identification),
+            _error,
+        ],
+    ),
 }
 
 #: Functions that only look something up: to give up Python's lock and ask for it again would cost more.

@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from ctypes import byref, c_char, c_char_p, c_double, c_size_t, c_void_p
+from ctypes import byref, c_char, c_char_p, c_double, c_int64, c_size_t, c_void_p
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -54,9 +54,9 @@ class Gallery(Owned):
         Raises:
             GalleryError: There is a gallery already, or the folder cannot be made.
         """
-        _needs_gallery()
+        needs_gallery()
         out, error = c_void_p(), _interface.Error()
-        check(lib.rdg_gallery_create(path(folder), _key(key), byref(out), error), error)
+        check(lib.rdg_gallery_create(path(folder), gallery_key(key), byref(out), error), error)
         return cls._opened(out, folder)
 
     @classmethod
@@ -76,9 +76,9 @@ class Gallery(Owned):
             NotFoundError: There is no gallery.
             GalleryKeyError: It needs a key, or another one.
         """
-        _needs_gallery()
+        needs_gallery()
         out, error = c_void_p(), _interface.Error()
-        where, opened_by = path(folder), _key(key)
+        where, opened_by = path(folder), gallery_key(key)
         with (
             Stop(cancellation, timeout) as stop,
             Reporter(progress, "Gallery.open", "reference", stop) as told,
@@ -103,7 +103,7 @@ class Gallery(Owned):
     @staticmethod
     def new_key() -> str:
         """A new random key as 64 hexadecimal digits."""
-        _needs_gallery()
+        needs_gallery()
         key, error = (c_char * 65)(), _interface.Error()
         check(lib.rdg_gallery_new_key(key, len(key), error), error)
         return key.value.decode()
@@ -204,7 +204,7 @@ class Gallery(Owned):
         found: _list[Listed] = []
 
         name = None if subject is None else text(subject, "subject")
-        sink, error = _Sink(lambda pointer: found.append(listed(pointer.contents))), _interface.Error()
+        sink, error = Sink(lambda pointer: found.append(listed(pointer.contents))), _interface.Error()
         function = _interface.ListedSink(sink.take)
         with self._used() as handle:
             status = interruptible(lambda: lib.rdg_gallery_list(handle, name, function, None, error), None)
@@ -329,7 +329,7 @@ class Gallery(Owned):
             threads=thread_count(threads),
             **limits(groups),
         )
-        sink, error = _Sink(lambda pointer: found.append(duplicate(pointer.contents))), _interface.Error()
+        sink, error = Sink(lambda pointer: found.append(duplicate(pointer.contents))), _interface.Error()
         function = _interface.DuplicateSink(sink.take)
         with (
             self._used() as handle,
@@ -348,6 +348,53 @@ class Gallery(Owned):
         check(status, error)
         return found
 
+    def export(
+        self,
+        folder: str | os.PathLike[str],
+        *,
+        block_references: int = _interface.BLOCK_REFERENCES,
+        progress: Progress = None,
+        timeout: float | None = None,
+        cancellation: Cancellation | None = None,
+    ) -> int:
+        """Writes references as blocks, which other machines join and search without the gallery.
+
+        A folder that has blocks of this gallery gets what was added since, as blocks of their own.
+
+        Args:
+            folder: Where the blocks go; made if it is missing.
+            block_references: The most references of a block, at most 100,000.
+            progress: True for a bar, or a function of the references written and their number.
+            timeout: Seconds after which `TimedOutError` is raised.
+            cancellation: Stops the call from another thread.
+
+        Returns:
+            The number of references that were written.
+
+        Raises:
+            GalleryError: References that are in blocks were removed since: delete the folder and export anew.
+        """
+        where = path(folder)
+        options = _interface.ExportOptions(
+            block_references=integer(block_references, "block_references", 1, _interface.BLOCK_REFERENCES)
+        )
+        written, error = c_int64(), _interface.Error()
+        with (
+            self._used() as handle,
+            Stop(cancellation, timeout) as stop,
+            Reporter(progress, "Gallery.export", "reference", stop) as told,
+        ):
+            status = interruptible(
+                lambda: lib.rdg_gallery_export(
+                    handle, where, options, stop.handle, told.function, None, byref(written), error
+                ),
+                stop,
+            )
+            if status == Status.CANCELLED.code and told.fault is None:
+                raise stop.error()
+        check(status, error)
+        return written.value
+
     def verify(
         self,
         *,
@@ -357,7 +404,7 @@ class Gallery(Owned):
     ) -> _list[str]:
         """What is wrong with database and index, one sentence a fault; none if all is well."""
         found: _list[str] = []
-        sink, count = _Sink(lambda said: found.append(said.decode())), c_size_t()
+        sink, count = Sink(lambda said: found.append(said.decode())), c_size_t()
         error = _interface.Error()
         function = _interface.TextSink(sink.take)
         with (
@@ -387,7 +434,7 @@ class Gallery(Owned):
         """From now on the gallery opens with this key only."""
         error = _interface.Error()
         with self._used() as handle:
-            check(lib.rdg_gallery_rewrap(handle, _key(key), error), error)
+            check(lib.rdg_gallery_rewrap(handle, gallery_key(key), error), error)
 
     def __repr__(self) -> str:
         if self.is_closed:
@@ -397,7 +444,7 @@ class Gallery(Owned):
         return f"<Gallery {self._folder} of {info.references} references of {info.subjects} subjects{kept}>"
 
 
-class _Sink:
+class Sink:
     """Takes what the library hands out; what is raised meanwhile stops it and is raised afterwards."""
 
     def __init__(self, keep: Callable[[Any], object]) -> None:
@@ -405,6 +452,7 @@ class _Sink:
         self._fault: BaseException | None = None
 
     def take(self, context: int | None, item: Any) -> int:
+        """Called by the library for each item."""
         try:
             self._keep(item)
         except BaseException as fault:
@@ -413,16 +461,19 @@ class _Sink:
         return 0
 
     def check(self) -> None:
+        """Raises what was raised meanwhile."""
         if self._fault is not None:
             raise self._fault
 
 
-def _needs_gallery() -> None:
+def needs_gallery() -> None:
+    """Refuses what a build without galleries cannot do."""
     if not lib.rdg_has_gallery():
         raise UnsupportedFormatError("this build of the library has no galleries: install the wheel")
 
 
-def _key(key: str | bytes | None) -> bytes | None:
+def gallery_key(key: str | bytes | None) -> bytes | None:
+    """A key as the library takes it."""
     if key is None:
         return None
     return text(key, "key") if isinstance(key, str) else key.hex().encode()

@@ -1,0 +1,159 @@
+"""A job on a cluster of this machine, against one machine's answer, while things are ended in the middle of it.
+
+    python benchmarks/spark_trial.py GALLERY FOLDER [--block-references N]
+
+GALLERY is one that `ridgeline-lab bench deduplication --gallery` made; FOLDER gets blocks, work and logs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from cluster import Cluster
+from conftest import pairs_in, pairs_of
+from ridgeline import Gallery
+from ridgeline.blocks import Blocks
+
+SETTINGS = {
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.executor.memory": "1g",
+    "spark.executor.cores": "1",
+    "spark.ui.enabled": "false",
+    "spark.network.timeout": "40s",
+    "spark.executor.heartbeatInterval": "5s",
+}
+
+
+def start(cluster: Cluster, blocks: Path, work: Path, cores: int, strip: float) -> subprocess.Popen[str]:
+    settings = {**SETTINGS, "spark.cores.max": str(cores)}
+    if path := os.environ.get("PYTHONPATH"):
+        settings["spark.executorEnv.PYTHONPATH"] = path
+    if path := os.environ.get("RIDGELINE_LIBRARY"):
+        settings["spark.executorEnv.RIDGELINE_LIBRARY"] = path
+    command = [sys.executable, "-m", "ridgeline_spark", str(blocks), str(work), "--master", cluster.master,
+               "--strip-seconds", str(strip), "--quiet"]  # fmt: skip
+    for name, value in settings.items():
+        command += ["--conf", f"{name}={value}"]
+    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def run(
+    cluster: Cluster,
+    blocks: Path,
+    work: Path,
+    *,
+    cores: int = 2,
+    strip: float,
+    after: int = 0,
+    then: Callable[[subprocess.Popen[str]], None] | None = None,
+) -> tuple[int, dict[str, Any], float]:
+    """Runs a job; `then` is called once so many strips are written."""
+    begun = time.time()
+    job = start(cluster, blocks, work, cores, strip)
+
+    def watch() -> None:
+        while job.poll() is None:
+            if len(list((work / "strips").glob("*.parquet"))) >= after:
+                assert then is not None
+                then(job)
+                return
+            time.sleep(0.1)
+
+    if then:
+        threading.Thread(target=watch, daemon=True).start()
+    _, said = job.communicate()
+    wall = time.time() - begun
+    path = work / "result.json"
+    if job.returncode not in (0, 4, 130):
+        print(said[-2000:])
+    return job.returncode, json.loads(path.read_text()) if path.exists() else {}, wall
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gallery", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--block-references", type=int, default=2_500)
+    parser.add_argument("--strip-seconds", type=float, default=5)
+    given = parser.parse_args()
+    folder, strip = given.folder, given.strip_seconds
+    folder.mkdir(parents=True, exist_ok=True)
+    with Gallery.open(given.gallery) as gallery:
+        begun = time.time()
+        written = gallery.export(folder / "blocks", block_references=given.block_references)
+        print(f"exported {written} references in {time.time() - begun:.1f} s")
+        begun, used = time.time(), time.process_time()
+        one = pairs_of(gallery)
+        print(
+            f"one machine: {len(one)} pairs, {time.time() - begun:.1f} s, "
+            f"{time.process_time() - used:.1f} s of processor"
+        )
+    blocks = Blocks.open(folder / "blocks")
+    print(f"{len(blocks)} blocks, {sum(blocks.info(n).bytes for n in range(len(blocks))) / 1e6:.0f} MB")
+
+    with Cluster(folder / "cluster") as cluster:
+
+        def account(name: str, work: Path, **how: Any) -> None:
+            code, found, wall = run(cluster, folder / "blocks", work, strip=strip, **how)
+            same = bool(found) and found["isComplete"] and pairs_in(work) == one
+            seconds = found.get("seconds", {})
+            print(
+                f"{name}: exit {code}, {'the same answer' if same else 'another answer'}, {wall:.1f} s; "
+                + ", ".join(f"{key} {value:.1f}" for key, value in seconds.items())
+                + f"; strips {found.get('strips')}, met {found.get('met')}",
+                flush=True,
+            )
+
+        account("two cores", folder / "two")
+        account("nothing left to do", folder / "two")
+        account("one core", folder / "alone", cores=1)
+
+        def kill_executor(job: subprocess.Popen[str]) -> None:
+            os.kill(cluster.executors()[0], signal.SIGKILL)
+            print("an executor was killed")
+
+        account("an executor killed", folder / "executor", after=2, then=kill_executor)
+
+        def kill_worker(job: subprocess.Popen[str]) -> None:
+            cluster.processes[1].kill()
+            print("a worker was killed")
+
+        account("a worker killed", folder / "worker", after=2, then=kill_worker)
+        cluster.add_worker(7)
+
+        account("stopped", folder / "stopped", after=4, then=lambda job: job.send_signal(signal.SIGTERM))
+        print("strips kept:", len(list((folder / "stopped" / "strips").glob("*.parquet"))))
+        account("resumed", folder / "stopped")
+
+        hurt = folder / "blocks" / "block-000001.references"
+        whole = hurt.read_bytes()
+        hurt.write_bytes(whole[:9_000] + bytes([whole[9_000] ^ 4]) + whole[9_001:])
+        account("a block damaged", folder / "damaged")
+        found = json.loads((folder / "damaged" / "result.json").read_text())
+        print(
+            "rows of errors:", len(found["errors"]), "; all of block 1:", all(1 in e["pair"] for e in found["errors"])
+        )
+        hurt.write_bytes(whole)
+        account("put back", folder / "damaged")
+    shutil.rmtree(folder / "cluster", ignore_errors=True)
+    print("largest process:", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024, "MB")
+
+
+if __name__ == "__main__":
+    main()

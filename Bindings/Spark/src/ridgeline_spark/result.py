@@ -1,0 +1,37 @@
+"""From pairs of references to people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import ridgeline
+
+
+def threshold(histogram: list[int], subjects: int, expected_false_pairs: float) -> float:
+    """The score from which two subjects are taken for one person.
+
+    The one place where it is decided. Today it follows from the number of subjects alone, as in
+    `ridgeline gallery dedupe`; the histogram of all comparisons in full is there for a rule that looks at it.
+    """
+    del histogram
+    pairs = subjects * max(0, subjects - 1) / 2
+    return ridgeline.score_at_false_match_rate(min(1.0, expected_false_pairs / pairs)) if pairs else 0.0
+
+
+def clusters(pairs: Iterable[dict[str, Any]]) -> list[list[int]]:
+    """Subjects joined by pairs, directly or through others."""
+    parents: dict[int, int] = {}
+
+    def root(subject: int) -> int:
+        while parents.setdefault(subject, subject) != subject:
+            parents[subject] = parents[parents[subject]]
+            subject = parents[subject]
+        return subject
+
+    for pair in pairs:
+        parents[root(pair["first"])] = root(pair["second"])
+    members: dict[int, list[int]] = {}
+    for subject in parents:
+        members.setdefault(root(subject), []).append(subject)
+    return sorted(sorted(cluster) for cluster in members.values())

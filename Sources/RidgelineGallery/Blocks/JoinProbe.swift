@@ -1,0 +1,49 @@
+internal import Ridgeline
+
+/// A reference that is searched for among those that came before it.
+///
+/// What it asks of their codes follows from it and the sample alone, so that it does not matter which of them
+/// are looked at together.
+struct JoinProbe: Sendable {
+  /// The share of strangers whose code score is looked at again.
+  static let share = 0.015
+  /// More is asked of no reference: a sample that holds many captures of the probe's finger says nothing of strangers.
+  static let highestLeast = 400.0
+
+  let id: Int64
+  let subject: Int64
+  let finger: FingerPosition
+  let prepared: PreparedTemplate
+  let sketch: ProbeSketch
+  /// The code score that is looked at again.
+  let least: UInt16
+  /// The support by consensus from which a reference is compared in full.
+  let leastSupport: Int
+
+  init(
+    id: Int64, subject: Int64, finger: FingerPosition, prepared: PreparedTemplate,
+    sample: ReferenceSample
+  ) {
+    self.id = id
+    self.subject = subject
+    self.finger = finger
+    self.prepared = prepared
+    sketch = ProbeSketch(prepared, sample: sample.codes)
+    least = JoinProbe.least(of: sample.scores(of: sketch))
+    leastSupport = sample.leastSupport
+  }
+
+  /// The score that ``share`` of strangers reach, from the scores of a sample of them, ascending.
+  ///
+  /// The upper half falls off about exponentially. It is taken from where captures of the probe's own finger hardly ever
+  /// lie, and drawn on from there.
+  static func least(of scores: [UInt16]) -> UInt16 {
+    guard scores.count >= ReferenceSample.size else { return 1 }
+    let (median, upper) = (
+      Double(scores[scores.count / 2]), Double(scores[scores.count * 85 / 100])
+    )
+    // Natural logarithms of 0.5 / share and of 0.5 / 0.15.
+    let least = median + (upper - median) * 3.5066 / 1.2040
+    return UInt16(min(highestLeast, max(1, least.rounded(.up))))
+  }
+}
