@@ -18,6 +18,8 @@ package struct DedupeReport: Encodable {
   /// Two captures that match.
   package struct Pair: Encodable {
     package let score: Double
+    /// How likely it is one person; nil where too little was compared to say.
+    package let probability: Double?
     package let captures: [Capture]
   }
 
@@ -27,6 +29,8 @@ package struct DedupeReport: Encodable {
   package let pairs: [Pair]
   /// The score that was asked for.
   package let threshold: Double
+  /// How rare the scores of different people were; nil where too little was compared.
+  package let tail: PairTail?
   /// References that were looked for.
   package let references: Int
   /// References that are damaged and took no part.
@@ -57,12 +61,18 @@ package struct DedupeReport: Encodable {
             source: enrollment.source))
       }
       // Who was removed meanwhile is nobody's double any more.
-      if captures.count == 2 { pairs.append(Pair(score: pair.score, captures: captures)) }
+      if captures.count == 2 {
+        pairs.append(
+          Pair(
+            score: pair.score, probability: outcome.tail?.probability(ofScore: pair.score),
+            captures: captures))
+      }
     }
     clusters = SubjectClusters(outcome.pairs).all().map { $0.compactMap { names[$0] } }
       .filter { $0.count > 1 }
     self.pairs = pairs
     threshold = outcome.threshold
+    tail = outcome.tail
     references = outcome.total
     unreadable = outcome.unreadable.isEmpty ? nil : outcome.unreadable
     self.seconds = seconds

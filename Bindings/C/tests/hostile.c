@@ -88,7 +88,9 @@ static void nothing(void) {
   ENDS(bad, rdg_gallery_least_score(NULL, NULL, NULL, &error));
   ENDS(bad, rdg_gallery_scored_best(NULL, 0, 0, NULL, 1, NULL, &error));
   ENDS(bad, rdg_gallery_shard_compare(NULL, NULL, 1, NULL, 1, NULL, 1, 0, NULL, NULL, NULL, 1, NULL, &error));
-  ENDS(bad, rdg_gallery_merge(NULL, 1, NULL, NULL, 1, 0, NULL, NULL, 0, NULL, NULL, &error));
+  ENDS(bad, rdg_gallery_pair_threshold(NULL, 1, 0.1, NULL, &error));
+  ENDS(bad, rdg_gallery_measure_strangers(NULL, 0, 0, NULL, NULL, NULL, NULL, &error));
+  ENDS(bad, rdg_gallery_merge(NULL, NULL, 1, NULL, NULL, 1, 0, NULL, NULL, 0, NULL, NULL, &error));
 }
 
 /* Sizes that were never set, or belong to another release. */

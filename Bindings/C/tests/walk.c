@@ -481,10 +481,16 @@ static void blocks(rdg_gallery *gallery, const char *key, const rdg_template *pr
   CHECK(rows == 5);
   rdg_candidate candidates[2];
   rdg_identification summary = RDG_IDENTIFICATION_INIT;
-  OK(rdg_gallery_merge(probe, 1, compared, scores, 5, 5, NULL, candidates, 2, &rows, &summary, &error));
+  OK(rdg_gallery_merge(all, probe, 1, compared, scores, 5, 5, NULL, candidates, 2, &rows, &summary, &error));
   CHECK(rows == 2 && candidates[0].reference == ids[2] && candidates[0].is_hit && summary.comparisons == 5);
   ENDS(RDG_INVALID_ARGUMENT,
-       rdg_gallery_merge(probe, 1, compared, scores, 5, -5, NULL, candidates, 2, &rows, NULL, &error));
+       rdg_gallery_merge(NULL, probe, 1, compared, scores, 5, -5, NULL, candidates, 2, &rows, NULL, &error));
+  uint64_t nothing[RDG_JOIN_HISTOGRAM] = {0};
+  double threshold = 0;
+  OK(rdg_gallery_pair_threshold(nothing, 100000, 0.1, &threshold, &error));
+  CHECK(threshold > 106.9 && threshold < 107.1);
+  ENDS(RDG_INVALID_ARGUMENT, rdg_gallery_pair_threshold(nothing, -1, 0.1, &threshold, &error));
+  ENDS(RDG_INVALID_ARGUMENT, rdg_gallery_pair_threshold(nothing, 5, 0, &threshold, &error));
   rdg_gallery_scored_destroy(scored);
   rdg_gallery_shard_destroy(shard);
   for (int k = 0; k < 2; k++) rdg_gallery_block_destroy(block[k]);
@@ -582,6 +588,13 @@ static void galleries(const char *prints, const char *folder) {
   ENDS(RDG_CANCELLED, rdg_gallery_dedupe(gallery, &work, stop, NULL, NULL, keep_duplicate, &pair, &error));
   OK(rdg_gallery_dedupe(gallery, &work, NULL, count_progress, &calls, keep_duplicate, &pair, &error));
   CHECK(calls > 0 && strcmp(pair.first, "c") == 0 && strcmp(pair.second, "c again") == 0 && pair.score > 40);
+
+  int32_t is_measured = 9;
+  calls = 0;
+  OK(rdg_gallery_measure_strangers(gallery, 0, 1, NULL, count_progress, &calls, &is_measured, &error));
+  CHECK(is_measured == 0 && calls > 0);
+  ENDS(RDG_CANCELLED, rdg_gallery_measure_strangers(gallery, 0, 1, stop, NULL, NULL, NULL, &error));
+  ENDS(RDG_INVALID_ARGUMENT, rdg_gallery_measure_strangers(gallery, -1, 1, NULL, NULL, NULL, NULL, &error));
 
   blocks(gallery, key, references[2], ids, folder);
 

@@ -45,6 +45,20 @@ def test_joined_blocks_say_what_a_deduplication_says(gallery: Gallery, tmp_path:
         (pair.first_reference, pair.second_reference, pair.score) for pair in one
     )
     assert len(one) == 3
+    histogram = sum(np.asarray(join.histogram) for join in found)
+    # So few comparisons say nothing of strangers: the number of subjects decides.
+    assert ridgeline.pair_threshold(histogram, 15) == pytest.approx(30.2, abs=0.1)
+    assert ridgeline.pair_threshold([0] * 256, 100_000) == pytest.approx(107, abs=0.1)
+    with pytest.raises(ridgeline.InvalidArgumentError):
+        ridgeline.pair_threshold([1, 2], 100)
+
+
+def test_a_small_gallery_has_too_few_strangers_to_measure(gallery: Gallery) -> None:
+    told: list[int] = []
+    assert gallery.measure_strangers(progress=lambda done, of: told.append(done)) is False
+    assert told[-1] >= 15
+    with pytest.raises(ridgeline.InvalidArgumentError):
+        gallery.measure_strangers(searches=0)
 
 
 def test_what_is_damaged_or_missing_is_an_error_of_its_own(gallery: Gallery, tmp_path: Path) -> None:

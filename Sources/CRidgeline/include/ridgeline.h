@@ -694,6 +694,12 @@ rdg_status rdg_gallery_compare(const rdg_gallery *gallery, const char *subject, 
 rdg_status rdg_gallery_dedupe(rdg_gallery *gallery, const rdg_dedupe_options *options,
                               rdg_cancellation *cancellation, rdg_progress progress, void *context,
                               rdg_duplicate_sink sink, void *sink_context, rdg_error *error);
+/* Measures how high strangers score in this gallery, by searching for so many of its own references; later searches
+   take their threshold from it, which asks for less than the size of the gallery does. Kept beside the index.
+   *is_measured (may be NULL) becomes 0 if the gallery is too small. `searches`: 0 for 2,000. Takes some minutes. */
+rdg_status rdg_gallery_measure_strangers(rdg_gallery *gallery, int64_t searches, int32_t threads,
+                                         rdg_cancellation *cancellation, rdg_progress progress, void *context,
+                                         int32_t *is_measured, rdg_error *error);
 /* What is wrong with database and index, one text a fault; none if all is well. */
 rdg_status rdg_gallery_verify(const rdg_gallery *gallery, rdg_cancellation *cancellation, rdg_progress progress,
                               void *context, rdg_text_sink sink, void *sink_context, size_t *faults,
@@ -804,6 +810,12 @@ rdg_status rdg_gallery_blocks_fuse(const rdg_blocks *blocks, const rdg_subject_p
                                    int32_t threads, rdg_cancellation *cancellation, rdg_fused *fused,
                                    rdg_error *error);
 
+/* The score from which two subjects are one person, so that `expected_false_pairs` pairs of different people are in the
+   whole outcome: from the histograms of all joins, added up (RDG_JOIN_HISTOGRAM places), and where they hold too
+   little, from the number of subjects. */
+rdg_status rdg_gallery_pair_threshold(const uint64_t *histogram, int64_t subjects, double expected_false_pairs,
+                                      double *threshold, rdg_error *error);
+
 /* Some blocks in memory: a part of a search that is spread over processes. For each probe: ask every shard for its
    histogram of code scores, add these up, let rdg_gallery_least_score say which score all keep together, ask every
    shard for its best from there, and have the best of all compared in full where they are; rdg_gallery_merge
@@ -850,8 +862,9 @@ rdg_status rdg_gallery_shard_compare(const rdg_shard *shard, const rdg_probe *pr
                                      rdg_compared *rows, double *scores, size_t capacity, size_t *count,
                                      rdg_error *error);
 /* The answer of one gallery from what all shards compared, as rdg_gallery_identify gives it; subjects are called
-   by their numbers. `references`: how many were searched. */
-rdg_status rdg_gallery_merge(const rdg_probe *probes, size_t probe_count, const rdg_compared *rows,
+   by their numbers. `references`: how many were searched. `blocks`: what the shards were opened from, for the
+   thresholds that were measured in the gallery; NULL if its size decides. */
+rdg_status rdg_gallery_merge(const rdg_blocks *blocks, const rdg_probe *probes, size_t probe_count, const rdg_compared *rows,
                              const double *scores, size_t row_count, int64_t references,
                              const rdg_search_options *options, rdg_candidate *candidates, size_t capacity,
                              size_t *count, rdg_identification *summary, rdg_error *error);

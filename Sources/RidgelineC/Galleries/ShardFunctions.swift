@@ -143,7 +143,8 @@
   /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_merge(
-    _ probes: UnsafePointer<rdg_probe>!, _ probe_count: Int, _ rows: UnsafePointer<rdg_compared>!,
+    _ blocks: OpaquePointer!, _ probes: UnsafePointer<rdg_probe>!, _ probe_count: Int,
+    _ rows: UnsafePointer<rdg_compared>!,
     _ scores: UnsafePointer<Double>!, _ row_count: Int, _ references: Int64,
     _ options: UnsafePointer<rdg_search_options>!,
     _ candidates: UnsafeMutablePointer<rdg_candidate>!, _ capacity: Int,
@@ -161,6 +162,7 @@
       guard let references = Int(exactly: references), references >= 0 else {
         throw BorderError.argument("references is \(references): 0 or more")
       }
+      let tails = blocks == nil ? nil : try ReferenceBlocks.given(blocks).tails
       var search = try SearchOptions.given(options)
       search.candidates = max(1, place.room)
       let compared = given.enumerated().map { row, found in
@@ -172,7 +174,7 @@
           })
       }
       let found = try ShardedIdentification.merged(
-        people, compared: compared, references: references, options: search)
+        people, compared: compared, references: references, tails: tails, options: search)
       place.putFirst(found.candidates.map { rdg_candidate($0, threshold: found.threshold) })
       summary?.put(rdg_identification(found))
     }

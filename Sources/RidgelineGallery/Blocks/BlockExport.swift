@@ -72,6 +72,7 @@ public struct BlockExport: Sendable {
           progress(done, total)
         }
       }
+      manifest.tails = search.tails
       manifest.unreadable = Set(manifest.unreadable + index.unreadable).sorted()
       manifest.lastID = max(manifest.lastID, columns.lastID)
       manifest.subjects = columns.withColumns { buffers in

@@ -11,7 +11,7 @@ public struct BlockJoin: Sendable {
   /// The least score of a pair that is told, if no other is asked for.
   public static let leastScore = 30.0
   /// The number of places of a ``Outcome/histogram``.
-  public static let histogramCount = 256
+  public static let histogramCount = PairTail.histogramCount
 
   /// The least score of a pair that is told.
   public var leastScore = BlockJoin.leastScore

@@ -61,6 +61,8 @@ struct BlockManifest: Codable, Sendable, Hashable {
   var subjects = 0
   /// References that are damaged and in no block, ascending.
   var unreadable: [Int64] = []
+  /// What was measured of the gallery's strangers; nil where nothing was.
+  var tails: StrangerTails?
   /// nil in clear.
   let keys: Keys?
 

@@ -65,6 +65,10 @@ public struct ReferenceBlocks: Sendable {
   public var references: Int { manifest.references }
   /// The subjects of all blocks.
   public var subjects: Int { manifest.subjects }
+  /// What was measured of the gallery's strangers, from which thresholds follow; nil where nothing was.
+  public var tails: StrangerTails? {
+    manifest.tails.flatMap { $0.isPossible ? $0 : nil }
+  }
   /// How many exports there were.
   public var exports: Int { manifest.exports }
   /// References that are damaged and in no block, ascending.

@@ -28,13 +28,15 @@ public enum ShardedIdentification {
   ///   - probes: captures of the person.
   ///   - compared: the references of all shards that were compared in full, in any order.
   ///   - references: how many references were searched.
+  ///   - tails: what was measured of the gallery's strangers, ``ReferenceBlocks/tails``; nil for the promise of the
+  ///     number of references alone.
   ///   - unreadable: references that are damaged and in no block.
   ///   - options: the rate and the number of candidates.
   /// - Returns: the result; subjects are called by their rows.
   /// - Throws: ``GalleryError`` for impossible options, or if no probe has minutiae.
   public static func merged(
     _ probes: [SearchProbe], compared: [ReferenceShard.Compared], references: Int,
-    unreadable: [Int64] = [], options: SearchOptions = SearchOptions()
+    tails: StrangerTails? = nil, unreadable: [Int64] = [], options: SearchOptions = SearchOptions()
   ) throws(GalleryError) -> Identification {
     try options.validate()
     guard probes.contains(where: { !$0.template.isEmpty }) else { throw .noUsableProbe(person: 0) }
@@ -46,16 +48,17 @@ public enum ShardedIdentification {
           id: row.reference, subject: row.subject, finger: .unknown, group: 0, template: .empty))
     }
     let fused = SubjectScores(named, scores: rows.map(\.scores), of: probes).fused()
+    let promise = SearchPromise(
+      tails?.tail(positions: Set(probes.map(\.finger)).count), scores: fused.map(\.score),
+      references: references)
     return Identification(
       candidates: fused.prefix(max(0, options.candidates)).map { subject in
         Identification.Candidate(
           subject: subject.name, reference: subject.reference, score: subject.score,
           scores: subject.scores,
-          falsePositiveRate: FalsePositiveIdentification.rate(
-            atScore: subject.score, references: references))
+          falsePositiveRate: promise.rate(atScore: subject.score))
       },
-      threshold: FalsePositiveIdentification.score(
-        atRate: options.falsePositiveRate, references: references),
+      threshold: promise.score(atRate: options.falsePositiveRate), promise: promise,
       references: references,
       comparisons: rows.reduce(0) { $0 + $1.scores.count(where: { $0 != nil }) },
       unreadable: unreadable)

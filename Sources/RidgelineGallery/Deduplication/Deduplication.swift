@@ -51,6 +51,9 @@ public struct Deduplication: Sendable {
     public let pairs: [DuplicatePair]
     /// The score from which two subjects are taken to be one person.
     public let threshold: Double
+    /// How rare the scores of different people were, from which the threshold follows; nil where too little was compared, and
+    /// the number of subjects alone decides.
+    public let tail: PairTail?
     /// References that were searched for.
     public let total: Int
     /// References that are damaged and took no part, ascending.
@@ -121,7 +124,8 @@ public struct Deduplication: Sendable {
       let index = try search.current(db, unless: cancellation).without(
         goneFrom: Gallery.present(db))
       let rows = rows(of: index)
-      let least = threshold(rows.subjects)
+      let line = Deduplication.threshold(
+        subjects: rows.subjects, expectedFalsePairs: options.expectedFalsePairs)
       var work = DeduplicationWork(
         in: search.gallery, of: index.gallery, state: try GalleryState.current(db), options: options
       )
@@ -131,7 +135,7 @@ public struct Deduplication: Sendable {
         gallery: search.gallery, sample: ReferenceSample(drawnFrom: columns),
         stages: JoinStages(
           columns: columns, groups: options.groups, threads: options.threads,
-          cancellation: cancellation), least: least)
+          cancellation: cancellation), least: min(line, DuplicateSearch.alikeScore))
       let begun = rows.ids.prefix { $0 <= work.lastID }.count
       var next = begun
       while next < rows.ids.count {
@@ -148,6 +152,7 @@ public struct Deduplication: Sendable {
           if cancellation.isCancelled { break }
           work.pairs += found.pairs
           work.unreadable.formUnion(found.unreadable)
+          work.histogram = zip(work.histogram, found.histogram).map(+)
           work.lastID = rows.ids[end - 1]
           next = end
         }
@@ -155,9 +160,11 @@ public struct Deduplication: Sendable {
         try cancellation.checkGallery()
       }
       DeduplicationWork.remove(from: search.gallery)
+      let tail = PairTail(histogram: work.histogram)
+      let least = tail?.score(expecting: options.expectedFalsePairs) ?? line
       return Outcome(
-        pairs: work.bestPairs, threshold: least, total: rows.ids.count,
-        unreadable: work.unreadable.sorted())
+        pairs: work.bestPairs.filter { $0.score >= least }, threshold: least, tail: tail,
+        total: rows.ids.count, unreadable: work.unreadable.sorted())
     }
   }
 
@@ -172,11 +179,23 @@ public struct Deduplication: Sendable {
     }
   }
 
-  /// The score from which two of so many subjects are taken for one person.
-  func threshold(_ subjects: Int) -> Double {
+  /// The score from which two subjects are taken for one person, by how many there are: drawn from FMR, where nothing was measured.
+  static func threshold(subjects: Int, expectedFalsePairs: Double) -> Double {
     let pairs = Double(subjects) * Double(max(0, subjects - 1)) / 2
-    return pairs > 0
-      ? FalseMatchRate.score(atRate: min(1, options.expectedFalsePairs / pairs)) : 0
+    return pairs > 0 ? FalseMatchRate.score(atRate: min(1, expectedFalsePairs / pairs)) : 0
+  }
+
+  /// The score from which two subjects are taken for one person, for works whose parts were done elsewhere.
+  ///
+  /// - Parameters:
+  ///   - histogram: how many comparisons in full had each score, summed over all joins: ``BlockJoin/Outcome/histogram``.
+  ///   - subjects: how many subjects there are.
+  ///   - expectedFalsePairs: pairs of different people that the outcome may hold by chance.
+  public static func threshold(
+    histogram: [UInt64], subjects: Int, expectedFalsePairs: Double
+  ) -> Double {
+    PairTail(histogram: histogram)?.score(expecting: expectedFalsePairs)
+      ?? threshold(subjects: subjects, expectedFalsePairs: expectedFalsePairs)
   }
 
   private static func share(_ done: Int, of total: Int) -> Double {

@@ -12,6 +12,8 @@ struct DeduplicationWork: Codable {
   var pairs: [DuplicatePair] = []
   /// References that cannot be read.
   var unreadable: Set<Int64> = []
+  /// How many of the comparisons in full had each score.
+  var histogram = [UInt64](repeating: 0, count: PairTail.histogramCount)
 
   /// The work of an earlier run on the same state of the gallery; new work where there is none.
   init(
@@ -20,10 +22,12 @@ struct DeduplicationWork: Codable {
     let groups = options.groups?.sorted().map { "\($0)" }.joined(separator: ",") ?? "all"
     let subject =
       "\(uuid) \(state.generation) \(state.mark.hexadecimal) \(options.expectedFalsePairs) \(JoinStages.version) \(groups)"
-    let stored = DeduplicationWork.bytes(in: gallery).flatMap {
+    let stored = DeduplicationWork.file(in: gallery).read().flatMap {
       try? JSONDecoder().decode(DeduplicationWork.self, from: $0)
     }
-    if let stored, stored.subject == subject {
+    if let stored, stored.subject == subject,
+      stored.histogram.count == PairTail.histogramCount
+    {
       self = stored
     } else {
       self.subject = subject
@@ -40,24 +44,12 @@ struct DeduplicationWork: Codable {
   /// Keeps the work, with a proof after it; where it cannot be written, only a later stop costs more.
   func write(to gallery: Gallery) {
     guard let bytes = try? JSONEncoder().encode(self) else { return }
-    let proof = IndexSeal(gallery.seal).proof(of: bytes, seals: Data())
-    try? PrivateFile.replace(
-      DeduplicationWork.path(in: gallery), in: gallery.folder, with: [bytes, proof])
+    try? DeduplicationWork.file(in: gallery).write(bytes)
   }
 
-  static func remove(from gallery: Gallery) { unlink(path(in: gallery)) }
+  static func remove(from gallery: Gallery) { file(in: gallery).remove() }
 
-  /// The work that was kept last; nil where there is none, or none as it was written.
-  private static func bytes(in gallery: Gallery) -> Data? {
-    guard let file = try? PrivateFile.open(path(in: gallery), O_RDONLY),
-      let bytes = try? file.read(file.size, at: 0), bytes.count > IndexHeader.proofLength
-    else { return nil }
-    let work = bytes.dropLast(IndexHeader.proofLength)
-    let proof = bytes.suffix(IndexHeader.proofLength)
-    return IndexSeal(gallery.seal).proves(work, seals: Data(), proof: proof) ? work : nil
-  }
-
-  private static func path(in gallery: Gallery) -> String {
-    "\(gallery.folder)/\(Deduplication.progressName)"
+  private static func file(in gallery: Gallery) -> ProvenFile {
+    ProvenFile(Deduplication.progressName, in: gallery)
   }
 }

@@ -5,12 +5,12 @@ internal import RidgelineConcurrency
 /// One round of a de-duplication: some references, searched for among those that came before them.
 struct DuplicateSearch {
   /// The score of two references from which all fingers of their subjects are compared.
-  private static let alikeScore = 30.0
+  static let alikeScore = 30.0
 
   let gallery: Gallery
   let sample: ReferenceSample
   let stages: JoinStages
-  /// The score from which two subjects are a pair.
+  /// The score from which two references are alike, and two subjects are kept as a pair for now.
   let least: Double
 
   /// What a round finds.
@@ -18,6 +18,8 @@ struct DuplicateSearch {
     var pairs: [DuplicatePair] = []
     /// References that cannot be read.
     var unreadable: Set<Int64> = []
+    /// How many of the comparisons in full had each score.
+    var histogram = [UInt64](repeating: 0, count: PairTail.histogramCount)
   }
 
   /// The pairs of subjects that some references lead to; incomplete once the work was told to stop.
@@ -34,7 +36,7 @@ struct DuplicateSearch {
     let others = stages.columns.withColumns { buffers in candidates.map { buffers.ids[$0.row] } }
     guard !stages.cancellation.isCancelled else { return Found() }
     pool.add(try gallery.references(pool.missing(in: others), db))
-    let alike = alike(probes, zip(candidates.map(\.probe), others), in: pool)
+    let (alike, histogram) = alike(probes, zip(candidates.map(\.probe), others), in: pool)
     var members: [Int64: [Int64]] = [:]
     for subject in Set(alike.flatMap { [$0.first, $0.second] }) {
       members[subject] = try gallery.referenceIDs(of: subject, db)
@@ -52,7 +54,7 @@ struct DuplicateSearch {
       return DuplicatePair(
         met[k].first, met[k].second, score: pair.score, references: pair.references)
     }.compactMap { $0 }
-    return Found(pairs: pairs, unreadable: pool.unreadable)
+    return Found(pairs: pairs, unreadable: pool.unreadable, histogram: histogram)
   }
 
   /// Two subjects.
@@ -61,23 +63,27 @@ struct DuplicateSearch {
     let second: Int64
   }
 
-  /// The subjects of the pairs of references that are alike.
+  /// The subjects of the pairs of references that are alike, and how many comparisons had each score.
   private func alike(
     _ probes: [JoinProbe], _ candidates: some Sequence<(Int, Int64)>, in pool: PreparedReferences
-  ) -> Set<Subjects> {
+  ) -> (Set<Subjects>, histogram: [UInt64]) {
     let others = Dictionary(grouping: candidates) { $0.0 }
-    let found = ParallelMap.map(count: probes.count, threads: stages.threads) { k -> [Subjects] in
+    let found = ParallelMap.map(count: probes.count, threads: stages.threads) {
+      k -> [(Subjects, score: Double)] in
       let matcher = Matcher(probe: probes[k].prepared)
       return (others[k] ?? []).compactMap { _, id in
-        guard !stages.cancellation.isCancelled, let other = pool[id],
-          matcher.compare(with: other.prepared).score >= min(least, DuplicateSearch.alikeScore)
-        else { return nil }
-        return Subjects(
+        guard !stages.cancellation.isCancelled, let other = pool[id] else { return nil }
+        let subjects = Subjects(
           first: min(probes[k].subject, other.subject),
           second: max(probes[k].subject, other.subject))
+        return (subjects, matcher.compare(with: other.prepared).score)
       }
     }
-    return Set(found.joined())
+    var histogram = [UInt64](repeating: 0, count: PairTail.histogramCount)
+    for (_, score) in found.joined() {
+      histogram[min(PairTail.histogramCount - 1, max(0, Int(score)))] += 1
+    }
+    return (Set(found.joined().filter { $0.score >= least }.map(\.0)), histogram)
   }
 }
 

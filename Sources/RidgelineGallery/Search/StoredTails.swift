@@ -14,7 +14,7 @@ struct StoredTails: Codable {
   static func tails(of gallery: Gallery, uuid: UUID) -> StrangerTails? {
     guard let bytes = ProvenFile(GalleryFolder.tails, in: gallery).read(),
       let stored = try? JSONDecoder().decode(StoredTails.self, from: bytes),
-      stored.subject == subject(uuid)
+      stored.subject == subject(uuid), stored.tails.isPossible
     else { return nil }
     return stored.tails
   }

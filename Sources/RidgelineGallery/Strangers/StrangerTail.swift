@@ -31,6 +31,14 @@ public struct StrangerTail: Sendable, Hashable, Codable {
   /// 0.01 the law does not hold well.
   public let goodness: Double
 
+  /// Whether the numbers can be of any gallery: they may come from a file.
+  var isPossible: Bool {
+    let scores = -1_000.0...1_000.0
+    return scores.contains(level) && scores.contains(meanBackground)
+      && scores.contains(highestBackground) && (0.01...100).contains(scale)
+      && (1e-9...100).contains(expected) && exceedances > 0
+  }
+
   /// The strangers who reach a score, expected in one search.
   ///
   /// - Parameters:

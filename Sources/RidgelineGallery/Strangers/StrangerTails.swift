@@ -7,6 +7,9 @@ public struct StrangerTails: Sendable, Hashable, Codable {
   /// How many references the gallery had.
   public let references: Int
 
+  /// Whether the numbers can be of any gallery: they may come from a file.
+  var isPossible: Bool { [oneFinger, severalFingers].allSatisfy { $0?.isPossible ?? true } }
+
   /// The tail for a search with so many positions.
   func tail(positions: Int) -> StrangerTail? { positions > 1 ? severalFingers : oneFinger }
 }

@@ -3,14 +3,16 @@ internal import Ridgeline
 /// An exponential tail fitted to scores among which some of mates are hidden.
 ///
 /// In a gallery that is searched for duplicates there are duplicates, and their scores lie where the
-/// tail should be thin. So both are fitted at once, by expectation and maximisation: strangers by an exponential law, mates as
-/// ``MatedScores`` says.
+/// tail should be thin. So both are fitted at once, by expectation and maximisation: strangers by an exponential law, mates by an even
+/// one up to the highest score.
 struct TailFit {
   /// The scale that scores have by their meaning, `-10 log10(FMR)`.
   static let promisedScale = 10 / 2.302_585_092_994_045_7
   /// As many scores as the promised scale counts for: what is known before anything is measured.
   private static let promisedWeight = 5.0
   private static let rounds = 300
+  /// The highest score of two captures.
+  private static let highestScore = 120.0
 
   /// The score beyond which the law holds.
   let level: Double
@@ -32,7 +34,10 @@ struct TailFit {
   ///   - scores: scores, and how often each was met.
   ///   - wanted: about how many should lie beyond the level.
   ///   - offset: what was taken off each score, in the mean.
-  init?(_ scores: [(score: Double, count: Int)], wanted: Int, offset: Double = 0) {
+  ///   - width: the width of the steps in whose middle scores were counted; 0 where each is itself.
+  init?(
+    _ scores: [(score: Double, count: Int)], wanted: Int, offset: Double = 0, width: Double = 0
+  ) {
     let falling = scores.filter { $0.count > 0 && $0.score.isFinite }
       .sorted { $0.score > $1.score }
     var above = 0
@@ -42,22 +47,23 @@ struct TailFit {
       return above > wanted
     }
     guard let last, last > 0 else { return nil }
-    let level = falling[last].score
+    let level = falling[last].score + width / 2
     let beyond = falling[..<last].filter { $0.score > level }.map {
       Exceedance(
-        excess: $0.score - level, count: Double($0.count),
-        mates: MatedScores.density(at: $0.score + offset)
-          / MatedScores.share(reaching: level + offset))
+        excess: $0.score - level, count: Double($0.count))
     }
     let count = beyond.reduce(0) { $0 + $1.count }
     guard count > 0 else { return nil }
     let mean = beyond.reduce(0) { $0 + $1.count * $1.excess } / count
-    var (scale, duplicates) = (max(0.1, mean), 0.02)
+    // Mates lie anywhere up to the highest score.
+    let span = max(10, TailFit.highestScore - level - offset)
+    // From the promised scale on the law grows as steep as the scores are; from a flat one it would take the mates in.
+    var (scale, duplicates) = (min(mean, TailFit.promisedScale), 0.02)
     for _ in 0..<TailFit.rounds {
       var (strangers, sum) = (0.0, 0.0)
       for item in beyond {
         let one = (1 - duplicates) * ElementaryMath.exp(-item.excess / scale) / scale
-        let share = one / max(one + duplicates * item.mates, .leastNormalMagnitude)
+        let share = one / (one + duplicates / span)
         strangers += item.count * share
         sum += item.count * share * item.excess
       }
@@ -70,10 +76,8 @@ struct TailFit {
     self.scale = scale
     self.duplicates = duplicates
     self.count = Int(count)
-    goodness = TailFit.goodness(beyond, count: count) { [scale, duplicates] excess in
-      let mates =
-        MatedScores.share(reaching: level + excess + offset)
-        / MatedScores.share(reaching: level + offset)
+    goodness = TailFit.goodness(beyond, count: count, width: width) { [scale, duplicates] excess in
+      let mates = max(0, 1 - excess / span)
       return (1 - duplicates) * ElementaryMath.exp(-excess / scale) + duplicates * mates
     }
   }
@@ -82,21 +86,19 @@ struct TailFit {
   private struct Exceedance {
     let excess: Double
     let count: Double
-    /// The density of mates there.
-    let mates: Double
   }
 
   /// The chance of a distance between scores and their law that is as large (Kolmogorov and Smirnov, in the
   /// approximation of Stephens 1970).
   private static func goodness(
-    _ falling: [Exceedance], count: Double, reaching: (Double) -> Double
+    _ falling: [Exceedance], count: Double, width: Double, reaching: (Double) -> Double
   ) -> Double {
     var (above, distance) = (0.0, 0.0)
+    // Where scores were counted in steps, the two are compared at their ends.
     for item in falling {
-      let law = reaching(item.excess)
-      distance = max(distance, abs(law - above / count))
+      distance = max(distance, abs(reaching(item.excess + width / 2) - above / count))
       above += item.count
-      distance = max(distance, abs(law - above / count))
+      distance = max(distance, abs(reaching(item.excess - width / 2) - above / count))
     }
     let root = count.squareRoot()
     let size = (root + 0.12 + 0.11 / root) * distance

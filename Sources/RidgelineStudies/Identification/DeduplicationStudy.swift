@@ -35,6 +35,8 @@ package struct DeduplicationStudy: Encodable, Sendable {
   package let wrongPairs: Int
   /// The score that was asked for.
   package let threshold: Double
+  /// How rare the scores of different people were.
+  package let tail: PairTail?
   /// The time of the search.
   package let seconds: Double
   /// Threads that worked.
@@ -85,7 +87,15 @@ package struct DeduplicationStudy: Encodable, Sendable {
     self.found = found
     wrongPairs = (outcome?.pairs.count ?? 0) - found
     threshold = outcome?.threshold ?? 0
+    tail = outcome?.tail
     self.threads = threads
+  }
+
+  private var law: String {
+    guard let tail else { return "the number of subjects decides" }
+    return
+      "\(fixed(tail.strangers, 0)) strangers and \(fixed(tail.mates, 0)) mates beyond \(fixed(tail.level, 0)), "
+      + "scale \(fixed(tail.scale, 2)), goodness \(fixed(tail.goodness, 3))"
   }
 
   /// The figures for people.
@@ -93,6 +103,7 @@ package struct DeduplicationStudy: Encodable, Sendable {
     """
     \(references) references, \(planted) subjects a second time
     found          \(found), wrong pairs \(wrongPairs), at score \(fixed(threshold, 1))
+    law            \(law)
     time           \(DurationText.short(seconds)) on \(threads) threads
     """
   }

@@ -7,7 +7,7 @@ the same templates and scores on any machine and any number of threads.
 """
 
 from ._library import lib as _lib
-from .blocks import Block, BlockInfo, Blocks, Fused, Join, Joined
+from .blocks import Block, BlockInfo, Blocks, Fused, Join, Joined, pair_threshold
 from .cancellation import Cancellation
 from .enrollment import (
     Consolidation,
@@ -148,6 +148,7 @@ __all__ = [
     "match",
     "match_many",
     "merge",
+    "pair_threshold",
     "read_file",
     "score_at_false_match_rate",
     "score_table",

@@ -518,6 +518,10 @@ WORKING: dict[str, tuple[Any, list[Any]]] = {
         c_int32,
         [_handle, POINTER(DedupeOptions), _handle, Progress, c_void_p, DuplicateSink, c_void_p, _error],
     ),
+    "rdg_gallery_measure_strangers": (
+        c_int32,
+        [_handle, c_int64, c_int32, _handle, Progress, c_void_p, POINTER(c_int32), _error],
+    ),
     "rdg_gallery_verify": (
         c_int32,
         [_handle, _handle, Progress, c_void_p, TextSink, c_void_p, _count, _error],
@@ -552,6 +556,7 @@ WORKING: dict[str, tuple[Any, list[Any]]] = {
         ],
     ),
     "rdg_gallery_blocks_fuse": (c_int32, [_handle, _buffer, c_size_t, c_int32, _handle, _buffer, _error]),
+    "rdg_gallery_pair_threshold": (c_int32, [_buffer, c_int64, c_double, _double, _error]),
     "rdg_gallery_shard_open": (c_int32, [_handle, _buffer, c_size_t, _out, _error]),
     "rdg_gallery_shard_destroy": (None, [_handle]),
     "rdg_gallery_shard_get_count": (c_int32, [_handle, POINTER(c_int64), _error]),
@@ -584,6 +589,7 @@ WORKING: dict[str, tuple[Any, list[Any]]] = {
     "rdg_gallery_merge": (
         c_int32,
         [
+            _handle,
             POINTER(Probe),
             c_size_t,
             _buffer,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterable
-from ctypes import byref, c_uint64, c_void_p
+from ctypes import byref, c_double, c_uint64, c_void_p
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from ._bytes import integer, path
 from ._library import lib
 from ._owned import Owned
 from .cancellation import Cancellation, Stop, interruptible
-from .errors import Status, check
+from .errors import InvalidArgumentError, Status, check
 from .finger import Finger
 from .gallery import Sink, gallery_key, needs_gallery
 from .matching import thread_count
@@ -246,6 +246,31 @@ class Blocks(Owned):
         found, error = _interface.BlocksInfo(), _interface.Error()
         check(lib.rdg_gallery_blocks_get_info(self._handle, found, error), error)
         return found
+
+
+def pair_threshold(histogram: Iterable[int], subjects: int, expected_false_pairs: float = 0.1) -> float:
+    """The score from which two subjects are one person.
+
+    Args:
+        histogram: How many comparisons in full had each score: `Join.histogram`, added up over all joins.
+        subjects: How many subjects there are; they decide where the histogram holds too little.
+        expected_false_pairs: Pairs of different people that the whole outcome may hold by chance.
+    """
+    given = np.ascontiguousarray(list(histogram), np.uint64)
+    if given.shape != (_interface.JOIN_HISTOGRAM,):
+        raise InvalidArgumentError(f"a histogram of scores has {_interface.JOIN_HISTOGRAM} places")
+    threshold, error = c_double(), _interface.Error()
+    check(
+        lib.rdg_gallery_pair_threshold(
+            given.ctypes.data,
+            integer(subjects, "subjects", 0, 2**62),
+            expected_false_pairs,
+            byref(threshold),
+            error,
+        ),
+        error,
+    )
+    return threshold.value
 
 
 def _number(number: int) -> int:

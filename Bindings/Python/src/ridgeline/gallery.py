@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from ctypes import byref, c_char, c_char_p, c_double, c_int64, c_size_t, c_void_p
+from ctypes import byref, c_char, c_char_p, c_double, c_int32, c_int64, c_size_t, c_void_p
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -394,6 +394,49 @@ class Gallery(Owned):
                 raise stop.error()
         check(status, error)
         return written.value
+
+    def measure_strangers(
+        self,
+        *,
+        searches: int = 2_000,
+        threads: int | None = None,
+        progress: Progress = None,
+        timeout: float | None = None,
+        cancellation: Cancellation | None = None,
+    ) -> bool:
+        """Measures how high strangers score in this gallery, so that later searches take their threshold from it.
+
+        Some of its own references are searched for with their subject left out. Thresholds that were measured ask for
+        much less than the size of the gallery does. Takes some minutes; they are kept beside the index.
+
+        Args:
+            searches: How many people to search for.
+            threads: How many threads to use; all cores if not given.
+            progress: True for a bar, or a function of the searches done and their number.
+            timeout: Seconds after which `TimedOutError` is raised.
+            cancellation: Stops the call from another thread.
+
+        Returns:
+            False if the gallery is too small, so that its size decides.
+        """
+        wanted = integer(searches, "searches", 1, 2**62)
+        workers = thread_count(threads)
+        measured, error = c_int32(), _interface.Error()
+        with (
+            self._used() as handle,
+            Stop(cancellation, timeout) as stop,
+            Reporter(progress, "Gallery.measure_strangers", "search", stop) as told,
+        ):
+            status = interruptible(
+                lambda: lib.rdg_gallery_measure_strangers(
+                    handle, wanted, workers, stop.handle, told.function, None, byref(measured), error
+                ),
+                stop,
+            )
+            if status == Status.CANCELLED.code and told.fault is None:
+                raise stop.error()
+        check(status, error)
+        return bool(measured.value)
 
     def verify(
         self,

@@ -149,6 +149,7 @@ def merge(
     scores: npt.NDArray[np.float64],
     references: int,
     *,
+    blocks: Blocks | None = None,
     candidates: int = 10,
     false_positive_rate: float = 0.01,
 ) -> Identification:
@@ -159,6 +160,8 @@ def merge(
         rows: Of all shards, as `Shard.compare` gives them.
         scores: Of all shards.
         references: How many were searched.
+        blocks: What the shards were opened from, for the thresholds that were measured in the gallery; without,
+            its size decides.
         candidates: How many candidates at most.
         false_positive_rate: The share of searches for people who are not enrolled that may name somebody.
     """
@@ -170,6 +173,7 @@ def merge(
     found, count = (_interface.Candidate * candidates)(), c_size_t()
     summary, error = _interface.Identification(), _interface.Error()
     status = lib.rdg_gallery_merge(
+        blocks._handle if blocks is not None else None,
         given,
         len(templates),
         compared.ctypes.data,

@@ -93,6 +93,7 @@ class Search:
         self._folder, self._key = os.fspath(folder), key
         self._replicas, self._threads, self._timeout = replicas, threads, timeout
         blocks = Blocks.open(folder, key)
+        self._blocks = blocks
         parts: list[list[int]] = [[] for _ in range(min(shards, max(1, len(blocks))))]
         sizes = [0] * len(parts)
         infos = sorted((blocks.info(number) for number in range(len(blocks))), key=lambda info: -info.references)
@@ -172,7 +173,13 @@ class Search:
                 continue
             missing = [shard for shard, replica in asked if replica is None]
             found = merge(
-                given, rows, scores, references, candidates=candidates, false_positive_rate=false_positive_rate
+                given,
+                rows,
+                scores,
+                references,
+                blocks=self._blocks,
+                candidates=candidates,
+                false_positive_rate=false_positive_rate,
             )
             return Answer(
                 found,

@@ -8,15 +8,18 @@ from typing import Any
 import ridgeline
 
 
-def threshold(histogram: list[int], subjects: int, expected_false_pairs: float) -> float:
-    """The score from which two subjects are taken for one person.
-
-    The one place where it is decided. Today it follows from the number of subjects alone, as in
-    `ridgeline gallery dedupe`; the histogram of all comparisons in full is there for a rule that looks at it.
-    """
-    del histogram
+def line(subjects: int, expected_false_pairs: float) -> float:
+    """The score from which two subjects are taken for one person where nothing was measured: from their number."""
     pairs = subjects * max(0, subjects - 1) / 2
     return ridgeline.score_at_false_match_rate(min(1.0, expected_false_pairs / pairs)) if pairs else 0.0
+
+
+def threshold(histogram: Iterable[int], subjects: int, expected_false_pairs: float) -> float:
+    """The score from which two subjects are taken for one person, as `ridgeline gallery dedupe` takes it.
+
+    The one place where it is decided: from how rare high scores were among all comparisons in full.
+    """
+    return ridgeline.pair_threshold(histogram, subjects, expected_false_pairs)
 
 
 def clusters(pairs: Iterable[dict[str, Any]]) -> list[list[int]]:

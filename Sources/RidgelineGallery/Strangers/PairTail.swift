@@ -1,0 +1,91 @@
+internal import Ridgeline
+
+/// How many pairs of different people reach a score in a whole de-duplication: an exponential tail, fitted to the scores of all
+/// comparisons in full that it made.
+///
+/// Scores of different people become rarer by a factor of e with each ``scale``; those of people who are enrolled twice lie
+/// as mates do, and are fitted beside them. The level beyond which the law is fitted lies as high as enough strangers
+/// are left to be seen.
+public struct PairTail: Sendable, Hashable, Codable {
+  /// The places of a histogram of scores: 0 up to 1, 1 up to 2, and so on; the last has all above.
+  public static let histogramCount = 256
+  /// Strangers that must be left beyond the level.
+  private static let fewestStrangers = 400.0
+  /// Their least share there.
+  private static let leastShare = 0.7
+  /// The fewest comparisons that say anything.
+  private static let fewestComparisons = 2_000
+
+  /// The score beyond which the law holds.
+  public let level: Double
+  /// The points over which the number of strangers falls by a factor of e.
+  public let scale: Double
+  /// Pairs of different people beyond the level.
+  public let strangers: Double
+  /// Pairs of captures of one person beyond the level.
+  public let mates: Double
+  /// The chance that scores which follow the law lie as far from it as these; below 0.01 it does not hold well.
+  public let goodness: Double
+
+  /// The tail of a histogram; nil where too little was compared.
+  ///
+  /// - Parameter histogram: how many comparisons in full had each score, as ``BlockJoin/Outcome/histogram``
+  ///   counts them.
+  public init?(histogram: [UInt64]) {
+    let scores = histogram.enumerated().map { place, count in
+      (score: Double(place) + 0.5, count: Int(min(count, 1 << 40)))
+    }
+    let compared = scores.reduce(0) { $0 + $1.count }
+    guard compared >= PairTail.fewestComparisons else { return nil }
+    var wanted = compared / 4
+    var best: TailFit?
+    while wanted >= Int(PairTail.fewestStrangers) {
+      guard let fit = TailFit(scores, wanted: wanted, width: 1) else { break }
+      if fit.strangers < PairTail.fewestStrangers
+        || fit.duplicates > 1 - PairTail.leastShare
+      {
+        break
+      }
+      best = fit
+      wanted /= 2
+    }
+    guard let best else { return nil }
+    level = best.level
+    scale = best.scale
+    strangers = best.strangers
+    mates = Double(best.count) * best.duplicates
+    goodness = best.goodness
+  }
+
+  /// The pairs of different people that reach a score, expected in the whole work.
+  public func expected(atScore score: Double) -> Double {
+    strangers * ElementaryMath.exp((level - score) / scale)
+  }
+
+  /// By what factor the number of strangers at a score may be wrong, with 95 % confidence; it grows with the distance
+  /// from the level.
+  public func uncertainty(atScore score: Double) -> Double {
+    let steps = max(0, (score - level) / scale)
+    return ElementaryMath.exp(1.96 * ((1 + steps * steps) / max(1, strangers)).squareRoot())
+  }
+
+  /// The score that no more pairs of different people are expected to reach in the whole work, with what is uncertain on the
+  /// safe side; never below 0.
+  public func score(expecting pairs: Double) -> Double {
+    guard pairs > 0, strangers > 0 else { return 0 }
+    var score = level + scale * ElementaryMath.log(strangers / pairs)
+    // What is uncertain at a score moves the score a little, and settles at once.
+    for _ in 0..<20 {
+      score =
+        level + scale * ElementaryMath.log(strangers * uncertainty(atScore: score) / pairs)
+    }
+    return max(0, score)
+  }
+
+  /// The chance that a pair of such a score is one person, by how many of either kind have it.
+  public func probability(ofScore score: Double) -> Double {
+    let ones = mates * MatedScores.density(at: score) / MatedScores.share(reaching: level)
+    let others = expected(atScore: score) / scale
+    return ones + others > 0 ? ones / (ones + others) : 0
+  }
+}
