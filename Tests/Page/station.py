@@ -1,7 +1,6 @@
 """A whole enrollment of ten fingers at the operator's page, by keyboard alone, in both languages: with fingers that lie
 wrongly, one that stays hopeless, one that is the wrong one, and a service that is killed and started again in the
 middle. Pictures of every state go to out/page."""
-import concurrent.futures
 import json
 import os
 import pathlib
@@ -236,9 +235,8 @@ def main():
     pictures.mkdir(parents=True, exist_ok=True)
     for old in pictures.glob("*.png"):
         old.unlink()
-    # Most of a night's work is waiting for fingers: the people are enrolled at the same time.
-    with concurrent.futures.ProcessPoolExecutor(len(runs)) as stations:
-        faults = [fault for found in stations.map(night, range(len(runs))) for fault in found]
+    # One after the other: simulated scanners on one machine take each other's ports.
+    faults = [fault for number in range(len(runs)) for fault in night(number)]
     for fault in faults:
         print(fault)
     sys.exit(1 if faults else 0)

@@ -94,7 +94,9 @@ import Testing
       let log = try open()
       try await write(0..<5, to: log)
       try AuditFile(data.auditLog).append(Array("{\"half\":".utf8))
-      log.state.withLock { $0.fault = KeepingError(path: data.auditLog, reason: "no space") }
+      log.state.withLock {
+        ($0.fault, $0.tried) = (KeepingError(path: data.auditLog, reason: "no space"), .now)
+      }
       await #expect(throws: KeepingError.self) { try await log.requireWritable() }
       try await write(5..<8, to: log)
       try await log.requireWritable()
