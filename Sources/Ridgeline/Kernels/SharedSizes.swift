@@ -44,6 +44,8 @@ extension TextureAgreement {
 }
 
 extension TemplateSketch {
+  /// The most minutiae of a sketch.
+  package static let maximumMinutiaCount = Int(RK_SKETCH_MAXIMUM_MINUTIAE)
   /// The best minutiae of a sketch, which alone are looked at where all references of a gallery are.
   static let scannedMinutiaCount = Int(RK_SKETCH_SCANNED)
 }

@@ -1,12 +1,8 @@
-import CRidgelineKernels
-
 /// A template in few bytes, as the first stages of a gallery's search need it.
 ///
 /// The best minutiae alone, each with a code of what surrounds it, a place to the nearest four
 /// pixels, and a direction to 1.4 degrees.
 package struct TemplateSketch: Sendable, Hashable {
-  /// The most minutiae of a sketch.
-  package static let maximumMinutiaCount = Int(RK_SKETCH_MAXIMUM_MINUTIAE)
   /// A change of what sketches hold changes this number.
   package static let version: UInt32 = 4
   /// Pixels in a step of a place.

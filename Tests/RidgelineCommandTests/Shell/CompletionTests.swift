@@ -41,7 +41,7 @@ struct CompletionTests {
       // Numbers go by these names as well.
       let isNumber = [
         "gallery stats: references", "bench enrollment: captures", "bench captures: captures",
-        "gallery-trial size: references",
+        "gallery-trial size: references", "bench identification: strangers",
       ].contains {
         "\(command): \(name)".hasSuffix($0)
       }
