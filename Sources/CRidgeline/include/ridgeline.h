@@ -688,8 +688,8 @@ rdg_status rdg_gallery_identify(const rdg_gallery *gallery, const rdg_probe *pro
    the subject. RDG_NOT_FOUND if there is no such subject, or none of its fingers is among the probes. */
 rdg_status rdg_gallery_compare(const rdg_gallery *gallery, const char *subject, const rdg_probe *probes,
                                size_t probe_count, double *score, rdg_error *error);
-/* People who are in the gallery under several names. Each reference is compared with those that resemble it
-   most, with more as long as most are alike, up to 1,024. Damaged references take no part: rdg_gallery_verify
+/* People who are in the gallery under several names. Each reference is compared in full with all that
+   resemble it by their sketches. Damaged references take no part: rdg_gallery_verify
    names them. Stopped by the cancellation it ends with RDG_CANCELLED, and goes on from there the next time. `progress` counts references. */
 rdg_status rdg_gallery_dedupe(rdg_gallery *gallery, const rdg_dedupe_options *options,
                               rdg_cancellation *cancellation, rdg_progress progress, void *context,

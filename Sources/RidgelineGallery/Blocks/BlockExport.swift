@@ -13,6 +13,10 @@ public struct BlockExport: Sendable {
   private let folder: String
 
   /// An export of a gallery into a folder, which is made if it is missing.
+  ///
+  /// - Parameters:
+  ///   - search: the search of the gallery, whose index has the sketches.
+  ///   - folder: where the blocks go.
   public init(_ search: GallerySearch, to folder: String) {
     self.search = search
     self.folder = folder

@@ -18,6 +18,9 @@ public final class ReferenceShard: Sendable {
 
   /// Reads blocks with all their templates into memory.
   ///
+  /// - Parameters:
+  ///   - folder: the blocks of a folder.
+  ///   - numbers: which of them.
   /// - Throws: ``GalleryError``.
   public init(_ folder: ReferenceBlocks, blocks numbers: [Int]) throws(GalleryError) {
     var blocks: [ReferenceBlock] = []
@@ -145,6 +148,11 @@ public final class ReferenceShard: Sendable {
     public let scores: [Double?]
 
     /// What one comparison said.
+    ///
+    /// - Parameters:
+    ///   - reference: the reference.
+    ///   - subject: its subject.
+    ///   - scores: the score of each probe.
     public init(reference: Int64, subject: Int64, scores: [Double?]) {
       (self.reference, self.subject, self.scores) = (reference, subject, scores)
     }

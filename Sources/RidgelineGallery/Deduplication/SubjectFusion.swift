@@ -8,6 +8,8 @@ public struct SubjectFusion: Sendable {
   private let blocks: ReferenceBlocks
 
   /// Looks for the references of subjects in the blocks of a folder.
+  ///
+  /// - Parameter blocks: the blocks.
   public init(_ blocks: ReferenceBlocks) { self.blocks = blocks }
 
   /// Two subjects as rows of the gallery.
@@ -18,12 +20,18 @@ public struct SubjectFusion: Sendable {
     public let second: Int64
 
     /// Two subjects.
+    ///
+    /// - Parameters:
+    ///   - first: one subject.
+    ///   - second: the other.
     public init(_ first: Int64, _ second: Int64) { (self.first, self.second) = (first, second) }
   }
 
   /// The score of each two subjects; nil where they have no finger in common, or are one.
   ///
-  /// - Parameter cancellation: gives up early with ``GalleryError/cancelled``.
+  /// - Parameters:
+  ///   - pairs: which subjects.
+  ///   - cancellation: gives up early with ``GalleryError/cancelled``.
   /// - Throws: ``GalleryError``, also if a block that a subject may be in is damaged.
   public func scores(
     of pairs: [Subjects], unless cancellation: Cancellation = Cancellation()
