@@ -21,7 +21,7 @@ tool() {
 }
 tool shellcheck -x Scripts/static-libraries.sh Scripts/static-build.sh Scripts/portable.sh Scripts/pages.sh \
   Scripts/deb.sh Scripts/bare.sh Scripts/bare-python.sh Scripts/bare-java.sh Scripts/install-packages.sh Scripts/check-packaging.sh Packaging/trial.sh \
-  Scripts/test-service.sh Scripts/service-durability.sh Scripts/test-page.sh Scripts/test-abis.sh
+  Scripts/test-service.sh Scripts/service-durability.sh Scripts/test-page.sh Scripts/test-abis.sh Scripts/test-spark.sh
 tool hadolint Packaging/Containerfile
 
 for list in out/release/*.spdx.json; do
