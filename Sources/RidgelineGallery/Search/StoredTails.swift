@@ -20,9 +20,9 @@ struct StoredTails: Codable {
   }
 
   /// Keeps tails.
-  static func keep(_ tails: StrangerTails, of gallery: Gallery, uuid: UUID) throws(PrivateFile
-    .Fault)
-  {
+  static func keep(
+    _ tails: StrangerTails, of gallery: Gallery, uuid: UUID
+  ) throws(PrivateFile.Fault) {
     guard let bytes = try? JSONEncoder().encode(StoredTails(subject: subject(uuid), tails: tails))
     else { return }
     try ProvenFile(GalleryFolder.tails, in: gallery).write(bytes)

@@ -48,10 +48,8 @@ struct TailFit {
     }
     guard let last, last > 0 else { return nil }
     let level = falling[last].score + width / 2
-    let beyond = falling[..<last].filter { $0.score > level }.map {
-      Exceedance(
-        excess: $0.score - level, count: Double($0.count))
-    }
+    let beyond = falling[..<last].filter { $0.score > level }
+      .map { Exceedance(excess: $0.score - level, count: Double($0.count)) }
     let count = beyond.reduce(0) { $0 + $1.count }
     guard count > 0 else { return nil }
     let mean = beyond.reduce(0) { $0 + $1.count * $1.excess } / count
