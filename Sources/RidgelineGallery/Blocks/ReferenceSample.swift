@@ -48,7 +48,7 @@ struct ReferenceSample: Sendable {
   /// are compared, which costs little: about eight a probe among 30,000.
   var leastSupport: Int {
     let few = log(30_000 / Double(max(1, population)))
-    return max(40, 110 - Int((22 * max(0, few)).rounded()))
+    return max(20, 110 - Int((22 * max(0, few)).rounded()))
   }
 
   /// What the references of the sample score by their codes with a probe, ascending.

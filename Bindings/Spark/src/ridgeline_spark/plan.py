@@ -13,8 +13,8 @@ from ridgeline.blocks import BlockInfo, Blocks
 from .files import write_whole
 
 #: Seconds of one core that a pair of references and a probe take, about; they only have to be in proportion.
-SECONDS_A_PAIR = 2.5e-7
-SECONDS_A_PROBE = 2e-3
+SECONDS_A_PAIR = 4e-7
+SECONDS_A_PROBE = 6e-4
 
 
 @dataclass(frozen=True)
