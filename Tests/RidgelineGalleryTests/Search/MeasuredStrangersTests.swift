@@ -13,21 +13,30 @@ struct MeasuredStrangersTests {
     SearchProbe(SyntheticPeople.capture(person, finger: finger, number: 1), finger: finger)
   }
 
+  /// Options that compare as few in full as a background needs, and a few more.
+  private static func quick(threads: Int = 4) -> SearchOptions {
+    var options = SearchOptions()
+    options.fullComparisons = 110
+    options.threads = threads
+    return options
+  }
+
   private func withGallery(
-    key: GalleryKey? = nil, _ body: (Gallery, String) throws -> Void
+    key: GalleryKey? = nil, fingers: [FingerPosition] = [.rightIndex],
+    _ body: (Gallery, String) throws -> Void
   ) throws {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder, key: key)
       try gallery.add(
         SyntheticPeople.enrollments(
-          MeasuredStrangersTests.people, fingers: [.rightIndex, .leftIndex]))
+          MeasuredStrangersTests.people, fingers: fingers))
       try body(gallery, folder)
     }
   }
 
   @Test("They ask for less than the line does, still name nobody for strangers, and are kept")
   func lower() throws {
-    try withGallery { gallery, _ in
+    try withGallery(fingers: [.rightIndex, .leftIndex]) { gallery, _ in
       let search = try GallerySearch(gallery)
       #expect(search.tails == nil)
       let before = try search.identify([probe(3)])
@@ -60,17 +69,20 @@ struct MeasuredStrangersTests {
   func threads() throws {
     try withGallery { gallery, _ in
       let search = try GallerySearch(gallery)
-      var one = SearchOptions()
-      one.threads = 1
-      let tails = try search.measureStrangers(searches: 255, options: one)
-      #expect(try search.measureStrangers(searches: 255) == tails)
+      let tails = try search.measureStrangers(
+        searches: 255, options: MeasuredStrangersTests.quick(threads: 1))
+      #expect(
+        try search.measureStrangers(searches: 255, options: MeasuredStrangersTests.quick())
+          == tails)
+      #expect(tails.oneFinger?.searches == 255)
     }
   }
 
   @Test("A damaged file, or one of another gallery, is as if nothing had been measured")
   func damage() throws {
     try withGallery { gallery, folder in
-      try GallerySearch(gallery).measureStrangers(searches: 255)
+      try GallerySearch(gallery).measureStrangers(
+        searches: 255, options: MeasuredStrangersTests.quick())
       let path = "\(folder)/\(GalleryFolder.tails)"
       let whole = try Data(contentsOf: URL(fileURLWithPath: path))
       var damaged = whole
@@ -90,7 +102,8 @@ struct MeasuredStrangersTests {
   @Test("In an encrypted gallery nobody lowers the threshold without the key")
   func forgery() throws {
     try withGallery(key: GalleryKey.random()) { gallery, folder in
-      let tails = try GallerySearch(gallery).measureStrangers(searches: 255)
+      let tails = try GallerySearch(gallery).measureStrangers(
+        searches: 255, options: MeasuredStrangersTests.quick())
       #expect(try GallerySearch(gallery).tails == tails)
       let path = "\(folder)/\(GalleryFolder.tails)"
       let bytes = try Data(contentsOf: URL(fileURLWithPath: path)).dropLast(32)
@@ -104,7 +117,7 @@ struct MeasuredStrangersTests {
   func manyNames() throws {
     try withGallery { gallery, _ in
       let search = try GallerySearch(gallery)
-      try search.measureStrangers(searches: 260)
+      try search.measureStrangers(searches: 260, options: MeasuredStrangersTests.quick())
       try gallery.add(
         (0..<14).map {
           Enrollment(
@@ -134,7 +147,8 @@ struct MeasuredStrangersTests {
   func cancelled() throws {
     try withGallery { gallery, _ in
       let search = try GallerySearch(gallery)
-      let tails = try search.measureStrangers(searches: 255)
+      let tails = try search.measureStrangers(
+        searches: 255, options: MeasuredStrangersTests.quick())
       let cancellation = Cancellation()
       cancellation.cancel()
       #expect(throws: GalleryError.cancelled) {
