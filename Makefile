@@ -61,8 +61,11 @@ test-page:
 	@sh Scripts/test-page.sh
 
 # In release: vector code is a thousand times slower without optimisation.
+# Built first and run then: `swift test` alone orders its flags otherwise, and programs that are built after it
+# would all be compiled anew.
 test: deps
-	$(SWIFT) test -c release -Xswiftc -enable-testing
+	$(SWIFT) build -c release -Xswiftc -enable-testing --build-tests
+	$(SWIFT) test -c release -Xswiftc -enable-testing --skip-build
 
 # The C library with its header, in out/library; GALLERY=0 leaves the galleries out.
 library: deps
