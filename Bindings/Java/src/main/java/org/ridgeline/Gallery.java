@@ -492,6 +492,39 @@ public final class Gallery implements AutoCloseable {
         return List.copyOf(faults);
     }
 
+    /**
+     * Measures how high strangers score in this gallery, so that later searches take their threshold from it.
+     *
+     * <p>Some of its own references are searched for with their subject left out. Thresholds that were measured ask for
+     * much less than the size of the gallery does. Takes some minutes; they are kept beside the index.
+     *
+     * @param searches how many people to search for; 0 for 2,000
+     * @param threads how many threads to use; 0 for all cores
+     * @param cancellation stops it; may be {@code null}
+     * @param progress shows how many searches are done; may be {@code null}
+     * @return false if the gallery is too small, so that its size decides
+     */
+    public boolean measureStrangers(long searches, int threads, Cancellation cancellation, Progress progress) {
+        Failure failure = new Failure();
+        int[] isMeasured = new int[1];
+        try (Use use = handle.use();
+                Use stop = Cancellation.use(cancellation);
+                Callbacks callbacks = new Callbacks(progress, null)) {
+            int status = GalleryFunctions.rdg_gallery_measure_strangers(
+                    use.address(),
+                    searches,
+                    threads,
+                    stop.address(),
+                    callbacks.progress(),
+                    callbacks.context(),
+                    isMeasured,
+                    failure.bytes);
+            callbacks.rethrow();
+            failure.check(status);
+        }
+        return isMeasured[0] != 0;
+    }
+
     /** Gives the space of removed references back to the disk. */
     public void compact() {
         Failure failure = new Failure();

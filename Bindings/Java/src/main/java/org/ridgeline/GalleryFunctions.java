@@ -69,6 +69,16 @@ final class GalleryFunctions {
             Pointer sinkContext,
             byte[] error);
 
+    static native int rdg_gallery_measure_strangers(
+            long gallery,
+            long searches,
+            int threads,
+            long cancellation,
+            Functions.ProgressCallback progress,
+            Pointer context,
+            int[] isMeasured,
+            byte[] error);
+
     static native int rdg_gallery_verify(
             long gallery,
             long cancellation,

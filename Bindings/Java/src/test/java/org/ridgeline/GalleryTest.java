@@ -133,6 +133,8 @@ class GalleryTest {
             assertTrue(last.get() > 0);
 
             assertEquals(List.of(), gallery.verify());
+            // Too few people to say how high strangers score.
+            assertEquals(false, gallery.measureStrangers(0, 1, null, null));
             assertEquals(1, gallery.remove(List.of("d", "nobody")));
             assertEquals(0, gallery.remove(List.of()));
             gallery.compact();

@@ -34,6 +34,11 @@ class HeaderTest {
             "NEXT", NextStep.values(),
             "INSTRUCTION", Instruction.values());
 
+    /** What C and Python alone call: blocks of a gallery, their joins and shards. */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("rdg_(gallery_(block|shard|scored|export|merge|least_score|pair_threshold)\\w*"
+                    + "|block_info|blocks_info|compared|export_options|fused|join_options|joined|subject_pair|supported)");
+
     @TempDir
     Path folder;
 
@@ -53,7 +58,9 @@ class HeaderTest {
             }
         }
         assertTrue(ours.size() > 100);
-        assertEquals(new TreeSet<>(declared("typedef struct (rdg_\\w+) \\{")), structs);
+        Set<String> wanted = new TreeSet<>(declared("typedef struct (rdg_\\w+) \\{"));
+        wanted.removeIf(name -> ELSEWHERE.matcher(name).matches());
+        assertEquals(wanted, structs);
         assertEquals(ours, compiled(ours.keySet()));
     }
 
@@ -64,6 +71,7 @@ class HeaderTest {
         Matcher struct = Pattern.compile("typedef struct rdg_(\\w+) \\{(.*?)\\}", Pattern.DOTALL).matcher(text());
         while (struct.find()) {
             String name = struct.group(1);
+            if (ELSEWHERE.matcher("rdg_" + name).matches()) continue;
             Set<String> known = new TreeSet<>(Set.of("size", "reserved"));
             for (Class<?> layout : Layouts.class.getDeclaredClasses()) {
                 if (!layout.getSimpleName().equalsIgnoreCase(name.replace("_", ""))) continue;
@@ -76,11 +84,12 @@ class HeaderTest {
     }
 
     @Test
-    @DisplayName("Every function that the header declares is bound, with as many arguments, and no other")
+    @DisplayName("Every function that the header declares is bound, with as many arguments, and no other, but those of blocks")
     void functions() throws Exception {
         Map<String, Integer> declared = new TreeMap<>();
         Matcher function = Pattern.compile("(?m)^[a-z][\\w *]*?(rdg_\\w+)\\(([^;{]*)\\);").matcher(text());
         while (function.find()) {
+            if (ELSEWHERE.matcher(function.group(1)).matches()) continue;
             String arguments = function.group(2).trim();
             declared.put(function.group(1), arguments.equals("void") ? 0 : arguments.split(",").length);
         }
