@@ -45,7 +45,7 @@ def test_joined_blocks_say_what_a_deduplication_says(gallery: Gallery, tmp_path:
         (pair.first_reference, pair.second_reference, pair.score) for pair in one
     )
     assert len(one) == 3
-    histogram = sum(np.asarray(join.histogram) for join in found)
+    histogram: list[int] = np.sum([join.histogram for join in found], axis=0).tolist()
     # So few comparisons say nothing of strangers: the number of subjects decides.
     assert ridgeline.pair_threshold(histogram, 15) == pytest.approx(30.2, abs=0.1)
     assert ridgeline.pair_threshold([0] * 256, 100_000) == pytest.approx(107, abs=0.1)

@@ -223,7 +223,7 @@ class Blocks(Owned):
     ) -> list[Fused | None]:
         """What all fingers of each two subjects say, as `Gallery.dedupe` does; None where they share none."""
         given = list(pairs)
-        wanted = (_interface.SubjectPair * len(given))(*given)
+        wanted = (_interface.SubjectPair * len(given))(*(_interface.SubjectPair(*pair) for pair in given))
         fused, error = (_interface.Fused * len(given))(), _interface.Error()
         with Stop(cancellation, timeout) as stop:
             status = interruptible(
