@@ -116,5 +116,5 @@ def test_clusters_and_threshold_are_those_of_the_engine() -> None:
         [1, 2],
         [4, 7, 9],
     ]
-    assert abs(result.line(100_000, 0.1) - 107) < 0.1
-    assert result.line(1, 0.1) == 0
+    assert abs(result.threshold(None, 100_000, 0.1) - 107) < 0.1
+    assert result.threshold(None, 1, 0.1) == 0

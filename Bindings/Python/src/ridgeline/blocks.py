@@ -248,15 +248,17 @@ class Blocks(Owned):
         return found
 
 
-def pair_threshold(histogram: Iterable[int], subjects: int, expected_false_pairs: float = 0.1) -> float:
+def pair_threshold(histogram: Iterable[int] | None, subjects: int, expected_false_pairs: float = 0.1) -> float:
     """The score from which two subjects are one person.
 
     Args:
         histogram: How many comparisons in full had each score: `Join.histogram`, added up over all joins.
+            None where nothing was compared yet.
         subjects: How many subjects there are; they decide where the histogram holds too little.
         expected_false_pairs: Pairs of different people that the whole outcome may hold by chance.
     """
-    given = np.ascontiguousarray(list(histogram), np.uint64)
+    counts = [0] * _interface.JOIN_HISTOGRAM if histogram is None else list(histogram)
+    given = np.ascontiguousarray(counts, np.uint64)
     if given.shape != (_interface.JOIN_HISTOGRAM,):
         raise InvalidArgumentError(f"a histogram of scores has {_interface.JOIN_HISTOGRAM} places")
     threshold, error = c_double(), _interface.Error()

@@ -331,19 +331,15 @@ class Gallery(Owned):
         )
         sink, error = Sink(lambda pointer: found.append(duplicate(pointer.contents))), _interface.Error()
         function = _interface.DuplicateSink(sink.take)
-        with (
-            self._used() as handle,
-            Stop(cancellation, timeout) as stop,
-            Reporter(progress, "Gallery.dedupe", "reference", stop) as told,
-        ):
-            status = interruptible(
-                lambda: lib.rdg_gallery_dedupe(
-                    handle, options, stop.handle, told.function, None, function, None, error
-                ),
-                stop,
-            )
-            if status == Status.CANCELLED.code and told.fault is None:
-                raise stop.error()
+        status = self._long(
+            lambda handle, stop, told: lib.rdg_gallery_dedupe(
+                handle, options, stop, told, None, function, None, error
+            ),
+            ("dedupe", "reference"),
+            progress,
+            timeout,
+            cancellation,
+        )
         sink.check()
         check(status, error)
         return found
@@ -379,19 +375,15 @@ class Gallery(Owned):
             block_references=integer(block_references, "block_references", 1, _interface.BLOCK_REFERENCES)
         )
         written, error = c_int64(), _interface.Error()
-        with (
-            self._used() as handle,
-            Stop(cancellation, timeout) as stop,
-            Reporter(progress, "Gallery.export", "reference", stop) as told,
-        ):
-            status = interruptible(
-                lambda: lib.rdg_gallery_export(
-                    handle, where, options, stop.handle, told.function, None, byref(written), error
-                ),
-                stop,
-            )
-            if status == Status.CANCELLED.code and told.fault is None:
-                raise stop.error()
+        status = self._long(
+            lambda handle, stop, told: lib.rdg_gallery_export(
+                handle, where, options, stop, told, None, byref(written), error
+            ),
+            ("export", "reference"),
+            progress,
+            timeout,
+            cancellation,
+        )
         check(status, error)
         return written.value
 
@@ -422,19 +414,15 @@ class Gallery(Owned):
         wanted = integer(searches, "searches", 1, 2**62)
         workers = thread_count(threads)
         measured, error = c_int32(), _interface.Error()
-        with (
-            self._used() as handle,
-            Stop(cancellation, timeout) as stop,
-            Reporter(progress, "Gallery.measure_strangers", "search", stop) as told,
-        ):
-            status = interruptible(
-                lambda: lib.rdg_gallery_measure_strangers(
-                    handle, wanted, workers, stop.handle, told.function, None, byref(measured), error
-                ),
-                stop,
-            )
-            if status == Status.CANCELLED.code and told.fault is None:
-                raise stop.error()
+        status = self._long(
+            lambda handle, stop, told: lib.rdg_gallery_measure_strangers(
+                handle, wanted, workers, stop, told, None, byref(measured), error
+            ),
+            ("measure_strangers", "search"),
+            progress,
+            timeout,
+            cancellation,
+        )
         check(status, error)
         return bool(measured.value)
 
@@ -450,19 +438,15 @@ class Gallery(Owned):
         sink, count = Sink(lambda said: found.append(said.decode())), c_size_t()
         error = _interface.Error()
         function = _interface.TextSink(sink.take)
-        with (
-            self._used() as handle,
-            Stop(cancellation, timeout) as stop,
-            Reporter(progress, "Gallery.verify", "reference", stop) as told,
-        ):
-            status = interruptible(
-                lambda: lib.rdg_gallery_verify(
-                    handle, stop.handle, told.function, None, function, None, byref(count), error
-                ),
-                stop,
-            )
-            if status == Status.CANCELLED.code and told.fault is None:
-                raise stop.error()
+        status = self._long(
+            lambda handle, stop, told: lib.rdg_gallery_verify(
+                handle, stop, told, None, function, None, byref(count), error
+            ),
+            ("verify", "reference"),
+            progress,
+            timeout,
+            cancellation,
+        )
         sink.check()
         check(status, error)
         return found
@@ -478,6 +462,26 @@ class Gallery(Owned):
         error = _interface.Error()
         with self._used() as handle:
             check(lib.rdg_gallery_rewrap(handle, gallery_key(key), error), error)
+
+    def _long(
+        self,
+        call: Callable[[Any, Any, Any], int],
+        said: tuple[str, str],
+        progress: Progress,
+        timeout: float | None,
+        cancellation: Cancellation | None,
+    ) -> int:
+        """The status of a call that shows progress and can be stopped; `said` is its name and what it counts."""
+        name, unit = said
+        with (
+            self._used() as handle,
+            Stop(cancellation, timeout) as stop,
+            Reporter(progress, f"Gallery.{name}", unit, stop) as told,
+        ):
+            status = interruptible(lambda: call(handle, stop.handle, told.function), stop)
+            if status == Status.CANCELLED.code and told.fault is None:
+                raise stop.error()
+        return status
 
     def __repr__(self) -> str:
         if self.is_closed:

@@ -104,7 +104,7 @@ def _run(given: argparse.Namespace) -> int:
     all_strips = strips(blocks, work, given.strip_seconds)
     subjects = blocks.subjects
     # Pairs of references that score less cannot become pairs of subjects.
-    least = min(ALIKE, result.line(subjects, given.false_pairs))
+    least = min(ALIKE, result.threshold(None, subjects, given.false_pairs))
     place = Place(
         folder=str(given.blocks.resolve()),
         work=str(work),

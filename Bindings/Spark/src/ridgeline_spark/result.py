@@ -8,16 +8,11 @@ from typing import Any
 import ridgeline
 
 
-def line(subjects: int, expected_false_pairs: float) -> float:
-    """The score from which two subjects are taken for one person where nothing was measured: from their number."""
-    pairs = subjects * max(0, subjects - 1) / 2
-    return ridgeline.score_at_false_match_rate(min(1.0, expected_false_pairs / pairs)) if pairs else 0.0
-
-
-def threshold(histogram: Iterable[int], subjects: int, expected_false_pairs: float) -> float:
+def threshold(histogram: Iterable[int] | None, subjects: int, expected_false_pairs: float) -> float:
     """The score from which two subjects are taken for one person, as `ridgeline gallery dedupe` takes it.
 
-    The one place where it is decided: from how rare high scores were among all comparisons in full.
+    The one place where it is decided: from how rare high scores were among all comparisons in full, or from the number
+    of subjects alone where there is no histogram yet.
     """
     return ridgeline.pair_threshold(histogram, subjects, expected_false_pairs)
 
