@@ -118,7 +118,7 @@ public struct BlockJoin: Sendable {
       }
       try cancellation.checkGallery()
       for (candidate, score) in zip(candidates, scores) {
-        tally.histogram[min(BlockJoin.histogramCount - 1, max(0, Int(score)))] += 1
+        tally.histogram[PairTail.place(of: score)] += 1
         guard score >= leastScore, let other = others[candidate.row] else { continue }
         let probe = ready[candidate.probe]
         tally.pairs.append(

@@ -11,15 +11,8 @@ public enum ShardedIdentification {
   public static func leastScore(of histogram: [UInt64], options: SearchOptions) -> Int {
     let references = histogram.reduce(0) { $0 + Int($1) }
     guard !options.isExhaustive, references > options.fullComparisons else { return 0 }
-    let kept = max(
-      options.minimumKept, options.fullComparisons,
-      Int((options.keptShare * Double(references)).rounded(.up)))
-    var above = 0
-    for score in stride(from: histogram.count - 1, to: 0, by: -1) {
-      above += Int(histogram[score])
-      if above >= kept { return score }
-    }
-    return 1
+    return CoarseSearch.lowestScore(
+      of: histogram, keeping: CoarseSearch.kept(of: references, options))
   }
 
   /// The subjects that may be the person, from what all shards compared.
@@ -47,20 +40,8 @@ public enum ShardedIdentification {
         reference: IndexedReference(
           id: row.reference, subject: row.subject, finger: .unknown, group: 0, template: .empty))
     }
-    let fused = SubjectScores(named, scores: rows.map(\.scores), of: probes).fused()
-    let promise = SearchPromise(
-      tails?.tail(positions: Set(probes.map(\.finger)).count), scores: fused.map(\.score),
-      references: references)
     return Identification(
-      candidates: fused.prefix(max(0, options.candidates)).map { subject in
-        Identification.Candidate(
-          subject: subject.name, reference: subject.reference, score: subject.score,
-          scores: subject.scores,
-          falsePositiveRate: promise.rate(atScore: subject.score))
-      },
-      threshold: promise.score(atRate: options.falsePositiveRate), promise: promise,
-      references: references,
-      comparisons: rows.reduce(0) { $0 + $1.scores.count(where: { $0 != nil }) },
-      unreadable: unreadable)
+      of: probes, compared: named, scores: rows.map(\.scores), references: references, tails: tails,
+      unreadable: unreadable, options: options)
   }
 }

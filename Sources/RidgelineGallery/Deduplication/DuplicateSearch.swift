@@ -5,7 +5,7 @@ internal import RidgelineConcurrency
 /// One round of a de-duplication: some references, searched for among those that came before them.
 struct DuplicateSearch {
   /// The score of two references from which all fingers of their subjects are compared.
-  static let alikeScore = 30.0
+  static let alikeScore = BlockJoin.leastScore
 
   let gallery: Gallery
   let sample: ReferenceSample
@@ -81,7 +81,7 @@ struct DuplicateSearch {
     }
     var histogram = [UInt64](repeating: 0, count: PairTail.histogramCount)
     for (_, score) in found.joined() {
-      histogram[min(PairTail.histogramCount - 1, max(0, Int(score)))] += 1
+      histogram[PairTail.place(of: score)] += 1
     }
     return (Set(found.joined().filter { $0.score >= least }.map(\.0)), histogram)
   }

@@ -133,10 +133,8 @@ struct CoarseSearch {
   ) -> Outcome {
     var outcome = Outcome()
     outcome.references = scored.reduce(0) { $0 + $1.admitted }
-    let kept = max(
-      options.minimumKept, options.fullComparisons,
-      Int((options.keptShare * Double(outcome.references)).rounded(.up)))
-    let least = lowestScore(of: scored, keeping: kept)
+    let least = lowestScore(
+      of: scored, keeping: CoarseSearch.kept(of: outcome.references, options))
     let consensus = SketchConsensus(probe)
     let supported = ParallelMap.map(count: tiles.count, threads: threads) { k in
       references(
@@ -178,16 +176,28 @@ struct CoarseSearch {
     }
   }
 
+  /// How many of so many references the second stage looks at.
+  static func kept(of references: Int, _ options: SearchOptions) -> Int {
+    max(
+      options.minimumKept, options.fullComparisons,
+      Int((options.keptShare * Double(references)).rounded(.up)))
+  }
+
   /// The least score, above 0, that not many more than so many reach.
   private func lowestScore(of scored: [Scored], keeping kept: Int) -> UInt16 {
-    var histogram = [Int](repeating: 0, count: ProbeSketch.highestScore + 1)
+    var histogram = [UInt64](repeating: 0, count: ProbeSketch.highestScore + 1)
     for tile in scored {
       for score in tile.scores { histogram[Int(score)] += 1 }
     }
-    var above = 0
+    return UInt16(CoarseSearch.lowestScore(of: histogram, keeping: kept))
+  }
+
+  /// The same, from how many references have each score.
+  static func lowestScore(of histogram: [UInt64], keeping kept: Int) -> Int {
+    var above: UInt64 = 0
     for score in stride(from: histogram.count - 1, to: 0, by: -1) {
       above += histogram[score]
-      if above >= kept { return UInt16(score) }
+      if above >= kept { return score }
     }
     return 1
   }

@@ -53,21 +53,9 @@ struct StagedSearch {
       }
     }
     try cancellation.checkGallery()
-    let fused = SubjectScores(found, scores: scores, of: probes).fused()
-    let promise = SearchPromise(
-      tails?.tail(positions: Set(probes.map(\.finger)).count), scores: fused.map(\.score),
-      references: references)
-    let candidates = fused.prefix(max(0, options.candidates)).map { subject in
-      Identification.Candidate(
-        subject: subject.name, reference: subject.reference, score: subject.score,
-        scores: subject.scores, falsePositiveRate: promise.rate(atScore: subject.score))
-    }
     return Identification(
-      candidates: candidates, threshold: promise.score(atRate: options.falsePositiveRate),
-      promise: promise,
-      references: references,
-      comparisons: scores.reduce(0) { $0 + $1.count(where: { $0 != nil }) },
-      unreadable: Set(index.unreadable + fetched.unreadable).sorted())
+      of: probes, compared: found, scores: scores, references: references, tails: tails,
+      unreadable: Set(index.unreadable + fetched.unreadable).sorted(), options: options)
   }
 
   private func coarse(

@@ -1,8 +1,7 @@
 /// How high two captures of one finger score: what a score is held against that strangers reach too.
 ///
-/// The share of mated comparisons below some scores, single captures of the nine sets of real prints on which the
-/// engine is measured, without texture. Scores end at 120; worn fingers score lower, so that the
-/// model is broad on purpose.
+/// The share of searches whose mate scored below some scores: 704 captures of ten sets of real prints among 10,231
+/// references, without texture; a mate that was not found counts as 0. Scores end at 120.
 enum MatedScores {
   /// Shares of mates below a score; between two of them the scores are spread evenly.
   private static let shares: [(score: Double, below: Double)] = [

@@ -9,6 +9,9 @@ internal import Ridgeline
 public struct PairTail: Sendable, Hashable, Codable {
   /// The places of a histogram of scores: 0 up to 1, 1 up to 2, and so on; the last has all above.
   public static let histogramCount = 256
+  /// The place of a score in a histogram.
+  static func place(of score: Double) -> Int { min(histogramCount - 1, max(0, Int(score))) }
+
   /// Strangers that must be left beyond the level.
   private static let fewestStrangers = 400.0
   /// Their least share there.
