@@ -332,9 +332,7 @@ class Gallery(Owned):
         sink, error = Sink(lambda pointer: found.append(duplicate(pointer.contents))), _interface.Error()
         function = _interface.DuplicateSink(sink.take)
         status = self._long(
-            lambda handle, stop, told: lib.rdg_gallery_dedupe(
-                handle, options, stop, told, None, function, None, error
-            ),
+            lambda handle, stop, told: lib.rdg_gallery_dedupe(handle, options, stop, told, None, function, None, error),
             ("dedupe", "reference"),
             progress,
             timeout,
