@@ -7,6 +7,9 @@
 # On a bare Debian machine with the Swift toolchain both install what is missing.
 
 SWIFT ?= swift
+# The package manager hands traits to the compiler in the order of a set, which changes from call to call
+# where hashes do: everything would be compiled anew every second time. Tests run with hashes of their own.
+SWIFT_BUILD = SWIFT_DETERMINISTIC_HASHING=1 $(SWIFT) build
 # What programs are built with beside the usual; the flags of the tests spare a second build after them.
 SHARED_FLAGS ?=
 RIDGELINE = .build/release/ridgeline
@@ -19,8 +22,8 @@ SOURCES = Sources Tests Scripts/snippets FFTW/Package.swift Fuzz/Sources Fuzz/Pa
 .PHONY: demo station test-page library test-library wheel test-python jar test-bindings test benchmark build deps docs documents results lint format clean
 
 build: deps
-	$(SWIFT) build -c release $(SHARED_FLAGS) --product ridgeline
-	$(SWIFT) build -c release $(SHARED_FLAGS) --product ridgeline-lab
+	$(SWIFT_BUILD) -c release $(SHARED_FLAGS) --product ridgeline
+	$(SWIFT_BUILD) -c release $(SHARED_FLAGS) --product ridgeline-lab
 
 deps:
 	@sh Scripts/install-libraries.sh
@@ -51,7 +54,7 @@ demo: build
 
 # A night's work at the operator's page: open the address that is printed.
 station: deps
-	$(SWIFT) build -c release $(SHARED_FLAGS) --product ridgeline
+	$(SWIFT_BUILD) -c release $(SHARED_FLAGS) --product ridgeline
 	@echo
 	@echo "Open this address in a browser; Ctrl-C ends it."
 	@exec $(RIDGELINE) serve --demo
@@ -61,10 +64,9 @@ test-page:
 	@sh Scripts/test-page.sh
 
 # In release: vector code is a thousand times slower without optimisation.
-# Built first and run then: `swift test` alone orders its flags otherwise, and programs that are built after it
-# would all be compiled anew.
+# Built first and run then: `swift test` alone would compile everything anew for what is built after it.
 test: deps
-	$(SWIFT) build -c release -Xswiftc -enable-testing --build-tests
+	$(SWIFT_BUILD) -c release -Xswiftc -enable-testing --build-tests
 	$(SWIFT) test -c release -Xswiftc -enable-testing --skip-build
 
 # The C library with its header, in out/library; GALLERY=0 leaves the galleries out.

@@ -5,8 +5,7 @@
 
 The same prints are extracted by `ridgeline extract` and by POST /v1/templates (wrk, from Debian), and the CPU
 time of each extraction is compared: other programs on the machine make both slower, but do not make them use
-more of it. Then 1,000 connections that ask for health, and overload: six times as many connections as there are places,
-with what was answered, how long it took, and the memory of the service.
+more of it. Then 1,000 connections that ask for health, and the memory of the service. Service_overload.py asks for more than it can do.
 """
 
 import argparse
@@ -154,12 +153,6 @@ def main():
             errors = re.search(r"Socket errors:.*", text)
             print(f"1,000 connections for health: {rate} a second, {errors[0] if errors else 'no errors'}, "
                   f"{used(server.pid)[1]:.0f} MB")
-            memory = []
-            for _ in range(4):
-                text, statuses, times = wrk(folder, 200, seconds, address, environment, script)
-                memory.append(used(server.pid)[1])
-                print(f"overload, 200 connections: {statuses}, median {times[0]} ms, {memory[-1]:.0f} MB")
-            print("memory under overload: " + ", ".join(f"{each:.0f}" for each in memory) + " MB")
         finally:
             server.terminate()
             server.wait()

@@ -19,8 +19,9 @@ export PKG_CONFIG_PATH="$folder/libraries/pkgconfig"
 for product in "$@"; do
   [ "$(cat "$folder/$product.archives" 2>/dev/null || true)" = "$digest" ] ||
     rm -f "$folder/release/$product" "$folder/release/lib$product.so"
+  # Hashes: the Makefile says why.
   # shellcheck disable=SC2086
-  ${SWIFT:-swift} build -c release --scratch-path "$folder" --product "$product" \
+  SWIFT_DETERMINISTIC_HASHING=1 ${SWIFT:-swift} build -c release --scratch-path "$folder" --product "$product" \
     $flags -Xlinker "-Map=$folder/$product.map" ${BUILD_FLAGS:-}
   echo "$digest" >"$folder/$product.archives"
 done
