@@ -14,7 +14,7 @@ from ridgeline import Enrollment, Gallery
 from ridgeline_spark import child, result
 from ridgeline_spark.command import main
 
-OPTIONS = ["--master", "local[2]", "--strip-seconds", "0.5", "--quiet", "--conf", "spark.ui.enabled=false",
+OPTIONS = ["--master", "local[2]", "--strip-seconds", "0.2", "--quiet", "--conf", "spark.ui.enabled=false",
            "--conf", "spark.driver.host=127.0.0.1", "--conf", "spark.driver.bindAddress=127.0.0.1"]  # fmt: skip
 
 
