@@ -77,6 +77,17 @@ final class TestedService: Sendable {
     headers[.contentType] = "application/json"
     return try await ask(method, uri, as: role, headers: headers, Array(json.utf8))
   }
+
+  /// A job once it has ended.
+  func ended(_ id: String) async throws -> [String: any Sendable] {
+    for _ in 0..<3000 {
+      let job = try await ask(.get, "/v1/jobs/\(id)", as: .auditor).json
+      if job["state"] as? String != "running" { return job }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    Issue.record("the job does not end")
+    return [:]
+  }
 }
 
 extension TestResponse {

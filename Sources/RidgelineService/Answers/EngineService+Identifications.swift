@@ -18,6 +18,8 @@ extension EngineService {
     /// How many references were searched.
     let references: Int
     let threshold: Double?
+    /// Whether the threshold follows from strangers that were measured in the gallery.
+    let isMeasured: Bool?
   }
 
   /// Finds whose prints these are.
@@ -51,7 +53,8 @@ extension EngineService {
           Found.Candidate(
             subject: $0.subject, decision: $0.score >= found.threshold ? .match : .noMatch,
             score: shows ? $0.score : nil, fpir: shows ? $0.falsePositiveRate : nil)
-        }, references: found.references, threshold: shows ? found.threshold : nil))
+        }, references: found.references, threshold: shows ? found.threshold : nil,
+        isMeasured: shows ? found.promise.isMeasured : nil))
   }
 
   private static func probes(

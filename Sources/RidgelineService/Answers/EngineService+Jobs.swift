@@ -27,7 +27,15 @@ private struct JobDocument: Encodable {
 extension EngineService {
   /// What is done with a gallery that is there; people are imported at the gallery itself.
   private enum Wanted: String, Decodable {
-    case dedupe, verify
+    case dedupe, verify, strangers
+
+    var kind: Job.Kind {
+      switch self {
+      case .dedupe: .dedupe
+      case .verify: .verify
+      case .strangers: .strangers
+      }
+    }
   }
 
   private struct Wish: Decodable {
@@ -38,7 +46,7 @@ extension EngineService {
   /// Begins a long work.
   func createJob(_ exchange: Exchange) async throws -> Response {
     let wish = try exchange.document(Wish.self)
-    let kind: Job.Kind = wish.kind == .dedupe ? .dedupe : .verify
+    let kind = wish.kind.kind
     let job = Job(
       kind, id: try EngineService.newJobID(exchange), gallery: wish.gallery,
       origin: EngineService.origin(of: exchange))

@@ -8,6 +8,8 @@ struct Job: Codable, Sendable {
     case dedupe
     /// Checks that a gallery is as it was written.
     case verify
+    /// Measures how high strangers score in a gallery, so that thresholds follow from it.
+    case strangers
     /// Adds people who were sent together.
     case `import`
   }

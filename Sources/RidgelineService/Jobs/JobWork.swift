@@ -32,6 +32,7 @@ struct JobWork: Sendable {
       return try StableJSON.bytes(
         of: Verified(faults: search.gallery.verify(unless: reports.cancellation)))
     case .dedupe: return try deduplicated(search, reports)
+    case .strangers: return try measured(search, reports)
     case .import: return try imported(job, into: search.gallery, reports)
     }
   }
@@ -63,6 +64,15 @@ struct JobWork: Sendable {
     return try StableJSON.bytes(
       of: DedupeReport(
         outcome, in: search.gallery, seconds: (ContinuousClock.now - begun) / .seconds(1)))
+  }
+
+  private func measured(_ search: GallerySearch, _ reports: JobReports) throws -> [UInt8] {
+    var options = SearchOptions()
+    options.threads = threads
+    return try StableJSON.bytes(
+      of: search.measureStrangers(options: options, unless: reports.cancellation) {
+        reports.share(Double($0) / Double(max(1, $1)))
+      })
   }
 
   private func imported(

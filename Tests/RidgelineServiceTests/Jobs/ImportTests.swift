@@ -33,18 +33,6 @@ import Testing
       Array(lines.joined(separator: "\n").utf8))
   }
 
-  /// The job once it has ended.
-  private func ended(_ id: String, _ service: TestedService) async throws -> [String: any Sendable]
-  {
-    for _ in 0..<3000 {
-      let job = try await service.ask(.get, "/v1/jobs/\(id)", as: .auditor).json
-      if job["state"] as? String != "running" { return job }
-      try await Task.sleep(for: .milliseconds(20))
-    }
-    Issue.record("the job does not end")
-    return [:]
-  }
-
   private func subjects(_ service: TestedService) throws -> [String] {
     var names: [String] = []
     try service.server.service.galleries.search("people").gallery.forEachCapture {
@@ -72,7 +60,7 @@ import Testing
     #expect(answer.status == .created)
     let id = try #require(try answer.json["id"] as? String)
     #expect(answer.headers[.location] == "/v1/jobs/\(id)")
-    let job = try await ended(id, service)
+    let job = try await service.ended(id)
     #expect(job["state"] as? String == "done")
     #expect(job["progress"] as? Double == 1)
     let result = try #require(job["result"] as? [String: any Sendable])
@@ -99,7 +87,7 @@ import Testing
     let id = try #require(try first.json["id"] as? String)
     #expect(try await send(lines, to: service, key: "night").json["id"] as? String == id)
     #expect(try await send(lines + [""], to: service, key: "night").problem == "keyReused")
-    _ = try await ended(id, service)
+    _ = try await service.ended(id)
     let jobs = try await service.ask(.get, "/v1/jobs", as: .auditor)
     #expect(try JSONValue(jobs.body).value as? [any Sendable] != nil)
     #expect(service.server.service.jobs.all.map(\.id) == [id])
@@ -133,7 +121,7 @@ import Testing
     (job.state, job.records) = (.running, ImportedRecords(spool: spool.name, pieces: 4))
     try kept.keep(job, as: id)
     let again = try TestedService(folder: folder, key: key)
-    let done = try await ended(id, again)
+    let done = try await again.ended(id)
     #expect(done["state"] as? String == "done")
     #expect((done["result"] as? [String: any Sendable])?["added"] as? Double == 200)
     #expect(try subjects(again) == (0..<200).map { "p-\(1000 + $0)" })
@@ -172,7 +160,7 @@ import Testing
       origin: Job.Origin(token: nil, role: nil, peer: nil, request: nil))
     try kept.keep(job, as: job.id)
     let service = try TestedService(folder: folder)
-    let end = try await ended("j-1", service)
+    let end = try await service.ended("j-1")
     #expect(end["state"] as? String == "failed")
     #expect(end["problem"] as? String == "there is no gallery of this name")
     await service.server.service.shutdown()
