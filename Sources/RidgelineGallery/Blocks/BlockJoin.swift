@@ -32,7 +32,7 @@ public struct BlockJoin: Sendable {
 
   /// What two blocks have in common.
   public struct Outcome: Sendable, Hashable {
-    /// The pairs of references of different subjects that reach ``BlockJoin/leastScore``, in the order of their ids.
+    /// The pairs of references of different subjects that reach ``BlockJoin/leastScore-property``, in the order of their ids.
     public let pairs: [Pair]
     /// How many of the comparisons in full had a score of 0 up to 1, of 1 up to 2, and so on; the last place has all from 255 on.
     public let histogram: [UInt64]
