@@ -122,7 +122,9 @@ def enroll(page, watch, program, language, consent):
         if phase in ("taking", "taken", "gaveUp", "problem", "lost"):
             watch.look(phase)
             seen.add(phase)
-        if now["settled"] >= 3 and not wasKilled and phase == "watching":
+        # Not before the wrong finger: on a busy machine it is told after the next one is asked for, and what it
+        # says is not covered by the lost connection.
+        if now["settled"] >= 3 and "wrong finger" in seen and not wasKilled and phase == "watching":
             wasKilled = watch.isAway = True
             program.kill()
             until(page, lambda now: now["said"].startswith(expected["lost"]))
@@ -153,6 +155,7 @@ def enroll(page, watch, program, language, consent):
     assert now["screen"] == "summary", f"no end after five minutes: {now}"
     assert now["settled"] == 10, f"not all fingers are settled: {now}"
     watch.look("summary")
+    assert wasKilled, "the service was not killed in the middle"
     assert {"wrong finger", "gaveUp", "taken"} <= seen, f"of the faults only these were met: {seen}"
     assert expected["best"] in page.inner_text("main"), "the best fingers are not named"
     page.keyboard.press("Enter")
