@@ -11,7 +11,8 @@ set -eu
 cd "$(dirname "$0")/.."
 folder=$1
 scratch=${SCRATCH:-.build-release}
-traits="Gallery,TIFF"
+# The service is not in it, but the traits are those of the programs, which share most of it.
+traits="Gallery,Service,TIFF"
 [ "${GALLERY:-1}" = 1 ] || traits="TIFF"
 
 # Flags of the linker, which Package.swift could state as unsafe ones only.

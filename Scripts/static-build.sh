@@ -4,7 +4,8 @@
 #   sh Scripts/static-build.sh FOLDER PRODUCT...
 #
 # FOLDER is a build folder of its own; the programs lie in FOLDER/release, and beside it what the linker
-# says went into each: FOLDER/PRODUCT.map. BUILD_FLAGS are further flags of `swift build`.
+# says went into each: FOLDER/PRODUCT.map. BUILD_FLAGS are further flags of `swift build`. The traits are
+# named for every product, in the same order: otherwise each would compile what it shares with the last one anew.
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
 cd "$here"
@@ -22,6 +23,6 @@ for product in "$@"; do
   # Hashes: the Makefile says why.
   # shellcheck disable=SC2086
   SWIFT_DETERMINISTIC_HASHING=1 ${SWIFT:-swift} build -c release --scratch-path "$folder" --product "$product" \
-    $flags -Xlinker "-Map=$folder/$product.map" ${BUILD_FLAGS:-}
+    $flags -Xlinker "-Map=$folder/$product.map" ${BUILD_FLAGS:---traits Gallery,Service,TIFF}
   echo "$digest" >"$folder/$product.archives"
 done
