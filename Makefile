@@ -64,7 +64,7 @@ test-page:
 	@sh Scripts/test-page.sh
 
 # In release: vector code is a thousand times slower without optimisation.
-# Built first and run then: `swift test` alone would compile everything anew for what is built after it.
+# Built first and run then: built in the order of traits that programs are built in, run without fixed hashes.
 test: deps
 	$(SWIFT_BUILD) -c release -Xswiftc -enable-testing --build-tests
 	$(SWIFT) test -c release -Xswiftc -enable-testing --skip-build

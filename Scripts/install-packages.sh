@@ -19,7 +19,7 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 export DEBIAN_FRONTEND=noninteractive
 # One at a time: apt-get gives up where another is at work.
-exec 9>"${TMPDIR:-/tmp}/ridgeline-install-packages.lock"
+exec 9<"$0"
 flock 9
 $run apt-get update -qq
 $run apt-get install -y -qq --no-install-recommends "$@" >/dev/null

@@ -36,6 +36,8 @@ class Server:
     def __init__(self, program, folder, environment):
         self.program, self.folder, self.environment = program, folder, environment
         self.log = open(folder / "service.log", "ab")
+        self.data = str(folder / "data")
+        self.people = f"{self.data}/galleries/people"
 
     def run(self, *arguments):
         """A command on the data folder; its output."""
@@ -45,7 +47,7 @@ class Server:
 
     def start(self):
         self.process = subprocess.Popen(
-            [self.program, "serve", "--data", str(self.folder / "data"), "--port", "0", "--rate", "100000",
+            [self.program, "serve", "--data", self.data, "--port", "0", "--rate", "100000",
              # The audit log gets many files.
              "--audit-file", "0.02"],
             stdout=subprocess.PIPE, stderr=self.log, env=self.environment, text=True)
@@ -232,6 +234,20 @@ class Importer(Client):
         return [subject for people in self.jobs.values() for subject in people]
 
 
+def begin(program, folder, isEncrypted=False):
+    """A service with an empty gallery, the token of an operator, and templates in base64."""
+    environment = {key: value for key, value in os.environ.items() if key != "RIDGELINE_GALLERY_KEY"}
+    if isEncrypted:
+        environment["RIDGELINE_GALLERY_KEY"] = secrets.token_hex(32)
+    server = Server(str(pathlib.Path(program).resolve()), folder, environment)
+    token = server.run("serve", "token", "add", "--data", server.data, "--role", "operator").strip()
+    server.run("gallery", "init", server.people)
+    server.start()
+    first = Client(server, token, [], 0)
+    return server, token, [
+        first.ask("POST", "/v1/templates", path.read_bytes(), kind="image/png")[1]["template"] for path in PRINTS]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program")
@@ -242,18 +258,8 @@ def main():
     chance = random.Random(arguments.seed)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        environment = {key: value for key, value in os.environ.items() if key != "RIDGELINE_GALLERY_KEY"}
-        if arguments.mode == "encrypted":
-            environment["RIDGELINE_GALLERY_KEY"] = secrets.token_hex(32)
-        server = Server(str(pathlib.Path(arguments.program).resolve()), folder, environment)
-        data = str(folder / "data")
-        token = server.run("serve", "token", "add", "--data", data, "--role", "operator").strip()
-        server.run("gallery", "init", f"{data}/galleries/people")
-        server.start()
-        first = Client(server, token, [], 0)
-        templates = [first.ask("POST", "/v1/templates", path.read_bytes(), kind="image/png")[1]["template"]
-                     for path in PRINTS]
-        chief = server.run("serve", "token", "add", "--data", data, "--role", "administrator").strip()
+        server, token, templates = begin(arguments.program, folder, isEncrypted=arguments.mode == "encrypted")
+        chief = server.run("serve", "token", "add", "--data", server.data, "--role", "administrator").strip()
         importer = Importer(server, chief, templates, arguments.seed)
         clients = [importer] + [Client(server, token, templates, f"{arguments.seed} {number}") for number in range(CLIENTS)]
         begun = time.monotonic()
@@ -266,17 +272,17 @@ def main():
             for thread in threads:
                 thread.join()
             server.start()
-            listed = server.run("gallery", "list", f"{data}/galleries/people", "--json").splitlines()
+            listed = server.run("gallery", "list", server.people, "--json").splitlines()
             subjects = {json.loads(line)["subject"] for line in listed}
             for client in clients:
                 client.check(subjects)
         imported = importer.settle()
-        listed = server.run("gallery", "list", f"{data}/galleries/people", "--json").splitlines()
+        listed = server.run("gallery", "list", server.people, "--json").splitlines()
         count = collections.Counter(json.loads(line)["subject"] for line in listed)
         if wrong := [subject for subject in imported if count[subject] != 1]:
             raise Lost(f"{len(wrong)} of {len(imported)} imported people have not one reference each")
         server.kill(signal.SIGTERM)
-        said = server.run("serve", "audit", "verify", "--data", data).strip()
+        said = server.run("serve", "audit", "verify", "--data", server.data).strip()
         entries = int(said.split()[0])
         acknowledged = sum(client.acknowledged for client in clients)
         if entries < acknowledged:

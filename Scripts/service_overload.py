@@ -21,7 +21,7 @@ import tempfile
 import threading
 import time
 
-from service_durability import CLIENTS, PRINTS, Client, Lost, Server
+from service_durability import CLIENTS, PRINTS, Client, Lost, begin
 from service_load import LUA, used, wrk
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -61,15 +61,7 @@ def main():
         sys.exit("wrk is missing: apt-get install wrk")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        environment = {key: value for key, value in os.environ.items() if key != "RIDGELINE_GALLERY_KEY"}
-        server = Server(str(pathlib.Path(arguments.program).resolve()), folder, environment)
-        data = str(folder / "data")
-        operator = server.run("serve", "token", "add", "--data", data, "--role", "operator").strip()
-        server.run("gallery", "init", f"{data}/galleries/people")
-        server.start()
-        first = Client(server, operator, [], 0)
-        templates = [first.ask("POST", "/v1/templates", path.read_bytes(), kind="image/png")[1]["template"]
-                     for path in PRINTS]
+        server, operator, templates = begin(arguments.program, folder)
         clients = [Persistent(server, operator, templates, f"{arguments.seed} {number}") for number in range(CLIENTS)]
 
         (folder / "prints").write_text("".join(f"{path}\n" for path in PRINTS))
@@ -79,7 +71,7 @@ def main():
         def press():
             load["text"], load["statuses"], load["times"] = wrk(
                 folder, arguments.connections, arguments.seconds, f"http://127.0.0.1:{server.port}/",
-                dict(environment, PRINTS=str(folder / "prints"), TOKEN=operator, TARGET="/v1/templates"),
+                dict(os.environ, PRINTS=str(folder / "prints"), TOKEN=operator, TARGET="/v1/templates"),
                 folder / "post.lua")
 
         end = time.monotonic() + arguments.seconds
@@ -94,7 +86,7 @@ def main():
         for thread in threads:
             thread.join()
 
-        listed = server.run("gallery", "list", f"{data}/galleries/people", "--json").splitlines()
+        listed = server.run("gallery", "list", server.people, "--json").splitlines()
         count = collections.Counter(json.loads(line)["subject"] for line in listed)
         for client in clients:
             client.check(set(count))

@@ -105,7 +105,7 @@ struct DeduplicationTests {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
       let names = (0..<60).map { "name \($0)" }
-      try gallery.add(SyntheticPeople.enrollments(0..<60))
+      try gallery.add(SyntheticPeople.enrollments(0..<200))
       try gallery.add(
         names.map {
           Enrollment(
