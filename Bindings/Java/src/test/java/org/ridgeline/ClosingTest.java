@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -71,7 +72,8 @@ class ClosingTest {
     void once() throws Exception {
         AtomicInteger destroyed = new AtomicInteger();
         for (int round = 0; round < 2000; round++) {
-            Handle handle = new Handle(new Object(), 1, address -> destroyed.incrementAndGet());
+            Object owner = new Object();
+            Handle handle = new Handle(owner, 1, address -> destroyed.incrementAndGet());
             int before = destroyed.get();
             CountDownLatch start = new CountDownLatch(1);
             Thread[] threads = new Thread[3];
@@ -97,6 +99,8 @@ class ClosingTest {
             }
             start.countDown();
             for (Thread thread : threads) thread.join();
+            // Forgotten earlier, it would be the cleaner's to destroy, in its own time.
+            Reference.reachabilityFence(owner);
             assertFalse(wasUsedLate.get());
             assertEquals(before + 1, destroyed.get());
         }
