@@ -12,7 +12,7 @@ struct EnrollCommand: ParsableCommand {
     discussion: """
       Takes captures in order, as an operator would, and says for each whether it is accepted, \
       and if not, why and what to do. Captures that do not match the others are left out of the \
-      reference. A folder stands for the prints in it, patterns are expanded, and - is standard \
+      reference (but see --keep-unjoined). A folder stands for the prints in it, patterns are expanded, and - is standard \
       input. From files with several fingers, only captures of one finger are used: the one that \
       --finger or --index chooses, or else the first finger of the first file.
 
@@ -34,6 +34,8 @@ struct EnrollCommand: ParsableCommand {
     name: [.customLong("minimum-captures"), .customLong("fewest")],
     help: "Number of captures that must agree.")
   var minimumCaptures = 1
+
+  @OptionGroup var joining: JoiningOptions
 
   @Option(help: "The language of the advice: en or vi.")
   var language = AdviceLanguage.english
@@ -66,8 +68,8 @@ struct EnrollCommand: ParsableCommand {
     }
     let enrollment = try BadInput.attempt { () throws(PrintInputError) in
       try FileEnrollment(
-        inputs, minimum: minimumCaptures, language: language, texture: texture, output: output?.path
-      )
+        inputs, minimum: minimumCaptures, keepsUnjoined: joining.keepUnjoined, language: language,
+        texture: texture, output: output?.path)
     }
     let report = enrollment.report
     for warning in report.captures.compactMap(\.warnings).joined() { warning.show() }

@@ -40,6 +40,8 @@ struct PersonCommand: ParsableCommand {
   @Option(help: "Number of captures of each finger that must agree.")
   var minimumCaptures = 1
 
+  @OptionGroup var joining: JoiningOptions
+
   @Option(help: "A list of the boxes of a card as JSON.", completion: .file())
   var boxes: String?
 
@@ -109,6 +111,7 @@ struct PersonCommand: ParsableCommand {
     var policy = PersonPolicy()
     if !wanted.isEmpty { policy.wanted = wanted.compactMap(FingerName.position(of:)) }
     policy.finger.minimumCaptures = minimumCaptures
+    policy.finger.keepsUnjoined = joining.keepUnjoined
     policy.minimumFingers = min(policy.minimumFingers, policy.wanted.count)
     return policy
   }

@@ -27,12 +27,6 @@ struct CommandLineTests {
     return (status, output)
   }
 
-  private func temporaryFolder() throws -> String {
-    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    return url.path
-  }
-
   @Test("leaves with 0 on a match, 1 on none, and says the score as JSON")
   func match() throws {
     let mates = run("match", "\(prints)/02_1.png", "\(prints)/02_2.png", "--json")
@@ -50,7 +44,7 @@ struct CommandLineTests {
 
   @Test("enrolls several captures, leaves a stranger out, and says so")
   func enroll() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     let made = run(
       "enroll", "\(prints)/02_1.png", "\(prints)/05_1.png", "\(prints)/02_2.png", "-o",
       "\(folder)/02.ridgeline", "--json")
@@ -64,6 +58,26 @@ struct CommandLineTests {
     #expect(run("match", "\(prints)/05_3.png", "\(folder)/02.ridgeline").status == 1)
   }
 
+  @Test("keeps captures that cannot be joined beside each other where it is told to")
+  func enrollUnjoined() throws {
+    let folder = try TestFolder.make()
+    let captures = ["\(prints)/02_1.png", "\(prints)/05_1.png"]
+    let made = run(
+      ["enroll"] + captures + ["--keep-unjoined", "-o", "\(folder)/02.ridgeline", "--json"])
+    #expect(made.status == 0)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(made.output.utf8)) as? [String: Any])
+    let judged = try #require(json["captures"] as? [[String: Any]])
+    #expect(judged.map { $0["isAccepted"] as? Bool } == [true, true])
+    #expect(judged.count { $0["isUnjoined"] as? Bool == true } == 1)
+    #expect((json["reference"] as? [String: Any])?["pieces"] as? Int == 2)
+    for probe in ["02_3", "05_3"] {
+      #expect(run("match", "\(prints)/\(probe).png", "\(folder)/02.ridgeline").status == 0)
+    }
+    let said = run(["enroll"] + captures + ["--keep-unjoined"])
+    #expect(said.output.contains("reference of 2 captures in 2 pieces on"))
+  }
+
   @Test("leaves with 4 where captures disagree, and with 3 where one cannot be read")
   func enrollFailures() {
     let apart = run("enroll", "\(prints)/02_1.png", "\(prints)/05_1.png")
@@ -75,7 +89,7 @@ struct CommandLineTests {
 
   @Test("judges prints as JSON, draws a map, and shows them on a page in the language asked for")
   func quality() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     let judged = run(
       "quality", "\(prints)/02_1.png", "\(prints)/09_1.png", "--language", "vi", "--json",
       "--report", "\(folder)/page.html")
@@ -106,7 +120,7 @@ struct CommandLineTests {
 
   @Test("gives an image and its template the same score")
   func templates() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     #expect(run("extract", "\(prints)/02_1.png", "-o", folder).status == 0)
     let image = run("match", "\(prints)/02_1.png", "\(prints)/02_3.png", "--json").output
     let template = run("match", "\(folder)/02_1.ridgeline", "\(prints)/02_3.png", "--json").output
@@ -119,7 +133,7 @@ struct CommandLineTests {
 
   @Test("leaves with 2 on a wrong command line, 3 on bad input, 4 on a failure to enroll")
   func statuses() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     try Data("no picture".utf8).write(to: URL(filePath: folder + "/1_1.png"))
     let blank = try PNGEncoder().encode(
       grey: [UInt8](repeating: 255, count: 40_000), width: 200, height: 200)
@@ -138,7 +152,7 @@ struct CommandLineTests {
 
   @Test("draws sheets, single stages and pairs of the expected size")
   func pictures() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     let pairs = folder + "/pairs.png"
     let stage = folder + "/stage.png"
     #expect(run("match", "\(prints)/02_1.png", "\(prints)/02_2.png", "--draw", pairs).status == 0)
@@ -153,7 +167,7 @@ struct CommandLineTests {
 
   @Test("measures accuracy with the documented files, the same on one thread and on eight")
   func bench() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     for threads in ["1", "8"] {
       let run = run(
         "bench", "accuracy", prints, "--threads", threads, "--scores", "\(folder)/\(threads)",
@@ -186,7 +200,7 @@ struct CommandLineTests {
 
   @Test("times every format that it writes")
   func formats() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     let run = run("bench", "formats", prints, "--json", folder + "/f.json")
     #expect(run.status == 0)
     let data = try Data(contentsOf: URL(filePath: folder + "/f.json"))
@@ -198,7 +212,7 @@ struct CommandLineTests {
 
   @Test("converts pictures, records and templates, which match all the same")
   func convert() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     func convert(_ input: String, _ output: String, _ more: String...) -> Int {
       run(["convert", input, "\(folder)/\(output)"] + more).status
     }
@@ -263,7 +277,7 @@ struct CommandLineTests {
 
   @Test("expands folders in natural order and patterns that the shell left alone")
   func paths() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     for name in ["10_1.png", "9_1.png", "notes.txt", ".hidden.png"] {
       try Data([0]).write(to: URL(filePath: "\(folder)/\(name)"))
     }

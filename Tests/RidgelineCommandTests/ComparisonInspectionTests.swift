@@ -9,7 +9,7 @@ struct ComparisonInspectionTests {
 
   @Test("Two prints give a sheet with every stage, and figures that agree with the score")
   func sheet() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let pair = ["\(prints)/01_1.png", "\(prints)/01_2.png"]
     let run = try CommandRun(["inspect"] + pair + ["-o", "\(folder)/sheet.png", "--json"])
     #expect(run.status == 0)
@@ -29,7 +29,7 @@ struct ComparisonInspectionTests {
 
   @Test("The figures say stage by stage how far strangers came")
   func strangers() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let run = try CommandRun(
       "inspect", "\(prints)/01_1.png", "\(prints)/02_1.png", "-o", "\(folder)/sheet.png")
     #expect(run.status == 0)
@@ -40,7 +40,7 @@ struct ComparisonInspectionTests {
 
   @Test("A stored template is drawn by its own ridges, and the sheet has the usual name")
   func templates() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     #expect(try CommandRun("extract", "\(prints)/01_1.png", "-o", folder).status == 0)
     let template = try #require(
       try FileManager.default.contentsOfDirectory(atPath: folder).first)
@@ -53,7 +53,7 @@ struct ComparisonInspectionTests {
 
   @Test("A large sheet is reduced, a stage goes with one print alone, and a blank print fails")
   func limits() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let pair = ["inspect", "\(prints)/01_1.png", "\(prints)/01_2.png"]
     let reduced = try CommandRun(
       pair + ["-o", "\(folder)/small.png", "--largest-drawing", "0.5"])

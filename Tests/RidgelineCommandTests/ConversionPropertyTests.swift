@@ -14,8 +14,7 @@ struct ConversionPropertyTests {
   private let folder: String
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    folder = try TestFolder.make()
   }
 
   private func run(_ arguments: String...) throws {

@@ -14,12 +14,6 @@ struct ConversionTests {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Fixtures/prints").path
 
-  private func temporaryFolder() throws -> String {
-    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    return url.path
-  }
-
   private func run(_ arguments: String...) throws {
     var command = try RidgelineCommand.parseAsRoot(arguments)
     try command.run()
@@ -57,7 +51,7 @@ struct ConversionTests {
     "turns pictures and records of pictures into each other, keeping the pixels of what it reads",
     arguments: pictures + pictureRecords)
   func anyPicture(from: String) throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     let source = "\(folder)/source"
     try run(
       "convert", "\(prints)/03_1.png", source, "--to", from, "--ppi", "500", "--finger", "7",
@@ -93,7 +87,7 @@ struct ConversionTests {
     "turns templates of every format into each other, which match their print", arguments: templates
   )
   func anyTemplate(from: String) throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     try run("extract", "\(prints)/02_1.png", "--output", folder)
     let source = "\(folder)/source"
     try run("convert", "\(folder)/02_1.ridgeline", source, "--to", from, "--finger", "3")
@@ -114,7 +108,7 @@ struct ConversionTests {
     "stores the pictures of a record anew where --payload says so or the format must",
     arguments: ["raw", "png", "jpg", "jp2", "wsq"])
   func payloads(name: String) throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     try run("convert", "\(prints)/01_1.png", "\(folder)/a.fir", "--payload", "raw")
     for format in ["iso-19794-4-2005", "iso-19794-4-2011", "ansi-381-2004", "type-14"] {
       try run("convert", "\(folder)/a.fir", "\(folder)/b", "--to", format, "--payload", name)
@@ -129,7 +123,7 @@ struct ConversionTests {
 
   @Test("makes a record of mixed pictures one that the formats of 2004 and 2005 have room for")
   func mixed() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     func picture(_ name: String) throws -> ImageRecord.Representation {
       try run("convert", "\(prints)/01_1.png", "\(folder)/x.fir", "--payload", name)
       guard case .imageRecord(let record) = try StoredContent(contentsOf: "\(folder)/x.fir") else {
@@ -153,7 +147,7 @@ struct ConversionTests {
 
   @Test("gives what extract, inspect, match and info take", arguments: pictures + pictureRecords)
   func commands(format: String) throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     let file = "\(folder)/print"
     try run("convert", "\(prints)/02_1.png", file, "--to", format)
     try run("info", file)

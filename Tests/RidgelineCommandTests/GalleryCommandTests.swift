@@ -14,8 +14,7 @@ struct GalleryCommandTests {
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     ridgeline = package.appending(path: ".build/release/ridgeline").path
     prints = package.appending(path: "Fixtures/prints").path
-    folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    folder = try TestFolder.make()
   }
 
   private func run(_ arguments: String...) -> (status: Int, output: String) {

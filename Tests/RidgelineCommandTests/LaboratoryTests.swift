@@ -37,7 +37,7 @@ struct LaboratoryTests {
   )
   func trial() throws {
     #expect(try CommandRun(["gallery-trial", "kill"], of: CommandRun.laboratory).status == 2)
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let run = try CommandRun(
       ["gallery-trial", "kill", folder + "/g", "--kills", "1"], of: CommandRun.laboratory)
     #expect(run.status == 0)

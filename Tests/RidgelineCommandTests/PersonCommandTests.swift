@@ -7,7 +7,7 @@ struct PersonCommandTests {
 
   @Test("enrolls the wanted fingers, writes a reference of each, and these match")
   func enroll() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let run = try CommandRun(
       "person", "2=\(print("01_1"))", "left-index=\(print("02_1"))", "rolled-2=\(print("01_2"))",
       "--wanted", "right-index", "7", "--output", folder, "--json")
@@ -24,7 +24,7 @@ struct PersonCommandTests {
 
   @Test("continues in its state file, and is not done while a finger came twice")
   func state() throws {
-    let state = try CommandRun.folder() + "/person.json"
+    let state = try TestFolder.make() + "/person.json"
     let wanted = ["--wanted", "2", "7", "--state", state, "--json"]
     let first = try CommandRun(["person", "2=\(print("01_1"))"] + wanted)
     #expect(first.status == 4)
@@ -47,7 +47,7 @@ struct PersonCommandTests {
 
   @Test("takes a card apart by its boxes")
   func card() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let boxes = "\(folder)/boxes.json"
     try #"[{"position":2,"x":0,"y":0,"width":300,"height":300}]"#.write(
       toFile: boxes, atomically: true, encoding: .utf8)
@@ -69,7 +69,7 @@ struct PersonCommandTests {
     let unnamed = try CommandRun("person", print("01_1"), "--json")
     #expect(unnamed.status == 3 && unnamed.errors.contains("right-four=FILE"))
     #expect((unnamed.json?["error"] as? [String: Any])?["reason"] as? String == "badInput")
-    let state = try CommandRun.folder() + "/state.json"
+    let state = try TestFolder.make() + "/state.json"
     try "{}".write(toFile: state, atomically: true, encoding: .utf8)
     let wrong = try CommandRun("person", "2=\(print("01_1"))", "--state", state)
     #expect(wrong.status == 3 && wrong.errors.contains("can be continued"))
@@ -80,7 +80,7 @@ struct PersonCommandTests {
     "a gallery takes the fingers of real slaps, each under its position",
     .enabled(if: SlapSample.isPresent, "needs ../shared/samples beside the package"))
   func gallery() throws {
-    let gallery = try CommandRun.folder() + "/people"
+    let gallery = try TestFolder.make() + "/people"
     #expect(try CommandRun("gallery", "init", gallery).status == 0)
     let added = try CommandRun(
       "gallery", "add", gallery, SlapSample.path, "--subject", "A", "--json")

@@ -21,7 +21,7 @@ struct RecordResolutionTests {
 
   @Test("are noticed by info, match and gallery add, which say what may have been meant")
   func noticed() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let odd = try record(perCentimetre: 500, in: folder)
     let info = try CommandRun("info", odd)
     #expect(info.status == 0)
@@ -40,7 +40,7 @@ struct RecordResolutionTests {
 
   @Test("are taken at the resolution that is stated instead, and nothing is said then")
   func stated() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let odd = try record(perCentimetre: 500, in: folder)
     let match = try CommandRun("match", odd, "\(CommandRun.prints)/02_2.png", "--ppi", "500")
     #expect(match.status == 0, "\(match.text) \(match.errors)")
@@ -51,7 +51,7 @@ struct RecordResolutionTests {
     "are not those of 500 and 1000 pixels per inch, of 0 or of any that is accepted",
     arguments: [197, 394, 0, 150] as [UInt16])
   func usual(perCentimetre: UInt16) throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let info = try CommandRun("info", try record(perCentimetre: perCentimetre, in: folder))
     #expect(info.status == 0 && !info.text.contains("no scanner"), "\(info.text)")
   }

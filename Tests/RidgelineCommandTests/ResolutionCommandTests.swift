@@ -28,12 +28,6 @@ struct ResolutionCommandTests {
     return try JSONSerialization.jsonObject(with: Data(output[start.startIndex...].utf8))
   }
 
-  private func temporaryFolder() throws -> String {
-    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    return url.path
-  }
-
   /// A fixture at so many times its size, in a file that states no resolution.
   private func copy(of name: String, ratio: Double, in folder: String) throws -> String {
     let image = try FingerprintImage(
@@ -60,7 +54,7 @@ struct ResolutionCommandTests {
 
   @Test("a half-size copy of an unstated resolution is noticed by extract, match and enroll")
   func noticed() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     let half = try copy(of: "02_1", ratio: 0.5, in: folder)
     let extracted = run("extract", half, "--json")
     #expect(extracted.output.contains("check the scanner's resolution, or say --ppi"))
@@ -81,7 +75,7 @@ struct ResolutionCommandTests {
 
   @Test("a gallery notices it too, when prints are added and searched")
   func gallery() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     let half = try copy(of: "02_1", ratio: 0.5, in: folder)
     #expect(run("gallery", "init", "\(folder)/people").status == 0)
     let added = run(
@@ -96,7 +90,7 @@ struct ResolutionCommandTests {
 
   @Test("nothing is said where the ridges agree, be the resolution stated or assumed")
   func agrees() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     for name in ["02_1", "05_1", "09_1"] {
       let unstated = try copy(of: name, ratio: 1, in: folder)
       for path in ["\(prints)/\(name).png", unstated] {
@@ -109,7 +103,7 @@ struct ResolutionCommandTests {
 
   @Test("--ppi auto finds the mate of a half-size copy, and says what it took")
   func auto() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     let half = try copy(of: "02_1", ratio: 0.5, in: folder)
     #expect(run("match", half, "\(prints)/02_2.png").status == 1)
     let matched = run("match", half, "\(prints)/02_2.png", "--ppi", "auto")
@@ -123,7 +117,7 @@ struct ResolutionCommandTests {
 
   @Test("--ppi auto refuses a picture without ridges, and a word that is no resolution")
   func refusals() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     let blank = try PNGEncoder().encode(
       grey: [UInt8](repeating: 255, count: 40_000), width: 200, height: 200)
     try Data(blank).write(to: URL(filePath: folder + "/blank.png"))

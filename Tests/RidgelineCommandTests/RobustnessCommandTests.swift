@@ -25,15 +25,9 @@ struct RobustnessCommandTests {
     return (status, output)
   }
 
-  private func temporaryFolder() throws -> String {
-    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    return url.path
-  }
-
   @Test("are measured level by level, as text, JSON and a page")
   func bench() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     let measured = run(
       "bench", "robustness", prints, "--axis", "window", "--levels", "96,200", "--fingers", "5",
       "--prints-per-finger", "2", "--json", "\(folder)/r.json", "--report", "\(folder)/r.html")
@@ -64,7 +58,7 @@ struct RobustnessCommandTests {
 
   @Test("are given to another engine as pictures, beside ours in every figure")
   func engines() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     let script = "\(folder)/engine.sh"
     // The template is the picture itself: equal pictures match, others do not.
     let text = """
@@ -106,7 +100,7 @@ struct RobustnessCommandTests {
     let list = try #require(LevelList(argument: "-20,10"))
     #expect(list.values == [-20, 10])
     #expect(LevelList(argument: "10,x") == nil)
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     let measured = run(
       "bench", "robustness", prints, "--axis", "resolution", "--levels", "-10,10", "--fingers",
       "2", "--prints-per-finger", "2", "--json", "\(folder)/r.json")
@@ -118,7 +112,7 @@ struct RobustnessCommandTests {
 
   @Test("are made by synth in the order asked for, with their truth")
   func synth() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     let made = run(
       "synth", "--fingers", "1", "--impressions", "1", "--out", folder, "--disturb", "angle=90",
       "window=160", "frame=4")
@@ -141,7 +135,7 @@ struct RobustnessCommandTests {
 
   @Test("state the resolution they have, or do not have where that is the disturbance")
   func statedResolution() throws {
-    let folder = try temporaryFolder()
+    let folder = try TestFolder.make()
     #expect(
       run(
         "synth", "--fingers", "1", "--impressions", "1", "--out", folder, "--disturb",

@@ -5,7 +5,7 @@ import Testing
 struct SegmentCommandTests {
   /// One person's hands, made once.
   private static let hands: String? = {
-    guard let folder = try? CommandRun.folder(),
+    guard let folder = try? TestFolder.make(),
       let run = try? CommandRun(
         ["synth", "--slap", "--people", "1", "--impressions", "1", "--seed", "3", "--wear", "0"]
           + ["--singles", "1", "--out", folder], of: CommandRun.laboratory),
@@ -21,7 +21,7 @@ struct SegmentCommandTests {
   @Test("Fingers are written by their names, with boxes and JSON")
   func fingers() throws {
     let hands = try #require(SegmentCommandTests.hands)
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let run = try CommandRun(
       "segment", "\(hands)/01_right-four_1.png", "--expect", "right-four", "--output", folder,
       "--json")

@@ -19,8 +19,7 @@ struct SharedCaseTests {
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     ridgeline = package.appending(path: ".build/release/ridgeline").path
     prints = package.appending(path: "Fixtures/prints").path
-    folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    folder = try TestFolder.make()
   }
 
   private func path(_ name: String) -> String { "\(Cases.folder)/\(name)" }

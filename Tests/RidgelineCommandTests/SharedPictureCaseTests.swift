@@ -37,7 +37,7 @@ struct SharedPictureCaseTests {
   @Test("a wrong resolution is warned of by every command that compares or enrolls (F6)")
   func resolution() throws {
     let name = path("states-300-is-500.png")
-    let gallery = try CommandRun.folder() + "/g"
+    let gallery = try TestFolder.make() + "/g"
     #expect(try CommandRun("gallery", "init", gallery).status == 0)
     for arguments in [
       ["match", name, "\(CommandRun.prints)/01_2.png"], ["extract", name], ["enroll", name],

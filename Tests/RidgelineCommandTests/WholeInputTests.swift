@@ -25,8 +25,7 @@ struct WholeInputTests {
   private let folder: String
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    folder = try TestFolder.make()
   }
 
   /// Runs the program; what it says on standard error goes into a file.

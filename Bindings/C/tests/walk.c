@@ -289,6 +289,22 @@ static void enrollment(const char *prints) {
   CHECK(answer.reason == RDG_REASON_SAME_PICTURE);
   rdg_image_destroy(image);
 
+  /* Touches that share no skin are kept beside each other where the policy says so. */
+  rdg_policy small = RDG_POLICY_INIT;
+  small.keeps_unjoined = 1;
+  rdg_template *stranger = print_of(prints, "05_1.png");
+  OK(rdg_session_create(&small, NULL, &again, &error));
+  for (int k = 0; k < 2; k++) {
+    OK(rdg_session_add_template(again, 2, k == 0 ? captures[0] : stranger, 40, &answer, &error));
+    CHECK(answer.reason == RDG_REASON_ACCEPTED);
+  }
+  CHECK(answer.best_score < small.agreement_score);
+  OK(rdg_session_get_reference(again, 2, &reference, &summary, &error));
+  CHECK(summary.used_count == 2);
+  rdg_template_destroy(reference);
+  rdg_template_destroy(stranger);
+  rdg_session_destroy(again);
+
   /* It goes on after a restart. */
   static uint8_t kept[1 << 20];
   size_t count = 0;

@@ -60,6 +60,18 @@ def test_a_session_guides_through_an_enrollment(prints: Path, blank: Pixels, tem
     assert repr(session) == "<EnrollmentSession: right index finger>"
 
 
+def test_touches_that_share_no_skin_are_kept_beside_each_other(templates: dict[str, Template]) -> None:
+    strict, small = EnrollmentSession(), EnrollmentSession(Policy(keeps_unjoined=True))
+    for session in (strict, small):
+        session.add_template(Finger.RIGHT_INDEX, templates["03_1"], 40)
+    assert strict.add_template(Finger.RIGHT_INDEX, templates["05_1"], 40).reason is Reason.DIFFERENT_FINGER
+    answer = small.add_template(Finger.RIGHT_INDEX, templates["05_1"], 40)
+    assert answer.reason is Reason.ACCEPTED and answer.best_score is not None
+    assert answer.best_score < Policy().agreement_score
+    reference = EnrollmentSession.from_json(small.to_json()).reference(Finger.RIGHT_INDEX)
+    assert ridgeline.match(templates["03_2"], reference) > 40 < ridgeline.match(templates["05_2"], reference)
+
+
 def test_a_session_goes_on_after_a_restart(templates: dict[str, Template]) -> None:
     session = EnrollmentSession(Policy(minimum_captures=2), language="vi")
     session.add_template(2, templates["03_1"])

@@ -413,7 +413,10 @@ typedef struct rdg_policy {
   int32_t minimum_captures, maximum_tries;
   /* Whether an operator may accept a finger that is not good enough. */
   int32_t permits_override;
-  int32_t reserved;
+  /* Whether captures that match none of their finger are accepted, with a best_score below agreement_score, and
+     kept in the reference beside the others: for sensors so small that two touches may share no skin. Nothing
+     then tells a capture of another person's finger: somebody must watch which finger is laid down. */
+  int32_t keeps_unjoined;
   /* The scores from which a capture agrees with another of its finger, and belongs to another finger. */
   double agreement_score, other_finger_score;
 } rdg_policy;

@@ -2,8 +2,9 @@
 ///
 /// The captures are compared with each other first. Only those that agree take part, so a stray capture
 /// of another finger does no harm. The one that agrees best with the rest is the base; the others are
-/// laid over it by the matcher's warp. The result is an ordinary ``Template``: it is stored and
-/// compared like that of a single capture.
+/// laid over it by the matcher's warp. On request, captures that cannot be joined, as touches of a small
+/// sensor that share too little skin, are kept beside. The result is an ordinary ``Template``: it is
+/// stored and compared like that of a single capture.
 public struct Consolidation: Sendable, Hashable {
   /// The longest side of a reference in pixels; ridges beyond are cut off.
   public static let longestSide = 1_024
@@ -18,6 +19,8 @@ public struct Consolidation: Sendable, Hashable {
   public let base: Int
   /// The captures that took part, as indices.
   public let used: [Int]
+  /// The same by the piece that they were joined to; one piece, unless captures were kept unjoined.
+  public let pieces: [[Int]]
   /// The captures that did not, and why.
   public let rejected: [Rejection]
 
@@ -46,9 +49,13 @@ public struct Consolidation: Sendable, Hashable {
   /// - Parameters:
   ///   - captures: the captures' templates.
   ///   - qualities: the quality score of each, 0 to 100, or nil if they are not known.
-  public init?(_ captures: [Template], qualities: [Int]? = nil) {
+  ///   - keepsUnjoined: whether captures that do not match the others are kept beside them. Touches of
+  ///     a small sensor may share no skin, so that a low score says nothing; but a capture of another
+  ///     finger is kept as well.
+  public init?(_ captures: [Template], qualities: [Int]? = nil, keepsUnjoined: Bool = false) {
     let prepared = captures.map { PreparedTemplate($0, kernels: .fastest) }
-    self.init(prepared, qualities: qualities, scores: MutualScores(prepared))
+    self.init(
+      prepared, qualities: qualities, scores: MutualScores(prepared), keepsUnjoined: keepsUnjoined)
   }
 
   /// Consolidates captures whose mutual scores are known; nil if none has a template.
@@ -56,35 +63,42 @@ public struct Consolidation: Sendable, Hashable {
   /// - Parameter agreementScore: from which score on two captures are of one finger.
   package init?(
     _ captures: [PreparedTemplate], qualities: [Int]?, scores: MutualScores,
-    agreementScore: Double = Consolidation.agreementScore
+    agreementScore: Double = Consolidation.agreementScore, keepsUnjoined: Bool = false
   ) {
-    let groups = scores.groups(threshold: agreementScore)
+    var groups = scores.groups(threshold: agreementScore)
       .map { $0.filter { captures[$0].template.failureToEnroll == nil } }.filter { !$0.isEmpty }
-    let leading = groups.first?.count ?? 0
     // Single captures that do not agree: the best alone can stand for the finger.
-    let group =
-      leading > 1
-      ? groups[0]
-      : groups.map { $0[0] }.max { a, b in
-        (Consolidation.worth(captures[a], qualities?[a]), -a)
-          < (Consolidation.worth(captures[b], qualities?[b]), -b)
-      }.map { [$0] } ?? []
-    let order = Consolidation.order(
-      group, captures, qualities, scores, agreementScore: agreementScore
-    )
-    .prefix(Consolidation.maximumCaptures)
-    let used = order.map(\.capture)
-    guard let first = used.first else { return nil }
+    if groups.first?.count == 1 {
+      groups.sort { a, b in
+        (Consolidation.worth(captures[a[0]], qualities?[a[0]]), -a[0])
+          > (Consolidation.worth(captures[b[0]], qualities?[b[0]]), -b[0])
+      }
+    }
+    let joined = keepsUnjoined ? groups : Array(groups.prefix(1))
+    var left = Consolidation.maximumCaptures
+    var orders: [[Step]] = []
+    for group in joined where left > 0 {
+      let order = Consolidation.order(
+        group, captures, qualities, scores, agreementScore: agreementScore
+      ).prefix(left)
+      left -= order.count
+      orders.append(Array(order))
+    }
+    guard let first = orders.first?.first else { return nil }
+    let laid = ReferencePieces(orders.map { Consolidation.merge($0, captures) })
+    pieces = orders.prefix(laid.count).map { $0.map(\.capture).sorted() }
+    let used = pieces.flatMap(\.self)
+    let wanted = joined.flatMap(\.self)
     rejected = captures.indices.filter { !used.contains($0) }.map { k in
       Rejection(
         capture: k,
         reason: captures[k].template.failureToEnroll != nil
-          ? .noTemplate : group.contains(k) ? .notNeeded : .doesNotMatch,
+          ? .noTemplate : wanted.contains(k) ? .notNeeded : .doesNotMatch,
         bestScore: scores.best(of: k, against: captures.indices))
     }
     self.used = used.sorted()
-    base = first
-    template = Consolidation.merge(Array(order), captures)
+    base = first.capture
+    template = laid.template
   }
 
   /// A capture and the earlier one that it is laid over.

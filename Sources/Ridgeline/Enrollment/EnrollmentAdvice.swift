@@ -33,9 +33,10 @@ struct EnrollmentAdvice: Sendable {
       .compactMap { $0 }.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
   }
 
-  /// What happened to a capture that was refused.
+  /// What happened to a capture that was refused, or could not be joined.
   private func statement(of verdict: EnrollmentAnswer.Verdict) -> String? {
-    language.sentences.statement(
+    if verdict.isUnjoined == true { return language.sentences.unjoined }
+    return language.sentences.statement(
       of: verdict.reason, isDoubtful: verdict.isDoubtful,
       other: verdict.otherFinger?.name(in: language) ?? language.sentences.unknownFinger)
   }

@@ -32,6 +32,7 @@ public struct EnrollmentAnswer: Sendable, Hashable, Codable {
   struct Verdict: Sendable, Hashable, Codable {
     var reason: Reason
     var isDoubtful = false
+    var isUnjoined: Bool?
     var otherFinger: FingerPosition?
     var displaced: [Int] = []
     var bestScore: Double?
@@ -51,6 +52,9 @@ public struct EnrollmentAnswer: Sendable, Hashable, Codable {
   /// Whether ``Reason/differentFinger`` is only likely: the captures are so poor that one of the same
   /// finger might not match either.
   public var isDoubtful: Bool { verdict.isDoubtful }
+  /// Whether the capture was accepted although it matches none of the finger's others: see
+  /// ``EnrollmentPolicy/keepsUnjoined``.
+  public var isUnjoined: Bool { verdict.isUnjoined ?? false }
   /// The finger that it is instead, if that is known.
   public var otherFinger: FingerPosition? { verdict.otherFinger }
   /// Earlier captures of the finger, by number from 0, that are believed to be a stranger's now that

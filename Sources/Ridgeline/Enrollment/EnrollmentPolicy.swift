@@ -13,6 +13,12 @@ public struct EnrollmentPolicy: Sendable, Hashable, Codable {
   public var permitsOverride = true
   /// The score that a capture must reach against another capture of its finger.
   public var agreementScore = Consolidation.agreementScore
+  /// Whether captures that do not match the earlier ones of their finger are accepted, and kept in the
+  /// reference beside them.
+  ///
+  /// For sensors so small that two touches of a finger may share no skin. Nothing then tells a capture
+  /// of another person's finger: somebody must watch which finger is laid down.
+  public var keepsUnjoined = false
   /// A capture that reaches this score against another finger of the person belongs to that finger.
   public var otherFingerScore = 40.0
 
@@ -31,6 +37,7 @@ public struct EnrollmentPolicy: Sendable, Hashable, Codable {
     try read(.maximumTries, into: &maximumTries)
     try read(.permitsOverride, into: &permitsOverride)
     try read(.agreementScore, into: &agreementScore)
+    try read(.keepsUnjoined, into: &keepsUnjoined)
     try read(.otherFingerScore, into: &otherFingerScore)
   }
 }

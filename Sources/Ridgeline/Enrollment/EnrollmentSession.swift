@@ -75,12 +75,12 @@ public struct EnrollmentSession: Sendable, Hashable {
       verdict, advice: EnrollmentAdvice(language: language).text(of: verdict, failure: failure))
   }
 
-  /// The reference of a finger, made from all captures that agree; nil if there is none.
+  /// The reference of a finger, made from all captures that count; nil if there is none.
   ///
   /// It exists from the first accepted capture on. To take it before the answer says
   /// ``EnrollmentAnswer/Next/done`` is an override: ask ``EnrollmentAnswer/allowsOverride`` first.
   public func consolidation(of position: FingerPosition) -> Consolidation? {
-    slots[position]?.consolidation(policy.agreementScore)
+    slots[position]?.consolidation(under: policy)
   }
 
   private mutating func add(
@@ -114,14 +114,15 @@ public struct EnrollmentSession: Sendable, Hashable {
       (verdict.bestScore, verdict.otherFinger) = (best, other)
       return verdict
     }
-    let before = slot.agreeing(policy.agreementScore)
+    let before = slot.members(under: policy)
     let known = before.map { slot.captures[$0].quality }.max() ?? 0
     slot.add(capture, scores: row)
-    let after = slot.agreeing(policy.agreementScore)
+    let after = slot.members(under: policy)
     let isIn = after.contains(row.count)
     var verdict = verdict(isIn ? .accepted : .differentFinger, slot: slot)
     verdict.isDoubtful = !isIn && min(capture.quality, known) < EnrollmentAdvice.doubtfulQuality
     verdict.bestScore = best
+    if isIn, let best, best < policy.agreementScore { verdict.isUnjoined = true }
     verdict.displaced = before.filter { !after.contains($0) }
     return verdict
   }
@@ -133,7 +134,7 @@ public struct EnrollmentSession: Sendable, Hashable {
     var found: (position: FingerPosition, score: Double)?
     for other in FingerPosition.allCases where other != position {
       guard let slot = slots[other] else { continue }
-      for member in slot.agreeing(policy.agreementScore) {
+      for member in slot.members(under: policy) {
         let score = matcher.compare(with: slot.captures[member].prepared).score
         if score >= policy.otherFingerScore, score > best, score > found?.score ?? 0 {
           found = (other, score)
@@ -153,7 +154,7 @@ public struct EnrollmentSession: Sendable, Hashable {
   private func verdict(
     _ reason: EnrollmentAnswer.Reason, slot: FingerSlot
   ) -> EnrollmentAnswer.Verdict {
-    let members = slot.agreeing(policy.agreementScore)
+    let members = slot.members(under: policy)
     // Captures that contradict each other leave open which finger is meant.
     let others = slot.captures.count - members.count
     let isDisputed = others > 0 && others >= members.count

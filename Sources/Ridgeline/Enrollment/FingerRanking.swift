@@ -36,12 +36,12 @@ extension EnrollmentSession {
   /// The fingers in the order in which they should be used.
   public var ranking: FingerRanking {
     let entries = slots.compactMap { position, slot -> FingerRanking.Entry? in
-      let members = slot.agreeing(policy.agreementScore)
+      let members = slot.members(under: policy)
       guard !members.isEmpty else { return nil }
       return FingerRanking.Entry(
         position: position,
-        expectedMatchRate: slot.expectedMatchRate(policy.agreementScore),
-        meanScore: slot.meanScore(policy.agreementScore), quality: slot.quality(of: members))
+        expectedMatchRate: slot.expectedMatchRate(under: policy),
+        meanScore: slot.meanScore(under: policy), quality: slot.quality(of: members))
     }
     return FingerRanking(
       fingers: entries.sorted { a, b in

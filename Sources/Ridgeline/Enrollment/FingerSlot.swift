@@ -25,6 +25,12 @@ public struct FingerSlot: Sendable, Hashable {
     return groups.filter { $0.count == most }.min { $0[0] < $1[0] } ?? []
   }
 
+  /// The captures that count as the finger's own: those that agree, or all where the policy keeps those
+  /// that it cannot join.
+  func members(under policy: EnrollmentPolicy) -> [Int] {
+    policy.keepsUnjoined ? Array(captures.indices) : agreeing(policy.agreementScore)
+  }
+
   /// The quality of some captures together, 0 to 100: the class of the chance that not all of them
   /// miss, as a score of 0 stands for one miss in ten and every 50 points for a tenth of them.
   func quality(of members: [Int]) -> Double {
@@ -33,19 +39,19 @@ public struct FingerSlot: Sendable, Hashable {
     return min(100, members.reduce(-tenths) { $0 + Double(captures[$1].quality) + tenths })
   }
 
-  /// The reference of all captures that agree.
-  func consolidation(_ threshold: Double) -> Consolidation? {
+  /// The reference of all captures that count.
+  func consolidation(under policy: EnrollmentPolicy) -> Consolidation? {
     Consolidation(
       captures.map(\.prepared), qualities: captures.map(\.quality), scores: scores,
-      agreementScore: threshold)
+      agreementScore: policy.agreementScore, keepsUnjoined: policy.keepsUnjoined)
   }
 
   /// The chance that a capture of this finger matches another at score 40.
   ///
   /// What quality promises counts as two comparisons, what the captures showed among each other as
   /// many as there were.
-  func expectedMatchRate(_ threshold: Double) -> Double {
-    let members = agreeing(threshold)
+  func expectedMatchRate(under policy: EnrollmentPolicy) -> Double {
+    let members = members(under: policy)
     guard !members.isEmpty else { return 0 }
     let promised =
       members.reduce(0.0) { $0 + captures[$1].chanceOfMatch } / Double(members.count)
@@ -59,9 +65,9 @@ public struct FingerSlot: Sendable, Hashable {
     return (2 * promised + hits) / (2 + compared)
   }
 
-  /// The mean comparison score among the captures that agree; nil if there is but one.
-  func meanScore(_ threshold: Double) -> Double? {
-    let members = agreeing(threshold)
+  /// The mean comparison score among the captures that count; nil if there is but one.
+  func meanScore(under policy: EnrollmentPolicy) -> Double? {
+    let members = members(under: policy)
     guard members.count > 1 else { return nil }
     let pairs = Double(members.count * (members.count - 1))
     return members.reduce(0.0) { sum, a in

@@ -110,7 +110,7 @@ extension PersonEnrollment {
     _ position: FingerPosition, in session: EnrollmentSession, isOpen: Bool
   ) -> PersonReport.Finger {
     let slot = session.slots[position]
-    let members = slot?.agreeing(policy.finger.agreementScore) ?? []
+    let members = slot?.members(under: policy.finger) ?? []
     let quality = slot?.quality(of: members) ?? 0
     let tries = captures.count { $0.position == position }
     let isUsable =

@@ -7,7 +7,8 @@
 /// have been laid down.
 ///
 /// Which finger a group is, most captures decide; of equally many those of a slap, whose order is certain, and
-/// then the earlier ones.
+/// then the earlier ones. A group whose place is taken is foreign, unless the policy keeps captures that it cannot
+/// join and no other finger claims it (``EnrollmentPolicy/keepsUnjoined``).
 struct SequenceCheck: Sendable, Hashable {
   /// Which finger each capture is, by its place among the captures given; nil where it has no template.
   let identities: [CaptureIdentity?]
@@ -28,12 +29,17 @@ struct SequenceCheck: Sendable, Hashable {
     var identities = [CaptureIdentity?](repeating: nil, count: captures.count)
     var believed: [FingerPosition: [Int]] = [:]
     var strays: [FingerPosition: Int] = [:]
-    for (place, group) in groups.enumerated() where assignment[place] == group.position {
+    let isAsGiven = groups.indices.map { place in
+      assignment[place] == groups[place].position
+        || policy.keepsUnjoined && assignment[place] == nil
+          && links.members(with: place, of: groups).isEmpty
+    }
+    for (place, group) in groups.enumerated() where isAsGiven[place] {
       believed[group.position, default: []] += group.members
     }
     for (place, group) in groups.enumerated() {
       let finger = assignment[place]
-      if finger == group.position {
+      if isAsGiven[place] {
         for member in group.members { identities[member] = .asGiven }
       } else if let finger {
         for member in group.members {

@@ -87,6 +87,10 @@ struct EnglishSentences: Sentences {
     }
   }
 
+  var unjoined: String {
+    "It shares too little skin with the earlier captures to be joined: make sure that it is the same finger."
+  }
+
   func instruction(
     _ next: EnrollmentAnswer.Next, after reason: EnrollmentAnswer.Reason, allowsOverride: Bool
   ) -> String {

@@ -28,6 +28,8 @@ protocol Sentences: Sendable {
   func statement(
     of reason: EnrollmentAnswer.Reason, isDoubtful: Bool, other: String
   ) -> String?
+  /// What is said of a capture that was accepted although it matches none of the finger's others.
+  var unjoined: String { get }
   /// What to do next in an enrollment.
   ///
   /// - Parameter allowsOverride: whether the operator may take the finger as it is.

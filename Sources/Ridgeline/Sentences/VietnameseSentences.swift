@@ -86,6 +86,10 @@ struct VietnameseSentences: Sentences {
     }
   }
 
+  var unjoined: String {
+    "Lần chụp này có quá ít phần da trùng với các lần trước nên không ghép được: hãy chắc chắn đó là cùng một ngón."
+  }
+
   func instruction(
     _ next: EnrollmentAnswer.Next, after reason: EnrollmentAnswer.Reason, allowsOverride: Bool
   ) -> String {

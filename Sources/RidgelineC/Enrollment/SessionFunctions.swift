@@ -23,6 +23,7 @@ extension EnrollmentPolicy {
     minimumCaptures = Int(given.minimum_captures)
     maximumTries = Int(given.maximum_tries)
     permitsOverride = given.permits_override != 0
+    keepsUnjoined = given.keeps_unjoined != 0
     agreementScore = given.agreement_score
     otherFingerScore = given.other_finger_score
   }

@@ -15,6 +15,8 @@ package struct ReferenceStudy: Sendable, Codable {
     case maximum
     /// The one reference that consolidation makes.
     case consolidated
+    /// The same with the captures that it cannot join beside.
+    case unjoined
   }
 
   /// The figures of one method with one number of captures.
@@ -138,25 +140,28 @@ package struct ReferenceStudy: Sendable, Codable {
       return captures.indices.map { captures[($0 + start) % captures.count] }
     }
     let chosen = Array(turned(finger).prefix(count))
+    let mutual = MutualScores(chosen.map(\.prepared))
     let consolidation = Consolidation(
-      chosen.map(\.prepared), qualities: chosen.map(\.quality),
-      scores: MutualScores(chosen.map(\.prepared)))
+      chosen.map(\.prepared), qualities: chosen.map(\.quality), scores: mutual)
     // Where no capture gave a template the finger has a reference that matches nobody.
     let reference = PreparedTemplate(consolidation?.template ?? .empty)
+    let unjoined = PreparedTemplate(
+      Consolidation(
+        chosen.map(\.prepared), qualities: chosen.map(\.quality), scores: mutual,
+        keepsUnjoined: true)?.template ?? .empty)
     let best = chosen.indices.max { (chosen[$0].quality, -$0) < (chosen[$1].quality, -$1) } ?? 0
     var scores: [Method: Scores] = [:]
     for other in set.fingers.indices {
       for probe in turned(other).dropFirst(count) {
         let matcher = Matcher(probe: probe.prepared)
-        var single: [(score: Double, seconds: Double)] = []
-        for capture in chosen {
+        func timed(_ reference: PreparedTemplate) -> (score: Double, seconds: Double) {
           let begin = threadSeconds()
-          let score = matcher.compare(with: capture.prepared).score
-          single.append((score, threadSeconds() - begin))
+          let score = matcher.compare(with: reference).score
+          return (score, threadSeconds() - begin)
         }
-        let begin = threadSeconds()
-        let together = matcher.compare(with: reference).score
-        let seconds = threadSeconds() - begin
+        var single: [(score: Double, seconds: Double)] = []
+        for capture in chosen { single.append(timed(capture.prepared)) }
+        let (joined, whole) = (timed(reference), timed(unjoined))
         func note(_ method: Method, _ score: Double, _ seconds: Double) {
           if other == finger {
             scores[method, default: Scores()].genuine.append(score)
@@ -168,7 +173,8 @@ package struct ReferenceStudy: Sendable, Codable {
         note(.first, single[0].score, single[0].seconds)
         note(.best, single[best].score, single[best].seconds)
         note(.maximum, single.map(\.score).max() ?? 0, single.map(\.seconds).reduce(0, +))
-        note(.consolidated, together, seconds)
+        note(.consolidated, joined.score, joined.seconds)
+        note(.unjoined, whole.score, whole.seconds)
       }
     }
     for method in Method.allCases {
@@ -178,6 +184,7 @@ package struct ReferenceStudy: Sendable, Codable {
       case .best: stored = chosen[best].prepared.template.serialized().count
       case .maximum: stored = chosen.reduce(0) { $0 + $1.prepared.template.serialized().count }
       case .consolidated: stored = reference.template.serialized().count
+      case .unjoined: stored = unjoined.template.serialized().count
       }
       scores[method, default: Scores()].bytes += Double(stored)
       scores[method, default: Scores()].references += 1

@@ -13,7 +13,7 @@ extension EnrollmentReport {
     }
     if let reference {
       lines.append(
-        "\(words.reference(reference.captures)) \(reference.base): "
+        "\(words.reference(reference.captures, reference.pieces))\(words.laidOn)\(reference.base): "
           + "\(reference.minutiae) \(words.minutiae), \(reference.width) x \(reference.height) "
           + "\(words.pixels), \(reference.bytes) \(words.bytes)"
           + (reference.file.map { " -> \($0)" } ?? ""))

@@ -10,6 +10,7 @@ package struct EnrollmentReport: Encodable {
     package var isAccepted: Bool
     package var reason: String
     package var isDoubtful: Bool
+    package var isUnjoined: Bool
     package var bestScore: Double?
     package var advice: String
     package let warnings: [ResolutionWarning]?
@@ -21,6 +22,7 @@ package struct EnrollmentReport: Encodable {
       isAccepted = tried.answer.isAccepted
       reason = tried.answer.reason.rawValue
       isDoubtful = tried.answer.isDoubtful
+      isUnjoined = tried.answer.isUnjoined
       bestScore = tried.answer.bestScore
       advice = tried.answer.advice
       warnings = tried.warning.map { [$0] }
@@ -34,6 +36,10 @@ package struct EnrollmentReport: Encodable {
       guard let consolidation else { return }
       let rejection = consolidation.rejected.first { $0.capture == number }
       let wasAccepted = isAccepted
+      // A later capture may have joined it to the others.
+      isUnjoined =
+        consolidation.pieces.count > 1
+        && consolidation.pieces.contains { $0.contains(number) && !$0.contains(consolidation.base) }
       isAccepted = rejection == nil
       if let rejection {
         bestScore = rejection.bestScore
@@ -72,15 +78,19 @@ package struct EnrollmentReport: Encodable {
   package struct Reference: Encodable {
     package let file: String?
     package let captures: Int
+    package let pieces: Int
     package let base: String
     package let minutiae: Int
     package let bytes: Int
     package let width: Int
     package let height: Int
 
-    package init(file: String?, template: Template, bytes: Int, base: String, captures: Int) {
+    package init(
+      file: String?, template: Template, bytes: Int, base: String, captures: Int, pieces: Int
+    ) {
       self.file = file
       self.captures = captures
+      self.pieces = pieces
       self.base = base
       minutiae = template.minutiae.count
       self.bytes = bytes

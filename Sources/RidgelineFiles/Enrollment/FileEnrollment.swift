@@ -14,15 +14,17 @@ package struct FileEnrollment: Sendable {
   ///
   /// - Parameters:
   ///   - minimum: how many captures must agree.
+  ///   - keepsUnjoined: whether captures that do not match the others are kept beside them.
   ///   - output: the file that the reference will be written to, for the report.
   /// - Throws: ``PrintInputError`` where a capture cannot be read.
   package init(
-    _ captures: FingerCaptures, minimum: Int, language: AdviceLanguage, texture: Bool,
-    output: String?
+    _ captures: FingerCaptures, minimum: Int, keepsUnjoined: Bool, language: AdviceLanguage,
+    texture: Bool, output: String?
   ) throws(PrintInputError) {
     var policy = EnrollmentPolicy()
     policy.maximumTries = max(policy.maximumTries, captures.captures.count + 1)
     policy.minimumCaptures = minimum
+    policy.keepsUnjoined = keepsUnjoined
     // Nobody is there to take a finger as it is: what is not good enough is for the operator to judge.
     policy.permitsOverride = false
     var session = EnrollmentSession(policy: policy, language: language)
@@ -46,7 +48,8 @@ package struct FileEnrollment: Sendable {
       reference = bytes
       report.reference = EnrollmentReport.Reference(
         file: output, template: template, bytes: bytes.count,
-        base: report.captures[kept[consolidation.base]].file, captures: consolidation.used.count)
+        base: report.captures[kept[consolidation.base]].file, captures: consolidation.used.count,
+        pieces: consolidation.pieces.count)
     } else {
       let reason: EnrollmentReport.Failure =
         kept.isEmpty

@@ -23,7 +23,8 @@ extension PersonOutcome {
     }
     lines += references.compactMap { reference in
       reference.file.map {
-        "\(words.reference(reference.captures)): \(reference.minutiae) \(words.minutiae) -> \($0)"
+        "\(words.reference(reference.captures, reference.pieces)): \(reference.minutiae) "
+          + "\(words.minutiae) -> \($0)"
       }
     }
     lines.append(person.isDone ? words.personDone : words.personOpen)

@@ -10,12 +10,14 @@ package struct PersonOutcome: Encodable, Sendable {
     package let file: String?
     /// How many captures it is made of.
     package let captures: Int
+    /// The pieces that they were joined to.
+    package let pieces: Int
     /// Minutiae.
     package let minutiae: Int
     /// Its bytes.
     package let bytes: [UInt8]
 
-    private enum CodingKeys: String, CodingKey { case position, file, captures, minutiae }
+    private enum CodingKeys: String, CodingKey { case position, file, captures, pieces, minutiae }
   }
 
   /// What became of the pictures that were given now.
@@ -42,8 +44,8 @@ package struct PersonOutcome: Encodable, Sendable {
       return Reference(
         position: finger.position,
         file: folder.map { "\($0)/\(FingerName.name(of: finger.position) ?? "unknown").ridgeline" },
-        captures: made.used.count, minutiae: template.minutiae.count,
-        bytes: template.serialized())
+        captures: made.used.count, pieces: made.pieces.count,
+        minutiae: template.minutiae.count, bytes: template.serialized())
     }
   }
 }

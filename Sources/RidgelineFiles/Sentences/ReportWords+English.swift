@@ -4,7 +4,11 @@ extension ReportWords {
     accepted: "accepted", leftOut: "left out", quality: "quality", bestScore: "best score",
     minutiae: "minutiae", pixels: "pixels", bytes: "bytes", failureToEnroll: "failure to enroll",
     points: "points", harmless: "harmless here",
-    reference: { "reference of \($0) \($0 == 1 ? "capture" : "captures") on" },
+    reference: {
+      "reference of \($0) \($0 == 1 ? "capture" : "captures")"
+        + ($1 > 1 ? " in \($1) pieces" : "")
+    },
+    laidOn: " on ",
     laterAgree: "Later captures agree with this one.",
     othersDisagree: "The other captures do not agree with this one.",
     noTemplate: "no capture gave a template; capture the finger again",

@@ -6,8 +6,10 @@ import Ridgeline
 struct ReportWords: Sendable {
   let accepted, leftOut, quality, bestScore, minutiae, pixels, bytes: String
   let failureToEnroll, points, harmless: String
-  /// A reference of so many captures, laid on another.
-  let reference: @Sendable (Int) -> String
+  /// A reference of so many captures in so many pieces.
+  let reference: @Sendable (Int, Int) -> String
+  /// What leads over to the capture that it is laid on.
+  let laidOn: String
   /// A capture that was refused at first and agrees with later ones.
   let laterAgree: String
   /// A capture that was accepted at first and does not agree with the others.

@@ -14,7 +14,7 @@ struct AwkwardInputTests {
 
   @Test("that begin with a dash are files after --")
   func dashes() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     #expect(try CommandRun("convert", "\(prints)/01_1.png", "\(folder)/-dash.tif").status == 0)
     for line in [
       ["info", "--", "-dash.tif"], ["extract", "--", "-dash.tif"],
@@ -32,7 +32,7 @@ struct AwkwardInputTests {
 
   @Test("that lead in a circle are walked once")
   func loops() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     try FileManager.default.createDirectory(
       atPath: "\(folder)/below", withIntermediateDirectories: true)
     for name in ["a", "b"] {
@@ -52,7 +52,7 @@ struct AwkwardInputTests {
 
   @Test("that are pipes or devices are passed over in folders and refused by name")
   func pipes() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let pipe = "\(folder)/f.png"
     #expect(mkfifo(pipe, 0o600) == 0)
     #expect(try CommandRun("gallery", "init", "\(folder)/g").status == 0)
@@ -77,7 +77,7 @@ struct AwkwardInputTests {
 
   @Test("such as the largest whole number and nan are refused or bounded")
   func figures() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let gallery = "\(folder)/g"
     #expect(try CommandRun("gallery", "init", gallery).status == 0)
     #expect(try CommandRun("gallery", "add", gallery, "\(prints)/01_1.png").status == 0)
@@ -146,7 +146,7 @@ struct AwkwardInputTests {
     "make no drawing that fills the memory: large ones are reduced, and it is said how to have them"
   )
   func drawings() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     // A megabyte short of a gigabyte of address space.
     let limit = "ulimit -v 999000; exec \"$@\""
     let places: [(Float, Float)] = [(10, 10), (16_300, 10), (10, 16_300), (16_300, 16_300)]

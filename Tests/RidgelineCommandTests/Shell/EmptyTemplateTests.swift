@@ -11,7 +11,7 @@ struct EmptyTemplateTests {
 
   /// Files with templates that tell nobody, in a folder.
   private func files() throws -> (folder: String, paths: [String]) {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let minutia = Minutia(x: 40, y: 50, direction: 1, kind: .ending, quality: 0.9)
     var paths: [String] = []
     for (name, minutiae) in [("none", []), ("one", [minutia])] {

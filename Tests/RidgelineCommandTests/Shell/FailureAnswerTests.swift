@@ -18,7 +18,7 @@ struct FailureAnswerTests {
 
   @Test("tells a program that asked for JSON in JSON, whatever the reason")
   func documents() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let absent = "\(folder)/absent.png"
     let lines: [(line: [String], status: Int, reason: String)] = [
       (["extract", absent, "--json"], 3, "badInput"),
@@ -58,7 +58,7 @@ struct FailureAnswerTests {
 
   @Test("writes the failure over an earlier answer in the file that --json names")
   func files() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let file = "\(folder)/answer.json"
     try Data("{\"an earlier\": \"answer\"}".utf8).write(to: URL(filePath: file))
     let run = try CommandRun("bench", "accuracy", "\(folder)/absent", "--json", file)
@@ -75,7 +75,7 @@ struct FailureAnswerTests {
 
   @Test("leaves a document that it has written alone, and adds a line to a list")
   func documentsThatAreThere() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let none = try CommandRun("match", "\(prints)/01_1.png", "\(prints)/05_1.png", "--json")
     #expect(none.status == 1 && none.json?["isMatch"] as? Bool == false)
     let gallery = "\(folder)/g"
@@ -88,7 +88,7 @@ struct FailureAnswerTests {
 
   @Test("leaves with 3 where standard output cannot be written")
   func fullDevice() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let gallery = "\(folder)/g"
     #expect(try CommandRun("gallery", "init", gallery).status == 0)
     #expect(
@@ -137,7 +137,7 @@ struct FailureAnswerTests {
 
   @Test("keeps a link and a file's permissions when it writes over them")
   func links() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let (file, link) = ("\(folder)/real.png", "\(folder)/link.png")
     try Data([1]).write(to: URL(filePath: file))
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)

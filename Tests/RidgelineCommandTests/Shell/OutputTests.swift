@@ -11,7 +11,7 @@ struct OutputTests {
 
   @Test("goes to standard output for -, with the words on standard error")
   func standardOutput() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let lines: [(toOutput: [String], toFile: [String])] = [
       (
         ["convert", "\(prints)/01_1.png", "-", "--to", "wsq"],
@@ -55,7 +55,7 @@ struct OutputTests {
 
   @Test("is whole or not there after Ctrl-C, and it is said how far the work came")
   func interruption() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let run = try CommandRun(
       ["synth", "--fingers", "4000", "--threads", "2", "--out", folder],
       during: { process in
@@ -82,7 +82,7 @@ struct OutputTests {
 
   @Test("is told to a program that asked for JSON when it is stopped")
   func interruptionAsJSON() throws {
-    let folder = try CommandRun.folder()
+    let folder = try TestFolder.make()
     let many = "\(folder)/many"
     try FileManager.default.createDirectory(atPath: many, withIntermediateDirectories: true)
     for k in 0..<2_000 {

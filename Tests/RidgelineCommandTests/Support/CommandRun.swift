@@ -72,11 +72,4 @@ struct CommandRun {
   }
 
   init(_ arguments: String...) throws { try self.init(arguments) }
-
-  /// A new folder.
-  static func folder() throws -> String {
-    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    return url.path
-  }
 }

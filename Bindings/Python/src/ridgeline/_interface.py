@@ -190,7 +190,7 @@ class Policy(Sized):
         ("minimum_captures", c_int32),
         ("maximum_tries", c_int32),
         ("permits_override", c_int32),
-        ("reserved", c_int32),
+        ("keeps_unjoined", c_int32),
         ("agreement_score", c_double),
         ("other_finger_score", c_double),
     ]

@@ -78,6 +78,10 @@ class Policy:
     maximum_tries: int = 4
     #: Whether an operator may accept a finger that is not good enough.
     permits_override: bool = True
+    #: Whether captures that match none of their finger are accepted, with a best score below `agreement_score`, and
+    #: kept in the reference beside the others: for sensors so small that two touches may share no skin. Nothing then
+    #: tells a capture of another person's finger: somebody must watch which finger is laid down.
+    keeps_unjoined: bool = False
     #: The score from which a capture agrees with another of its finger.
     agreement_score: float = 26.0
     #: The score from which a capture belongs to another finger.

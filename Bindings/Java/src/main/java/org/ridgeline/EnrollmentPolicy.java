@@ -7,6 +7,9 @@ package org.ridgeline;
  * @param minimumCaptures captures that must agree, however good they are
  * @param maximumTries tries for a finger
  * @param permitsOverride whether an operator may accept a finger that is not good enough
+ * @param keepsUnjoined whether captures that match none of their finger are accepted, with a best score below
+ *     agreementScore, and kept in the reference beside the others: for sensors so small that two touches may share no
+ *     skin. Nothing then tells a capture of another person's finger: somebody must watch which finger is laid down
  * @param agreementScore the score from which a capture agrees with another of its finger
  * @param otherFingerScore the score from which a capture belongs to another finger
  */
@@ -15,10 +18,11 @@ public record EnrollmentPolicy(
         int minimumCaptures,
         int maximumTries,
         boolean permitsOverride,
+        boolean keepsUnjoined,
         double agreementScore,
         double otherFingerScore) {
     /** One capture is enough if it is good; four tries; overrides are permitted. */
-    public static final EnrollmentPolicy DEFAULT = new EnrollmentPolicy(50, 1, 4, true, 26, 40);
+    public static final EnrollmentPolicy DEFAULT = new EnrollmentPolicy(50, 1, 4, true, false, 26, 40);
 
     /**
      * With another quality.
@@ -28,7 +32,13 @@ public record EnrollmentPolicy(
      */
     public EnrollmentPolicy withEnoughQuality(double quality) {
         return new EnrollmentPolicy(
-                quality, minimumCaptures, maximumTries, permitsOverride, agreementScore, otherFingerScore);
+                quality,
+                minimumCaptures,
+                maximumTries,
+                permitsOverride,
+                keepsUnjoined,
+                agreementScore,
+                otherFingerScore);
     }
 
     /**
@@ -39,7 +49,13 @@ public record EnrollmentPolicy(
      */
     public EnrollmentPolicy withMinimumCaptures(int captures) {
         return new EnrollmentPolicy(
-                enoughQuality, captures, maximumTries, permitsOverride, agreementScore, otherFingerScore);
+                enoughQuality,
+                captures,
+                maximumTries,
+                permitsOverride,
+                keepsUnjoined,
+                agreementScore,
+                otherFingerScore);
     }
 
     /**
@@ -50,7 +66,13 @@ public record EnrollmentPolicy(
      */
     public EnrollmentPolicy withMaximumTries(int tries) {
         return new EnrollmentPolicy(
-                enoughQuality, minimumCaptures, tries, permitsOverride, agreementScore, otherFingerScore);
+                enoughQuality,
+                minimumCaptures,
+                tries,
+                permitsOverride,
+                keepsUnjoined,
+                agreementScore,
+                otherFingerScore);
     }
 
     /**
@@ -61,7 +83,30 @@ public record EnrollmentPolicy(
      */
     public EnrollmentPolicy withOverride(boolean permits) {
         return new EnrollmentPolicy(
-                enoughQuality, minimumCaptures, maximumTries, permits, agreementScore, otherFingerScore);
+                enoughQuality,
+                minimumCaptures,
+                maximumTries,
+                permits,
+                keepsUnjoined,
+                agreementScore,
+                otherFingerScore);
+    }
+
+    /**
+     * With or without captures that match none of their finger.
+     *
+     * @param keeps whether they are accepted, and kept beside the others
+     * @return a changed policy
+     */
+    public EnrollmentPolicy withUnjoined(boolean keeps) {
+        return new EnrollmentPolicy(
+                enoughQuality,
+                minimumCaptures,
+                maximumTries,
+                permitsOverride,
+                keeps,
+                agreementScore,
+                otherFingerScore);
     }
 
     Struct struct() {
@@ -70,6 +115,7 @@ public record EnrollmentPolicy(
                 .set(Layouts.Policy.MINIMUM_CAPTURES, minimumCaptures)
                 .set(Layouts.Policy.MAXIMUM_TRIES, maximumTries)
                 .set(Layouts.Policy.PERMITS_OVERRIDE, permitsOverride)
+                .set(Layouts.Policy.KEEPS_UNJOINED, keepsUnjoined)
                 .set(Layouts.Policy.AGREEMENT_SCORE, agreementScore)
                 .set(Layouts.Policy.OTHER_FINGER_SCORE, otherFingerScore);
     }

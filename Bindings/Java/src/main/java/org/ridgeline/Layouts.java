@@ -132,6 +132,7 @@ final class Layouts {
         static final int MINIMUM_CAPTURES = 16;
         static final int MAXIMUM_TRIES = 20;
         static final int PERMITS_OVERRIDE = 24;
+        static final int KEEPS_UNJOINED = 28;
         static final int AGREEMENT_SCORE = 32;
         static final int OTHER_FINGER_SCORE = 40;
     }

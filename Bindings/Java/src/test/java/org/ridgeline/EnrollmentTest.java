@@ -16,6 +16,26 @@ class EnrollmentTest {
     private static final Finger FINGER = Finger.RIGHT_INDEX;
 
     @Test
+    @DisplayName("Touches that share no skin are kept beside each other where the policy says so")
+    void unjoined() {
+        try (EnrollmentSession session =
+                        new EnrollmentSession(EnrollmentPolicy.DEFAULT.withUnjoined(true), Language.ENGLISH);
+                Template first = Fixtures.template("03_1.png");
+                Template other = Fixtures.template("05_1.png");
+                Template probe = Fixtures.template("05_2.png")) {
+            session.add(FINGER, first, OptionalInt.of(40));
+            EnrollmentAnswer answer = session.add(FINGER, other, OptionalInt.of(40));
+            assertEquals(CaptureOutcome.ACCEPTED, answer.outcome());
+            assertTrue(answer.bestScore().orElseThrow() < EnrollmentPolicy.DEFAULT.agreementScore());
+            try (Consolidation reference = session.reference(FINGER).orElseThrow();
+                    Matcher matcher = new Matcher(probe)) {
+                assertEquals(2, reference.usedCount());
+                assertTrue(matcher.score(reference.reference()) > 40);
+            }
+        }
+    }
+
+    @Test
     @DisplayName("A session takes captures until they are enough, and goes on after a restart")
     void session() {
         byte[] kept;

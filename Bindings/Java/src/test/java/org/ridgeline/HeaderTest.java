@@ -130,6 +130,7 @@ class HeaderTest {
         ours.put("((rdg_policy)RDG_POLICY_INIT).minimum_captures", (long) policy.minimumCaptures());
         ours.put("((rdg_policy)RDG_POLICY_INIT).maximum_tries", (long) policy.maximumTries());
         ours.put("((rdg_policy)RDG_POLICY_INIT).permits_override", policy.permitsOverride() ? 1L : 0);
+        ours.put("((rdg_policy)RDG_POLICY_INIT).keeps_unjoined", policy.keepsUnjoined() ? 1L : 0);
         ours.put("((rdg_policy)RDG_POLICY_INIT).agreement_score", (long) policy.agreementScore());
         ours.put("((rdg_policy)RDG_POLICY_INIT).other_finger_score", (long) policy.otherFingerScore());
         MonitorOptions monitor = MonitorOptions.DEFAULT;
