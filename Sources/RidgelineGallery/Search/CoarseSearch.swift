@@ -24,6 +24,8 @@ struct CoarseSearch {
   struct Outcome: Sendable {
     /// The references to be compared in full, best first.
     var places: [Place] = []
+    /// What the minutiae weigh that agree on each of them; empty where all references are compared.
+    var supports: [Int] = []
     /// How many references passed the filters.
     var references = 0
   }
@@ -146,7 +148,9 @@ struct CoarseSearch {
       (b.support, b.score, a.place.part, a.place.row)
         < (a.support, a.score, b.place.part, b.place.row)
     }
-    outcome.places = found.prefix(options.fullComparisons).map(\.place)
+    let best = found.prefix(options.fullComparisons)
+    outcome.places = best.map(\.place)
+    outcome.supports = best.map(\.support)
     return outcome
   }
 

@@ -13,7 +13,8 @@ public struct SearchOptions: Sendable, Hashable, Codable {
   public var keptShare = 0.03
   /// The minimum number of references that the second stage looks at.
   public var minimumKept = 2_000
-  /// The number of references that are compared in full with each probe.
+  /// The number of references that are compared in full with a probe; of several probes, the number of subjects
+  /// that they choose together, besides as many that they choose one by one.
   public var fullComparisons = 300
   /// Whether every reference is compared in full; slow, and the standard by which the staged search is
   /// judged.

@@ -36,11 +36,11 @@ struct StagedSearch {
     fetch: ([Int64]) throws -> FetchedReferences
   ) throws -> Identification {
     let references = outcomes.map(\.references).max() ?? 0
-    let wanted = Set(outcomes.flatMap { $0.places.map(row(at:)) })
     // All fingers of a subject count, also those that one probe alone did not find.
     let ids =
       probes.count > 1
-      ? ids(of: Set(wanted.map(\.subject)), for: probes) : wanted.map(\.id).sorted()
+      ? ids(of: subjects(in: outcomes), for: probes)
+      : outcomes.flatMap { $0.places.map { row(at: $0).id } }.sorted()
     let fetched = try fetch(ids)
     let found = fetched.readable
     let matchers = prepared.map { Matcher(probe: $0) }
@@ -58,11 +58,16 @@ struct StagedSearch {
       unreadable: Set(index.unreadable + fetched.unreadable).sorted(), options: options)
   }
 
+  /// Whether every reference is compared in full.
+  private var comparesAll: Bool {
+    options.isExhaustive || index.count <= options.fullComparisons
+  }
+
   private func coarse(
     _ probes: [SearchProbe], _ prepared: [PreparedTemplate]
   ) -> [CoarseSearch.Outcome] {
     let search = CoarseSearch(options: options, cancellation: cancellation)
-    guard !options.isExhaustive, index.count > options.fullComparisons else {
+    guard !comparesAll else {
       return probes.map { search.everything(in: index.parts, for: $0.finger) }
     }
     let sample = index.sample
@@ -73,6 +78,19 @@ struct StagedSearch {
       zip(sketches, probes).map { (sketch: $0, finger: $1.finger) }, in: index.parts)
   }
 
+  /// Whose fingers are all compared with several probes.
+  private func subjects(in outcomes: [CoarseSearch.Outcome]) -> Set<Int64> {
+    guard !comparesAll else {
+      return Set(outcomes.flatMap { $0.places.map { row(at: $0).subject } })
+    }
+    return SubjectChoice.subjects(
+      agreedOnBy: outcomes.map { outcome in
+        zip(outcome.places, outcome.supports).map { place, support in
+          SubjectChoice.Support(subject: row(at: place).subject, weight: support)
+        }
+      }, fullComparisons: options.fullComparisons)
+  }
+
   private func row(at place: CoarseSearch.Place) -> IndexedRow {
     index.parts[place.part].withColumns {
       IndexedRow(id: $0.ids[place.row], subject: $0.subjects[place.row])
@@ -80,7 +98,7 @@ struct StagedSearch {
   }
 
   /// A reference and its subject.
-  private struct IndexedRow: Hashable {
+  private struct IndexedRow {
     let id: Int64
     let subject: Int64
   }

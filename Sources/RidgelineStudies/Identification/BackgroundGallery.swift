@@ -96,6 +96,16 @@ package struct BackgroundGallery {
     }.filter { !$0.template.isEmpty }
   }
 
+  /// Captures of synthetic people who are in no gallery of another seed: all fingers of each.
+  package static func strangers(
+    _ count: Int, fingers: Int, seed: UInt64
+  ) -> [[RidgelineGallery.Enrollment]] {
+    let set = SyntheticSet(fingers: max(1, count * fingers), impressions: 1, seed: seed)
+    return ParallelMap.map(count: count, threads: ParallelMap.allCores) { subject in
+      (0..<fingers).map { enrollment(of: subject * fingers + $0, fingers: fingers, in: set) }
+    }
+  }
+
   /// Whether two subjects are a synthetic finger and its second capture.
   package static func areSame(_ names: [String]) -> Bool {
     let numbers = names.map { $0.split(separator: " ").last }

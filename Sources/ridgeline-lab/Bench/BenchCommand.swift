@@ -20,6 +20,7 @@ struct BenchCommand: ParsableCommand {
       BenchEnrollmentCommand.self,
       BenchPoisoningCommand.self, BenchFingersCommand.self, BenchStationCommand.self,
       BenchCapturesCommand.self, BenchIdentificationCommand.self, BenchDeduplicationCommand.self,
+      BenchPromiseCommand.self,
       BenchRobustnessCommand.self, BenchResolutionCommand.self,
       BenchAuditCommand.self, BenchAttackCommand.self, BenchCallsCommand.self,
       BenchSegmentationCommand.self, BenchSequenceCommand.self,

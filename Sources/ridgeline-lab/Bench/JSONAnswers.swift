@@ -8,6 +8,7 @@ extension BenchCalibrateCommand: JSONFileCommand {}
 extension BenchCausesCommand: JSONFileCommand {}
 extension BenchDeduplicationCommand: JSONFileCommand {}
 extension BenchFormatsCommand: JSONFileCommand {}
+extension BenchPromiseCommand: JSONFileCommand {}
 extension BenchRealismCommand: JSONFileCommand {}
 extension BenchResolutionCommand: JSONFileCommand {}
 extension BenchRobustnessCommand: JSONFileCommand {}

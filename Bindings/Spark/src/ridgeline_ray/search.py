@@ -200,16 +200,12 @@ class Search:
         least = [max(1, least_score(row)) if held > FULL_COMPARISONS else 0 for row in sums]
         most = [int(row.sum()) if score == 0 else FULL_COMPARISONS for row, score in zip(sums, least, strict=True)]
         best = self._ask(active, lambda replica: replica.best.remote(search, least, most))
-        wanted = np.unique(
-            np.concatenate(
-                [self._first(parts, count) for parts, count in zip(zip(*best, strict=True), most, strict=True)]
-            )
-        )
+        found = [self._first(parts, count) for parts, count in zip(zip(*best, strict=True), most, strict=True)]
         # All fingers of a subject count, also those that one probe alone did not find.
         none = np.zeros(0, np.int64)
         several = len(fingers) > 1
-        references = none if several else np.unique(wanted["reference"])
-        subjects = np.unique(wanted["subject"]) if several else none
+        references = none if several else np.unique(found[0]["reference"])
+        subjects = self._subjects(found, all(least)) if several else none
         compared = self._ask(active, lambda replica: replica.compare.remote(told, references, subjects))
         rows = np.concatenate([np.zeros(0, COMPARED), *(part for part, _ in compared)])
         scores = np.concatenate([np.zeros((0, len(fingers))), *(part for _, part in compared)])
@@ -220,6 +216,17 @@ class Search:
         rows = np.concatenate([np.zeros(0, SUPPORTED), *parts])
         order = np.lexsort((rows["reference"], -rows["score"], -rows["support"]))
         return rows[order[:count]]
+
+    def _subjects(self, found: list[Any], are_ranked: bool) -> Any:
+        """The subjects on whom all probes agree most, added up, and the best of each, as one gallery chooses them."""
+        if not are_ranked:
+            return np.unique(np.concatenate([rows["subject"] for rows in found]))
+        share = -(-FULL_COMPARISONS // len(found))
+        firsts = [rows[np.sort(np.unique(rows["subject"], return_index=True)[1])] for rows in found]
+        subjects, places = np.unique(np.concatenate([rows["subject"] for rows in firsts]), return_inverse=True)
+        weights = np.bincount(places, np.concatenate([rows["support"] for rows in firsts]), len(subjects))
+        together = subjects[np.lexsort((subjects, -weights))[:FULL_COMPARISONS]]
+        return np.unique(np.concatenate([together, *(rows["subject"][:share] for rows in found)]))
 
     def _ask(self, active: list[tuple[_Shard, Any]], question: Callable[[Any], Any]) -> list[Any]:
         """What each shard answers to a question."""
