@@ -1,6 +1,6 @@
 """Latency of a search over two shards in processes of their own, against one gallery, and what Ray takes of it.
 
-python benchmarks/ray_trial.py GALLERY FOLDER [--searches N] [--probes FOLDER]
+python benchmarks/ray_trial.py GALLERY FOLDER [--searches N] [--fingers N] [--block-references N]
 """
 
 from __future__ import annotations
@@ -28,13 +28,17 @@ def main() -> None:
     parser.add_argument("gallery", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--searches", type=int, default=100)
+    parser.add_argument("--fingers", type=int, default=1, help="references of a subject that it is searched for with")
     parser.add_argument("--block-references", type=int, default=5_000)
     given = parser.parse_args()
     with Gallery.open(given.gallery) as gallery:
         gallery.export(given.folder / "blocks", block_references=given.block_references)
         rows = gallery.list()
         chosen = [rows[k * len(rows) // given.searches] for k in range(given.searches - 20)] + rows[-20:]
-        probes = [Probe(gallery.template(row.reference), row.finger) for row in chosen]
+        probes = []
+        for row in chosen:
+            own = [row, *(other for other in gallery.list(row.subject) if other.reference != row.reference)]
+            probes.append([Probe(gallery.template(one.reference), one.finger) for one in own[: given.fingers]])
         blocks = Blocks.open(given.folder / "blocks")
         whole = Shard.open(blocks, range(len(blocks)))
 
@@ -51,9 +55,10 @@ def main() -> None:
             begun = time.perf_counter()
             answers.append(gallery.identify(probe, threads=1))
             taken["one gallery, one thread"].append(time.perf_counter() - begun)
-            begun = time.perf_counter()
-            alone(probe)
-            taken["one shard without Ray, one thread"].append(time.perf_counter() - begun)
+            if given.fingers == 1:
+                begun = time.perf_counter()
+                alone(probe[0])
+                taken["one shard without Ray, one thread"].append(time.perf_counter() - begun)
         ray.init(num_cpus=2, include_dashboard=False, _node_ip_address="127.0.0.1", log_to_driver=False)
         search = Search(given.folder / "blocks", shards=2)
         same = 0
@@ -63,9 +68,11 @@ def main() -> None:
             found = search.identify(probe)
             taken["two shards by Ray, one thread each"].append(time.perf_counter() - begun)
             ours = [(c.reference, c.score) for c in found.identification.candidates]
-            same += found.is_complete and ours == [(c.reference, c.score) for c in one.candidates]
+            theirs = [(c.reference, c.score) for c in one.candidates]
+            same += found.is_complete and ours == theirs and found.identification.comparisons == one.comparisons
         for name, seconds in taken.items():
-            spread(name, seconds)
+            if seconds:
+                spread(name, seconds)
         print(f"{same} of {len(probes)} answers are those of one gallery of {len(whole)} references")
         actors = [shard.replicas[0] for shard in search._shards]
         three = []

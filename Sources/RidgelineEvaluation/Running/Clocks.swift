@@ -9,6 +9,9 @@
 /// Seconds that the calling thread has really run, whatever else the machine is doing.
 func threadSeconds() -> Double { seconds(of: CLOCK_THREAD_CPUTIME_ID) }
 
+/// Seconds that all threads of the process together have really run.
+package func processSeconds() -> Double { seconds(of: CLOCK_PROCESS_CPUTIME_ID) }
+
 /// Seconds on the wall, from an arbitrary origin.
 func wallSeconds() -> Double { seconds(of: CLOCK_MONOTONIC) }
 

@@ -19,6 +19,11 @@ package struct BackgroundGallery {
     .rightLittle, .leftLittle,
   ]
 
+  /// The positions of the first fingers of a subject that has several, and the unknown one of a subject that has one.
+  static func positions(_ count: Int) -> Set<FingerPosition> {
+    Set([.unknown] + positions.prefix(count))
+  }
+
   /// The gallery.
   package let gallery: Gallery
 

@@ -1,10 +1,11 @@
 import FoundationEssentials
 import Ridgeline
+import RidgelineEvaluation
 package import RidgelineGallery
 import RidgelineText
 
-/// Whether searches for people who are not enrolled name somebody as often as was promised, by the number of
-/// fingers that they are searched for with.
+/// Whether searches for people who are not enrolled name somebody as often as was promised, and how many who are
+/// enrolled are missed, by the number of fingers that they are searched for with.
 package struct PromiseStudy: Encodable, Sendable {
   /// The rates that are promised.
   package static let rates = [0.1, 0.01, 0.001]
@@ -23,6 +24,12 @@ package struct PromiseStudy: Encodable, Sendable {
     package let thresholds: [Double]
     /// The share of searches that named somebody there.
     package let counted: [Double]
+    /// How many enrolled people were searched for.
+    package let mates: Int
+    /// The share of them who were not named there.
+    package let missed: [Double]
+    /// Seconds of all threads together that a search took.
+    package let seconds: Double
   }
 
   /// The gallery's references.
@@ -37,11 +44,12 @@ package struct PromiseStudy: Encodable, Sendable {
   /// - Parameters:
   ///   - people: who is enrolled; nobody twice.
   ///   - strangers: how many others are searched for.
+  ///   - mates: how many of them are searched for, by other captures.
   ///   - counts: with how many of their fingers.
   ///   - folder: where the gallery goes and stays; nil for a temporary one.
   ///   - progress: takes what is done and how far it has come.
   package init(
-    people: DeduplicationStudy.People, strangers: Int, counts: [Int], searches: Int,
+    people: DeduplicationStudy.People, strangers: Int, mates: Int, counts: [Int], searches: Int,
     folder: String?, threads: Int, progress: @escaping @Sendable (String, Int, Int) -> Void
   ) throws(GalleryError) {
     let place =
@@ -60,35 +68,64 @@ package struct PromiseStudy: Encodable, Sendable {
     }
     let others = BackgroundGallery.strangers(
       strangers, fingers: people.fingers, seed: people.seed &+ 0x5EED)
+    let again = BackgroundGallery.secondCaptures(
+      min(mates, people.subjects), of: people.subjects, fingers: people.fingers, seed: people.seed)
+    let enrolled = Dictionary(grouping: again, by: \.subject).sorted { $0.key < $1.key }.map(
+      \.value)
     options.candidates = 1
     var rows: [Row] = []
     for count in counts {
-      let probes = others.map { person in
-        person.prefix(count).filter { !$0.template.isEmpty }
-          .map { SearchProbe($0.template, finger: $0.finger) }
-      }.filter { !$0.isEmpty }
-      var found: [Identification] = []
-      for start in stride(from: 0, to: probes.count, by: PromiseStudy.batch) {
-        found += try search.identify(
-          each: Array(probes[start..<min(probes.count, start + PromiseStudy.batch)]),
-          options: options)
-        progress("searching with \(count)", found.count, probes.count)
-      }
-      rows.append(Row(count, found))
+      let begun = processSeconds()
+      let found = try PromiseStudy.answers(others, count, search, options, progress)
+      let seconds = (processSeconds() - begun) / Double(max(1, found.count))
+      rows.append(
+        Row(
+          count, found, mates: try PromiseStudy.answers(enrolled, count, search, options, progress),
+          seconds: seconds))
     }
     references = search.count
     self.rows = rows
   }
 
+  /// What searches with some of the fingers of each person answer, with the name that the person was given.
+  private static func answers(
+    _ people: [[Enrollment]], _ count: Int, _ search: GallerySearch, _ options: SearchOptions,
+    _ progress: (String, Int, Int) -> Void
+  ) throws(GalleryError) -> [(name: String, answer: Identification)] {
+    let probes = people.map { person in
+      (
+        name: person.first?.subject ?? "",
+        fingers: person.filter { BackgroundGallery.positions(count).contains($0.finger) }
+          .filter { !$0.template.isEmpty }
+          .map { SearchProbe($0.template, finger: $0.finger) }
+      )
+    }.filter { !$0.fingers.isEmpty }
+    var answers: [(name: String, answer: Identification)] = []
+    for start in stride(from: 0, to: probes.count, by: PromiseStudy.batch) {
+      let group = probes[start..<min(probes.count, start + PromiseStudy.batch)]
+      let found = try search.identify(each: group.map(\.fingers), options: options)
+      answers += zip(group, found).map { ($0.name, $1) }
+      progress("searching with \(count)", answers.count, probes.count)
+    }
+    return answers
+  }
+
   /// The figures for people.
   package var text: String {
     var table = [["fingers", "searches"]]
-    for rate in PromiseStudy.rates { table[0] += ["score for \(percent(rate)) %", "counted"] }
+    for rate in PromiseStudy.rates {
+      table[0] += ["score for \(percent(rate)) %", "counted", "missed"]
+    }
+    table[0].append("ms a search")
     for row in rows {
       var line = ["\(row.fingers)", "\(row.searches)\(row.isMeasured ? "" : " (by size)")"]
-      for (threshold, counted) in zip(row.thresholds, row.counted) {
-        line += [fixed(threshold, 1), "\(percent(counted)) %"]
+      for place in PromiseStudy.rates.indices {
+        line += [
+          fixed(row.thresholds[place], 1), "\(percent(row.counted[place])) %",
+          "\(percent(row.missed[place])) %",
+        ]
       }
+      line.append(fixed(1000 * row.seconds, 0))
       table.append(line)
     }
     return "\(references) references\n" + aligned(table).joined(separator: "\n")
@@ -96,19 +133,32 @@ package struct PromiseStudy: Encodable, Sendable {
 }
 
 extension PromiseStudy.Row {
-  fileprivate init(_ fingers: Int, _ found: [Identification]) {
+  fileprivate init(
+    _ fingers: Int, _ found: [(name: String, answer: Identification)],
+    mates: [(name: String, answer: Identification)], seconds: Double
+  ) {
     self.fingers = fingers
     searches = found.count
-    isMeasured = found.allSatisfy(\.promise.isMeasured)
+    isMeasured = found.allSatisfy(\.answer.promise.isMeasured)
+    self.mates = mates.count
+    self.seconds = seconds
     let share = 1 / Double(max(1, found.count))
+    func named(_ answer: Identification, at rate: Double) -> String? {
+      answer.candidates.first.flatMap {
+        $0.score >= answer.promise.score(atRate: rate) ? $0.subject : nil
+      }
+    }
     thresholds = PromiseStudy.rates.map { rate in
-      found.reduce(0) { $0 + $1.promise.score(atRate: rate) } * share
+      found.reduce(0) { $0 + $1.answer.promise.score(atRate: rate) } * share
     }
     counted = PromiseStudy.rates.map { rate in
-      Double(
-        found.count { answer in
-          answer.candidates.first.map { $0.score >= answer.promise.score(atRate: rate) } ?? false
-        }) * share
+      Double(found.count { named($0.answer, at: rate) != nil }) * share
+    }
+    missed = PromiseStudy.rates.map { rate in
+      let right = mates.count { mate in
+        named(mate.answer, at: rate).map { BackgroundGallery.areSame([mate.name, $0]) } ?? false
+      }
+      return 1 - Double(right) / Double(max(1, mates.count))
     }
   }
 }

@@ -8,12 +8,13 @@ import RidgelineText
 struct BenchPromiseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "promise",
-    abstract: "Measure whether searches name strangers as seldom as promised.",
+    abstract: "Measure whether searches name strangers as seldom as promised, and whom they miss.",
     discussion: """
       Makes a gallery of synthetic subjects with --fingers fingers each, measures its strangers as \
-      'ridgeline gallery strangers' does, and searches for --strangers other people, with one of \
-      their fingers and with more. Reports the thresholds that promise a false positive \
-      identification rate (FPIR), and how many searches named somebody there.
+      'ridgeline gallery strangers' does, and searches for --strangers other people and for --mates \
+      of its own by other captures, with one of their fingers and with more. Reports the thresholds \
+      that promise a false positive identification rate (FPIR), how many searches named somebody \
+      there, how many of its own were missed there, and the processor time of a search.
 
       Exit status: 0 success, 2 usage, 3 bad input.
 
@@ -28,6 +29,9 @@ struct BenchPromiseCommand: ParsableCommand {
 
   @Option(help: "Number of other people who are searched for.")
   var strangers = 1_000
+
+  @Option(help: "Number of enrolled people who are searched for.")
+  var mates = 200
 
   @Option(
     parsing: .upToNextOption,
@@ -51,11 +55,11 @@ struct BenchPromiseCommand: ParsableCommand {
 
   func validate() throws {
     guard (1...BackgroundGallery.maximumSubjects).contains(subjects),
-      (1...BackgroundGallery.maximumSubjects).contains(strangers), searches >= 1
+      (1...BackgroundGallery.maximumSubjects).contains(strangers), mates >= 0, searches >= 1
     else {
       throw ValidationError(
         "--subjects and --strangers must lie between 1 and \(BackgroundGallery.maximumSubjects), "
-          + "--searches must be at least 1")
+          + "--mates must not be negative, --searches must be at least 1")
     }
     guard (1...BackgroundGallery.positions.count).contains(fingers),
       with.allSatisfy({ (1...fingers).contains($0) })
@@ -71,7 +75,8 @@ struct BenchPromiseCommand: ParsableCommand {
     let study = try BadInput.attempt { () throws(GalleryError) in
       try PromiseStudy(
         people: .init(subjects: subjects, duplicates: 0, fingers: fingers, seed: seed),
-        strangers: strangers, counts: counts.sorted(), searches: searches, folder: gallery,
+        strangers: strangers, mates: mates, counts: counts.sorted(), searches: searches,
+        folder: gallery,
         threads: threads.count
       ) { progress.show($0, $1, of: $2) }
     }

@@ -42,6 +42,7 @@ struct CompletionTests {
       let isNumber = [
         "gallery stats: references", "bench enrollment: captures", "bench captures: captures",
         "gallery-trial size: references", "bench identification: strangers",
+        "bench promise: strangers",
       ].contains {
         "\(command): \(name)".hasSuffix($0)
       }
