@@ -88,7 +88,7 @@ struct EnglishSentences: Sentences {
   }
 
   var unjoined: String {
-    "It shares too little skin with the earlier captures to be joined: make sure that it is the same finger."
+    "It matches no earlier capture: they share too little skin, or it is another finger. Make sure which."
   }
 
   func instruction(

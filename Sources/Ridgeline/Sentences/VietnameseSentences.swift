@@ -87,7 +87,7 @@ struct VietnameseSentences: Sentences {
   }
 
   var unjoined: String {
-    "Lần chụp này có quá ít phần da trùng với các lần trước nên không ghép được: hãy chắc chắn đó là cùng một ngón."
+    "Lần chụp này không khớp với lần nào trước đó: phần da chung quá ít, hoặc đây là ngón khác. Hãy kiểm tra lại."
   }
 
   func instruction(
