@@ -239,23 +239,28 @@ let package = Package(
       dependencies: ["Ridgeline", "CRidgelineKernels", "RidgelineSynthesis"],
       swiftSettings: settings),
     .testTarget(
-      name: "RidgelineFormatsTests", dependencies: ["RidgelineFormats"], swiftSettings: settings),
+      name: "RidgelineFormatsTests", dependencies: ["Ridgeline", "RidgelineFormats"],
+      swiftSettings: settings),
     .testTarget(
       name: "RidgelineGalleryTests",
       dependencies: [
-        "RidgelineGallery", "RidgelineSynthesis", .product(name: "GRDB", package: "GRDB.swift"),
+        "Ridgeline", "RidgelineGallery", "RidgelineSynthesis",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "RidgelineSynthesisTests", dependencies: ["RidgelineSynthesis"],
+      name: "RidgelineSynthesisTests", dependencies: ["Ridgeline", "RidgelineSynthesis"],
       swiftSettings: settings),
     .testTarget(
-      name: "RidgelineEvaluationTests", dependencies: ["RidgelineEvaluation", "RidgelineFormats"],
+      name: "RidgelineEvaluationTests",
+      dependencies: ["Ridgeline", "RidgelineEvaluation", "RidgelineFormats"],
       swiftSettings: settings),
     .testTarget(
-      name: "RidgelineSpectraTests", dependencies: ["RidgelineSpectra"], swiftSettings: settings),
+      name: "RidgelineSpectraTests", dependencies: ["Ridgeline", "RidgelineSpectra"],
+      swiftSettings: settings),
     .testTarget(
-      name: "RidgelineAuditTests", dependencies: ["RidgelineAudit", "RidgelineFormats"],
+      name: "RidgelineAuditTests",
+      dependencies: ["Ridgeline", "RidgelineAudit", "RidgelineFormats", "RidgelineSpectra"],
       swiftSettings: settings),
     .testTarget(
       name: "RidgelineServiceTests",
@@ -270,7 +275,8 @@ let package = Package(
     .testTarget(
       name: "RidgelineMosipTests",
       dependencies: [
-        "RidgelineMosip", "RidgelineFormats", "RidgelineGallery", "RidgelineSynthesis",
+        "Ridgeline", "RidgelineMosip", "RidgelineFormats", "RidgelineGallery",
+        "RidgelineSynthesis",
         .product(name: "Crypto", package: "swift-crypto"),
         served("CryptoExtras", "swift-crypto"), served("HTTPTypes", "swift-http-types"),
         served("Hummingbird", "hummingbird"), served("HummingbirdTesting", "hummingbird"),
@@ -280,8 +286,8 @@ let package = Package(
     .testTarget(
       name: "RidgelineCommandTests",
       dependencies: [
-        "RidgelineCommand", "RidgelineEvaluation", "RidgelineFiles", "RidgelineFormats",
-        "RidgelineLab", "RidgelineReport", "RidgelineShell", "RidgelineStudies",
+        "Ridgeline", "RidgelineCommand", "RidgelineEvaluation", "RidgelineFiles",
+        "RidgelineFormats", "RidgelineLab", "RidgelineReport", "RidgelineShell", "RidgelineStudies",
         "RidgelineSynthesis", "RidgelineText",
       ],
       swiftSettings: settings),
