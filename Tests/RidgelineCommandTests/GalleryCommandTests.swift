@@ -143,6 +143,31 @@ struct GalleryCommandTests {
     #expect((report["points"] as? [Any])?.count == 2)
   }
 
+  @Test("the bench of promises counts whom searches name and miss, by the number of fingers")
+  func promise() throws {
+    let figures = "\(folder)/promise.json"
+    guard
+      case .exited(0, let text) = ProgramRun.run([
+        ridgeline, "bench", "promise", "--subjects", "150", "--fingers", "2", "--strangers", "40",
+        "--mates", "10", "--searches", "5", "--json", figures,
+      ])
+    else {
+      Issue.record("the bench failed")
+      return
+    }
+    // Five searches measure nothing: the size decides.
+    #expect(text.contains("300 references") && text.contains("40 (by size)"))
+    let rows = try #require(
+      try json(String(contentsOfFile: figures, encoding: .utf8))["rows"] as? [[String: Any]])
+    #expect(rows.map { $0["fingers"] as? Int } == [1, 2])
+    for row in rows {
+      #expect(row["searches"] as? Int == 40 && row["mates"] as? Int == 10)
+      #expect((row["counted"] as? [Double])?.last == 0)
+      #expect((row["missed"] as? [Double])?.first ?? 1 <= 0.3)
+    }
+    #expect((rows[1]["thresholds"] as? [Double])?.count == 3)
+  }
+
   /// The same with a variable of the environment.
   private func run(
     with variable: String, _ arguments: String...

@@ -37,9 +37,7 @@ package struct EnrollmentReport: Encodable {
       let rejection = consolidation.rejected.first { $0.capture == number }
       let wasAccepted = isAccepted
       // A later capture may have joined it to the others.
-      isUnjoined =
-        consolidation.pieces.count > 1
-        && consolidation.pieces.contains { $0.contains(number) && !$0.contains(consolidation.base) }
+      isUnjoined = consolidation.pieces.dropFirst().contains { $0.contains(number) }
       isAccepted = rejection == nil
       if let rejection {
         bestScore = rejection.bestScore

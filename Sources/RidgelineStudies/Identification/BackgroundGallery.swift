@@ -1,3 +1,4 @@
+import FoundationEssentials
 package import Ridgeline
 import RidgelineConcurrency
 package import RidgelineEvaluation
@@ -22,6 +23,11 @@ package struct BackgroundGallery {
   /// The positions of the first fingers of a subject that has several, and the unknown one of a subject that has one.
   static func positions(_ count: Int) -> Set<FingerPosition> {
     Set([.unknown] + positions.prefix(count))
+  }
+
+  /// A folder of its own for a gallery that nobody wants to keep; it is not there yet.
+  package static func temporaryFolder() -> String {
+    FileManager.default.temporaryDirectory.path + "/ridgeline-gallery-\(UUID().uuidString)"
   }
 
   /// The gallery.

@@ -4,25 +4,6 @@ import RidgelineText
 
 /// How many of the subjects that are enrolled twice de-duplication finds in a synthetic gallery.
 package struct DeduplicationStudy: Encodable, Sendable {
-  /// Who is enrolled.
-  package struct People: Sendable {
-    /// Subjects.
-    let subjects: Int
-    /// Subjects that are enrolled a second time under another name.
-    let duplicates: Int
-    /// Fingers of each.
-    let fingers: Int
-    /// What they are drawn from.
-    let seed: UInt64
-
-    package init(subjects: Int, duplicates: Int, fingers: Int, seed: UInt64) {
-      self.subjects = subjects
-      self.duplicates = duplicates
-      self.fingers = fingers
-      self.seed = seed
-    }
-  }
-
   /// References that were searched for.
   package let references: Int
   /// Fingers of each subject.
@@ -45,25 +26,20 @@ package struct DeduplicationStudy: Encodable, Sendable {
   /// Makes a gallery and searches it for duplicates.
   ///
   /// - Parameters:
+  ///   - people: who is enrolled.
+  ///   - duplicates: how many of them a second time, under another name.
   ///   - folder: where the gallery goes and stays; nil for a temporary one.
   ///   - falsePairs: pairs of different people that may be named by chance.
   ///   - progress: takes what is done and how far it has come.
   package init(
-    people: People, folder: String?, falsePairs: Double, threads: Int,
+    people: EnrolledPeople, duplicates: Int, folder: String?, falsePairs: Double, threads: Int,
     progress: @escaping @Sendable (String, Int, Int) -> Void
   ) throws(GalleryError) {
-    let place =
-      folder
-      ?? FileManager.default.temporaryDirectory.path + "/ridgeline-gallery-\(UUID().uuidString)"
+    let place = folder ?? BackgroundGallery.temporaryFolder()
     defer { if folder == nil { try? FileManager.default.removeItem(atPath: place) } }
-    let filled = try BackgroundGallery(
-      folder: place, sets: [], references: people.subjects * people.fingers,
-      fingers: people.fingers, seed: people.seed, keepsTexture: false
-    ) { progress("enrolling", $0, $1) }
-    try filled.gallery.add(
-      BackgroundGallery.secondCaptures(
-        people.duplicates, of: people.subjects, fingers: people.fingers, seed: people.seed))
-    let search = try GallerySearch(filled.gallery) { progress("making the index", $0, $1) }
+    let gallery = try people.gallery(in: place, progress: progress)
+    try gallery.add(people.secondCaptures(duplicates))
+    let search = try GallerySearch(gallery) { progress("making the index", $0, $1) }
     var options = Deduplication.Options()
     options.expectedFalsePairs = falsePairs
     options.threads = threads
@@ -83,7 +59,7 @@ package struct DeduplicationStudy: Encodable, Sendable {
     }
     references = search.count
     fingers = people.fingers
-    planted = people.duplicates
+    planted = duplicates
     self.found = found
     wrongPairs = (outcome?.pairs.count ?? 0) - found
     threshold = outcome?.threshold ?? 0

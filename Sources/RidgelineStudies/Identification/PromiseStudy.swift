@@ -49,18 +49,13 @@ package struct PromiseStudy: Encodable, Sendable {
   ///   - folder: where the gallery goes and stays; nil for a temporary one.
   ///   - progress: takes what is done and how far it has come.
   package init(
-    people: DeduplicationStudy.People, strangers: Int, mates: Int, counts: [Int], searches: Int,
+    people: EnrolledPeople, strangers: Int, mates: Int, counts: [Int], searches: Int,
     folder: String?, threads: Int, progress: @escaping @Sendable (String, Int, Int) -> Void
   ) throws(GalleryError) {
-    let place =
-      folder
-      ?? FileManager.default.temporaryDirectory.path + "/ridgeline-gallery-\(UUID().uuidString)"
+    let place = folder ?? BackgroundGallery.temporaryFolder()
     defer { if folder == nil { try? FileManager.default.removeItem(atPath: place) } }
-    let filled = try BackgroundGallery(
-      folder: place, sets: [], references: people.subjects * people.fingers,
-      fingers: people.fingers, seed: people.seed, keepsTexture: false
-    ) { progress("enrolling", $0, $1) }
-    let search = try GallerySearch(filled.gallery) { progress("making the index", $0, $1) }
+    let gallery = try people.gallery(in: place, progress: progress)
+    let search = try GallerySearch(gallery) { progress("making the index", $0, $1) }
     var options = SearchOptions()
     options.threads = threads
     tails = try search.measureStrangers(searches: searches, options: options) {
@@ -68,10 +63,9 @@ package struct PromiseStudy: Encodable, Sendable {
     }
     let others = BackgroundGallery.strangers(
       strangers, fingers: people.fingers, seed: people.seed &+ 0x5EED)
-    let again = BackgroundGallery.secondCaptures(
-      min(mates, people.subjects), of: people.subjects, fingers: people.fingers, seed: people.seed)
-    let enrolled = Dictionary(grouping: again, by: \.subject).sorted { $0.key < $1.key }.map(
-      \.value)
+    let again = people.secondCaptures(min(mates, people.subjects))
+    let enrolled = Dictionary(grouping: again, by: \.subject).sorted { $0.key < $1.key }
+      .map(\.value)
     options.candidates = 1
     var rows: [Row] = []
     for count in counts {

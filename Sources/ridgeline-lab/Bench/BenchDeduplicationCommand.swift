@@ -31,15 +31,10 @@ struct BenchDeduplicationCommand: ParsableCommand {
   @Option(help: "Number of subjects that are enrolled twice.")
   var duplicates = 100
 
-  @Option(help: "Seed. The same seed makes the same fingers.")
-  var seed: UInt64 = 1
-
   @Option(help: "Number of pairs of different people that the list may hold by chance.")
   var falsePairs = Deduplication.Options().expectedFalsePairs
 
-  @Option(
-    help: "Keep the gallery in this folder, or use the one already there.", completion: .directory)
-  var gallery: String?
+  @OptionGroup var place: SyntheticGalleryOptions
 
   @OptionGroup var threads: ThreadsOption
 
@@ -66,8 +61,9 @@ struct BenchDeduplicationCommand: ParsableCommand {
     let progress = Progress(isQuiet: false)
     let study = try BadInput.attempt { () throws(GalleryError) in
       try DeduplicationStudy(
-        people: .init(subjects: subjects, duplicates: duplicates, fingers: fingers, seed: seed),
-        folder: gallery, falsePairs: falsePairs, threads: threads.count
+        people: EnrolledPeople(subjects: subjects, fingers: fingers, seed: place.seed),
+        duplicates: duplicates, folder: place.gallery, falsePairs: falsePairs,
+        threads: threads.count
       ) { progress.show($0, $1, of: $2) }
     }
     progress.clear()

@@ -30,12 +30,7 @@ struct BenchIdentificationCommand: ParsableCommand {
   @Option(help: "Number of synthetic references to enroll too.")
   var background = 10_000
 
-  @Option(help: "Seed. The same seed makes the same fingers.")
-  var seed: UInt64 = 1
-
-  @Option(
-    help: "Keep the gallery in this folder, or use the one already there.", completion: .directory)
-  var gallery: String?
+  @OptionGroup var place: SyntheticGalleryOptions
 
   @Option(help: "Search only for every Nth impression.")
   var every = 1
@@ -77,14 +72,12 @@ struct BenchIdentificationCommand: ParsableCommand {
   func run() throws {
     let sets = try BenchInput.captures(
       of: folders, usesTexture: options.texture, threads: options.threads.count)
-    let folder =
-      gallery
-      ?? FileManager.default.temporaryDirectory.path + "/ridgeline-gallery-\(UUID().uuidString)"
-    defer { if gallery == nil { try? FileManager.default.removeItem(atPath: folder) } }
+    let folder = place.gallery ?? BackgroundGallery.temporaryFolder()
+    defer { if place.gallery == nil { try? FileManager.default.removeItem(atPath: folder) } }
     let progress = Progress(isQuiet: false)
     let study = try BadInput.attempt { () throws(GalleryError) in
       let filled = try BackgroundGallery(
-        folder: folder, sets: sets, references: background, seed: seed,
+        folder: folder, sets: sets, references: background, seed: place.seed,
         keepsTexture: options.texture
       ) { progress.show("enrolling", $0, of: $1) }
       progress.clear()

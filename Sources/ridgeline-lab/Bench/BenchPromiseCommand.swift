@@ -41,12 +41,7 @@ struct BenchPromiseCommand: ParsableCommand {
   @Option(help: "Number of searches that measure the gallery's own strangers.")
   var searches = 2_000
 
-  @Option(help: "Seed. The same seed makes the same fingers.")
-  var seed: UInt64 = 1
-
-  @Option(
-    help: "Keep the gallery in this folder, or use the one already there.", completion: .directory)
-  var gallery: String?
+  @OptionGroup var place: SyntheticGalleryOptions
 
   @OptionGroup var threads: ThreadsOption
 
@@ -74,9 +69,9 @@ struct BenchPromiseCommand: ParsableCommand {
     let progress = Progress(isQuiet: false)
     let study = try BadInput.attempt { () throws(GalleryError) in
       try PromiseStudy(
-        people: .init(subjects: subjects, duplicates: 0, fingers: fingers, seed: seed),
+        people: EnrolledPeople(subjects: subjects, fingers: fingers, seed: place.seed),
         strangers: strangers, mates: mates, counts: counts.sorted(), searches: searches,
-        folder: gallery,
+        folder: place.gallery,
         threads: threads.count
       ) { progress.show($0, $1, of: $2) }
     }
