@@ -11,6 +11,8 @@
 #define RK_SKETCH_MAXIMUM_MINUTIAE 48
 /* The first of them alone are scanned. */
 #define RK_SKETCH_SCANNED 24
+/* Bytes of the rows of two parts together: eight pairs of parts, 256 values, 64 distances. */
+#define RK_SKETCH_PAIR_BYTES 131072
 /* A minutia farther than this from all of the probe's adds nothing. */
 #define RK_SKETCH_REACH 100
 
@@ -20,9 +22,12 @@
    of these no more than RK_SKETCH_SCANNED; each
    of its 16 parts picks a row of 64 distances, one a minutia of the probe, from
    tables[16][16][64], and a sketch's distances are the sums of its rows, 255 at most. A reference
-   scores RK_SKETCH_REACH less the least distance of each sketch, where that is positive. */
+   scores RK_SKETCH_REACH less the least distance of each sketch, where that is positive.
+
+   pairs is room for RK_SKETCH_PAIR_BYTES, at best aligned to 64. To fill it takes as long as to score some
+   20 references. */
 void rk_sketch_scores(int variant, const uint64_t *codes, const uint8_t *counts, long references,
-                      const uint8_t *tables, uint16_t *scores);
+                      const uint8_t *tables, uint8_t *pairs, uint16_t *scores);
 
 /* The distances themselves, 64 a sketch. */
 void rk_sketch_distances(int variant, const uint64_t *codes, long count, const uint8_t *tables,

@@ -53,6 +53,8 @@ extension TemplateSketch {
 extension ProbeSketch {
   /// The most minutiae of a probe that are looked for.
   static let capacity = Int(RK_SKETCH_PROBES)
+  /// The bytes of the distances from every value of two parts together.
+  static let pairBytes = Int(RK_SKETCH_PAIR_BYTES)
   /// A minutia farther than this from all of the probe's adds nothing.
   static let reach = Int(RK_SKETCH_REACH)
 }

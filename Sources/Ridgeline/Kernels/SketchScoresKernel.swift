@@ -4,7 +4,7 @@ extension Kernels {
   /// How alike each reference and a probe are, by sketches alone.
   ///
   /// - Parameters:
-  ///   - codes: ``TemplateSketch/capacity`` codes a reference.
+  ///   - codes: ``TemplateSketch/maximumMinutiaCount`` codes a reference.
   ///   - counts: how many of them are used.
   ///   - tables: for each part and each of its values ``ProbeSketch/capacity`` distances.
   ///   - scores: room for a score a reference.
@@ -18,8 +18,10 @@ extension Kernels {
       let out = scores.baseAddress
     else { return }
     guard sketchScores == .portable else {
-      tables.withUnsafeBufferPointer {
-        rk_sketch_scores(sketchScores.code, first, used, counts.count, $0.baseAddress, out)
+      withUnsafeTemporaryAllocation(byteCount: ProbeSketch.pairBytes, alignment: 64) {
+        rk_sketch_scores(
+          sketchScores.code, first, used, counts.count, tables,
+          $0.assumingMemoryBound(to: UInt8.self).baseAddress, out)
       }
       return
     }
