@@ -57,8 +57,9 @@ public struct Extractor: Sendable {
     measures.isNegative = prepared.isNegative
     let (print, finger, grid) = (prepared.part.print, prepared.part.finger, prepared.part.grid)
     let region = prepared.region
+    // Skin that is pressed flat and wet is blank too, and is to be seen here.
     let measurement = QualityMeasurement(
-      print: print, mask: finger, grid: grid, kernels: kernels)
+      print: print, mask: prepared.part.outline, grid: grid, kernels: kernels)
     measurement.grey(into: &measures)
     guard measures.contrast >= FingerprintCriteria.minimumContrast else {
       return Extraction(failure: .blank, measures: measures)
@@ -113,7 +114,7 @@ public struct Extractor: Sendable {
     let frame = StageFrame(region)
     let stages = ExtractionStages(
       originX: frame.x, originY: frame.y,
-      resampled: frame.cut(from: prepared.picture), mask: frame.cut(from: prepared.mask),
+      resampled: frame.cut(from: prepared.picture), mask: frame.place(finger, over: false),
       normalized: frame.place(normalized, over: 0),
       orientation: frame.place(context.orientation, over: 0),
       coherence: frame.place(context.coherence.raster, over: 0),

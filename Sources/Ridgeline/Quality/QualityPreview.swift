@@ -40,7 +40,7 @@ public struct QualityPreview: Sendable {
     }
     try cancellation.check()
     measures.isNegative = prepared.isNegative
-    let (print, finger, grid) = (prepared.part.print, prepared.part.finger, prepared.part.grid)
+    let (print, finger, grid) = (prepared.part.print, prepared.part.outline, prepared.part.grid)
     let measurement = QualityMeasurement(
       print: print, mask: finger, grid: grid, kernels: kernels)
     measurement.grey(into: &measures)

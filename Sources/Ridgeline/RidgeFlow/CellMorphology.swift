@@ -37,6 +37,18 @@ enum CellMorphology {
       elements: labels.map { $0 != 0 && Double(sizes[$0 - 1]) >= least })
   }
 
+  /// The sets of connected cells of which none is one of some others.
+  static func components(of mask: Raster<Bool>, apartFrom others: Raster<Bool>) -> Raster<Bool> {
+    let (labels, sizes) = labelled(mask)
+    var isApart = [Bool](repeating: true, count: sizes.count)
+    for (i, label) in labels.enumerated() where label != 0 && others.elements[i] {
+      isApart[label - 1] = false
+    }
+    return Raster(
+      width: mask.width, height: mask.height,
+      elements: labels.map { $0 != 0 && isApart[$0 - 1] })
+  }
+
   /// The sets of at least so many connected cells, the largest first, equals in reading order.
   ///
   /// Each is drawn when it is asked for: a large picture may have thousands.

@@ -4,8 +4,6 @@ struct PreparedPrint: Sendable {
   let isNegative: Bool
   /// The whole picture.
   let picture: Raster<Float>
-  /// The finger in it.
-  let mask: Raster<Bool>
   /// The part of the picture that the stages work on.
   let region: PictureRegion
   /// That part.
@@ -17,15 +15,19 @@ struct PreparedPrint: Sendable {
   struct Part: Sendable {
     /// The part.
     let print: Raster<Float>
-    /// Where ridges may lie in it.
+    /// The finger in it, as far as its outline goes.
+    let outline: Raster<Bool>
+    /// Where ridges may be seen in it: the outline without blank areas.
     let finger: Raster<Bool>
     /// The coarse grid over it.
     let grid: CellGrid
 
     init(of picture: Raster<Float>, mask: Raster<Bool>, region: PictureRegion) {
       print = region.cut(from: picture)
-      finger = region.cut(from: mask)
       grid = CellGrid(pictureWidth: region.width, pictureHeight: region.height)
+      outline = region.cut(from: mask)
+      let variance = GreyVariance(of: print, finger: outline, grid: grid)
+      finger = BlankAreas(of: variance, within: outline, grid: grid).removed(from: outline)
     }
   }
 
@@ -59,9 +61,21 @@ struct PreparedPrint: Sendable {
       masks = try foreground.masks(
         of: picture, window: window, others: maximumOthers, unless: cancellation)
     }
-    let region = try PictureRegion(around: masks[0], unless: cancellation)
+    var region = try PictureRegion(around: masks[0], unless: cancellation)
     guard region.width * region.height <= FingerprintCriteria.largestRegion else {
       return .failure(.tooLarge)
+    }
+    try cancellation.check()
+    let lines = DeadLines(of: picture, finger: masks[0], region: region)
+    if !lines.isEmpty {
+      // They drew the outline to themselves.
+      lines.bridge(&picture, in: region)
+      masks = try foreground.masks(
+        of: picture, window: window, others: maximumOthers, unless: cancellation)
+      region = try PictureRegion(around: masks[0], unless: cancellation)
+      guard region.width * region.height <= FingerprintCriteria.largestRegion else {
+        return .failure(.tooLarge)
+      }
     }
     var others: [Part] = []
     for mask in masks.dropFirst() {
@@ -71,7 +85,7 @@ struct PreparedPrint: Sendable {
     }
     return .success(
       PreparedPrint(
-        isNegative: isNegative, picture: picture, mask: masks[0], region: region,
+        isNegative: isNegative, picture: picture, region: region,
         part: Part(of: picture, mask: masks[0], region: region), others: others))
   }
 }

@@ -43,6 +43,8 @@ extension DisturbanceKind {
     case .page: PaperPage(width: level)
     case .residue: LatentResidue(strength: level)
     case .blocks: TransmissionErrors(share: level / 100)
+    case .columns: DeadColumns(width: level)
+    case .spot: BlindSpot(diameter: level)
     case .wsq, .jpeg: nil
     }
   }

@@ -15,6 +15,8 @@ package enum DisturbanceKind: String, CaseIterable, Sendable {
   case page
   case residue
   case blocks
+  case columns
+  case spot
 
   /// What is disturbed, for titles.
   package var title: String {
@@ -32,6 +34,8 @@ package enum DisturbanceKind: String, CaseIterable, Sendable {
     case .page: "page"
     case .residue: "residue"
     case .blocks: "transmission errors"
+    case .columns: "dead columns"
+    case .spot: "blind spot"
     }
   }
 
@@ -51,6 +55,8 @@ package enum DisturbanceKind: String, CaseIterable, Sendable {
     case .page: "width of the page in pixels at 500 ppi"
     case .residue: "strength, 1 as dark as a good print"
     case .blocks: "per cent of the tiles"
+    case .columns: "width of each in pixels at 500 ppi"
+    case .spot: "diameter in pixels at 500 ppi"
     }
   }
 
@@ -87,6 +93,11 @@ package enum DisturbanceKind: String, CaseIterable, Sendable {
     case .blocks:
       "Tiles of 64 x 16 pixels are damaged: the tile before is shown once more, the tile is shifted, "
         + "blank, or filled with one grey."
+    case .columns:
+      "Three columns of the sensor are broken, at the same places in every picture: one is black, one "
+        + "grey, one white."
+    case .spot:
+      "The sensor sees nothing in a round spot, at the same place in every picture, which is grey there."
     }
   }
 
@@ -106,6 +117,8 @@ package enum DisturbanceKind: String, CaseIterable, Sendable {
     case .page: [800, 1200, 1800]
     case .residue: [0.1, 0.2, 0.3, 0.5, 0.7]
     case .blocks: [2, 5, 10, 20, 30]
+    case .columns: [1, 2, 4, 8, 12]
+    case .spot: [30, 60, 100, 140]
     }
   }
 
@@ -125,6 +138,8 @@ package enum DisturbanceKind: String, CaseIterable, Sendable {
     case .page: 100...5000
     case .residue: 0...1
     case .blocks: 0...100
+    case .columns: 0...60
+    case .spot: 0...2000
     }
   }
 

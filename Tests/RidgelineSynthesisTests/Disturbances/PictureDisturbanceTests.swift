@@ -21,6 +21,7 @@ struct PictureDisturbanceTests {
     PictureFrame(thickness: 3), Seam(diameter: 140), FaintContrast(dividedBy: 5),
     PixelNoise(deviation: 20), OpticalBlur(deviation: 2), ResolutionError(percent: 10),
     LatentResidue(strength: 0.3), TransmissionErrors(share: 0.1),
+    DeadColumns(width: 4), BlindSpot(diameter: 60),
   ]
 
   @Test("are the same for the same seed, name and level, and no others", arguments: all.indices)
@@ -33,10 +34,27 @@ struct PictureDisturbanceTests {
     }
     #expect(drawn(1, "01_1") == drawn(1, "01_1"))
     #expect(drawn(1, "01_1").pixels != image.pixels)
-    // A blur and a resampling leave nothing to chance.
-    guard !(disturbance is OpticalBlur), !(disturbance is ResolutionError) else { return }
+    // A blur, a resampling and a broken sensor leave nothing to chance.
+    guard !(disturbance is OpticalBlur), !(disturbance is ResolutionError),
+      !(disturbance is DeadColumns), !(disturbance is BlindSpot)
+    else { return }
     let others = ["01_2", "02_1", "02_2"].map { drawn(1, $0) } + [drawn(2, "01_1")]
     #expect(others.contains { $0.pixels != drawn(1, "01_1").pixels })
+  }
+
+  @Test("break a sensor's columns and a spot, and leave every other pixel")
+  func brokenSensor() throws {
+    let image = try marked(width: 200, height: 80, pixelsPerInch: 1000)
+    var random = RandomSource(seed: 1, disturbance: "test", print: "1_1")
+    let columns = DeadColumns(width: 2).disturbed(image, random: &random).image
+    // 1000 ppi: 120 pixels apart, so that only the middle one lies on the picture.
+    for x in 0..<200 {
+      #expect((98..<102).contains(x) == (columns.pixels[70 * 200 + x] == 128), "column \(x)")
+    }
+    let spot = BlindSpot(diameter: 10).disturbed(image, random: &random).image
+    let changed = spot.pixels.indices.filter { spot.pixels[$0] != image.pixels[$0] }
+    #expect(changed.allSatisfy { spot.pixels[$0] == BlindSpot.grey })
+    #expect(abs(Double(changed.count) - Double.pi * 100) < 12)
   }
 
   @Test("turn a pixel by 90 degrees to where it belongs")
