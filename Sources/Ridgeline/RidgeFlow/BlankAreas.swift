@@ -6,7 +6,7 @@
 /// surroundings.
 struct BlankAreas: Sendable {
   /// How much grey values may vary in them, as a share of their variance where ridges are.
-  static let stillness: Float = 0.01
+  static let stillness: Float = 0.002
   /// What is narrower than twice so many cells, 24 pixels, is left alone: worn skin leaves such gaps.
   static let opening = 3
 
