@@ -25,7 +25,7 @@
    scores RK_SKETCH_REACH less the least distance of each sketch, where that is positive.
 
    pairs is room for RK_SKETCH_PAIR_BYTES, at best aligned to 64. To fill it takes as long as to score some
-   20 references. */
+   15 references. */
 void rk_sketch_scores(int variant, const uint64_t *codes, const uint8_t *counts, long references,
                       const uint8_t *tables, uint8_t *pairs, uint16_t *scores);
 

@@ -194,7 +194,8 @@ struct Enhancement: Sendable {
     mask.elements.withUnsafeBytes { mask in
       out.elements.withUnsafeMutableBytes { out in
         for i in width + 1..<mask.count - width - 1 {
-          // The mask is convex: its corners of a 3 x 3 square speak for the rest.
+          // Neither outline nor gap of the mask is narrower than 3 pixels: the corners of a 3 x 3 square
+          // speak for the rest.
           let upper = mask[i &- width &- 1] & mask[i &- width &+ 1]
           let lower = mask[i &+ width &- 1] & mask[i &+ width &+ 1]
           out[i] = mask[i] & upper & lower

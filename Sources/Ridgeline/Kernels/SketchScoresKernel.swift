@@ -14,7 +14,7 @@ extension Kernels {
   ) {
     let capacity = TemplateSketch.maximumMinutiaCount
     precondition(codes.count == counts.count * capacity && scores.count >= counts.count)
-    guard let first = codes.baseAddress, let used = counts.baseAddress,
+    guard !counts.isEmpty, let first = codes.baseAddress, let used = counts.baseAddress,
       let out = scores.baseAddress
     else { return }
     guard sketchScores == .portable else {

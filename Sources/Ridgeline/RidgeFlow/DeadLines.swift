@@ -31,15 +31,10 @@ struct DeadLines: Sendable {
   /// Whether there are none.
   var isEmpty: Bool { columns.isEmpty && rows.isEmpty }
 
-  /// Seeks the lines in a part of a picture.
+  /// Seeks the lines of a print.
   ///
-  /// - Parameter finger: where ridges may lie in the picture.
-  init(of picture: Raster<Float>, finger: Raster<Bool>, region: PictureRegion) {
-    let print = region.cut(from: picture)
-    let variance = GreyVariance(
-      of: print, finger: region.cut(from: finger),
-      grid: CellGrid(pictureWidth: region.width, pictureHeight: region.height)
-    ).typical
+  /// - Parameter variance: how much grey values vary where ridges are.
+  init(of print: Raster<Float>, variance: Float) {
     columns = DeadLines.stretches(of: Bands(ofColumnsOf: print), variance: variance)
     rows = DeadLines.stretches(of: Bands(ofRowsOf: print), variance: variance)
   }

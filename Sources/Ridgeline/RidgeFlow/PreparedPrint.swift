@@ -21,12 +21,14 @@ struct PreparedPrint: Sendable {
     let finger: Raster<Bool>
     /// The coarse grid over it.
     let grid: CellGrid
+    /// How much its grey values vary.
+    let variance: GreyVariance
 
     init(of picture: Raster<Float>, mask: Raster<Bool>, region: PictureRegion) {
       print = region.cut(from: picture)
       grid = CellGrid(pictureWidth: region.width, pictureHeight: region.height)
       outline = region.cut(from: mask)
-      let variance = GreyVariance(of: print, finger: outline, grid: grid)
+      variance = GreyVariance(of: print, finger: outline, grid: grid)
       finger = BlankAreas(of: variance, within: outline, grid: grid).removed(from: outline)
     }
   }
@@ -61,31 +63,39 @@ struct PreparedPrint: Sendable {
       masks = try foreground.masks(
         of: picture, window: window, others: maximumOthers, unless: cancellation)
     }
-    var region = try PictureRegion(around: masks[0], unless: cancellation)
-    guard region.width * region.height <= FingerprintCriteria.largestRegion else {
+    guard var found = try part(of: picture, mask: masks[0], unless: cancellation) else {
       return .failure(.tooLarge)
     }
-    try cancellation.check()
-    let lines = DeadLines(of: picture, finger: masks[0], region: region)
+    let lines = DeadLines(of: found.part.print, variance: found.part.variance.typical)
     if !lines.isEmpty {
       // They drew the outline to themselves.
-      lines.bridge(&picture, in: region)
+      lines.bridge(&picture, in: found.region)
       masks = try foreground.masks(
         of: picture, window: window, others: maximumOthers, unless: cancellation)
-      region = try PictureRegion(around: masks[0], unless: cancellation)
-      guard region.width * region.height <= FingerprintCriteria.largestRegion else {
+      guard let again = try part(of: picture, mask: masks[0], unless: cancellation) else {
         return .failure(.tooLarge)
       }
+      found = again
     }
     var others: [Part] = []
     for mask in masks.dropFirst() {
-      let region = try PictureRegion(around: mask, unless: cancellation)
-      guard region.width * region.height <= FingerprintCriteria.largestRegion else { continue }
-      others.append(Part(of: picture, mask: mask, region: region))
+      guard let other = try part(of: picture, mask: mask, unless: cancellation) else { continue }
+      others.append(other.part)
     }
     return .success(
       PreparedPrint(
-        isNegative: isNegative, picture: picture, region: region,
-        part: Part(of: picture, mask: masks[0], region: region), others: others))
+        isNegative: isNegative, picture: picture, region: found.region, part: found.part,
+        others: others))
+  }
+
+  /// The part of a picture around a mask; nil where it is too large to be worked on.
+  private static func part(
+    of picture: Raster<Float>, mask: Raster<Bool>, unless cancellation: Cancellation
+  ) throws(CancellationError) -> (region: PictureRegion, part: Part)? {
+    let region = try PictureRegion(around: mask, unless: cancellation)
+    guard region.width * region.height <= FingerprintCriteria.largestRegion else { return nil }
+    let part = Part(of: picture, mask: mask, region: region)
+    try cancellation.check()
+    return (region, part)
   }
 }

@@ -15,14 +15,17 @@ struct BrokenSensorTests {
       pixels: picture.elements.map { UInt8(max(0, min(255, $0))) }, resolution: .standard)
   }
 
-  private func whole(_ picture: Raster<Float>) throws -> (Raster<Bool>, PictureRegion) {
+  private func whole(_ picture: Raster<Float>) throws -> PreparedPrint.Part {
     let mask = Raster(width: picture.width, height: picture.height, repeating: true)
-    return (mask, try PictureRegion(around: mask, unless: Cancellation()))
+    return PreparedPrint.Part(of: picture, mask: mask, region: try region(of: mask))
+  }
+
+  private func region(of mask: Raster<Bool>) throws -> PictureRegion {
+    try PictureRegion(around: mask, unless: Cancellation())
   }
 
   private func lines(_ picture: Raster<Float>) throws -> DeadLines {
-    let (mask, region) = try whole(picture)
-    return DeadLines(of: picture, finger: mask, region: region)
+    DeadLines(of: picture, variance: try whole(picture).variance.typical)
   }
 
   /// The mean difference of grey values in some columns.
@@ -39,11 +42,10 @@ struct BrokenSensorTests {
     var broken = sound
     for y in 0..<broken.height { for x in 150..<150 + width { broken[x, y] = grey } }
     for y in 180..<180 + width { for x in 0..<broken.width { broken[x, y] = grey } }
-    let (_, region) = try whole(broken)
     let lines = try lines(broken)
     #expect(!lines.isEmpty)
     var mended = broken
-    lines.bridge(&mended, in: region)
+    lines.bridge(&mended, in: try region(of: whole(broken).outline))
     // The finger, away from the crossing of both lines.
     let (columns, rows) = (150..<150 + width, 60..<160)
     #expect(
@@ -76,10 +78,7 @@ struct BrokenSensorTests {
     var picture = picture(DrawnPrint.finger(seed: 7))
     for y in 150..<200 { for x in 130..<180 { picture[x, y] = 128 } }
     for y in 80..<88 { for x in 100..<108 { picture[x, y] = 255 } }
-    let (mask, region) = try whole(picture)
-    let grid = CellGrid(pictureWidth: region.width, pictureHeight: region.height)
-    let variance = GreyVariance(of: picture, finger: mask, grid: grid)
-    let finger = BlankAreas(of: variance, within: mask, grid: grid).removed(from: mask)
+    let finger = try whole(picture).finger
     #expect(!finger[155, 175] && !finger[132, 152])
     // A small gap, the skin around, and the paper beside the print.
     #expect(finger[104, 84] && finger[155, 140] && finger[120, 175] && finger[4, 4])
