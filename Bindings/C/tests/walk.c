@@ -24,7 +24,7 @@ static void versions(void) {
 }
 
 static void words(void) {
-  for (int32_t cause = RDG_CAUSE_NO_FINGER; cause <= RDG_CAUSE_LOW_CONTRAST; cause++) {
+  for (int32_t cause = RDG_CAUSE_NO_FINGER; cause <= RDG_CAUSE_BROKEN_SENSOR; cause++) {
     CHECK(rdg_cause_name(cause) != NULL);
     for (int32_t way = RDG_DIRECTION_NONE; way <= RDG_DIRECTION_DOWN; way++) {
       CHECK(rdg_cause_advice(cause, way, NULL) != NULL);

@@ -1,4 +1,5 @@
-"""Latency of a search over two shards in processes of their own, against one gallery, and what Ray takes of it.
+"""Latency of a search over two shards in processes of their own, against one gallery, what Ray takes of it, and what is
+answered while a shard is down.
 
 python benchmarks/ray_trial.py GALLERY FOLDER [--searches N] [--fingers N] [--block-references N]
 """
@@ -6,21 +7,64 @@ python benchmarks/ray_trial.py GALLERY FOLDER [--searches N] [--fingers N] [--bl
 from __future__ import annotations
 
 import argparse
+import os
+import signal
+import threading
 import time
 from pathlib import Path
 
 import numpy as np
 import ray
-from ridgeline import Gallery, Probe
+from ridgeline import Gallery, Identification, Probe
 from ridgeline.blocks import Blocks
 from ridgeline.shard import Shard, least_score, merge
 
 from ridgeline_ray import Search
 
 
+def found_in(answer: Identification) -> list[tuple[int, float]]:
+    return [(candidate.reference, candidate.score) for candidate in answer.candidates]
+
+
 def spread(name: str, seconds: list[float]) -> None:
     milliseconds = np.sort(np.array(seconds)) * 1e3
     print(f"{name}: median {np.median(milliseconds):.1f} ms, p99 {np.quantile(milliseconds, 0.99):.1f} ms", flush=True)
+
+
+def end_a_shard(search: Search, probes: list[list[Probe]], answers: list[Identification]) -> None:
+    """Searches without a pause while a shard is killed, until whole answers are back, and ten seconds more."""
+    victim = search.processes()[0][0]
+    killed: list[float] = []
+
+    def kill() -> None:
+        os.kill(victim, signal.SIGKILL)
+        killed.append(time.perf_counter())
+
+    threading.Timer(3, kill).start()
+    whole = wrong = place = 0
+    partial: list[float] = []
+    back: float | None = None
+    over = time.perf_counter() + 120
+    while time.perf_counter() < over:
+        asked = time.perf_counter()
+        found = search.identify(probes[place])
+        scores = dict(found_in(answers[place]))
+        if not found.is_complete:
+            partial.append(time.perf_counter() - asked)
+            # Somebody whom the whole gallery ranks below its ten may move up; nobody may score otherwise.
+            wrong += any(scores.get(number, score) != score for number, score in found_in(found.identification))
+            wrong += not found.missing_references
+        else:
+            whole += 1
+            wrong += found_in(found.identification) != found_in(answers[place])
+            if partial and back is None:
+                back = time.perf_counter() - killed[0]
+                over = asked + 10
+        place = (place + 1) % len(probes)
+    later = "never whole again" if back is None else f"whole again after {back:.1f} s"
+    print(f"a shard killed: {whole} whole answers and {len(partial)} partial ones, {wrong} wrong; {later}", flush=True)
+    if partial:
+        spread("partial answers", partial)
 
 
 def main() -> None:
@@ -67,9 +111,8 @@ def main() -> None:
             begun = time.perf_counter()
             found = search.identify(probe)
             taken["two shards by Ray, one thread each"].append(time.perf_counter() - begun)
-            ours = [(c.reference, c.score) for c in found.identification.candidates]
-            theirs = [(c.reference, c.score) for c in one.candidates]
-            same += found.is_complete and ours == theirs and found.identification.comparisons == one.comparisons
+            ours = found.identification
+            same += found.is_complete and found_in(ours) == found_in(one) and ours.comparisons == one.comparisons
         for name, seconds in taken.items():
             if seconds:
                 spread(name, seconds)
@@ -82,6 +125,9 @@ def main() -> None:
                 ray.get([actor.count.remote() for actor in actors])
             three.append(time.perf_counter() - begun)
         spread("three questions to both shards that do nothing", three)
+        if given.fingers == 1:
+            # Of several fingers a partial answer may lack one, and fuse the others.
+            end_a_shard(search, probes, answers)
         search.close()
         ray.shutdown()
 

@@ -1,8 +1,9 @@
 """A job on a cluster of this machine, against one machine's answer, while things are ended in the middle of it.
 
-    python benchmarks/spark_trial.py GALLERY FOLDER [--block-references N]
+    python benchmarks/spark_trial.py GALLERY FOLDER [--block-references N] [--at-once]
 
 GALLERY is one that `ridgeline-lab bench deduplication --gallery` made; FOLDER gets blocks, work and logs.
+With `--at-once` everything befalls one job, for galleries whose join takes long.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,30 +52,29 @@ def start(cluster: Cluster, blocks: Path, work: Path, cores: int, strip: float) 
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+#: What is done to a job once so many strips are written.
+Event = tuple[int, Callable[[subprocess.Popen[str]], None]]
+
+
+def strips_in(work: Path) -> int:
+    return len(list((work / "strips").glob("*.parquet")))
+
+
 def run(
-    cluster: Cluster,
-    blocks: Path,
-    work: Path,
-    *,
-    cores: int = 2,
-    strip: float,
-    after: int = 0,
-    then: Callable[[subprocess.Popen[str]], None] | None = None,
+    cluster: Cluster, blocks: Path, work: Path, *, cores: int = 2, strip: float, events: Sequence[Event] = ()
 ) -> tuple[int, dict[str, Any], float]:
-    """Runs a job; `then` is called once so many strips are written."""
+    """Runs a job, to which the events happen one after another."""
     begun = time.time()
     job = start(cluster, blocks, work, cores, strip)
 
     def watch() -> None:
-        while job.poll() is None:
-            if len(list((work / "strips").glob("*.parquet"))) >= after:
-                assert then is not None
+        for after, then in events:
+            while job.poll() is None and strips_in(work) < after:
+                time.sleep(0.1)
+            if job.poll() is None:
                 then(job)
-                return
-            time.sleep(0.1)
 
-    if then:
-        threading.Thread(target=watch, daemon=True).start()
+    threading.Thread(target=watch, daemon=True).start()
     _, said = job.communicate()
     wall = time.time() - begun
     path = work / "result.json"
@@ -89,6 +89,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--block-references", type=int, default=2_500)
     parser.add_argument("--strip-seconds", type=float, default=5)
+    parser.add_argument("--at-once", action="store_true", help="one job to which everything happens")
     given = parser.parse_args()
     folder, strip = given.folder, given.strip_seconds
     folder.mkdir(parents=True, exist_ok=True)
@@ -119,37 +120,47 @@ def main() -> None:
                 flush=True,
             )
 
-        account("two cores", folder / "two")
-        account("nothing left to do", folder / "two")
-
         def kill_executor(job: subprocess.Popen[str]) -> None:
             os.kill(cluster.executors()[0], signal.SIGKILL)
-            print("an executor was killed")
-
-        account("an executor killed", folder / "executor", after=2, then=kill_executor)
+            print("an executor was killed", flush=True)
 
         def kill_worker(job: subprocess.Popen[str]) -> None:
             cluster.processes[1].kill()
-            print("a worker was killed")
+            print("a worker was killed", flush=True)
+            cluster.add_worker(7)
 
-        account("a worker killed", folder / "worker", after=2, then=kill_worker)
-        cluster.add_worker(7)
-
-        account("stopped", folder / "stopped", after=4, then=lambda job: job.send_signal(signal.SIGTERM))
-        print("strips kept:", len(list((folder / "stopped" / "strips").glob("*.parquet"))))
-        account("resumed", folder / "stopped")
+        def stop(job: subprocess.Popen[str]) -> None:
+            job.send_signal(signal.SIGTERM)
 
         hurt = folder / "blocks" / "block-000001.references"
         whole = hurt.read_bytes()
-        hurt.write_bytes(whole[:9_000] + bytes([whole[9_000] ^ 4]) + whole[9_001:])
-        account("a block damaged", folder / "damaged")
-        found = json.loads((folder / "damaged" / "result.json").read_text())
-        print(
-            "rows of errors:", len(found["errors"]), "; all of block 1:", all(1 in e["pair"] for e in found["errors"])
-        )
-        hurt.write_bytes(whole)
-        account("put back", folder / "damaged")
-        account("one core", folder / "alone", cores=1)
+        hurt_bytes = whole[:9_000] + bytes([whole[9_000] ^ 4]) + whole[9_001:]
+
+        def damaged(work: Path) -> None:
+            hurt.write_bytes(hurt_bytes)
+            account("a block damaged", work)
+            found = json.loads((work / "result.json").read_text())
+            rows = found["errors"]
+            named = sum(hurt.name in row["reason"] for row in rows)
+            print("rows of errors:", len(rows), "; which name the block:", named, flush=True)
+            hurt.write_bytes(whole)
+            account("put back", work)
+
+        if given.at_once:
+            work = folder / "work"
+            account("stopped", work, events=[(2, kill_executor), (4, kill_worker), (6, stop)])
+            print("strips kept:", strips_in(work))
+            damaged(work)
+        else:
+            account("two cores", folder / "two")
+            account("nothing left to do", folder / "two")
+            account("an executor killed", folder / "executor", events=[(2, kill_executor)])
+            account("a worker killed", folder / "worker", events=[(2, kill_worker)])
+            account("stopped", folder / "stopped", events=[(4, stop)])
+            print("strips kept:", strips_in(folder / "stopped"))
+            account("resumed", folder / "stopped")
+            damaged(folder / "damaged")
+            account("one core", folder / "alone", cores=1)
     shutil.rmtree(folder / "cluster", ignore_errors=True)
     print("largest process:", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024, "MB")
 

@@ -203,7 +203,8 @@ typedef enum rdg_cause {
   RDG_CAUSE_SMEARED = 11,
   RDG_CAUSE_WORN = 12,
   RDG_CAUSE_CREASED = 13,
-  RDG_CAUSE_LOW_CONTRAST = 14
+  RDG_CAUSE_LOW_CONTRAST = 14,
+  RDG_CAUSE_BROKEN_SENSOR = 15
 } rdg_cause;
 
 typedef enum rdg_direction {

@@ -54,7 +54,7 @@ public struct Extractor: Sendable {
     case .failure(let failure): return Extraction(failure: failure, measures: measures)
     }
     try cancellation.check()
-    measures.isNegative = prepared.isNegative
+    measures.take(prepared)
     let (print, finger, grid) = (prepared.part.print, prepared.part.finger, prepared.part.grid)
     let region = prepared.region
     // Skin that is pressed flat and wet is blank too, and is to be seen here.

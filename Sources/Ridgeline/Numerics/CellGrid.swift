@@ -5,6 +5,8 @@
 package struct CellGrid: Sendable, Hashable {
   /// The side of a cell in pixels.
   package static let cell = 4
+  /// Millimetres from pixel to pixel at 500 pixels per inch.
+  static let pixel = 25.4 / 500
   /// Square millimetres of a pixel at 500 pixels per inch.
   static let pixelArea = 25.4 * 25.4 / (500.0 * 500)
   /// Square millimetres of a cell.

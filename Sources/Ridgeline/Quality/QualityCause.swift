@@ -28,6 +28,8 @@ public enum QualityCause: String, Sendable, Hashable, Codable, CaseIterable {
   case creased
   /// The picture has little contrast.
   case lowContrast
+  /// A part of the sensor saw nothing: dead columns or rows, a blind spot, dirt that covers the ridges.
+  case brokenSensor
 }
 
 extension QualityCause {

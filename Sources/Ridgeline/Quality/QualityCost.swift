@@ -60,7 +60,9 @@ extension QualityCause {
   /// Whether it spoils the ridges that are seen.
   fileprivate var spoilsRidges: Bool {
     switch self {
-    case .tooDry, .tooWet, .tooLight, .tooHard, .smeared, .worn, .creased, .lowContrast: true
+    case .tooDry, .tooWet, .tooLight, .tooHard, .smeared, .worn, .creased, .lowContrast,
+      .brokenSensor:
+      true
     case .noFinger, .severalFingers, .wrongResolution, .lightOnDark, .partial, .offCentre: false
     }
   }

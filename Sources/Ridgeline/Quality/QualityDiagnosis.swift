@@ -49,6 +49,9 @@ struct QualityDiagnosis: Sendable {
     // The engine turns it round; whoever stores the picture should know.
     add(.lightOnDark, m.isNegative ? 0.2 : 0)
     add(.lowContrast, ramp(m.contrast, 22, 8))
+    // Wet skin that is pressed flat is blank as well.
+    let blank = m.skewness > 0.4 ? 0 : ramp(m.blankArea, 3, 9)
+    add(.brokenSensor, max(ramp(m.deadLine, 9, 14), blank))
     return QualityCost(measures).findings(among: found)
   }
 

@@ -54,6 +54,10 @@ public struct QualityMeasures: Sendable, Hashable, Codable {
   /// The number of fingers that the ridges show, each of a third of a fingertip or more; 0 if none is
   /// that large.
   public var patches = 0
+  /// The length of the longest column or row within the finger in which the sensor saw nothing, millimetres.
+  public var deadLine = 0.0
+  /// The area amid the ridges that is quite blank, as behind a blind spot of the sensor or dirt on it.
+  public var blankArea = 0.0
   /// Whether the ridges turned out to be light on dark without the caller having said so.
   public var isNegative = false
   /// Pixels per inch that the picture states; nil if it states none.
@@ -65,5 +69,15 @@ public struct QualityMeasures: Sendable, Hashable, Codable {
   /// What a picture says of itself.
   init(of image: FingerprintImage) {
     pixelsPerInch = image.resolution.source == .assumed ? nil : image.resolution.pixelsPerInch
+  }
+
+  /// What was seen while a print was made ready.
+  mutating func take(_ prepared: PreparedPrint) {
+    let part = prepared.part
+    isNegative = prepared.isNegative
+    deadLine = Double(prepared.deadLine) * CellGrid.pixel
+    let blank =
+      part.outline.elements.count(where: { $0 }) - part.finger.elements.count(where: { $0 })
+    blankArea = Double(blank) * CellGrid.pixelArea
   }
 }

@@ -39,7 +39,7 @@ public struct QualityPreview: Sendable {
       return QualityReport(measures: measures, map: .empty, failure: failure)
     }
     try cancellation.check()
-    measures.isNegative = prepared.isNegative
+    measures.take(prepared)
     let (print, finger, grid) = (prepared.part.print, prepared.part.outline, prepared.part.grid)
     let measurement = QualityMeasurement(
       print: print, mask: finger, grid: grid, kernels: kernels)

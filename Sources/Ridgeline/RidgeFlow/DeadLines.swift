@@ -24,12 +24,49 @@ struct DeadLines: Sendable {
   private struct Stretch {
     /// Along the line.
     let along: Range<Int>
-    /// Across it.
+    /// Across it, those that are dead.
+    let dead: Range<Int>
+    /// Across it, those that are bridged.
+    ///
+    /// A pixel on either side may be half dead, where the picture was resampled.
     let across: Range<Int>
   }
 
   /// Whether there are none.
   var isEmpty: Bool { columns.isEmpty && rows.isEmpty }
+
+  /// The length of the longest line within a finger, in pixels: 0 where there is none.
+  ///
+  /// Only where the finger lies on both sides as far as is looked at: lines beside it, in paper with a few
+  /// specks, may be the paper.
+  ///
+  /// - Parameters:
+  ///   - finger: the finger.
+  ///   - part: the part of the picture that it covers.
+  ///   - region: the part of the picture that the lines were sought in.
+  func longest(
+    within finger: Raster<Bool>, of part: PictureRegion, soughtIn region: PictureRegion
+  ) -> Int {
+    let (left, top) = (region.x - part.x, region.y - part.y)
+    func isFinger(_ x: Int, _ y: Int) -> Bool {
+      finger.contains(x: x + left, y: y + top) && finger[x + left, y + top]
+    }
+    func longest(
+      _ stretches: [Stretch], _ isWithin: (_ line: Int, _ place: Int) -> Bool
+    ) -> Int {
+      var lengths: [Int: Int] = [:]
+      for stretch in stretches {
+        for line in stretch.dead {
+          lengths[line, default: 0] += stretch.along.count(where: { isWithin(line, $0) })
+        }
+      }
+      return lengths.values.max() ?? 0
+    }
+    let reach = DeadLines.reach
+    return max(
+      longest(columns) { isFinger($0 - reach, $1) && isFinger($0 + reach, $1) },
+      longest(rows) { isFinger($1, $0 - reach) && isFinger($1, $0 + reach) })
+  }
 
   /// Seeks the lines of a print.
   ///
@@ -95,11 +132,11 @@ struct DeadLines: Sendable {
         }
         let first = line
         while isDead(line) { line += 1 }
-        // A pixel on either side may be half of it, where the picture was resampled.
         if line > first, line - first <= reach {
           stretches.append(
             Stretch(
-              along: bands.range(band), across: max(0, first - 1)..<min(bands.lines, line + 1)))
+              along: bands.range(band), dead: first..<line,
+              across: max(0, first - 1)..<min(bands.lines, line + 1)))
         }
         line += 1
       }

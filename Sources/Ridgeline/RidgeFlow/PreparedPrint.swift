@@ -10,6 +10,8 @@ struct PreparedPrint: Sendable {
   let part: Part
   /// Other parts in which ridges lie.
   let others: [Part]
+  /// The length of the longest dead line across the finger, in pixels; it was bridged.
+  let deadLine: Int
 
   /// A part of a picture.
   struct Part: Sendable {
@@ -67,6 +69,7 @@ struct PreparedPrint: Sendable {
       return .failure(.tooLarge)
     }
     let lines = DeadLines(of: found.part.print, variance: found.part.variance.typical)
+    let sought = found.region
     if !lines.isEmpty {
       // They drew the outline to themselves.
       lines.bridge(&picture, in: found.region)
@@ -77,6 +80,8 @@ struct PreparedPrint: Sendable {
       }
       found = again
     }
+    let deadLine = lines.longest(
+      within: found.part.outline, of: found.region, soughtIn: sought)
     var others: [Part] = []
     for mask in masks.dropFirst() {
       guard let other = try part(of: picture, mask: mask, unless: cancellation) else { continue }
@@ -85,7 +90,7 @@ struct PreparedPrint: Sendable {
     return .success(
       PreparedPrint(
         isNegative: isNegative, picture: picture, region: found.region, part: found.part,
-        others: others))
+        others: others, deadLine: deadLine))
   }
 
   /// The part of a picture around a mask; nil where it is too large to be worked on.

@@ -41,6 +41,8 @@ struct EnglishSentences: Sentences {
     case .creased:
       "Creases or scars cross the ridges: try another finger, or take several captures of this one."
     case .lowContrast: "The picture is faint: clean the glass and shade it from bright light."
+    case .brokenSensor:
+      "A part of the sensor sees nothing: clean the glass; if the stripe or spot stays, use another scanner."
     }
   }
 

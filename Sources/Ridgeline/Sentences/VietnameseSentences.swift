@@ -40,6 +40,8 @@ struct VietnameseSentences: Sentences {
     case .creased:
       "Có nếp nhăn hoặc sẹo cắt ngang vân: thử ngón khác, hoặc chụp ngón này nhiều lần."
     case .lowContrast: "Ảnh quá mờ: lau sạch mặt kính và che bớt ánh sáng mạnh."
+    case .brokenSensor:
+      "Một phần cảm biến không nhận hình: lau sạch mặt kính; nếu vệt hay đốm vẫn còn, hãy dùng máy quét khác."
     }
   }
 

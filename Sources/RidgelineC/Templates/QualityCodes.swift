@@ -21,6 +21,7 @@ extension QualityCause {
       case .worn: RDG_CAUSE_WORN
       case .creased: RDG_CAUSE_CREASED
       case .lowContrast: RDG_CAUSE_LOW_CONTRAST
+      case .brokenSensor: RDG_CAUSE_BROKEN_SENSOR
       }
     return Int32(bitPattern: code.rawValue)
   }

@@ -89,6 +89,7 @@ extension QualityMeasures {
         + "\(fixed(unevenness, 2)), skewness \(fixed(skewness, 2)), grain \(fixed(grain, 3))",
       "period \(fixed(period, 1)) px, spread \(fixed(100 * periodSpread, 0)) %, "
         + "\(minutiaCount) minutiae of mean quality \(fixed(minutiaQuality, 2))",
+      "dead line \(fixed(deadLine, 1)) mm, blank \(fixed(blankArea, 1)) mm2",
     ]
   }
 }

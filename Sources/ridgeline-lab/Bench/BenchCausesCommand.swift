@@ -11,8 +11,8 @@ struct BenchCausesCommand: ParsableCommand {
     commandName: "causes",
     abstract: "Measure whether the right cause is named on synthetic captures of known fault.",
     discussion: """
-      Makes captures that are dry, wet, light, heavy, partial, worn, creased or of the wrong \
-      resolution, and otherwise good, and counts which cause is named first.
+      Makes captures that are dry, wet, light, heavy, partial, smeared, worn, creased, of \
+      the wrong resolution or by a broken sensor, and otherwise good, and counts which cause is named first.
 
       Exit status: 0 success, 2 usage.
 
@@ -32,7 +32,7 @@ struct BenchCausesCommand: ParsableCommand {
   static let right: [CaptureFault: [QualityCause]] = [
     .dry: [.tooDry], .wet: [.tooWet], .light: [.tooLight], .heavy: [.tooHard],
     .partial: [.partial], .smeared: [.smeared], .worn: [.worn], .creased: [.creased],
-    .wrongResolution: [.wrongResolution],
+    .wrongResolution: [.wrongResolution], .brokenSensor: [.brokenSensor],
   ]
 
   func validate() throws {

@@ -56,7 +56,7 @@ struct QualityReportTests {
     "the main cause is the fault, where there is one",
     arguments: [
       (CaptureFault.dry, QualityCause.tooDry), (.wet, .tooWet), (.partial, .partial),
-      (.wrongResolution, .wrongResolution),
+      (.wrongResolution, .wrongResolution), (.brokenSensor, .brokenSensor),
     ])
   func cause(fault: CaptureFault, cause: QualityCause) {
     let named = (11...15 as ClosedRange<UInt64>).count {

@@ -35,6 +35,7 @@ class Cause(enum.Enum):
     WORN = "worn"
     CREASED = "creased"
     LOW_CONTRAST = "lowContrast"
+    BROKEN_SENSOR = "brokenSensor"
 
     @property
     def code(self) -> int:

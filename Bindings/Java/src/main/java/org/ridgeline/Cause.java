@@ -31,7 +31,9 @@ public enum Cause implements Coded {
     /** Creases and cracks cut the ridges. */
     CREASED(13),
     /** Ridges and valleys hardly differ. */
-    LOW_CONTRAST(14);
+    LOW_CONTRAST(14),
+    /** A part of the sensor saw nothing. */
+    BROKEN_SENSOR(15);
 
     private final int code;
 

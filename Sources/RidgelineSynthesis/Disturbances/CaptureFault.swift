@@ -22,6 +22,8 @@ public enum CaptureFault: String, Sendable, Hashable, Codable, CaseIterable {
   case creased
   /// The file states a resolution that the picture does not have.
   case wrongResolution
+  /// The sensor has dead columns or a blind spot.
+  case brokenSensor
 
   /// A capture with this fault.
   ///
@@ -61,6 +63,14 @@ public enum CaptureFault: String, Sendable, Hashable, Codable, CaseIterable {
     default: break
     }
     let image = master.impression(under: conditions, sensor: Sensor(kind), random: &random).image
+    if self == .brokenSensor {
+      let isSpot = random.unit() < 0.5
+      let disturbance: any PictureDisturbance =
+        isSpot
+        ? BlindSpot(diameter: random.uniform(60...120))
+        : DeadColumns(width: random.uniform(1...8))
+      return disturbance.disturbed(image, random: &random).image
+    }
     guard self == .wrongResolution else { return image }
     let stated = image.resolution.pixelsPerInch * (random.unit() < 0.5 ? 2 : 0.55)
     do {
