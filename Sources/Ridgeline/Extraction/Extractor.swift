@@ -48,38 +48,26 @@ public struct Extractor: Sendable {
   ) throws(CancellationError) -> Extraction {
     try cancellation.check()
     var measures = QualityMeasures(of: image)
-    let prepared: PreparedPrint
+    var prepared: PreparedPrint
     switch try PreparedPrint.prepare(image, kernels: kernels, unless: cancellation) {
     case .success(let print): prepared = print
     case .failure(let failure): return Extraction(failure: failure, measures: measures)
     }
     try cancellation.check()
-    measures.take(prepared)
-    let (print, finger, grid) = (prepared.part.print, prepared.part.finger, prepared.part.grid)
-    let region = prepared.region
-    // Skin that is pressed flat and wet is blank too, and is to be seen here.
-    let measurement = QualityMeasurement(
-      print: print, mask: prepared.part.outline, grid: grid, kernels: kernels)
-    measurement.grey(into: &measures)
+    var measurement = measurement(of: prepared, into: &measures)
     guard measures.contrast >= FingerprintCriteria.minimumContrast else {
       return Extraction(failure: .blank, measures: measures)
     }
-
-    try cancellation.check()
-    let normalized = Normalization().normalize(print, mask: finger)
-    let enhancement = try Enhancement(
-      of: normalized, mask: finger, grid: grid, filter: ContextualFilter(kernels: kernels),
-      unless: cancellation)
-    try cancellation.check()
-    let context = RidgeContext(of: enhancement, mask: finger, grid: grid)
-    let ridges = Binarization().ridges(
-      of: enhancement.response, mask: finger, confidence: context.confidence.raster)
-    try cancellation.check()
-    let skeleton = SkeletonCleaning().clean(Skeleton(of: ridges), context: context)
-    try cancellation.check()
-    let candidates = MinutiaDetection().candidates(on: skeleton, context: context)
-    let minutiae = MinutiaFiltering().minutiae(
-      among: candidates, skeleton: skeleton, context: context)
+    var stages = try RidgeStages(of: prepared.part, kernels: kernels, unless: cancellation)
+    let scratches = Scratches(of: prepared.part, among: stages.candidates)
+    if !scratches.isEmpty {
+      prepared = try prepared.bridging(scratches, kernels: kernels, unless: cancellation)
+      measurement = self.measurement(of: prepared, into: &measures)
+      stages = try RidgeStages(of: prepared.part, kernels: kernels, unless: cancellation)
+    }
+    let (enhancement, context) = (stages.enhancement, stages.context)
+    let (finger, grid, region) = (prepared.part.finger, prepared.part.grid, prepared.region)
+    let minutiae = stages.minutiae
 
     try cancellation.check()
     measurement.ridges(of: enhancement, region: region, into: &measures)
@@ -112,20 +100,33 @@ public struct Extractor: Sendable {
       return Extraction(outcome, quality: quality, stages: nil)
     }
     let frame = StageFrame(region)
-    let stages = ExtractionStages(
+    let kept = ExtractionStages(
       originX: frame.x, originY: frame.y,
       resampled: frame.cut(from: prepared.picture), mask: frame.place(finger, over: false),
-      normalized: frame.place(normalized, over: 0),
+      normalized: frame.place(stages.normalized, over: 0),
       orientation: frame.place(context.orientation, over: 0),
       coherence: frame.place(context.coherence.raster, over: 0),
       period: frame.place(context.period.raster, over: 0),
       enhanced: frame.place(enhancement.response, over: 0),
       confidence: frame.place(context.confidence.raster, over: 0),
-      ridges: frame.place(ridges, over: false),
-      skeleton: frame.place(skeleton.raster, over: false),
-      candidates: candidates.map { frame.place($0.minutia(context: context)) },
+      ridges: frame.place(stages.ridges, over: false),
+      skeleton: frame.place(stages.skeleton.raster, over: false),
+      candidates: stages.candidates.map { frame.place($0.minutia(context: context)) },
       minutiae: minutiae.map(frame.place))
-    return Extraction(outcome, quality: quality, stages: stages)
+    return Extraction(outcome, quality: quality, stages: kept)
+  }
+
+  /// Measures the grey values of a print.
+  private func measurement(
+    of prepared: PreparedPrint, into measures: inout QualityMeasures
+  ) -> QualityMeasurement {
+    measures.take(prepared)
+    // Skin that is pressed flat and wet is blank too, and is to be seen here.
+    let measurement = QualityMeasurement(
+      print: prepared.part.print, mask: prepared.part.outline, grid: prepared.part.grid,
+      kernels: kernels)
+    measurement.grey(into: &measures)
+    return measurement
   }
 
   /// Whether another part of a picture shows a finger as well.

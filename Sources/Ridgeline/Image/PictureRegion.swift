@@ -48,6 +48,12 @@ struct PictureRegion: Sendable, Hashable {
     height = min(mask.height, bottom + 1 + PictureRegion.margin) - y
   }
 
+  /// All of a picture.
+  init<Element>(whole picture: Raster<Element>) {
+    (pictureWidth, pictureHeight) = (picture.width, picture.height)
+    (x, y, width, height) = (0, 0, picture.width, picture.height)
+  }
+
   /// The region's part of a picture.
   func cut<Element>(from picture: Raster<Element>) -> Raster<Element> {
     if width == picture.width && height == picture.height { return picture }

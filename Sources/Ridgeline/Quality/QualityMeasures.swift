@@ -54,7 +54,10 @@ public struct QualityMeasures: Sendable, Hashable, Codable {
   /// The number of fingers that the ridges show, each of a third of a fingertip or more; 0 if none is
   /// that large.
   public var patches = 0
-  /// The length of the longest column or row within the finger in which the sensor saw nothing, millimetres.
+  /// The length of the longest line within the finger in which the sensor saw nothing, millimetres.
+  ///
+  /// Dead columns and rows count, and dark scratches, which a ``QualityPreview`` does not seek; a light
+  /// scratch cannot be told from a crease.
   public var deadLine = 0.0
   /// The area amid the ridges that is quite blank, as behind a blind spot of the sensor or dirt on it.
   public var blankArea = 0.0

@@ -21,7 +21,7 @@ struct DeadLines: Sendable {
   private let rows: [Stretch]
 
   /// Dead pixels side by side in one band.
-  private struct Stretch {
+  struct Stretch: Sendable {
     /// Along the line.
     let along: Range<Int>
     /// Across it, those that are dead.
@@ -40,17 +40,8 @@ struct DeadLines: Sendable {
   /// Only where the finger lies on both sides as far as is looked at: lines beside it, in paper with a few
   /// specks, may be the paper.
   ///
-  /// - Parameters:
-  ///   - finger: the finger.
-  ///   - part: the part of the picture that it covers.
-  ///   - region: the part of the picture that the lines were sought in.
-  func longest(
-    within finger: Raster<Bool>, of part: PictureRegion, soughtIn region: PictureRegion
-  ) -> Int {
-    let (left, top) = (region.x - part.x, region.y - part.y)
-    func isFinger(_ x: Int, _ y: Int) -> Bool {
-      finger.contains(x: x + left, y: y + top) && finger[x + left, y + top]
-    }
+  /// - Parameter isFinger: whether a pixel of the print, or beside it, belongs to the finger.
+  func longest(where isFinger: (_ x: Int, _ y: Int) -> Bool) -> Int {
     func longest(
       _ stretches: [Stretch], _ isWithin: (_ line: Int, _ place: Int) -> Bool
     ) -> Int {
@@ -75,6 +66,24 @@ struct DeadLines: Sendable {
     columns = DeadLines.stretches(of: Bands(ofColumnsOf: print), variance: variance)
     rows = DeadLines.stretches(of: Bands(ofRowsOf: print), variance: variance)
   }
+
+  /// Whether most dead columns are darker than what lies beside them.
+  func areDark(in print: Raster<Float>) -> Bool {
+    let darker = columns.count { stretch in
+      let (line, row) = (
+        (stretch.dead.lowerBound + stretch.dead.upperBound) / 2,
+        (stretch.along.lowerBound + stretch.along.upperBound) / 2
+      )
+      let beside = [line - DeadLines.reach, line + DeadLines.reach].flatMap { column in
+        stretch.along.map { print[min(max(0, column), print.width - 1), $0] }
+      }
+      return print[line, row] < beside.reduce(0, +) / Float(beside.count)
+    }
+    return 2 * darker > columns.count
+  }
+
+  /// Columns that are known to be dead.
+  init(columns: [Stretch]) { (self.columns, rows) = (columns, []) }
 
   /// Bridges the lines: grey values run straight from one side to the other.
   ///
@@ -142,86 +151,5 @@ struct DeadLines: Sendable {
       }
     }
     return stretches
-  }
-
-  /// How much each line of a picture varies along each band.
-  private struct Bands {
-    /// The lines, and the pixels along one.
-    let lines: Int
-    let length: Int
-    /// The bands; the last is longer than the others by what remains.
-    let count: Int
-    /// Band after band, line after line.
-    private var variances: [Float]
-
-    subscript(line: Int, band: Int) -> Float { variances[band * lines + line] }
-
-    /// The pixels of a band.
-    func range(_ band: Int) -> Range<Int> {
-      band * DeadLines.band..<(band == count - 1 ? length : (band + 1) * DeadLines.band)
-    }
-
-    /// The lesser of how much varies at most on one side of a line and on the other.
-    func variation(beside line: Int, in band: Int) -> Float {
-      let row = band * lines
-      func most(_ range: Range<Int>) -> Float {
-        range.reduce(0) { max($0, variances[row + $1]) }
-      }
-      return min(
-        most(max(0, line - DeadLines.reach)..<line),
-        most(line + 1..<max(line + 1, min(lines, line + 1 + DeadLines.reach))))
-    }
-
-    private init(lines: Int, length: Int) {
-      self.lines = lines
-      self.length = length
-      count = max(1, length / DeadLines.band)
-      variances = [Float](repeating: 0, count: count * lines)
-    }
-
-    init(ofColumnsOf print: Raster<Float>) {
-      self.init(lines: print.width, length: print.height)
-      var sums = [Float](repeating: 0, count: lines)
-      var squares = sums
-      for band in 0..<count {
-        for x in 0..<lines { (sums[x], squares[x]) = (0, 0) }
-        let range = range(band)
-        print.elements.withUnsafeBufferPointer { p in
-          for y in range {
-            let row = y &* lines
-            for x in 0..<lines {
-              let value = p[row &+ x]
-              sums[x] += value
-              squares[x] += value * value
-            }
-          }
-        }
-        let share = 1 / Float(range.count)
-        for x in 0..<lines {
-          let mean = sums[x] * share
-          variances[band * lines + x] = max(0, squares[x] * share - mean * mean)
-        }
-      }
-    }
-
-    init(ofRowsOf print: Raster<Float>) {
-      self.init(lines: print.height, length: print.width)
-      print.elements.withUnsafeBufferPointer { p in
-        for y in 0..<lines {
-          let row = y &* length
-          for band in 0..<count {
-            let range = range(band)
-            var (sum, squares) = (Float(0), Float(0))
-            for x in range {
-              let value = p[row &+ x]
-              sum += value
-              squares += value * value
-            }
-            let share = 1 / Float(range.count)
-            variances[band * lines + y] = max(0, squares * share - sum * share * sum * share)
-          }
-        }
-      }
-    }
   }
 }

@@ -33,6 +33,9 @@ struct PreparedPrint: Sendable {
       variance = GreyVariance(of: print, finger: outline, grid: grid)
       finger = BlankAreas(of: variance, within: outline, grid: grid).removed(from: outline)
     }
+
+    /// Whether a pixel of the part lies within the outline; none beside the part does.
+    func isFinger(_ x: Int, _ y: Int) -> Bool { outline.contains(x: x, y: y) && outline[x, y] }
   }
 
   /// The most other parts that are looked at.
@@ -80,21 +83,29 @@ struct PreparedPrint: Sendable {
       }
       found = again
     }
-    let deadLine = lines.longest(
-      within: found.part.outline, of: found.region, soughtIn: sought)
-    var others: [Part] = []
-    for mask in masks.dropFirst() {
-      guard let other = try part(of: picture, mask: mask, unless: cancellation) else { continue }
-      others.append(other.part)
-    }
+    let (left, top) = (sought.x - found.region.x, sought.y - found.region.y)
+    let deadLine = lines.longest { found.part.isFinger($0 + left, $1 + top) }
+    let others = try parts(of: picture, masks: masks.dropFirst(), unless: cancellation)
     return .success(
       PreparedPrint(
         isNegative: isNegative, picture: picture, region: found.region, part: found.part,
         others: others, deadLine: deadLine))
   }
 
+  /// The parts of a picture around masks, without those that are too large to be worked on.
+  static func parts(
+    of picture: Raster<Float>, masks: ArraySlice<Raster<Bool>>, unless cancellation: Cancellation
+  ) throws(CancellationError) -> [Part] {
+    var parts: [Part] = []
+    for mask in masks {
+      guard let found = try part(of: picture, mask: mask, unless: cancellation) else { continue }
+      parts.append(found.part)
+    }
+    return parts
+  }
+
   /// The part of a picture around a mask; nil where it is too large to be worked on.
-  private static func part(
+  static func part(
     of picture: Raster<Float>, mask: Raster<Bool>, unless cancellation: Cancellation
   ) throws(CancellationError) -> (region: PictureRegion, part: Part)? {
     let region = try PictureRegion(around: mask, unless: cancellation)

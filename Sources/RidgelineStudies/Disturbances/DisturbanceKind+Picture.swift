@@ -45,6 +45,7 @@ extension DisturbanceKind {
     case .blocks: TransmissionErrors(share: level / 100)
     case .columns: DeadColumns(width: level)
     case .spot: BlindSpot(diameter: level)
+    case .scratch: GlassScratches(width: level)
     case .wsq, .jpeg: nil
     }
   }

@@ -17,6 +17,7 @@ package enum DisturbanceKind: String, CaseIterable, Sendable {
   case blocks
   case columns
   case spot
+  case scratch
 
   /// What is disturbed, for titles.
   package var title: String {
@@ -36,6 +37,7 @@ package enum DisturbanceKind: String, CaseIterable, Sendable {
     case .blocks: "transmission errors"
     case .columns: "dead columns"
     case .spot: "blind spot"
+    case .scratch: "scratches"
     }
   }
 
@@ -57,6 +59,7 @@ package enum DisturbanceKind: String, CaseIterable, Sendable {
     case .blocks: "per cent of the tiles"
     case .columns: "width of each in pixels at 500 ppi"
     case .spot: "diameter in pixels at 500 ppi"
+    case .scratch: "width of each in pixels at 500 ppi"
     }
   }
 
@@ -98,6 +101,9 @@ package enum DisturbanceKind: String, CaseIterable, Sendable {
         + "grey, one white."
     case .spot:
       "The sensor sees nothing in a round spot, at the same place in every picture, which is grey there."
+    case .scratch:
+      "Two scratches cross the sensor's glass aslant, at the same places in every picture: one is black, "
+        + "one white."
     }
   }
 
@@ -119,6 +125,7 @@ package enum DisturbanceKind: String, CaseIterable, Sendable {
     case .blocks: [2, 5, 10, 20, 30]
     case .columns: [1, 2, 4, 8, 12]
     case .spot: [30, 60, 100, 140]
+    case .scratch: [2, 3, 4, 6, 8]
     }
   }
 
@@ -140,6 +147,7 @@ package enum DisturbanceKind: String, CaseIterable, Sendable {
     case .blocks: 0...100
     case .columns: 0...60
     case .spot: 0...2000
+    case .scratch: 0...60
     }
   }
 

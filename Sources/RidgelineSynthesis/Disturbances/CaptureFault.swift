@@ -22,7 +22,7 @@ public enum CaptureFault: String, Sendable, Hashable, Codable, CaseIterable {
   case creased
   /// The file states a resolution that the picture does not have.
   case wrongResolution
-  /// The sensor has dead columns or a blind spot.
+  /// The sensor has dead columns, scratches or a blind spot.
   case brokenSensor
 
   /// A capture with this fault.
@@ -64,11 +64,11 @@ public enum CaptureFault: String, Sendable, Hashable, Codable, CaseIterable {
     }
     let image = master.impression(under: conditions, sensor: Sensor(kind), random: &random).image
     if self == .brokenSensor {
-      let isSpot = random.unit() < 0.5
-      let disturbance: any PictureDisturbance =
-        isSpot
-        ? BlindSpot(diameter: random.uniform(60...120))
-        : DeadColumns(width: random.uniform(1...8))
+      let kinds: [any PictureDisturbance] = [
+        BlindSpot(diameter: random.uniform(60...120)), DeadColumns(width: random.uniform(1...8)),
+        GlassScratches(width: random.uniform(3...8)),
+      ]
+      let disturbance = kinds[min(2, Int(3 * random.unit()))]
       return disturbance.disturbed(image, random: &random).image
     }
     guard self == .wrongResolution else { return image }

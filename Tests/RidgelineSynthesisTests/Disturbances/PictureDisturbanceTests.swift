@@ -21,7 +21,7 @@ struct PictureDisturbanceTests {
     PictureFrame(thickness: 3), Seam(diameter: 140), FaintContrast(dividedBy: 5),
     PixelNoise(deviation: 20), OpticalBlur(deviation: 2), ResolutionError(percent: 10),
     LatentResidue(strength: 0.3), TransmissionErrors(share: 0.1),
-    DeadColumns(width: 4), BlindSpot(diameter: 60),
+    DeadColumns(width: 4), BlindSpot(diameter: 60), GlassScratches(width: 4),
   ]
 
   @Test("are the same for the same seed, name and level, and no others", arguments: all.indices)
@@ -36,7 +36,8 @@ struct PictureDisturbanceTests {
     #expect(drawn(1, "01_1").pixels != image.pixels)
     // A blur, a resampling and a broken sensor leave nothing to chance.
     guard !(disturbance is OpticalBlur), !(disturbance is ResolutionError),
-      !(disturbance is DeadColumns), !(disturbance is BlindSpot)
+      !(disturbance is DeadColumns), !(disturbance is BlindSpot),
+      !(disturbance is GlassScratches)
     else { return }
     let others = ["01_2", "02_1", "02_2"].map { drawn(1, $0) } + [drawn(2, "01_1")]
     #expect(others.contains { $0.pixels != drawn(1, "01_1").pixels })
@@ -55,6 +56,20 @@ struct PictureDisturbanceTests {
     let changed = spot.pixels.indices.filter { spot.pixels[$0] != image.pixels[$0] }
     #expect(changed.allSatisfy { spot.pixels[$0] == BlindSpot.grey })
     #expect(abs(Double(changed.count) - Double.pi * 100) < 12)
+  }
+
+  @Test("scratch the glass across the picture's middle, and nothing beside it")
+  func scratches() throws {
+    let image = try marked(width: 200, height: 80)
+    var random = RandomSource(seed: 1, disturbance: "test", print: "1_1")
+    let scratched = GlassScratches(width: 3).disturbed(image, random: &random).image
+    func value(_ x: Int, _ y: Int) -> UInt8 { scratched.pixels[y * 200 + x] }
+    // 30 pixels above the middle: 8 to the right along one line, 30 to the left along the other.
+    #expect(value(108, 10) == 0 && value(70, 10) == 255)
+    #expect(value(92, 69) == 0 && value(129, 69) == 255)
+    let changed = scratched.pixels.indices.filter { scratched.pixels[$0] != image.pixels[$0] }
+    #expect(changed.allSatisfy { abs($0 % 200 - 100) < 50 })
+    #expect((500...1_000).contains(changed.count))
   }
 
   @Test("turn a pixel by 90 degrees to where it belongs")

@@ -58,6 +58,85 @@ struct BrokenSensorTests {
     #expect(changed.isEmpty)
   }
 
+  /// A line of some width through the middle of a picture.
+  private func scratched(
+    _ picture: Raster<Float>, degrees: Double, width: Double, grey: Float
+  ) -> Raster<Float> {
+    var out = picture
+    let turn = ElementaryMath.sineAndCosine(degrees * Double.pi / 180)
+    for y in 0..<out.height {
+      for x in 0..<out.width {
+        let (dx, dy) = (Double(x - out.width / 2), Double(y - out.height / 2))
+        if abs(turn.sine * dx + turn.cosine * dy) <= width / 2 { out[x, y] = grey }
+      }
+    }
+    return out
+  }
+
+  private func scratches(_ picture: Raster<Float>) throws -> (Scratches, PreparedPrint) {
+    let prepared = try PreparedPrint.prepare(
+      try image(picture), kernels: .fastest, unless: Cancellation()
+    ).get()
+    let stages = try RidgeStages(of: prepared.part, kernels: .fastest, unless: Cancellation())
+    return (Scratches(of: prepared.part, among: stages.candidates), prepared)
+  }
+
+  @Test(
+    "has its scratches bridged where they cut across ridges",
+    arguments: [50, 75, 110, 140, 165] as [Double], [0, 255] as [Float])
+  func scratchesBridged(degrees: Double, grey: Float) throws {
+    let sound = picture(DrawnPrint.finger(seed: 5))
+    let broken = scratched(sound, degrees: degrees, width: 5, grey: grey)
+    let (scratches, prepared) = try scratches(broken)
+    #expect(!scratches.isEmpty)
+    // A light one may be a crease.
+    let longest = scratches.longestDark(within: prepared.part)
+    #expect(grey == 0 ? longest > 180 : longest == 0)
+    var mended = prepared.picture
+    scratches.bridge(&mended, in: prepared.region)
+    var (before, after, changed) = (Float(0), Float(0), 0)
+    for i in sound.elements.indices {
+      before += abs(broken.elements[i] - sound.elements[i])
+      after += abs(mended.elements[i] - sound.elements[i])
+      if mended.elements[i] != broken.elements[i] { changed += 1 }
+    }
+    #expect(after < 0.8 * before)
+    #expect(changed < 6_000)
+  }
+
+  @Test("leaves a sound finger, and creases shorter than a scratch, as they are")
+  func noScratch() throws {
+    for seed: UInt64 in 1...6 {
+      #expect(try scratches(picture(DrawnPrint.finger(seed: seed))).0.isEmpty)
+    }
+    var creased = picture(DrawnPrint.finger(seed: 5))
+    for k in 0..<120 {
+      for side in 0..<4 { creased[90 + k + side, 120 + k / 2] = 255 }
+    }
+    #expect(try scratches(creased).0.isEmpty)
+  }
+
+  @Test("with scratches does not make strangers match, and quality names it")
+  func scratchedStrangers() throws {
+    let extractions = try (1...4).map { seed in
+      let sound = picture(DrawnPrint.finger(seed: UInt64(seed)))
+      return Extractor().extract(
+        from: try image(scratched(sound, degrees: 70, width: 6, grey: 0)))
+    }
+    for extraction in extractions {
+      #expect(extraction.quality.causes.contains { $0.cause == .brokenSensor })
+      #expect(extraction.quality.measures.deadLine > 9)
+    }
+    let templates = try extractions.map { try $0.template }
+    for (i, first) in templates.enumerated() {
+      for second in templates[(i + 1)...] {
+        #expect(Matcher(probe: first).compare(with: second).score < 25)
+      }
+    }
+    let whole = try Extractor().extract(from: DrawnPrint.finger(seed: 1)).template
+    #expect(Matcher(probe: whole).compare(with: templates[0]).score > 40)
+  }
+
   @Test("is not what straight ridges, or a finger, are taken for")
   func ridges() throws {
     #expect(try lines(picture(DrawnPrint.finger(seed: 6))).isEmpty)
