@@ -31,16 +31,14 @@ struct Scratches: Sendable {
     let (print, variance) = (part.print, part.variance.typical)
     let segments = StillSegment.all(in: part, beside: candidates)
     scratches = StillSegment.lines(through: segments).compactMap { line in
-      guard
-        var strip = PrintStrip(of: print, through: line.point, along: line.along),
-        let rough = Scratches.line(in: strip, variance: variance),
-        let second = PrintStrip(of: print, through: rough.point, along: rough.along)
+      guard let strip = PrintStrip(of: print, along: line),
+        let better = Scratches.line(in: strip, variance: variance),
+        var strip = PrintStrip(of: print, along: better)
       else { return nil }
-      strip = second
-      if let fine = Scratches.line(in: strip, variance: variance),
-        let third = PrintStrip(of: print, through: fine.point, along: fine.along)
+      if let best = Scratches.line(in: strip, variance: variance),
+        let last = PrintStrip(of: print, along: best)
       {
-        strip = third
+        strip = last
       }
       let dead = Scratches.deadPixels(in: strip, variance: variance)
       return dead.isEmpty ? nil : (strip, dead)
@@ -48,9 +46,7 @@ struct Scratches: Sendable {
   }
 
   /// The line through the still places of a strip; nil where there are too few.
-  private static func line(
-    in strip: PrintStrip, variance: Float
-  ) -> (point: SIMD2<Double>, along: SIMD2<Double>)? {
+  private static func line(in strip: PrintStrip, variance: Float) -> StraightLine? {
     let bands = DeadLines.Bands(ofColumnsOf: strip.grey)
     var places: [SIMD2<Double>] = []
     for band in 0..<bands.count {
@@ -78,7 +74,7 @@ struct Scratches: Sendable {
     let column = middle(of: places.map { $0.x - slope * $0.y })
     let first = strip.place(column: column, row: 0)
     let step = strip.place(column: column + slope, row: 1) - first
-    return (first, step / (step * step).sum().squareRoot())
+    return StraightLine(point: first, along: step / (step * step).sum().squareRoot())
   }
 
   /// The dead pixels down the middle of a strip, over the stretch in which nearly all bands are still.

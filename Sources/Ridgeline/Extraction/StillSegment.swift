@@ -72,35 +72,32 @@ struct StillSegment: Sendable {
   }
 
   /// The lines along which most segments lie, each segment on one of them.
-  static func lines(
-    through segments: [StillSegment]
-  ) -> [(point: SIMD2<Double>, along: SIMD2<Double>)] {
+  static func lines(through segments: [StillSegment]) -> [StraightLine] {
     let every = 1 + (segments.count - 1) / mostSegments
     var left = stride(from: 0, to: segments.count, by: every).map { segments[$0] }
-    var lines: [(point: SIMD2<Double>, along: SIMD2<Double>)] = []
+    var lines: [StraightLine] = []
     while lines.count < mostLines {
-      var (best, most) = (lines.first, leastSegments - 1)
+      var (best, most) = (StraightLine?.none, leastSegments - 1)
       for i in left.indices {
         for j in 0..<i {
           let way = left[j].middle - left[i].middle
           let distance = (way * way).sum().squareRoot()
           guard distance >= Double(length) else { continue }
-          let line = (point: left[i].middle, along: way / distance)
+          let line = StraightLine(point: left[i].middle, along: way / distance)
           guard left[i].lies(on: line), left[j].lies(on: line) else { continue }
           let count = left.count { $0.lies(on: line) }
           if count > most { (best, most) = (line, count) }
         }
       }
-      guard most >= leastSegments, let line = best else { break }
+      guard let line = best else { break }
       lines.append(line)
       left.removeAll { $0.lies(on: line) }
     }
     return lines
   }
 
-  private func lies(on line: (point: SIMD2<Double>, along: SIMD2<Double>)) -> Bool {
-    let way = middle - line.point
-    return abs(way.x * line.along.y - way.y * line.along.x) <= StillSegment.tolerance
+  private func lies(on line: StraightLine) -> Bool {
+    line.distance(of: middle) <= StillSegment.tolerance
       && abs((along * line.along).sum()) >= StillSegment.leastCosine
   }
 }

@@ -13,11 +13,8 @@ struct PrintStrip: Sendable {
   let along: SIMD2<Double>
 
   /// The strip along a line, as far as it crosses the print; nil where that is too short for a dead line.
-  ///
-  /// - Parameters:
-  ///   - point: a point of the line, in pixels.
-  ///   - along: its unit vector.
-  init?(of print: Raster<Float>, through point: SIMD2<Double>, along: SIMD2<Double>) {
+  init?(of print: Raster<Float>, along line: StraightLine) {
+    let (point, along) = (line.point, line.along)
     var (first, last) = (-Double.infinity, Double.infinity)
     for (place, step, end) in [
       (point.x, along.x, Double(print.width - 1)), (point.y, along.y, Double(print.height - 1)),
