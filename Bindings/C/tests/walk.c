@@ -31,7 +31,7 @@ static void words(void) {
       CHECK(strcmp(rdg_cause_advice(cause, way, "en"), rdg_cause_advice(cause, way, "vi")) != 0);
     }
   }
-  CHECK(rdg_cause_name(0) == NULL && rdg_cause_name(15) == NULL);
+  CHECK(rdg_cause_name(0) == NULL && rdg_cause_name(RDG_CAUSE_BROKEN_SENSOR + 1) == NULL);
   CHECK(strcmp(rdg_cause_name(RDG_CAUSE_TOO_DRY), "tooDry") == 0);
   CHECK(rdg_cause_advice(RDG_CAUSE_WORN, 9, "en") == NULL);
   CHECK(rdg_cause_advice(RDG_CAUSE_WORN, 0, "tlh") == NULL);
