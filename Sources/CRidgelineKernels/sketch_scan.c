@@ -40,7 +40,8 @@ static inline void FN(sketch_sums)(uint64_t code, const uint8_t *tables, rk_byte
   *sums = sum;
 }
 
-/* Half as many rows to add: they come from the second cache, and it still takes less time. That sums stop at 255 does not depend on the order in which rows are added. */
+/* Half as many rows to add: they come from the second cache, and it still takes less time.
+   That sums stop at 255 does not depend on the order in which rows are added. */
 static void FN(sketch_join_parts)(const uint8_t *tables, uint8_t *pairs) {
   for (int pair = 0; pair < RK_SKETCH_PARTS / 2; pair++) {
     const uint8_t *low = tables + RK_SKETCH_PROBES * 32 * pair;
