@@ -1,6 +1,9 @@
 #ifndef FN
 #include "flow_descriptor.h"
 
+typedef int8_t rk_bytes8 __attribute__((ext_vector_type(8)));
+typedef int8_t rk_bytes16 __attribute__((ext_vector_type(16)));
+
 #define RK_KERNELS "flow_descriptor.c"
 #include "kernel_copies.h"
 
@@ -47,6 +50,24 @@ static inline rk_floats4 FN(flow_cell)(const float *values, long index) {
   return cell;
 }
 
+/* The first, second and third numbers of eight cells. */
+static inline void FN(flow_numbers)(const rk_floats4 *cells, rk_floats8 *x, rk_floats8 *y,
+                                    rk_floats8 *z) {
+  rk_floats8 firsts[2], seconds[2];
+  for (int half = 0; half < 2; half++) {
+    const rk_floats4 *cell = cells + 4 * half;
+    firsts[half] = __builtin_shufflevector(
+        __builtin_shufflevector(cell[0], cell[1], 0, 4, 1, 5, 2, 6, 3, 7),
+        __builtin_shufflevector(cell[2], cell[3], 0, 4, 1, 5, 2, 6, 3, 7), 0, 1, 8, 9, 2, 3, 10, 11);
+    seconds[half] = __builtin_shufflevector(
+        __builtin_shufflevector(cell[0], cell[1], 2, 6, 2, 6, 2, 6, 2, 6),
+        __builtin_shufflevector(cell[2], cell[3], 2, 6, 2, 6, 2, 6, 2, 6), 0, 1, 8, 9, 0, 1, 8, 9);
+  }
+  *x = __builtin_shufflevector(firsts[0], firsts[1], 0, 1, 2, 3, 8, 9, 10, 11);
+  *y = __builtin_shufflevector(firsts[0], firsts[1], 4, 5, 6, 7, 12, 13, 14, 15);
+  *z = __builtin_shufflevector(seconds[0], seconds[1], 0, 1, 2, 3, 8, 9, 10, 11);
+}
+
 static void FN(flow_descriptors)(struct rk_flow_cells cells, const float *u, const float *v,
                                  long points, const float *x, const float *y, const float *cosine,
                                  const float *sine, long count, float unit, long stride,
@@ -69,18 +90,18 @@ static void FN(flow_descriptors)(struct rk_flow_cells cells, const float *u, con
       FN(flow_tap)(&at_y, cells.top, cells.size, cells.rows, &row, &lower);
       const rk_ints8 first = column + row * width;
       const rk_floats8 left = 1 - right, upper = 1 - lower;
-      rk_floats8 fx, fy, fz;
+      rk_floats4 blends[8];
+#pragma clang loop unroll(full)
       for (int lane = 0; lane < 8; lane++) {
         const long at = first[lane];
         const rk_floats4 above = FN(flow_cell)(cells.values, at) * left[lane] +
                                  FN(flow_cell)(cells.values, at + 1) * right[lane];
         const rk_floats4 below = FN(flow_cell)(cells.values, at + width) * left[lane] +
                                  FN(flow_cell)(cells.values, at + width + 1) * right[lane];
-        const rk_floats4 blend = above * upper[lane] + below * lower[lane];
-        fx[lane] = blend.x;
-        fy[lane] = blend.y;
-        fz[lane] = blend.z;
+        blends[lane] = above * upper[lane] + below * lower[lane];
       }
+      rk_floats8 fx, fy, fz;
+      FN(flow_numbers)(blends, &fx, &fy, &fz);
       const rk_floats8 length = __builtin_elementwise_sqrt(fx * fx + fy * fy);
       const rk_ints8 valid = (length > 1e-6f) & (fz > 0.0f);
       const rk_floats8 one = 1.0f;
@@ -95,12 +116,14 @@ static void FN(flow_descriptors)(struct rk_flow_cells cells, const float *u, con
       along &= valid;
       across &= valid;
       coherence &= valid;
-      const int lanes = points - k < 8 ? (int)(points - k) : 8;
-      for (int lane = 0; lane < lanes; lane++) {
-        descriptor[2 * (k + lane)] = (int8_t)along[lane];
-        descriptor[2 * (k + lane) + 1] = (int8_t)across[lane];
-        descriptor[weights + k + lane] = (int8_t)coherence[lane];
-      }
+      const rk_bytes8 turned = __builtin_convertvector(along, rk_bytes8);
+      const rk_bytes8 beside = __builtin_convertvector(across, rk_bytes8);
+      const rk_bytes16 vectors = __builtin_shufflevector(turned, beside, 0, 8, 1, 9, 2, 10, 3, 11, 4,
+                                                         12, 5, 13, 6, 14, 7, 15);
+      const rk_bytes8 clear = __builtin_convertvector(coherence, rk_bytes8);
+      const size_t lanes = points - k < 8 ? (size_t)(points - k) : 8;
+      memcpy(descriptor + 2 * k, &vectors, 2 * lanes);
+      memcpy(descriptor + weights + k, &clear, lanes);
     }
   }
 }

@@ -11,6 +11,12 @@ long rk_common_cells(int variant, const struct rk_print_area *first,
   return count;
 }
 
+void rk_points_inside(int variant, const struct rk_print_area *area, const float *u, const float *v,
+                      long points, const float *x, const float *y, const float *cosine,
+                      const float *sine, long count, uint64_t *out) {
+  RK_RUN_UP_TO_AVX2(points_inside, area, u, v, points, x, y, cosine, sine, count, out);
+}
+
 #else
 /* Compiled once for each instruction set; FN() gives each copy its own names. */
 
@@ -48,6 +54,28 @@ static void FN(common_cells)(const struct rk_print_area *first, const struct rk_
     }
   }
   *out = count;
+}
+
+static void FN(points_inside)(const struct rk_print_area *area, const float *u, const float *v,
+                              long points, const float *x, const float *y, const float *cosine,
+                              const float *sine, long count, uint64_t *out) {
+  const int32_t width = area->columns + 2;
+  for (long m = 0; m < count; m++) {
+    for (long k = 0; k < points; k += 8) {
+      rk_floats8 along, across;
+      memcpy(&along, u + k, sizeof along);
+      memcpy(&across, v + k, sizeof across);
+      const rk_floats8 at_x = x[m] + along * cosine[m] - across * sine[m];
+      const rk_floats8 at_y = y[m] + along * sine[m] + across * cosine[m];
+      rk_ints8 column, row;
+      FN(area_cell)(&at_x, area->left, area->size, area->columns, &column);
+      FN(area_cell)(&at_y, area->top, area->size, area->rows, &row);
+      const rk_ints8 place = column + row * width;
+      uint64_t bits = 0;
+      for (int lane = 0; lane < 8; lane++) bits |= (uint64_t)area->inside[place[lane]] << lane;
+      out[2 * m + (k >> 6)] |= bits << (k & 63);
+    }
+  }
 }
 
 #endif

@@ -1,4 +1,4 @@
-/* How far one print covers another. */
+/* What lies inside a print. */
 #ifndef RIDGELINE_PRINT_AREA_H
 #define RIDGELINE_PRINT_AREA_H
 
@@ -22,5 +22,16 @@ struct rk_print_area {
  */
 long rk_common_cells(int variant, const struct rk_print_area *first,
                      const struct rk_print_area *second, const float *transform);
+
+/*
+ * Which points around minutiae lie inside a print.
+ *
+ * u, v       the points' offsets from a minutia along its direction and across, a multiple of 8, 128 at most.
+ * x .. sine  places and directions of `count` minutiae.
+ * out        two words a minutia, all 0 before: a bit for each point.
+ */
+void rk_points_inside(int variant, const struct rk_print_area *area, const float *u, const float *v,
+                      long points, const float *x, const float *y, const float *cosine,
+                      const float *sine, long count, uint64_t *out);
 
 #endif

@@ -37,7 +37,7 @@ extension Kernels {
 
 extension FlowField {
   /// The cells inside the print, as C reads them.
-  fileprivate func withArea<Result>(_ body: (rk_print_area) -> Result) -> Result {
+  func withArea<Result>(_ body: (rk_print_area) -> Result) -> Result {
     inside.withUnsafeBufferPointer {
       body(
         rk_print_area(

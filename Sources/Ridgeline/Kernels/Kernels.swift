@@ -14,6 +14,12 @@ package struct Kernels: Sendable, Hashable {
   var pairedRows: KernelVariant
   /// The filtering itself.
   var contextualFilter: KernelVariant
+  /// The geometry of pairs of minutiae.
+  var pairGeometry: KernelVariant
+  /// Which points around minutiae lie inside the print.
+  var pointsInside: KernelVariant
+  /// What minutiae lie around minutiae.
+  var cylinders: KernelVariant
   /// The flow around minutiae.
   var flowDescriptors: KernelVariant
   /// What lies around minutiae of two prints.
@@ -48,6 +54,9 @@ package struct Kernels: Sendable, Hashable {
     filterChoice = variant
     pairedRows = variant
     contextualFilter = variant
+    pairGeometry = variant
+    pointsInside = variant
+    cylinders = variant
     flowDescriptors = variant
     localSimilarity = variant
     compatibility = variant

@@ -13,6 +13,12 @@ extension MinutiaSet {
 }
 
 extension MinutiaCylinder {
+  /// Cells along a side of the grid.
+  static let side = Int(RK_CYLINDER_SIDE)
+  /// Cells of the disc.
+  static let cellCount = Int(RK_CYLINDER_CELLS)
+  /// Ranges of direction.
+  static let sectors = Int(RK_CYLINDER_SECTORS)
   /// Words of bits in a cylinder, and one more for the first 64 cells' validity; as many again say which
   /// of the bits, and of the other cells, are valid.
   static let words = Int(RK_CYLINDER_WORDS)

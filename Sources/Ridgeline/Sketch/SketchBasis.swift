@@ -40,8 +40,8 @@ struct SketchBasis: Sendable {
 
   /// For each bit of a cylinder its share in the numbers, three vectors a bit with padding.
   private static let cylinderBits: [SIMD8<Float>] = {
-    let places = MinutiaCylinder.offsets.map {
-      ($0.u / MinutiaCylinder.radius, $0.v / MinutiaCylinder.radius)
+    let places = zip(MinutiaCylinder.offsets.u, MinutiaCylinder.offsets.v).map {
+      ($0 / MinutiaCylinder.radius, $1 / MinutiaCylinder.radius)
     }
     let polynomials = normalised(places, count: 10)
     let sectors = MinutiaCylinder.sectors

@@ -52,19 +52,14 @@ struct BitReader {
   /// Reads a number of `width` bits, 32 at most.
   mutating func read(_ width: Int) throws(TemplateFormatError) -> Int {
     try require(width)
-    var value = 0
-    var left = width
-    while left > 0 {
-      let taken = min(left, 8 - bit)
-      let chunk = Int(bytes[position] >> UInt8(8 - bit - taken)) & (1 << taken - 1)
-      value = value << taken | chunk
-      bit += taken
-      left -= taken
-      if bit == 8 {
-        bit = 0
-        position += 1
-      }
-    }
+    let end = bit + width
+    let touched = (end + 7) / 8
+    // Five bytes at most.
+    var word: UInt64 = 0
+    for byte in bytes[position..<position + touched] { word = word << 8 | UInt64(byte) }
+    let value = Int(word >> UInt64(8 * touched - end)) & (1 << width - 1)
+    position += end / 8
+    bit = end % 8
     return value
   }
 

@@ -7,10 +7,10 @@ struct EveryKernelTests {
   /// The loops that may be exchanged, by the names of their fields.
   private static func fields() -> [WritableKeyPath<Kernels, KernelVariant>] {
     [
-      \.blur, \.gradients, \.filterChoice, \.pairedRows, \.contextualFilter, \.flowDescriptors,
-      \.localSimilarity, \.compatibility, \.turnOrder, \.seedSupport, \.nearPairs, \.warpImages,
-      \.commonCells, \.patches, \.blockDifferences, \.sketchScores, \.sketchDistances,
-      \.nearestMinutiae,
+      \.blur, \.gradients, \.filterChoice, \.pairedRows, \.contextualFilter, \.pairGeometry,
+      \.pointsInside, \.cylinders, \.flowDescriptors, \.localSimilarity, \.compatibility,
+      \.turnOrder, \.seedSupport, \.nearPairs, \.warpImages, \.commonCells, \.patches,
+      \.blockDifferences, \.sketchScores, \.sketchDistances, \.nearestMinutiae,
     ]
   }
 
@@ -105,7 +105,7 @@ struct EveryKernelTests {
     }
   }
 
-  @Test("The same comes out whichever single loop is exchanged", arguments: 0..<18)
+  @Test("The same comes out whichever single loop is exchanged", arguments: 0..<21)
   func each(index: Int) throws {
     let field = EveryKernelTests.fields()[index]
     let expected = try Work(.fastest)

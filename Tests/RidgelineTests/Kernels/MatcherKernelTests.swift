@@ -141,28 +141,51 @@ struct MatcherKernelTests {
     }
   }
 
-  @Test("All variants sample the flow around minutiae alike, those far outside of it as well")
-  func flowDescriptors() {
+  @Test(
+    "All variants say the same of what lies around minutiae, those far outside of the print as well",
+    arguments: [(25, 33), (1, 1), (2, 40), (0, 0), (63, 5)])
+  func surroundings(columns: Int, rows: Int) {
     var numbers = SeededNumbers(seed: 31)
-    for (columns, rows) in [(25, 33), (1, 1), (2, 40), (0, 0), (63, 5)] {
-      let flow = FlowMap(
-        cellSize: 12, columns: columns, rows: rows,
-        orientation: (0..<columns * rows).map { _ in UInt8.random(in: 0...255, using: &numbers) },
-        coherence: (0..<columns * rows).map { _ in UInt8.random(in: 0...255, using: &numbers) })
-      let reach = [Float(12 * columns), 400, 16_384]
-      let minutiae = (0..<60).map { k in
-        let far = reach[k % 3]
-        return Minutia(
-          x: .random(in: -far...far, using: &numbers), y: .random(in: -far...far, using: &numbers),
-          direction: .random(in: 0..<(2 * .pi), using: &numbers), kind: .ending, quality: 1)
-      }
-      let field = FlowField(flow)
-      let set = MinutiaSet(minutiae, flow: field)
-      let storages = forms.map {
-        FlowDescriptor(set, flow: field, kernels: $0).storage
-      }
-      #expect(storages.allSatisfy { $0 == storages[0] })
-      #expect(columns < 20 || storages[0].contains { $0 != 0 })
+    let flow = FlowMap(
+      cellSize: 12, columns: columns, rows: rows,
+      orientation: (0..<columns * rows).map { _ in UInt8.random(in: 0...255, using: &numbers) },
+      coherence: (0..<columns * rows).map { _ in UInt8.random(in: 0...255, using: &numbers) })
+    let reach = [Float(12 * columns), 400, 16_384]
+    let minutiae = (0..<61).map { k in
+      let far = reach[k % 3]
+      return Minutia(
+        x: .random(in: -far...far, using: &numbers), y: .random(in: -far...far, using: &numbers),
+        direction: .random(in: 0..<(2 * .pi), using: &numbers), kind: .ending, quality: 1)
+    }
+    let field = FlowField(flow)
+    let results = forms.map { kernels in
+      let set = MinutiaSet(minutiae, flow: field, kernels: kernels)
+      return Surroundings(
+        distance: set.distance, bearing: set.bearing,
+        cylinders: MinutiaCylinder(set, flow: field, kernels: kernels).storage,
+        flow: FlowDescriptor(set, flow: field, kernels: kernels).storage)
+    }
+    #expect(results.allSatisfy { $0 == results[0] })
+    #expect(results[0].bearing.contains { $0 != 0 })
+    #expect(columns < 20 || results[0].flow.contains { $0 != 0 })
+    #expect(rows != 33 || results[0].cylinders.contains { $0 != 0 })
+  }
+
+  /// What is said of the minutiae of one print.
+  private struct Surroundings: Equatable {
+    let distance: [UInt16]
+    let bearing: [Int16]
+    let cylinders: [UInt64]
+    let flow: [Int8]
+  }
+
+  @Test("Two minutiae at one place are no distance and no direction apart, in all variants")
+  func onePlace() {
+    for kernels in forms {
+      let pairs = kernels.measurePairs(
+        x: [5, 5, 8, 0, 0, 0, 0, 0], y: [7, 7, 3, 0, 0, 0, 0, 0], count: 3)
+      #expect(pairs.distance == [0, 0, 80, 0, 0, 80, 80, 80, 0])
+      #expect(pairs.bearing[0...1].allSatisfy { $0 == 0 } && pairs.bearing[2] == pairs.bearing[5])
     }
   }
 

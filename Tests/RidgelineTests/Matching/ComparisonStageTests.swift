@@ -98,7 +98,8 @@ struct ComparisonStageTests {
       let list = points.map {
         Minutia(x: $0.x, y: $0.y, direction: 0, kind: .other, quality: 1)
       }
-      return MinutiaSet(list, flow: FlowField(hullOf: points.map { ($0.x, $0.y) }))
+      return MinutiaSet(
+        list, flow: FlowField(hullOf: points.map { ($0.x, $0.y) }), kernels: .fastest)
     }
     let (a, b) = (minutiae(places), minutiae(places.map(distorted)))
     let pairs = Pairing()

@@ -41,7 +41,7 @@ struct MinutiaSet: Sendable {
   let bearing: [Int16]
 
   /// The usable minutiae of a template; what is not a number is left out.
-  init(_ minutiae: [Minutia], flow: FlowField) {
+  init(_ minutiae: [Minutia], flow: FlowField, kernels: Kernels) {
     var kept = MinutiaSet.usable(minutiae)
     kept.sort { a, b in
       let (p, q) = (minutiae[a], minutiae[b])
@@ -68,19 +68,7 @@ struct MinutiaSet: Sendable {
     let share = 1 / Float(max(1, count))
     centre = (x.reduce(0, +) * share, y.reduce(0, +) * share)
 
-    var distance = [UInt16](repeating: 0, count: count * count)
-    var bearing = [Int16](repeating: 0, count: count * count)
-    for i in 0..<count {
-      for k in 0..<count where k != i {
-        let dx = x[k] - x[i]
-        let dy = y[k] - y[i]
-        let length = (dx * dx + dy * dy).squareRoot() * MinutiaSet.distanceUnits
-        distance[i * count + k] = UInt16(min(65_535, length.rounded()))
-        bearing[i * count + k] = BinaryAngle.units(radians: ElementaryMath.atan2(dy, dx))
-      }
-    }
-    self.distance = distance
-    self.bearing = bearing
+    (distance, bearing) = kernels.measurePairs(x: padded.x, y: padded.y, count: count)
   }
 
   /// The first minutiae that have a place and a direction.

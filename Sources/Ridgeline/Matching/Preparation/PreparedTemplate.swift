@@ -31,8 +31,8 @@ public struct PreparedTemplate: Sendable {
           (template.minutiae[$0].x, template.minutiae[$0].y)
         })
     }
-    minutiae = MinutiaSet(template.minutiae, flow: flow)
-    cylinders = MinutiaCylinder(minutiae, flow: flow)
+    minutiae = MinutiaSet(template.minutiae, flow: flow, kernels: kernels)
+    cylinders = MinutiaCylinder(minutiae, flow: flow, kernels: kernels)
     flowDescriptors = FlowDescriptor(minutiae, flow: flow, kernels: kernels)
     texture = template.flow == nil ? nil : template.texture.flatMap(TextureRaster.init)
     fingerprint = ContentHash(template).value
