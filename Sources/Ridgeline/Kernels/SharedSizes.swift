@@ -54,6 +54,8 @@ extension TemplateSketch {
   package static let maximumMinutiaCount = Int(RK_SKETCH_MAXIMUM_MINUTIAE)
   /// The best minutiae of a sketch, which alone are looked at where all references of a gallery are.
   static let scannedMinutiaCount = Int(RK_SKETCH_SCANNED)
+  /// Those of them that decide whether the others are looked at.
+  static let firstMinutiaCount = Int(RK_SKETCH_FIRST)
 }
 
 extension ProbeSketch {

@@ -7,10 +7,11 @@ extension Kernels {
   ///   - codes: ``TemplateSketch/maximumMinutiaCount`` codes a reference.
   ///   - counts: how many of them are used.
   ///   - tables: for each part and each of its values ``ProbeSketch/capacity`` distances.
+  ///   - gate: a reference whose first ``TemplateSketch/firstMinutiaCount`` minutiae give it less is left at that, or at 1.
   ///   - scores: room for a score a reference.
   func scoreSketches(
     codes: UnsafeBufferPointer<UInt64>, counts: UnsafeBufferPointer<UInt8>, tables: [UInt8],
-    into scores: UnsafeMutableBufferPointer<UInt16>
+    gate: Int, into scores: UnsafeMutableBufferPointer<UInt16>
   ) {
     let capacity = TemplateSketch.maximumMinutiaCount
     precondition(codes.count == counts.count * capacity && scores.count >= counts.count)
@@ -20,18 +21,22 @@ extension Kernels {
     guard sketchScores == .portable else {
       withUnsafeTemporaryAllocation(byteCount: ProbeSketch.pairBytes, alignment: 64) {
         rk_sketch_scores(
-          sketchScores.code, first, used, counts.count, tables,
+          sketchScores.code, first, used, counts.count, tables, Int32(gate),
           $0.assumingMemoryBound(to: UInt8.self).baseAddress, out)
       }
       return
     }
     for i in counts.indices {
-      let own = codes[
-        i * capacity..<i * capacity + min(Int(counts[i]), TemplateSketch.scannedMinutiaCount)]
-      scores[i] = own.reduce(0) { sum, code in
-        let least = Kernels.distancesPortably(of: code, tables: tables).min() ?? .max
-        return sum + UInt16(max(0, ProbeSketch.reach - Int(least)))
+      var score = 0
+      for k in 0..<min(Int(counts[i]), TemplateSketch.scannedMinutiaCount) {
+        if k == TemplateSketch.firstMinutiaCount, score < gate {
+          score = max(1, score)
+          break
+        }
+        let distances = Kernels.distancesPortably(of: codes[i * capacity + k], tables: tables)
+        score += max(0, ProbeSketch.reach - Int(distances.min() ?? .max))
       }
+      scores[i] = UInt16(score)
     }
   }
 }

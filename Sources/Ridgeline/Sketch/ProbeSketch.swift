@@ -16,6 +16,8 @@ package struct ProbeSketch: Sendable {
   let kernels: Kernels
   /// For each part and each of its values the distance from every minutia of the probe.
   let tables: [UInt8]
+  /// What strangers have by their first minutiae in the mean: who has less is given up.
+  let gate: Int
   /// The places of the probe's minutiae, in steps of four pixels.
   let x: [Float]
   let y: [Float]
@@ -43,6 +45,7 @@ package struct ProbeSketch: Sendable {
     tables = ProbeSketch.tables(
       distances,
       scales: limits.map { ProbeSketch.stepsPerUnit * Float(ProbeSketch.reach) / $0 })
+    gate = ProbeSketch.gate(kernels.nearest(to: sample, tables: tables).distances)
   }
 
   /// How many minutiae are looked for.
@@ -50,15 +53,20 @@ package struct ProbeSketch: Sendable {
 
   /// The scores of references one after the other.
   ///
+  /// A reference whose best minutiae say less than those of strangers in the mean is no mate but for a few in a thousand: it
+  /// is left with what these give it.
+  ///
   /// - Parameters:
   ///   - codes: ``TemplateSketch/maximumMinutiaCount`` codes a reference.
   ///   - counts: how many of them are used, at most ``TemplateSketch/maximumMinutiaCount``.
+  ///   - givesUp: whether references are given up early; not where the scores of strangers are asked for.
   ///   - scores: room for a score a reference.
   package func score(
-    codes: UnsafeBufferPointer<UInt64>, counts: UnsafeBufferPointer<UInt8>,
+    codes: UnsafeBufferPointer<UInt64>, counts: UnsafeBufferPointer<UInt8>, givesUp: Bool = true,
     into scores: UnsafeMutableBufferPointer<UInt16>
   ) {
-    kernels.scoreSketches(codes: codes, counts: counts, tables: tables, into: scores)
+    kernels.scoreSketches(
+      codes: codes, counts: counts, tables: tables, gate: givesUp ? gate : 0, into: scores)
   }
 
   /// The distances of every minutia of the probe from one code; 255 beyond the last.
@@ -94,6 +102,14 @@ package struct ProbeSketch: Sendable {
       }
     }
     return tables
+  }
+
+  /// What the first minutiae of strangers add up to in the mean, by the least distances of a sample; without one nobody is
+  /// given up.
+  private static func gate(_ distances: [UInt8]) -> Int {
+    guard !distances.isEmpty else { return 0 }
+    let sum = distances.reduce(0) { $0 + max(0, reach - Int($1)) }
+    return sum * TemplateSketch.firstMinutiaCount / distances.count
   }
 
   /// The distance that ``share`` of the sample comes nearer than, for each minutia of the probe.

@@ -7,7 +7,7 @@ struct JoinStages: Sendable {
   /// Probes that share each tile of references in the cache.
   static let batch = 64
   /// The version of the thresholds: unfinished work of another is not continued.
-  static let version = 1
+  static let version = 2
 
   /// The references that probes are held against.
   let columns: IndexColumns
@@ -57,7 +57,8 @@ struct JoinStages: Sendable {
             for (place, score) in scores.enumerated() where score >= probe.least {
               let row = admitted[place]
               guard buffers.ids[row] < probe.id, buffers.subjects[row] != probe.subject,
-                consensus.support(of: buffers.sketch(at: row)) >= probe.leastSupport
+                consensus.support(of: buffers.sketch(at: row))
+                  >= probe.leastSupports[Int(buffers.counts[row])]
               else { continue }
               found.append(Candidate(probe: member, row: row))
             }

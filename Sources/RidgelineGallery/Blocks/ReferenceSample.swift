@@ -42,13 +42,13 @@ struct ReferenceSample: Sendable {
     self.init(builder.columns(), population: columns.count)
   }
 
-  /// The support by consensus from which two references are compared in full.
+  /// The support by consensus from which two usual references are compared in full.
   ///
-  /// Among strangers it is reached by a factor of e fewer for each 22. Where there are few references, more of them
-  /// are compared, which costs little: about eight a probe among 30,000.
+  /// Among strangers it is reached by a factor of e fewer for each 25. Where there are few references, more of them
+  /// are compared, which costs little: about twenty a probe among 30,000.
   var leastSupport: Int {
     let few = log(30_000 / Double(max(1, population)))
-    return max(20, 110 - Int((22 * max(0, few)).rounded()))
+    return max(20, 125 - Int((25 * max(0, few)).rounded()))
   }
 
   /// What the references of the sample score by their codes with a probe, ascending.
@@ -56,7 +56,7 @@ struct ReferenceSample: Sendable {
     columns.withColumns { buffers in
       var scores = [UInt16](repeating: 0, count: columns.count)
       scores.withUnsafeMutableBufferPointer {
-        probe.score(codes: buffers.codes, counts: buffers.counts, into: $0)
+        probe.score(codes: buffers.codes, counts: buffers.counts, givesUp: false, into: $0)
       }
       return (0..<columns.count).filter(buffers.isSketched).map { scores[$0] }.sorted()
     }

@@ -186,20 +186,31 @@ struct BlockJoinTests {
     }
   }
 
-  @Test("asks for a score that few strangers reach, and for none where the sample is small")
+  @Test("ask for a score that few strangers reach, and for none where the sample is small")
   func threshold() {
     #expect(JoinProbe.least(of: []) == 1)
     #expect(JoinProbe.least(of: [UInt16](repeating: 900, count: 100)) == 1)
     // Scores that fall off exponentially, 20 for each factor of e.
     let scores = (0..<1_000).map { UInt16(-20 * log(1 - Double($0) / 1_000)) }
     let least = JoinProbe.least(of: scores)
-    #expect((78...90).contains(least))
+    #expect((66...75).contains(least))
     // A tenth of the sample that are mates do not move it much.
     let mixed = (scores.dropLast(100) + [UInt16](repeating: 2_000, count: 100)).sorted()
     #expect(JoinProbe.least(of: mixed) < 3 * least / 2)
     // Where nearly all are mates, these still pass.
     let mates = (scores.prefix(100) + [UInt16](repeating: 1_800, count: 900)).sorted()
     #expect(JoinProbe.least(of: mates) <= 400)
+  }
+
+  @Test("ask for less support where there are fewer minutiae to give it")
+  func support() {
+    let usual = JoinProbe.leastSupports(125, minutiae: 40)
+    #expect(usual.count == TemplateSketch.maximumMinutiaCount + 1)
+    #expect(usual[40] == 125 && usual[0] == 0)
+    #expect(usual == usual.sorted())
+    let few = JoinProbe.leastSupports(125, minutiae: 20)
+    #expect(few[20] == 89)
+    #expect(zip(few, usual).allSatisfy { $0 <= $1 })
   }
 
   @Test("answer as one gallery when they are searched in several shards", arguments: [1, 2])

@@ -24,13 +24,15 @@ struct SketchTests {
     return (codes, sketches.map { UInt8($0.count) })
   }
 
-  private func scores(_ probe: ProbeSketch, _ sketches: [TemplateSketch]) -> [UInt16] {
+  private func scores(
+    _ probe: ProbeSketch, _ sketches: [TemplateSketch], givesUp: Bool = true
+  ) -> [UInt16] {
     let (codes, counts) = rows(sketches)
     var scores = [UInt16](repeating: 0, count: sketches.count)
     codes.withUnsafeBufferPointer { codes in
       counts.withUnsafeBufferPointer { counts in
         scores.withUnsafeMutableBufferPointer {
-          probe.score(codes: codes, counts: counts, into: $0)
+          probe.score(codes: codes, counts: counts, givesUp: givesUp, into: $0)
         }
       }
     }
@@ -68,6 +70,27 @@ struct SketchTests {
       #expect(scores.filter { $0 > scores[finger] }.count < 20, "finger \(finger)")
     }
     #expect(first >= 18)
+  }
+
+  @Test("most strangers are given up early, mates are not, and without a sample nobody is")
+  func givingUp() {
+    let references = templates(200)
+    let sketches = references.map { TemplateSketch($0) }
+    var (whole, left) = (0, 0)
+    for finger in 0..<20 {
+      let print = PreparedTemplate(
+        FingerBlueprint(seed: UInt64(500 + finger)).template(2, wear: 0.3))
+      let probe = ProbeSketch(print, sample: codes(references))
+      let all = scores(probe, sketches, givesUp: false)
+      let given = scores(probe, sketches)
+      #expect(zip(given, all).allSatisfy { $0 == $1 || $0 == 1 || $0 < min(Int($1), probe.gate) })
+      if given[finger] == all[finger] { whole += 1 }
+      left += zip(given, all).count(where: { $0 != $1 })
+      let unknowing = ProbeSketch(print, sample: [])
+      #expect(scores(unknowing, sketches) == scores(unknowing, sketches, givesUp: false))
+    }
+    #expect(whole >= 19)
+    #expect(left > 20 * 200 / 4)
   }
 
   @Test("shifting a print changes neither its codes nor where they lie beside each other")
