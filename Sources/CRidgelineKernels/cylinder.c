@@ -1,6 +1,10 @@
 #ifndef FN
 #include "cylinder.h"
 
+_Static_assert(RK_CYLINDER_SECTORS == 5 && RK_CYLINDER_ANGLES == 1024, "shares of five, over ten bits");
+_Static_assert(RK_CYLINDER_SECTORS * RK_CYLINDER_CELLS <= 64 * RK_CYLINDER_BIT_WORDS, "room for bits");
+_Static_assert(RK_CYLINDER_CELLS > 64 && RK_CYLINDER_CELLS < 128, "two words of cells, and one more");
+
 #define RK_KERNELS "cylinder.c"
 #include "kernel_copies.h"
 
@@ -113,10 +117,12 @@ static inline void FN(cylinder_set)(uint64_t *words, int place, uint64_t bits) {
 }
 
 static void FN(cylinders)(const struct rk_cylinder_grid *grid,
-                          const struct rk_directed_minutiae *minutiae, const uint64_t *valid,
-                          uint64_t *out) {
+                          const struct rk_directed_minutiae *minutiae,
+                          const uint64_t *valid_words, uint64_t *out) {
   rk_floats8 sums[RK_CYLINDER_CELLS + 1];
-  for (long m = 0; m < minutiae->count; m++, valid += 2, out += 2 * RK_CYLINDER_WORDS) {
+  for (long m = 0; m < minutiae->count; m++, out += 2 * RK_CYLINDER_WORDS) {
+    const uint64_t above = valid_words[2 * m + 1] & ((UINT64_C(1) << (RK_CYLINDER_CELLS - 64)) - 1);
+    const uint64_t valid[2] = {valid_words[2 * m], above};
     const int cells = __builtin_popcountll(valid[0]) + __builtin_popcountll(valid[1]);
     if (cells < grid->least || !FN(cylinder_sums)(grid, minutiae, m, valid, sums)) continue;
     out[RK_CYLINDER_BIT_WORDS] = valid[0];

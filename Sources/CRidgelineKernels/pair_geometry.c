@@ -37,7 +37,7 @@ static inline void FN(pair_angle)(const rk_floats8 *x, const rk_floats8 *y, rk_f
   *out = *y < 0.0f ? -angle : angle;
 }
 
-/* Angles as whole numbers, 65,536 to the turn, halves away from 0. */
+/* Angles as whole numbers, 65,536 to the turn, halves upwards. */
 static inline void FN(pair_units)(const rk_floats8 *angle, rk_bearings8 *out) {
   const rk_doubles8 turns = __builtin_convertvector(*angle, rk_doubles8) * 0.15915494309189533;
   const rk_doubles8 above = turns + 1.0;
@@ -57,11 +57,11 @@ static void FN(pair_geometry)(const float *x, const float *y, long count, float 
       memcpy(&dy, y + k, sizeof dy);
       dx -= x[i];
       dy -= y[i];
-      const rk_floats8 length = __builtin_elementwise_sqrt(dx * dx + dy * dy) * units;
+      rk_floats8 length = __builtin_elementwise_sqrt(dx * dx + dy * dy) * units;
+      const rk_floats8 most = 65535.0f;
+      length = length < most ? length : most;
       rk_ints8 whole = __builtin_convertvector(length, rk_ints8);
       whole -= length - __builtin_convertvector(whole, rk_floats8) >= 0.5f;
-      const rk_ints8 most = 65535;
-      whole = whole > most ? most : whole;
       const rk_distances8 lengths = __builtin_convertvector(whole, rk_distances8);
       rk_bearings8 bearings;
       FN(pair_angle)(&dx, &dy, &angle);

@@ -4,6 +4,9 @@
 /* The compiler cuts these into the registers that an instruction set has. */
 typedef uint8_t rk_bytes __attribute__((ext_vector_type(RK_SKETCH_PROBES)));
 
+/* How many references ahead are called from memory: of a large gallery none lies in the caches. */
+#define RK_SKETCH_AHEAD 16
+
 _Static_assert(RK_SKETCH_PAIR_BYTES == RK_SKETCH_PARTS / 2 * 256 * RK_SKETCH_PROBES, "room for pairs");
 
 #define RK_WIDE_COPY 1
@@ -79,6 +82,10 @@ static void FN(sketch_scores)(const uint64_t *codes, const uint8_t *counts, long
                               const uint8_t *tables, int gate, uint8_t *pairs, uint16_t *scores) {
   FN(sketch_join_parts)(tables, pairs);
   for (long i = 0; i < references; i++, codes += RK_SKETCH_MAXIMUM_MINUTIAE) {
+    if (references - i > RK_SKETCH_AHEAD) {
+      const uint64_t *ahead = codes + RK_SKETCH_AHEAD * RK_SKETCH_MAXIMUM_MINUTIAE;
+      for (int line = 0; line < RK_SKETCH_SCANNED; line += 8) __builtin_prefetch(ahead + line);
+    }
     const int scanned = counts[i] < RK_SKETCH_SCANNED ? counts[i] : RK_SKETCH_SCANNED;
     const int first = scanned < RK_SKETCH_FIRST ? scanned : RK_SKETCH_FIRST;
     int score = FN(sketch_part)(codes, 0, first, pairs);

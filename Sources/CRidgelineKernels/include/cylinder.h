@@ -10,6 +10,8 @@
 #define RK_CYLINDER_SIDE 10
 #define RK_CYLINDER_CELLS 80
 #define RK_CYLINDER_SECTORS 5
+/* Angles in a turn of the directional kernel. */
+#define RK_CYLINDER_ANGLES 1024
 
 /* How cylinders are made. */
 struct rk_cylinder_grid {
@@ -17,10 +19,10 @@ struct rk_cylinder_grid {
   const float *u, *v;
   /* The cell of each place of the grid, row by row; RK_CYLINDER_CELLS outside the disc. */
   const uint8_t *cells;
-  /* The spatial kernel over the squared distance, with so many entries for a squared pixel. */
+  /* The spatial kernel over the squared distance, with so many entries for a squared pixel, up to `reach` squared. */
   const float *spatial;
   float resolution;
-  /* The share of the directional kernel inside a range of direction, over 1,024 angles from its middle. */
+  /* The share of the directional kernel inside a range of direction, over RK_CYLINDER_ANGLES angles from its middle. */
   const float *directional;
   /* The radius of the disc, from place to place, and how far the spatial kernel reaches, in pixels. */
   float radius, step, reach;
@@ -41,7 +43,7 @@ struct rk_directed_minutiae {
 /*
  * The cylinders of minutiae.
  *
- * valid  two words a minutia: a bit for each cell that lies inside the print.
+ * valid  two words a minutia: a bit for each cell that lies inside the print; what lies above them is not looked at.
  * out    2 * RK_CYLINDER_WORDS words a minutia, all 0 before, and left so where too few cells are valid or no
  *        neighbour reaches one.
  */

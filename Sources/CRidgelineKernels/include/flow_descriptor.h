@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 /* Cells of ridge flow, four numbers each: cosine and sine of the doubled direction, coherence, and one
- * more that is not read. A border of empty cells surrounds `columns` x `rows` of them, whose first
+ * more that does not matter. A border of empty cells surrounds `columns` x `rows` of them, whose first
  * begins at (left, top); a cell is `size` wide and high. */
 struct rk_flow_cells {
   const float *values;

@@ -24,8 +24,9 @@
    of these no more than RK_SKETCH_SCANNED; each
    of its 16 parts picks a row of 64 distances, one a minutia of the probe, from
    tables[16][16][64], and a sketch's distances are the sums of its rows, 255 at most. A reference
-   scores RK_SKETCH_REACH less the least distance of each sketch, where that is positive. If the first RK_SKETCH_FIRST
-   of them give it less than `gate`, it is left at that, or at 1, as the others might have given it more than 0.
+   scores RK_SKETCH_REACH less the least distance of each sketch, where that is positive. If it has
+   more than RK_SKETCH_FIRST to be scanned and scores less than `gate` by these first, it is left at that, or at 1, as the
+   others might have given it more than 0.
 
    pairs is room for RK_SKETCH_PAIR_BYTES, at best aligned to 64. To fill it takes as long as to score some
    15 references. */

@@ -11,6 +11,8 @@ extension Kernels {
       Kernels.raiseCylindersPortably(around: minutiae, valid: valid, into: &storage)
       return storage
     }
+    // Bounds: places and angles are padded to whole vectors of eight; C reads two words a minutia and writes a
+    // cylinder for each.
     MinutiaCylinder.withGrid { grid in
       minutiae.withDirections { minutiae in
         withUnsafePointer(to: minutiae) {

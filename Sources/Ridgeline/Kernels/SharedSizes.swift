@@ -19,6 +19,8 @@ extension MinutiaCylinder {
   static let cellCount = Int(RK_CYLINDER_CELLS)
   /// Ranges of direction.
   static let sectors = Int(RK_CYLINDER_SECTORS)
+  /// Angles in a turn of the directional kernel.
+  static let angles = Int(RK_CYLINDER_ANGLES)
   /// Words of bits in a cylinder, and one more for the first 64 cells' validity; as many again say which
   /// of the bits, and of the other cells, are valid.
   static let words = Int(RK_CYLINDER_WORDS)

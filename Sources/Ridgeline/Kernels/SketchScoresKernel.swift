@@ -7,7 +7,8 @@ extension Kernels {
   ///   - codes: ``TemplateSketch/maximumMinutiaCount`` codes a reference.
   ///   - counts: how many of them are used.
   ///   - tables: for each part and each of its values ``ProbeSketch/capacity`` distances.
-  ///   - gate: a reference whose first ``TemplateSketch/firstMinutiaCount`` minutiae give it less is left at that, or at 1.
+  ///   - gate: a reference that has more than ``TemplateSketch/firstMinutiaCount`` minutiae and a lower score by
+  ///     these first is left at that, or at 1.
   ///   - scores: room for a score a reference.
   func scoreSketches(
     codes: UnsafeBufferPointer<UInt64>, counts: UnsafeBufferPointer<UInt8>, tables: [UInt8],

@@ -16,7 +16,7 @@ package struct ProbeSketch: Sendable {
   let kernels: Kernels
   /// For each part and each of its values the distance from every minutia of the probe.
   let tables: [UInt8]
-  /// What strangers have by their first minutiae in the mean: who has less is given up.
+  /// What strangers have in the mean by as many minutiae as are looked at first: who has less is given up.
   let gate: Int
   /// The places of the probe's minutiae, in steps of four pixels.
   let x: [Float]
@@ -53,8 +53,8 @@ package struct ProbeSketch: Sendable {
 
   /// The scores of references one after the other.
   ///
-  /// A reference whose best minutiae say less than those of strangers in the mean is no mate but for a few in a thousand: it
-  /// is left with what these give it.
+  /// A reference that has less by its best minutiae than strangers have in the mean is left with what these give it: among
+  /// 2,801 mated pairs of ten sets that reached what 1.5 % of strangers reach, one had.
   ///
   /// - Parameters:
   ///   - codes: ``TemplateSketch/maximumMinutiaCount`` codes a reference.
@@ -104,8 +104,8 @@ package struct ProbeSketch: Sendable {
     return tables
   }
 
-  /// What the first minutiae of strangers add up to in the mean, by the least distances of a sample; without one nobody is
-  /// given up.
+  /// What as many minutiae of strangers as are looked at first add up to in the mean, by the least distances of a sample;
+  /// without one nobody is given up.
   private static func gate(_ distances: [UInt8]) -> Int {
     guard !distances.isEmpty else { return 0 }
     let sum = distances.reduce(0) { $0 + max(0, reach - Int($1)) }

@@ -5,7 +5,7 @@ internal import Ridgeline
 /// What it asks of their codes follows from it and the sample alone, so that it does not matter which of them
 /// are looked at together.
 struct JoinProbe: Sendable {
-  /// The share of strangers whose code score is looked at again.
+  /// The share of strangers whose code score is looked at again, if none of them were given up before.
   static let share = 0.03
   /// More is asked of no reference: a sample that holds many captures of the probe's finger says nothing of strangers.
   static let highestLeast = 400.0

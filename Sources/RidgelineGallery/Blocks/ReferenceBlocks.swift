@@ -126,6 +126,8 @@ public struct ReferenceBlocks: Sendable {
       throw error
     } catch let error as PrivateFile.Fault {
       throw .blocks(folder: folder, reason: "the manifest cannot be read (\(error))")
+    } catch IndexDamage.kind {
+      throw .blocks(folder: folder, reason: "the manifest is of another release; export anew")
     } catch {
       throw .blocks(folder: folder, reason: "the manifest is damaged; export anew")
     }

@@ -186,6 +186,21 @@ struct BlockJoinTests {
     }
   }
 
+  @Test("are refused by name if another release exported them, as its thresholds are others")
+  func otherRelease() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      try gallery.add(SyntheticPeople.enrollments(0..<5, fingers: [.rightIndex]))
+      let place = "\(folder)/blocks"
+      var manifest = try blocks(of: gallery, to: place).manifest
+      manifest.version -= 1
+      try manifest.encoded(IndexSeal(blocksOf: .clear))
+        .write(to: URL(fileURLWithPath: "\(place)/\(BlockManifest.name)"))
+      let fault = #expect(throws: GalleryError.self) { try ReferenceBlocks(folder: place) }
+      #expect("\(try #require(fault))".contains("of another release; export anew"))
+    }
+  }
+
   @Test("ask for a score that few strangers reach, and for none where the sample is small")
   func threshold() {
     #expect(JoinProbe.least(of: []) == 1)

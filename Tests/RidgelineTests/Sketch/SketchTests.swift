@@ -53,6 +53,43 @@ struct SketchTests {
     #expect(supports == sketches.map { SketchConsensus(fast).support(of: $0) })
   }
 
+  @Test(
+    "a reference is given up only below the gate, and only where there is more to look at",
+    arguments: KernelVariant.supported)
+  func gate(variant: KernelVariant) {
+    // The first part of a code says the distance in tens, whatever the probe.
+    var tables = [UInt8](repeating: 0, count: 16 * SketchCode.parts * ProbeSketch.capacity)
+    for value in 0..<16 {
+      for q in 0..<ProbeSketch.capacity {
+        tables[value * ProbeSketch.capacity + q] = UInt8(10 * value)
+      }
+    }
+    func score(_ distances: [UInt64], gate: Int) -> UInt16 {
+      let rest = TemplateSketch.maximumMinutiaCount - distances.count
+      let codes = distances + [UInt64](repeating: 0, count: rest)
+      var scores: [UInt16] = [0]
+      codes.withUnsafeBufferPointer { codes in
+        [UInt8(distances.count)].withUnsafeBufferPointer { counts in
+          scores.withUnsafeMutableBufferPointer {
+            Kernels(all: variant).scoreSketches(
+              codes: codes, counts: counts, tables: tables, gate: gate, into: $0)
+          }
+        }
+      }
+      return scores[0]
+    }
+    let first = TemplateSketch.firstMinutiaCount
+    let near = [UInt64](repeating: 9, count: first)
+    let far = [UInt64](repeating: 10, count: first)
+    #expect(score(near, gate: 10_000) == UInt16(10 * first))
+    #expect(score(near + [0], gate: 10 * first) == UInt16(10 * first + 100))
+    #expect(score(near + [0], gate: 10 * first + 1) == UInt16(10 * first))
+    #expect(score(far, gate: 10_000) == 0)
+    #expect(score(far + [0], gate: 10_000) == 1)
+    #expect(score(far + [0], gate: 0) == 100)
+    #expect(score([], gate: 10_000) == 0)
+  }
+
   @Test("another impression of a finger stands out among two hundred others")
   func mateStandsOut() {
     let references = templates(200)

@@ -27,10 +27,14 @@ struct MinutiaCylinder: Sendable {
   let storage: [UInt64]
 
   /// The places of the grid whose middle lies inside the disc, row by row.
-  private static let discPlaces = (0..<side * side).filter { place in
-    let (u, v) = offset(of: place)
-    return u * u + v * v <= radius * radius
-  }
+  private static let discPlaces = {
+    let places = (0..<side * side).filter { place in
+      let (u, v) = offset(of: place)
+      return u * u + v * v <= radius * radius
+    }
+    precondition(places.count == cellCount)
+    return places
+  }()
 
   private static func offset(of place: Int) -> (u: Float, v: Float) {
     let middle = Float(side - 1) / 2
@@ -60,9 +64,9 @@ struct MinutiaCylinder: Sendable {
           / (spatialSigma * (2 * Double.pi).squareRoot()))
     }
   }()
-  /// The share of the directional kernel inside a sector, over 1,024 angles from its middle.
-  static let directionalTable: [Float] = (0..<1024).map { i in
-    let angle = (i < 512 ? Double(i) : Double(i - 1024)) * 2 * Double.pi / 1024
+  /// The share of the directional kernel inside a sector, over ``angles`` angles from its middle.
+  static let directionalTable: [Float] = (0..<angles).map { i in
+    let angle = Double(i < angles / 2 ? i : i - angles) * 2 * Double.pi / Double(angles)
     let half = Double.pi / Double(sectors)
     let scale = 1 / (directionalSigma * 2.0.squareRoot())
     return Float(
