@@ -19,7 +19,8 @@ struct AuditCommand: ParsableCommand {
       What each finding means, and its limits: Documentation/audit.md.
 
       Exit status: 0 nothing was found, 1 something was found, 2 usage, 3 bad input (a file that \
-      cannot be read; the others are still audited).
+      cannot be read; the others are still audited. A name that is not there ends the audit before \
+      it begins).
 
       Example: ridgeline audit Fixtures/prints --report audit.html
       """)
@@ -52,6 +53,7 @@ struct AuditCommand: ParsableCommand {
   @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
+    try OutputPath.requireOneOutput(json, report)
     guard (0...1).contains(minimumConfidence) else {
       throw ValidationError("--minimum-confidence must lie between 0 and 1")
     }

@@ -18,7 +18,7 @@ struct ExtractCommand: ParsableCommand {
       on. With --output -, the template of a single print is written to standard output. With \
       --to, records of minutiae are written instead, in pixels of the captured picture and at \
       its resolution. Pictures that cannot be used are reported, and the others are still \
-      extracted.
+      extracted; a name that is not there ends the command before it begins.
 
       \(RidgelineExit.explanation)
 
@@ -56,7 +56,10 @@ struct ExtractCommand: ParsableCommand {
 
   func validate() throws {
     switch ConversionTarget(name: to) {
-    case .template?, .minutiae?: break
+    case .template?: break
+    case .minutiae? where output == nil:
+      throw ValidationError("--to \(to) writes records: say where with --output")
+    case .minutiae?: break
     default: throw ValidationError("--to takes ridgeline or a record of minutiae, not \(to)")
     }
   }

@@ -15,8 +15,9 @@ struct MatchCommand: ParsableCommand {
       Each print is an image or a template made by extract, recognized by content. The score is \
       -10 log10 of the false match rate: at 40, one stranger in 10,000 gets through. With \
       several references, the table is sorted by score, and the exit status says whether any of \
-      them matches. If none matches and a print gave no template, the status is that of a \
-      failure to enroll, because nobody can say that they do not match.
+      them matches. If none matches and a file cannot be read or a print gave no template, the \
+      status is that of bad input or of a failure to enroll, because nobody can say that they do \
+      not match.
 
       If a file has several prints, all are used, unless --finger or --index choose. If both \
       files state positions, prints of the same position are compared and their scores fused. \
@@ -85,19 +86,15 @@ struct MatchCommand: ParsableCommand {
       print(try JSONText.encode(report, pretty: true), terminator: "")
     } else {
       let width = sorted.map(\.reference.count).max() ?? 0
-      for result in sorted {
-        if let error = result.error {
-          StandardError.print(error)
-        } else {
-          print(sorted.count == 1 ? result.text(threshold: threshold) : result.row(width: width))
-        }
+      for result in sorted where result.error == nil {
+        print(sorted.count == 1 ? result.text(threshold: threshold) : result.row(width: width))
       }
     }
+    for error in sorted.compactMap(\.error) { StandardError.print(error) }
+    if results.contains(where: \.isMatch) { return }
     if results.contains(where: { $0.error != nil }) { throw RidgelineExit.badInput.exit }
-    if !results.contains(where: \.isMatch) {
-      throw results.contains(where: { $0.failure != nil })
-        ? RidgelineExit.failureToEnroll.exit : RidgelineExit.noMatch.exit
-    }
+    throw results.contains(where: { $0.failure != nil })
+      ? RidgelineExit.failureToEnroll.exit : RidgelineExit.noMatch.exit
   }
 
   private func drawPairs(_ drawn: RecordComparison.Drawn, to file: OutputPath) throws {

@@ -39,7 +39,7 @@ struct SegmentCommand: ParsableCommand {
 
   @Option(
     help: """
-      Where the fingers point, in degrees counter-clockwise from up, if they are turned by more than 60.
+      Where the fingers point, in degrees counter-clockwise from up, if they are turned by more than 75.
       """)
   var angle = 0.0
 

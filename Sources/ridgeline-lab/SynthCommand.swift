@@ -27,8 +27,8 @@ struct SynthCommand: ParsableCommand {
       of a turned print are turned with it, and those of a window are the ones inside it. \
       NAME=LEVEL is angle=DEGREES (360: any), window=PIXELS, contrast=DIVISOR, \
       resolution=PER CENT, noise=GREYS, blur=PIXELS, wsq=RATIO, jpeg=QUALITY, frame=PIXELS, \
-      seam=PIXELS, page=PIXELS, residue=STRENGTH (0 to 1) or blocks=PER CENT \
-      (Documentation/robustness.md).
+      seam=PIXELS, page=PIXELS, residue=STRENGTH (0 to 1), blocks=PER CENT, or of a broken sensor \
+      columns=PIXELS, spot=PIXELS, scratch=PIXELS (Documentation/robustness.md).
 
       With --slap it lays hands down: <person>_right-four_<capture>.png, left-four and thumbs, \
       with boxes, angles and positions of the fingertips as truth/<name>.json, and with \

@@ -290,9 +290,10 @@ struct GalleryCommandTests {
     let found = run("identify", people, "\(prints)/03_2.png", "--json")
     #expect(found.status == 0)
     #expect(try json(found.output)["unreadable"] as? [Int] == [2])
-    #expect(run("dedupe", people).status == 0)
+    // Whom the damaged one would have met nobody knows, nor whether it is the one that is sought.
+    #expect(run("dedupe", people).status == 3)
     #expect(run("verify", people).status == 1)
-    #expect(run("identify", people, "\(prints)/02_2.png").status == 1)
+    #expect(run("identify", people, "\(prints)/02_2.png").status == 3)
   }
 
   @Test("several prints of one finger count as one")

@@ -43,6 +43,12 @@ package struct AccuracyResult: Sendable, Codable {
     package let references: [Int]
     /// The score of each comparison.
     package let scores: [Double]
+
+    /// Whether the rates say anything: there are mated and other comparisons, and not all prints failed.
+    package var isMeasured: Bool {
+      figures.rates.genuineCount > 0 && figures.rates.impostorCount > 0
+        && failures.count < prints.count
+    }
   }
 
   /// Means over the sets, each set with the same weight.

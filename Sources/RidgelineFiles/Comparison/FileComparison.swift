@@ -68,4 +68,23 @@ package struct FileComparison: Encodable, Sendable {
     case probe, reference, score, falseMatchRate, isExtrapolated, isMatch, method, pairedMinutiae
     case probeMinutiae, referenceMinutiae, comparisons, warnings, failure, error
   }
+
+  package func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(probe, forKey: .probe)
+    try fields.encode(reference, forKey: .reference)
+    try fields.encodeIfPresent(warnings, forKey: .warnings)
+    // What could not be compared has no score, and no answer that looks like one.
+    if let error { return try fields.encode(error, forKey: .error) }
+    try fields.encode(score, forKey: .score)
+    try fields.encode(falseMatchRate, forKey: .falseMatchRate)
+    try fields.encode(isExtrapolated, forKey: .isExtrapolated)
+    try fields.encode(isMatch, forKey: .isMatch)
+    try fields.encodeIfPresent(method, forKey: .method)
+    try fields.encode(pairedMinutiae, forKey: .pairedMinutiae)
+    try fields.encode(probeMinutiae, forKey: .probeMinutiae)
+    try fields.encode(referenceMinutiae, forKey: .referenceMinutiae)
+    try fields.encode(comparisons, forKey: .comparisons)
+    try fields.encodeIfPresent(failure, forKey: .failure)
+  }
 }

@@ -1,14 +1,15 @@
 /// The comparisons of a probe with some references, for programs: one form for one reference and for
 /// many.
 ///
-/// What stands beside `results` is of the best of them.
+/// What stands beside `results` is of the best of them; where none could be compared, it is absent, and `error` says why.
 package struct FileComparisonReport: Encodable, Sendable {
   package let probe: String
   package let threshold: Double
-  package let score: Double
-  package let falseMatchRate: Double
-  package let isExtrapolated: Bool
-  package let isMatch: Bool
+  package let score: Double?
+  package let falseMatchRate: Double?
+  package let isExtrapolated: Bool?
+  package let isMatch: Bool?
+  package let error: String?
   package let warnings: [ResolutionWarning]?
   /// The best first.
   package let results: [FileComparison]
@@ -18,10 +19,12 @@ package struct FileComparisonReport: Encodable, Sendable {
   ) {
     self.probe = probe
     self.threshold = threshold
-    score = results.first?.score ?? 0
-    falseMatchRate = results.first?.falseMatchRate ?? 1
-    isExtrapolated = results.first?.isExtrapolated ?? false
-    isMatch = results.contains(where: \.isMatch)
+    let best = results.first { $0.error == nil }
+    score = best?.score
+    falseMatchRate = best?.falseMatchRate
+    isExtrapolated = best?.isExtrapolated
+    isMatch = best.map { _ in results.contains(where: \.isMatch) }
+    error = best == nil ? results.first?.error : nil
     self.warnings = warnings.isEmpty ? nil : warnings
     self.results = results
   }

@@ -35,6 +35,8 @@ package struct EnrollmentReport: Encodable {
     ) {
       guard let consolidation else { return }
       let rejection = consolidation.rejected.first { $0.capture == number }
+      // With one that stands alone nobody agrees: what was said of it when it came stays.
+      if rejection == nil, consolidation.used.count < 2 { return }
       let wasAccepted = isAccepted
       // A later capture may have joined it to the others.
       isUnjoined = consolidation.pieces.dropFirst().contains { $0.contains(number) }

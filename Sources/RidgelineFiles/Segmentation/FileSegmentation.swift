@@ -41,6 +41,8 @@ package struct FileSegmentation: Encodable, Sendable {
   package private(set) var fingers: [Finger]?
   /// The picture with boxes.
   package private(set) var boxes: String?
+  /// What is doubtful although the picture was cut.
+  package private(set) var warning: String?
   package private(set) var failure: String?
   package private(set) var error: String?
 
@@ -82,6 +84,7 @@ package struct FileSegmentation: Encodable, Sendable {
       }
       hand = segments.hand?.rawValue
       rightHandLikelihood = FileSegmentation.rounded(segments.rightHandLikelihood, 1000)
+      warning = FileSegmentation.warning(of: segments, expecting: segmentation.expectation)
       angle = FileSegmentation.degrees(segments.turn)
       fingers = try segments.fingers.enumerated().map { place, segment in
         try cancellation.check()
@@ -104,7 +107,7 @@ package struct FileSegmentation: Encodable, Sendable {
     let found = fingers ?? []
     let heading =
       "\(label): \(found.count == 1 ? "1 finger" : "\(found.count) fingers")"
-      + (hand.map { ", \($0) hand" } ?? "")
+      + (hand.map { ", \($0) hand" } ?? "") + (warning.map { "; \($0)" } ?? "")
     return
       ([heading]
       + found.map { finger in
@@ -114,6 +117,21 @@ package struct FileSegmentation: Encodable, Sendable {
           + "\(Int(finger.middle.y.rounded())), turned \(turn) degrees"
           + (finger.picture.map { " -> \($0)" } ?? "")
       }).joined(separator: "\n")
+  }
+
+  /// How likely the other hand must be to be named.
+  private static let surely = 0.9
+
+  /// That the hand looks like the other one, where one was expected.
+  private static func warning(
+    of segments: SlapSegments, expecting expectation: SlapExpectation
+  ) -> String? {
+    let right = segments.rightHandLikelihood
+    switch expectation {
+    case .leftFour where right > surely: return "it looks like a right hand"
+    case .rightFour where right < 1 - surely: return "it looks like a left hand"
+    default: return nil
+    }
   }
 
   fileprivate static func rounded(_ value: Double, _ parts: Double) -> Double {

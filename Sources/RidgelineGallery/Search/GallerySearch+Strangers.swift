@@ -29,7 +29,8 @@ extension GallerySearch {
     guard searches >= 1 else { throw .invalidOption("the number of searches", Double(searches)) }
     let gallery = gallery
     let (tails, uuid) = try gallery.read(unless: cancellation) { db in
-      let index = try current(db, unless: cancellation)
+      let index = try current(db, unless: cancellation).without(
+        goneFrom: Gallery.present(db))
       let people = StrewnPeople(of: index, count: searches)
       var options = options
       options.groups = nil

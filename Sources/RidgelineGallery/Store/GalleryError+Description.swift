@@ -3,7 +3,7 @@ extension GalleryError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missing(let folder):
-      return "\(folder): no gallery in there; create one first"
+      return "\(folder): no gallery in there; create one first (ridgeline gallery init)"
     case .exists(let folder):
       return "\(folder): there is a gallery already; choose another folder"
     case .newerVersion(let folder):

@@ -57,8 +57,10 @@ struct GalleryFile {
   /// Makes the folder, readable by its owner alone; one that is there stays as it is.
   private func makeFolder() throws {
     guard access(folder, F_OK) != 0 else { return }
+    // So are those above that are missing: a service takes no data folder that others may look into.
     let above = URL(fileURLWithPath: folder).deletingLastPathComponent()
-    try FileManager.default.createDirectory(at: above, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: above, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     // Another process may have made it meanwhile.
     guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw PrivateFile.Fault.last }
   }

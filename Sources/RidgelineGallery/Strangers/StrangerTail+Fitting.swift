@@ -2,7 +2,7 @@ internal import Ridgeline
 
 extension StrangerTail {
   /// The fewest searches that say anything.
-  static let fewestSearches = 250
+  public static let fewestSearches = 250
   /// The share of searches whose highest stranger lies beyond the level.
   private static let share = 0.05
   /// The share of searches whose background is lower than the highest that is believed.

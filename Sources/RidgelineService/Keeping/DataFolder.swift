@@ -33,12 +33,13 @@ package struct DataFolder: Sendable {
   /// A folder, made where it is missing, readable by its owner alone.
   package init(_ path: String) throws(KeepingError) {
     self.path = path
-    for folder in [path, enrollments, requests, jobs, imports, galleries] {
-      try DataFolder.make(folder)
-    }
+    try DataFolder.make(path)
     guard try DataFolder.mode(of: path) & 0o077 == 0 else {
       throw KeepingError(
         path: path, reason: "others than its owner may look into it: chmod -R go= on it, first")
+    }
+    for folder in [enrollments, requests, jobs, imports, galleries] {
+      try DataFolder.make(folder)
     }
   }
 

@@ -66,14 +66,31 @@ package struct RidgelineServer: Sendable {
       logger: service.logger)
   }
 
+  /// Reads a file of PEM; the library's own errors name no file.
+  private static func read<Value>(
+    _ path: String, _ what: String, _ body: () throws -> Value
+  ) throws(KeepingError) -> Value {
+    do {
+      return try body()
+    } catch {
+      throw KeepingError(
+        path: path, reason: "no \(what) in PEM can be read here; check the name and the permissions"
+      )
+    }
+  }
+
   private func secured(_ channel: HTTPServerBuilder) throws -> HTTPServerBuilder {
     guard let tls = service.configuration.tls else { return channel }
-    let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate).map {
-      NIOSSLCertificateSource.certificate($0)
+    let chain = try RidgelineServer.read(tls.certificate, "certificate") {
+      try NIOSSLCertificate.fromPEMFile(tls.certificate).map {
+        NIOSSLCertificateSource.certificate($0)
+      }
+    }
+    let key = try RidgelineServer.read(tls.key, "private key") {
+      try NIOSSLPrivateKey(file: tls.key, format: .pem)
     }
     var configuration = TLSConfiguration.makeServerConfiguration(
-      certificateChain: chain,
-      privateKey: .privateKey(try NIOSSLPrivateKey(file: tls.key, format: .pem)))
+      certificateChain: chain, privateKey: .privateKey(key))
     configuration.minimumTLSVersion = .tlsv12
     configuration.applicationProtocols = ["http/1.1"]
     return try .tls(channel, tlsConfiguration: configuration)

@@ -88,7 +88,9 @@ package struct OutputFile {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true)
     } catch {
-      StandardError.print("\(path): this folder cannot be made")
+      StandardError.print(
+        "\(path): this folder cannot be made; is there a file of that name, or may you not write there?"
+      )
       throw RidgelineExit.badInput.exit
     }
   }

@@ -8,12 +8,15 @@ package enum CommandLineProgram {
   /// Mistakes on the command line leave with the status for usage; a program that asked for JSON is told
   /// every failure in JSON, and results that could not be written are one.
   package static func run(_ root: any ParsableCommand.Type) {
+    StandardDescriptors.occupyClosed()
     Interruption.watch()
     let arguments = Array(CommandLine.arguments.dropFirst())
     let line = CommandSuggestion(arguments: arguments, root: root)
     var answer = JSONAnswer(arguments: arguments, to: line.command)
+    var isParsed = false
     do {
       var command = try root.parseAsRoot(arguments)
+      isParsed = true
       answer = JSONAnswer(command)
       try checkOutput(command)
       let chosen = answer
@@ -24,6 +27,11 @@ package enum CommandLineProgram {
       guard var failure = CommandFailure(error, of: root) else {
         if !(error is ExitCode) { print(root.fullMessage(for: error)) }
         leave(.success, root)
+      }
+      if isParsed, let fault = error as? ValidationError {
+        // The parser knows the root alone by now, whose usage would say nothing.
+        failure.message =
+          "Error: \(fault.message)\nSee '\(name(of: line.command, under: root)) --help'."
       }
       if failure.exit == .usage,
         let suggestion = line.message(calling: name(of: line.command, under: root))
@@ -53,12 +61,16 @@ package enum CommandLineProgram {
     root.exit(withError: RidgelineExit.badInput.exit)
   }
 
-  /// A command with the program before it, as it is typed.
+  /// A command with those above it, as it is typed; empty where it is not among them.
   private static func name(
     of command: any ParsableCommand.Type, under root: any ParsableCommand.Type
   ) -> String {
-    let own = command.configuration.commandName ?? ""
-    let program = root.configuration.commandName ?? ""
-    return command == root ? own : "\(program) \(own)"
+    let own = root.configuration.commandName ?? ""
+    if command == root { return own }
+    for next in root.configuration.subcommands {
+      let name = name(of: command, under: next)
+      if !name.isEmpty { return "\(own) \(name)" }
+    }
+    return ""
   }
 }

@@ -68,6 +68,9 @@ struct GalleryAddCommand: ParsableCommand {
     guard prints.isEmpty != (list == nil) else {
       throw ValidationError("give prints or --list, and not both")
     }
+    guard list == nil || subject == nil else {
+      throw ValidationError("the list says whose each print is: --subject goes with prints")
+    }
     guard index ?? 1 >= 1 else { throw ValidationError("--index counts from 1") }
     guard finger.map({ $0.rawValue <= 10 || (13...15).contains($0.rawValue) }) ?? true else {
       throw ValidationError("--finger must lie between 0 and 10, or be 13, 14 or 15 for a slap")

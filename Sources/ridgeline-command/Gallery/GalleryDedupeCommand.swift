@@ -12,14 +12,16 @@ struct GalleryDedupeCommand: ParsableCommand {
     commandName: "dedupe",
     abstract: "Find people who are enrolled under several names.",
     discussion: """
-      Searches for every reference among those that were added after it. --false-pairs is the \
+      Searches for every reference among those that were added before it. --false-pairs is the \
       number of pairs of different people that the whole list may contain by chance; the \
-      threshold follows from it and from the size of the gallery. Progress is saved in the \
+      threshold follows from it and from how high different people scored in this very search. A \
+      damaged reference is reported and skipped. Progress is saved in the \
       folder: after an interruption, the same command continues where it stopped, unless the \
       gallery has changed. --report writes a page with the pictures of each pair, where their \
       files can be found.
 
-      Exit status: 0 no pairs, 1 pairs were found, 2 usage, 3 bad input.
+      Exit status: 0 no pairs, 1 pairs were found, 2 usage, 3 bad input, or no pairs among the \
+      references that are not damaged.
 
       Example: ridgeline gallery dedupe people --report pairs.html --json pairs.json
       """)
@@ -41,6 +43,7 @@ struct GalleryDedupeCommand: ParsableCommand {
   @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
+    try OutputPath.requireOneOutput(json, report)
     guard falsePairs > 0, falsePairs.isFinite else {
       throw ValidationError("--false-pairs must be more than 0")
     }
@@ -76,5 +79,7 @@ struct GalleryDedupeCommand: ParsableCommand {
     if let json { try OutputFile(json).write(try JSONText.encode(found, pretty: true)) }
     if let report { try OutputFile(report).write(found.html) }
     if !found.pairs.isEmpty { throw RidgelineExit.noMatch.exit }
+    // Nobody knows whom the others would have met.
+    if !outcome.unreadable.isEmpty { throw RidgelineExit.badInput.exit }
   }
 }

@@ -23,7 +23,8 @@ struct GalleryIdentifyCommand: ParsableCommand {
       one, count as one finger: the best of them decides, less what several tries are worth. A \
       damaged reference is reported and skipped.
 
-      Exit status: 0 somebody was found, 1 nobody, 2 usage, 3 bad input, 4 failure to enroll.
+      Exit status: 0 somebody was found, 1 nobody, 2 usage, 3 bad input, also where there is nobody to \
+      search among or nobody was found beside damaged references, 4 failure to enroll.
 
       Example: ridgeline gallery identify people Fixtures/prints/03_2.png --rate 0.001
       """)
@@ -103,9 +104,18 @@ struct GalleryIdentifyCommand: ParsableCommand {
       try search.identify(probes, options: searchOptions)
     }
     UnreadableReferences(found.unreadable).warn(options.folder)
+    guard found.references > 0 || !found.unreadable.isEmpty else {
+      let groups = group.isEmpty ? "" : " in group " + group.map { "\($0)" }.joined(separator: ", ")
+      StandardError.print(
+        "\(options.folder): there is nobody to search among\(groups); nothing was compared")
+      throw RidgelineExit.badInput.exit
+    }
     let report = IdentificationReport(
       found, prior: prior, seconds: (clock.now - start) / .seconds(1), warnings: warnings)
     print(json ? try JSONText.encode(report, pretty: true) : report.text, terminator: "")
-    if found.hits.isEmpty { throw RidgelineExit.noMatch.exit }
+    if found.hits.isEmpty {
+      // The person may be one of those who could not be read.
+      throw found.unreadable.isEmpty ? RidgelineExit.noMatch.exit : RidgelineExit.badInput.exit
+    }
   }
 }

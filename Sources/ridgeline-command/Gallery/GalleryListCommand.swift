@@ -11,8 +11,8 @@ struct GalleryListCommand: ParsableCommand {
     discussion: """
       Prints one line for each reference: subject, finger position, group, quality, and source. \
       With --json, each line is a JSON object, so that long lists can be read as they arrive. \
-      Control characters in names are shown as numbers. A damaged reference is reported, and the \
-      list goes on.
+      Control characters in names are shown as numbers. A damaged record is reported, and the \
+      list goes on; templates are not read, verify checks them.
 
       Exit status: 0 success, 1 no such subject, 2 usage, 3 bad input or damaged references.
 

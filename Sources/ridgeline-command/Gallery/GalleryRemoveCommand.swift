@@ -23,10 +23,32 @@ struct GalleryRemoveCommand: ParsableCommand {
 
   func run() throws {
     let gallery = try options.open()
+    let missing = try BadInput.attempt { () throws(any Error) -> [String] in
+      try subjectsNot(in: gallery)
+    }
     let removed = try BadInput.attempt { () throws(GalleryError) in
       try gallery.remove(subjects: subjects)
     }
     print("\(removed) of \(subjects.count) subjects removed from \(options.folder)")
-    if removed < Set(subjects).count { throw RidgelineExit.noMatch.exit }
+    if removed < Set(subjects).count {
+      if !missing.isEmpty {
+        let names = missing.map(PrintableText.escaped).joined(separator: ", ")
+        StandardError.print("\(options.folder): not in there: \(names)")
+      }
+      throw RidgelineExit.noMatch.exit
+    }
+  }
+
+  /// The subjects that are not there, each once.
+  private func subjectsNot(in gallery: Gallery) throws -> [String] {
+    var seen: Set<String> = []
+    return try subjects.filter { subject in
+      guard seen.insert(subject).inserted else { return false }
+      var isThere = false
+      try gallery.forEachCapture(of: subject, damaged: { _ in isThere = true }) { _ in
+        isThere = true
+      }
+      return !isThere
+    }
   }
 }

@@ -57,7 +57,9 @@ struct GalleryStrangersCommand: ParsableCommand {
 
   private func tell(_ name: String, _ tail: StrangerTail?) {
     guard let tail else {
-      print("\(name): too few people to measure, the number of references decides")
+      print(
+        "\(name): too few people to measure (it takes \(StrangerTail.fewestSearches)), the number of references decides"
+      )
       return
     }
     print(

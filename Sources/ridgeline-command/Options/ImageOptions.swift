@@ -18,7 +18,7 @@ struct ImageOptions: ParsableArguments {
 
   @Option(
     help: """
-      Refuse pictures above this many megapixels; each megapixel needs about 8 MB of memory at 500 ppi.
+      Refuse pictures above this many megapixels; each megapixel needs about 7 MB of memory at 500 ppi.
       """)
   var largestPicture = Double(FingerprintImage.defaultPixelLimit) / 1e6
 

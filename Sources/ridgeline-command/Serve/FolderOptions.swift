@@ -1,5 +1,7 @@
 #if Service
   import ArgumentParser
+  import FoundationEssentials
+  import RidgelineGallery
   import RidgelineService
   import RidgelineShell
 
@@ -34,8 +36,26 @@
       }
     }
 
-    /// Tells a service of them.
+    /// Tells a service of them; what is not there is said before the service begins.
+    ///
+    /// - Parameter configuration: the configuration, which has the key of its galleries already.
     func tell(_ configuration: inout ServiceConfiguration) throws {
+      for (option, folder) in [
+        ("--frames-folder", framesFolder), ("--import-folder", importFolder),
+      ] {
+        var isFolder = false
+        guard let folder,
+          !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder
+        else { continue }
+        StandardError.print("\(folder): no folder; name one that is there with \(option)")
+        throw RidgelineExit.badInput.exit
+      }
+      for gallery in gallery.compactMap(NamedGallery.init) {
+        let key = configuration.key
+        _ = try BadInput.attempt { () throws(GalleryError) in
+          try Gallery(folder: gallery.folder, key: key)
+        }
+      }
       if let path = settings ?? configuration.data.statedSettings {
         configuration.settings = try BadInput.attempt { () throws(KeepingError) in
           try ServiceSettings(contentsOf: path)

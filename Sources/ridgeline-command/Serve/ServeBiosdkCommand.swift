@@ -53,6 +53,16 @@
       }
     }
 
+    private func listener(
+      _ sdk: BioSDK, _ place: BioSDKListener.Settings
+    ) throws -> BioSDKListener {
+      do throws(BioSDKListener.Refusal) {
+        return try BioSDKListener(sdk, settings: place, logger: ServiceLog.logger("biosdk"))
+      } catch {
+        throw ValidationError(error.description)
+      }
+    }
+
     func run() throws {
       var settings = BioSDKSettings()
       settings.threshold = threshold
@@ -62,10 +72,7 @@
       if let certificate, let key, let clients {
         place.tls = .init(certificate: certificate, key: key, clients: clients)
       }
-      let listener = try BadInput.attempt { () throws(BioSDKListener.Refusal) in
-        try BioSDKListener(
-          BioSDK(settings: settings), settings: place, logger: ServiceLog.logger("biosdk"))
-      }
+      let listener = try listener(BioSDK(settings: settings), place)
       try BadInput.attempt {
         try BlockingRun.wait {
           try await listener.run { port in

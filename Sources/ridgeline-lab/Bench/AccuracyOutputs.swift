@@ -20,6 +20,7 @@ struct AccuracyOutputs: ParsableArguments {
   var requireFmr1000: Double?
 
   func validate() throws {
+    try OutputPath.requireOneOutput(json, report)
     // A limit that is no number would hold whatever comes.
     guard [requireEer, requireFmr1000].allSatisfy({ $0?.isFinite ?? true }) else {
       throw ValidationError("--require-eer and --require-fmr1000 take numbers")
@@ -43,6 +44,15 @@ struct AccuracyOutputs: ParsableArguments {
   /// Ends the command with status 1 where a required figure is not met.
   func require(_ result: AccuracyResult) throws {
     var isMet = true
+    if requireEer != nil || requireFmr1000 != nil {
+      // Where nothing was compared every rate is 0, and would meet any limit.
+      for set in result.sets where !set.isMeasured {
+        StandardError.print(
+          "\(set.name): no error rate was measured; it takes two prints of a finger and prints of two "
+            + "fingers, and one of them with a template")
+        isMet = false
+      }
+    }
     for (name, limit, value) in [
       ("EER", requireEer, result.mean.eer), ("FMR1000", requireFmr1000, result.mean.fmr1000),
     ] {

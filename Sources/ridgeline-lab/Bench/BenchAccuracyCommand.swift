@@ -12,7 +12,8 @@ struct BenchAccuracyCommand: ParsableCommand {
     abstract: "Measure error rates, with confidence intervals over fingers.",
     discussion: """
       Compares the prints of each set and reports EER, FNMR at fixed false match rates, the \
-      rates measured at scores 30, 40 and 50, failures to enroll (which count as score 0), times \
+      rates measured at scores 30, 40 and 50, failures to enroll (which count as score 0; a file \
+      that cannot be read is one), times \
       and memory: for each set, as the mean over sets, and pooled under one threshold.
 
       To measure another engine, give two commands: --engine 'name: ENROLL, MATCH'. They are run \
