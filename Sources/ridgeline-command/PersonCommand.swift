@@ -42,6 +42,9 @@ struct PersonCommand: ParsableCommand {
 
   @OptionGroup var joining: JoiningOptions
 
+  @Option(help: "Number of fingers that must have a reference, also where more are missing.")
+  var minimumFingers = PersonPolicy().minimumFingers
+
   @Option(help: "A list of the boxes of a card as JSON.", completion: .file())
   var boxes: String?
 
@@ -67,6 +70,9 @@ struct PersonCommand: ParsableCommand {
     guard !files.isEmpty || state != nil else { throw ValidationError("give captures, or --state") }
     guard (1...FileEnrollment.maximum).contains(minimumCaptures) else {
       throw ValidationError("--minimum-captures must lie between 1 and \(FileEnrollment.maximum)")
+    }
+    guard (1...10).contains(minimumFingers) else {
+      throw ValidationError("--minimum-fingers must lie between 1 and 10")
     }
     if let name = wanted.first(where: { FingerName.position(of: $0) == nil }) {
       throw ValidationError("--wanted knows 1 to 10 and names such as right-index, not \(name)")
@@ -112,7 +118,7 @@ struct PersonCommand: ParsableCommand {
     if !wanted.isEmpty { policy.wanted = wanted.compactMap(FingerName.position(of:)) }
     policy.finger.minimumCaptures = minimumCaptures
     policy.finger.keepsUnjoined = joining.keepUnjoined
-    policy.minimumFingers = min(policy.minimumFingers, policy.wanted.count)
+    policy.minimumFingers = min(minimumFingers, policy.wanted.count)
     return policy
   }
 }

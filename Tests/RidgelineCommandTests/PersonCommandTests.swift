@@ -45,6 +45,16 @@ struct PersonCommandTests {
     #expect(run.status == 0 && run.text.contains("ngón áp út tay trái: bị cụt"))
   }
 
+  @Test("says so where fewer fingers are left than are needed, and takes fewer if told to")
+  func tooFewFingers() throws {
+    let others = [1, 3, 4, 5, 6, 7, 8, 9, 10].flatMap { ["--missing", "\($0)=amputated"] }
+    let line = ["person", "2=\(print("01_1"))"] + others
+    let run = try CommandRun(line)
+    #expect(
+      run.status == 4 && run.text.contains("2 fingers are needed, and fewer can be captured."))
+    #expect(try CommandRun(line + ["--minimum-fingers", "1"]).status == 0)
+  }
+
   @Test("takes a card apart by its boxes")
   func card() throws {
     let folder = try TestFolder.make()

@@ -69,6 +69,9 @@ public struct PersonReport: Sendable, Hashable, Codable {
   /// Whether every finger that is wanted is good enough or missing, as many as must be are good enough, and nothing
   /// is open.
   public let isDone: Bool
+  /// The number of fingers that must have a reference, where no more captures can bring it about: the others are missing, or
+  /// further tries will not help; nil where enough still can.
+  public let fingersNeeded: Int?
   /// Whether the operator may take the person as it is: the policy permits it, fingers enough have a reference, and
   /// nothing but doubts is open.
   public let allowsOverride: Bool
@@ -94,7 +97,9 @@ extension PersonEnrollment {
     }.map { finger($0, in: session, isOpen: touched.contains($0)) }
     let usable = fingers.filter(\.isUsable)
     let ranking = session.ranking(of: Set(usable.map(\.position)))
-    let enough = usable.count >= max(1, policy.minimumFingers)
+    let needed = max(1, policy.minimumFingers)
+    let enough = usable.count >= needed
+    let attainable = fingers.count { $0.isUsable || $0.state == .captureAgain }
     let isDone =
       open.isEmpty && enough
       && fingers.allSatisfy { !$0.isWanted || $0.state == .done || $0.state == .missing }
@@ -102,6 +107,7 @@ extension PersonEnrollment {
       fingers: fingers, findings: findings,
       again: again(fingers, touched: touched, wrong: wrong), ranking: ranking,
       forVerification: ranking.forVerification, isDone: isDone,
+      fingersNeeded: attainable < needed ? needed : nil,
       allowsOverride: policy.finger.permitsOverride && enough && certain.isEmpty)
   }
 

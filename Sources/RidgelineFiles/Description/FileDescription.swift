@@ -130,6 +130,7 @@ package struct FileDescription: Codable, Sendable {
 
   /// One line, and one for each oddity.
   package var text: String {
+    if format == nil, let error { return error.contains(file) ? error : "\(file): \(error)" }
     var parts = [format ?? "unknown format"]
     for item in items {
       var words = "\(item.width) x \(item.height)"

@@ -27,6 +27,7 @@ extension PersonOutcome {
           + "\(words.minutiae) -> \($0)"
       }
     }
+    if let needed = person.fingersNeeded { lines.append(words.fingersNeeded(needed)) }
     lines.append(person.isDone ? words.personDone : words.personOpen)
     return lines.joined(separator: "\n") + "\n"
   }

@@ -18,5 +18,6 @@ extension ReportWords {
     fingerDone: "done", fingerMissing: "missing", fingerOpen: "to be captured",
     fingerStopped: "not good enough, and further tries will hardly help",
     verifyWith: "verify with", personDone: "The person is enrolled.",
-    personOpen: "The person is not enrolled yet.")
+    personOpen: "The person is not enrolled yet.",
+    fingersNeeded: { "\($0) fingers are needed, and fewer can be captured." })
 }

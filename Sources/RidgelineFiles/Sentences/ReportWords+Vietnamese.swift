@@ -14,5 +14,6 @@ extension ReportWords {
     fingerDone: "xong", fingerMissing: "thiếu", fingerOpen: "cần chụp",
     fingerStopped: "chưa đủ tốt, và chụp thêm khó cải thiện",
     verifyWith: "dùng để xác thực", personDone: "Đã đăng ký xong người này.",
-    personOpen: "Chưa đăng ký xong người này.")
+    personOpen: "Chưa đăng ký xong người này.",
+    fingersNeeded: { "Cần \($0) ngón tay, nhưng không lấy đủ được." })
 }

@@ -24,6 +24,8 @@ struct ReportWords: Sendable {
   let verifyWith: String
   /// Whether a person is enrolled.
   let personDone, personOpen: String
+  /// So many fingers are needed, and fewer can be captured.
+  let fingersNeeded: @Sendable (Int) -> String
 
   /// How far a finger of a person is.
   func text(of state: PersonReport.State) -> String {
