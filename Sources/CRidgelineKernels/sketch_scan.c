@@ -84,7 +84,7 @@ static void FN(sketch_scores)(const uint64_t *codes, const uint8_t *counts, long
   for (long i = 0; i < references; i++, codes += RK_SKETCH_MAXIMUM_MINUTIAE) {
     if (references - i > RK_SKETCH_AHEAD) {
       const uint64_t *ahead = codes + RK_SKETCH_AHEAD * RK_SKETCH_MAXIMUM_MINUTIAE;
-      for (int line = 0; line < RK_SKETCH_SCANNED; line += 8) __builtin_prefetch(ahead + line);
+      for (int line = 0; line < RK_SKETCH_SCANNED; line += 8) __builtin_prefetch(ahead + line, 0, 2);
     }
     const int scanned = counts[i] < RK_SKETCH_SCANNED ? counts[i] : RK_SKETCH_SCANNED;
     const int first = scanned < RK_SKETCH_FIRST ? scanned : RK_SKETCH_FIRST;
