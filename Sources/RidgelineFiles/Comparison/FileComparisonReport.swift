@@ -1,7 +1,7 @@
 /// The comparisons of a probe with some references, for programs: one form for one reference and for
 /// many.
 ///
-/// What stands beside `results` is of the best of them; where none could be compared, it is absent, and `error` says why.
+/// What stands beside `results` is of the best of them, and absent where none could be compared.
 package struct FileComparisonReport: Encodable, Sendable {
   package let probe: String
   package let threshold: Double
@@ -9,7 +9,6 @@ package struct FileComparisonReport: Encodable, Sendable {
   package let falseMatchRate: Double?
   package let isExtrapolated: Bool?
   package let isMatch: Bool?
-  package let error: String?
   package let warnings: [ResolutionWarning]?
   /// The best first.
   package let results: [FileComparison]
@@ -24,7 +23,6 @@ package struct FileComparisonReport: Encodable, Sendable {
     falseMatchRate = best?.falseMatchRate
     isExtrapolated = best?.isExtrapolated
     isMatch = best.map { _ in results.contains(where: \.isMatch) }
-    error = best == nil ? results.first?.error : nil
     self.warnings = warnings.isEmpty ? nil : warnings
     self.results = results
   }

@@ -25,7 +25,8 @@ struct NothingJudgedTests {
     let alone = try CommandRun(["match", "\(prints)/01_1.png", broken, "--json"])
     #expect(alone.status == 3)
     #expect(alone.json?["isMatch"] == nil && alone.json?["score"] == nil)
-    #expect((alone.json?["error"] as? String)?.contains(broken) ?? false)
+    let only = try #require((alone.json?["results"] as? [[String: Any]])?.first)
+    #expect((only["error"] as? String)?.contains(broken) ?? false)
     #expect(alone.errors.contains(broken))
     // Beside a mate the answer is known.
     let beside = try CommandRun([
