@@ -1,6 +1,8 @@
 #ifndef FN
 #include "pair_geometry.h"
 
+#include "arc_tangent.h"
+
 typedef double rk_doubles8 __attribute__((ext_vector_type(8)));
 typedef uint16_t rk_distances8 __attribute__((ext_vector_type(8)));
 typedef int16_t rk_bearings8 __attribute__((ext_vector_type(8)));
@@ -16,7 +18,7 @@ void rk_pair_geometry(int variant, const float *x, const float *y, long count, f
 #else
 /* Compiled once for each instruction set; FN() gives each copy its own names. */
 
-/* The angles of points, -pi to pi; 0 at the origin. Odd polynomial for the arc tangent on 0 to 1. */
+/* The angles of points, -pi to pi; 0 at the origin. */
 static inline void FN(pair_angle)(const rk_floats8 *x, const rk_floats8 *y, rk_floats8 *out) {
   const float pi = 0x1.921fb4p1f;
   const rk_floats8 across = __builtin_elementwise_abs(*x), along = __builtin_elementwise_abs(*y);
@@ -25,13 +27,7 @@ static inline void FN(pair_angle)(const rk_floats8 *x, const rk_floats8 *y, rk_f
   const rk_floats8 one = 1.0f;
   const rk_floats8 t = smaller / (larger > 0.0f ? larger : one);
   const rk_floats8 s = t * t;
-  rk_floats8 angle = -0.013480470f;
-  angle = angle * s + 0.057477314f;
-  angle = angle * s - 0.121239071f;
-  angle = angle * s + 0.195635925f;
-  angle = angle * s - 0.332994597f;
-  angle = angle * s + 0.999995630f;
-  angle *= t;
+  rk_floats8 angle = RK_ARC_TANGENT(t, s);
   angle = along > across ? pi / 2 - angle : angle;
   angle = *x < 0.0f ? pi - angle : angle;
   *out = *y < 0.0f ? -angle : angle;

@@ -1,6 +1,8 @@
 #ifndef FN
 #include "ridge_flow.h"
 
+#include "arc_tangent.h"
+
 #define RK_KERNELS "ridge_flow.c"
 #include "kernel_copies.h"
 
@@ -109,13 +111,7 @@ static inline __attribute__((always_inline)) float FN(angle)(float y, float x) {
   const float larger = ax > ay ? ax : ay, smaller = ax > ay ? ay : ax;
   const float t = smaller / (larger > 0 ? larger : 1);
   const float s = t * t;
-  float angle = -0.013480470f;
-  angle = angle * s + 0.057477314f;
-  angle = angle * s - 0.121239071f;
-  angle = angle * s + 0.195635925f;
-  angle = angle * s - 0.332994597f;
-  angle = angle * s + 0.999995630f;
-  angle *= t;
+  float angle = RK_ARC_TANGENT(t, s);
   angle = ay > ax ? 1.5707963f - angle : angle;
   angle = x < 0 ? 3.1415925f - angle : angle;
   return y < 0 ? -angle : angle;

@@ -56,6 +56,18 @@ struct SegmentCommandTests {
     #expect(unknown.status == 2)
   }
 
+  @Test("A hand that looks like the other one is said so, and the right one is not")
+  func otherHand() throws {
+    let hands = try #require(SegmentCommandTests.hands)
+    for (hand, other) in [("right", "left"), ("left", "right")] {
+      let picture = "\(hands)/01_\(hand)-four_1.png"
+      let wrong = try CommandRun("segment", picture, "--expect", "\(other)-four")
+      #expect(wrong.status == 0 && wrong.text.contains("it looks like a \(hand) hand"))
+      let right = try CommandRun("segment", picture, "--expect", "\(hand)-four", "--json")
+      #expect(try rows(right).first?["warning"] == nil)
+    }
+  }
+
   @Test("The truth of a slap names its fingers")
   func truth() throws {
     let hands = try #require(SegmentCommandTests.hands)

@@ -107,11 +107,13 @@ extension Kernels {
 }
 
 extension MinutiaCylinder {
+  /// The cells' offsets, and one more, as what lies outside the disc counts as a cell behind the others.
+  private static let paddedOffsets = (u: offsets.u + [0], v: offsets.v + [0])
+
   /// How cylinders are made, as C reads it.
   fileprivate static func withGrid(_ body: (UnsafePointer<rk_cylinder_grid>) -> Void) {
-    // Bounds: what lies outside the disc counts as a cell behind the others.
-    (offsets.u + [0]).withUnsafeBufferPointer { u in
-      (offsets.v + [0]).withUnsafeBufferPointer { v in
+    paddedOffsets.u.withUnsafeBufferPointer { u in
+      paddedOffsets.v.withUnsafeBufferPointer { v in
         cells.withUnsafeBufferPointer { cells in
           spatialTable.withUnsafeBufferPointer { spatial in
             directionalTable.withUnsafeBufferPointer { directional in
