@@ -81,9 +81,9 @@ static inline int FN(sketch_part)(const uint64_t *codes, int first, int end, con
 static void FN(sketch_scores)(const uint64_t *codes, const uint8_t *counts, long references,
                               const uint8_t *tables, int gate, uint8_t *pairs, uint16_t *scores) {
   FN(sketch_join_parts)(tables, pairs);
-  for (long i = 0; i < references; i++, codes += RK_SKETCH_MAXIMUM_MINUTIAE) {
+  for (long i = 0; i < references; i++, codes += RK_SKETCH_SCANNED) {
     if (references - i > RK_SKETCH_AHEAD) {
-      const uint64_t *ahead = codes + RK_SKETCH_AHEAD * RK_SKETCH_MAXIMUM_MINUTIAE;
+      const uint64_t *ahead = codes + RK_SKETCH_AHEAD * RK_SKETCH_SCANNED;
       for (int line = 0; line < RK_SKETCH_SCANNED; line += 8) __builtin_prefetch(ahead + line, 0, 2);
     }
     const int scanned = counts[i] < RK_SKETCH_SCANNED ? counts[i] : RK_SKETCH_SCANNED;

@@ -20,9 +20,8 @@
 
 /* How alike each reference and a probe are.
 
-   codes holds RK_SKETCH_MAXIMUM_MINUTIAE sketches a reference, of which the first counts[i] are used, and
-   of these no more than RK_SKETCH_SCANNED; each
-   of its 16 parts picks a row of 64 distances, one a minutia of the probe, from
+   codes holds RK_SKETCH_SCANNED sketches a reference, of which the first counts[i] are used, all of them where counts[i]
+   is more; each of its 16 parts picks a row of 64 distances, one a minutia of the probe, from
    tables[16][16][64], and a sketch's distances are the sums of its rows, 255 at most. A reference
    scores RK_SKETCH_REACH less the least distance of each sketch, where that is positive. If it has
    more than RK_SKETCH_FIRST to be scanned and scores less than `gate` by these first, it is left at that, or at 1, as the

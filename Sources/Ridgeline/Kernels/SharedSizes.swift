@@ -55,7 +55,9 @@ extension TemplateSketch {
   /// The most minutiae of a sketch.
   package static let maximumMinutiaCount = Int(RK_SKETCH_MAXIMUM_MINUTIAE)
   /// The best minutiae of a sketch, which alone are looked at where all references of a gallery are.
-  static let scannedMinutiaCount = Int(RK_SKETCH_SCANNED)
+  package static let scannedMinutiaCount = Int(RK_SKETCH_SCANNED)
+  /// All others.
+  package static let furtherMinutiaCount = maximumMinutiaCount - scannedMinutiaCount
   /// Those of them that decide whether the others are looked at.
   static let firstMinutiaCount = Int(RK_SKETCH_FIRST)
 }

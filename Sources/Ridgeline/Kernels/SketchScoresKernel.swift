@@ -4,8 +4,8 @@ extension Kernels {
   /// How alike each reference and a probe are, by sketches alone.
   ///
   /// - Parameters:
-  ///   - codes: ``TemplateSketch/maximumMinutiaCount`` codes a reference.
-  ///   - counts: how many of them are used.
+  ///   - codes: ``TemplateSketch/scannedMinutiaCount`` codes a reference.
+  ///   - counts: how many minutiae the sketch of each has.
   ///   - tables: for each part and each of its values ``ProbeSketch/capacity`` distances.
   ///   - gate: a reference that has more than ``TemplateSketch/firstMinutiaCount`` minutiae and a lower score by
   ///     these first is left at that, or at 1.
@@ -14,7 +14,7 @@ extension Kernels {
     codes: UnsafeBufferPointer<UInt64>, counts: UnsafeBufferPointer<UInt8>, tables: [UInt8],
     gate: Int, into scores: UnsafeMutableBufferPointer<UInt16>
   ) {
-    let capacity = TemplateSketch.maximumMinutiaCount
+    let capacity = TemplateSketch.scannedMinutiaCount
     precondition(codes.count == counts.count * capacity && scores.count >= counts.count)
     guard !counts.isEmpty, let first = codes.baseAddress, let used = counts.baseAddress,
       let out = scores.baseAddress
@@ -29,7 +29,7 @@ extension Kernels {
     }
     for i in counts.indices {
       var score = 0
-      for k in 0..<min(Int(counts[i]), TemplateSketch.scannedMinutiaCount) {
+      for k in 0..<min(Int(counts[i]), capacity) {
         if k == TemplateSketch.firstMinutiaCount, score < gate {
           score = max(1, score)
           break

@@ -57,8 +57,8 @@ package struct ProbeSketch: Sendable {
   /// 2,801 mated pairs of ten sets that reached what 1.5 % of strangers reach, one had.
   ///
   /// - Parameters:
-  ///   - codes: ``TemplateSketch/maximumMinutiaCount`` codes a reference.
-  ///   - counts: how many of them are used, at most ``TemplateSketch/maximumMinutiaCount``.
+  ///   - codes: ``TemplateSketch/scannedMinutiaCount`` codes a reference, of its best minutiae.
+  ///   - counts: how many minutiae the sketch of each has.
   ///   - givesUp: whether references are given up early; not where the scores of strangers are asked for.
   ///   - scores: room for a score a reference.
   package func score(

@@ -10,7 +10,7 @@ struct BlockHeader: Sendable, Hashable {
   /// The number of the file that holds the sample.
   static let sampleNumber = -1
   private static let magic: UInt64 = 0x4B4C_4252_4744_5200  // "\0RDGRBLK"
-  private static let version = UInt64(1) << 32 | UInt64(TemplateSketch.version)
+  private static let version = IndexLayout.version
   private static let words = 12
 
   /// The gallery that the references were exported from.

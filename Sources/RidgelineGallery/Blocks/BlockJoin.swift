@@ -80,6 +80,26 @@ public struct BlockJoin: Sendable {
     var pairs: [Pair] = []
     var histogram = [UInt64](repeating: 0, count: BlockJoin.histogramCount)
     var met: UInt64 = 0
+
+    /// Counts comparisons, and keeps the pairs that reach a score.
+    mutating func add(
+      _ candidates: [JoinStages.Candidate], scores: [Double?], probes: [PreparedReference],
+      _ references: ReferenceBlock, from leastScore: Double
+    ) {
+      references.columns.withColumns { buffers in
+        for (candidate, score) in zip(candidates, scores) {
+          guard let score else { continue }
+          histogram[PairTail.place(of: score)] += 1
+          guard score >= leastScore else { continue }
+          let probe = probes[candidate.probe]
+          pairs.append(
+            Pair(
+              references: [buffers.ids[candidate.row], probe.id],
+              subjects: [buffers.subjects[candidate.row], probe.subject],
+              finger: probe.finger == references.finger ? probe.finger : .unknown, score: score))
+        }
+      }
+    }
   }
 
   /// Those of some probes with what came before each of them.
@@ -93,39 +113,25 @@ public struct BlockJoin: Sendable {
     // Probes before all references meet none of them.
     var row = probes.columns.firstRow(from: earliest + 1)
     while row < probes.count {
-      let rows = row..<min(probes.count, row + JoinStages.batch)
-      let ready = try attempt(rows.count) { k throws(GalleryError) in
-        let reference = try probes.reference(at: rows.lowerBound + k)
-        return JoinProbe(
-          id: reference.id, subject: reference.subject, finger: reference.finger,
-          prepared: reference.prepared, sample: probes.sample)
+      let rows = row..<min(probes.count, row + JoinStages.round)
+      let (ready, candidates) = try stages.round(of: rows.count) { part throws(GalleryError) in
+        progress(rows.lowerBound + part.lowerBound)
+        return try attempt(part.count) { k throws(GalleryError) in
+          JoinProbe(
+            try probes.reference(at: rows.lowerBound + part.lowerBound + k), sample: probes.sample)
+        }
       }
+      try cancellation.checkGallery()
       for probe in ready { tally.met += UInt64(references.columns.firstRow(from: probe.id)) }
-      let candidates = stages.candidates(of: ready)
-      try cancellation.checkGallery()
-      let wanted = Set(candidates.map(\.row)).sorted()
-      let others = Dictionary(
-        uniqueKeysWithValues: zip(
-          wanted,
-          try attempt(wanted.count) { k throws(GalleryError) in
-            try references.reference(at: wanted[k])
-          }
-        ))
-      let scores = ParallelMap.map(count: candidates.count, threads: threads) { k -> Double in
-        guard !cancellation.isCancelled, let other = others[candidates[k].row] else { return 0 }
-        return Matcher(probe: ready[candidates[k].probe].prepared).compare(with: other.prepared)
-          .score
+      let comparisons = JoinComparisons(threads: threads, cancellation: cancellation)
+      let scores = try comparisons.scores(of: candidates, probes: ready) {
+        rows throws(GalleryError) in
+        try attempt(rows.count) { k throws(GalleryError) in
+          try references.reference(at: rows[rows.startIndex + k])
+        }
       }
       try cancellation.checkGallery()
-      for (candidate, score) in zip(candidates, scores) {
-        tally.histogram[PairTail.place(of: score)] += 1
-        guard score >= leastScore, let other = others[candidate.row] else { continue }
-        let probe = ready[candidate.probe]
-        tally.pairs.append(
-          Pair(
-            references: [other.id, probe.id], subjects: [other.subject, probe.subject],
-            finger: probe.finger == other.finger ? probe.finger : .unknown, score: score))
-      }
+      tally.add(candidates, scores: scores, probes: ready, references, from: leastScore)
       row = rows.upperBound
       progress(row)
     }

@@ -4,8 +4,8 @@ internal import Foundation
 struct BlockManifest: Codable, Sendable, Hashable {
   /// The name of the file.
   static let name = "blocks.json"
-  /// The form of the file, in hundreds, and the thresholds by which blocks are joined.
-  static let version = 100 + JoinStages.version
+  /// The columns of the blocks, in hundreds, and the thresholds by which blocks are joined.
+  static let version = 100 * IndexLayout.columnsVersion + JoinStages.version
   /// More bytes than any manifest has.
   static let longest = 256 << 20
 

@@ -12,25 +12,16 @@ struct JoinProbe: Sendable {
   /// Minutiae of a usual print.
   private static let usualCount = 40
 
-  let id: Int64
-  let subject: Int64
-  let finger: FingerPosition
-  let prepared: PreparedTemplate
+  let reference: PreparedReference
   let sketch: ProbeSketch
   /// The code score that is looked at again.
   let least: UInt16
   /// The support by consensus from which a reference of so many minutiae is compared in full.
   let leastSupports: [Int]
 
-  init(
-    id: Int64, subject: Int64, finger: FingerPosition, prepared: PreparedTemplate,
-    sample: ReferenceSample
-  ) {
-    self.id = id
-    self.subject = subject
-    self.finger = finger
-    self.prepared = prepared
-    sketch = ProbeSketch(prepared, sample: sample.codes)
+  init(_ reference: PreparedReference, sample: ReferenceSample) {
+    self.reference = reference
+    sketch = ProbeSketch(reference.prepared, sample: sample.codes)
     least = JoinProbe.least(of: sample.scores(of: sketch))
     leastSupports = JoinProbe.leastSupports(sample.leastSupport, minutiae: sketch.count)
   }

@@ -6,6 +6,8 @@ internal import RidgelineConcurrency
 struct JoinStages: Sendable {
   /// Probes that share each tile of references in the cache.
   static let batch = 64
+  /// Probes that are compared in full together, so that references are prepared less often: some 30 KB are kept of each.
+  static let round = 32 * batch
   /// The version of the thresholds: unfinished work of another is not continued.
   static let version = 2
 
@@ -22,10 +24,33 @@ struct JoinStages: Sendable {
     let row: Int
   }
 
+  /// What passes with each of a round of probes, in the order of probes and rows; incomplete once the work was told to
+  /// stop.
+  ///
+  /// - Parameters:
+  ///   - count: how many probes there are.
+  ///   - makeReady: makes some of them ready, in their order.
+  /// - Returns: the probes and the candidates, which name them by their places.
+  func round<Failure>(
+    of count: Int, makeReady: (Range<Int>) throws(Failure) -> [JoinProbe]
+  ) throws(Failure) -> (probes: [PreparedReference], candidates: [Candidate]) {
+    var probes: [PreparedReference] = []
+    var candidates: [Candidate] = []
+    for first in stride(from: 0, to: count, by: JoinStages.batch) {
+      guard !cancellation.isCancelled else { break }
+      let ready = try makeReady(first..<min(count, first + JoinStages.batch))
+      candidates += self.candidates(of: ready).map {
+        Candidate(probe: probes.count + $0.probe, row: $0.row)
+      }
+      probes += ready.map(\.reference)
+    }
+    return (probes, candidates)
+  }
+
   /// What passes of the references of other subjects that came before each probe, in the order of probes
   /// and rows; incomplete once the work was told to stop.
   func candidates(of probes: [JoinProbe]) -> [Candidate] {
-    let highest = probes.map(\.id).max() ?? 0
+    let highest = probes.map(\.reference.id).max() ?? 0
     let end = columns.firstRow(from: highest)
     let tiles = stride(from: 0, to: end, by: CoarseSearch.tile).map {
       $0..<min(end, $0 + CoarseSearch.tile)
@@ -41,8 +66,8 @@ struct JoinStages: Sendable {
     return columns.withColumns { buffers in
       var found: [Candidate] = []
       let sameFinger = Dictionary(
-        grouping: probes.indices.filter { probes[$0].id > buffers.ids[tile.lowerBound] }
-      ) { probes[$0].finger.rawValue }
+        grouping: probes.indices.filter { probes[$0].reference.id > buffers.ids[tile.lowerBound] }
+      ) { probes[$0].reference.finger.rawValue }
       for (code, members) in sameFinger {
         let admitted = tile.filter { admits($0, code, buffers) }
         guard !admitted.isEmpty else { continue }
@@ -56,7 +81,8 @@ struct JoinStages: Sendable {
             let consensus = SketchConsensus(probe.sketch)
             for (place, score) in scores.enumerated() where score >= probe.least {
               let row = admitted[place]
-              guard buffers.ids[row] < probe.id, buffers.subjects[row] != probe.subject,
+              guard buffers.ids[row] < probe.reference.id,
+                buffers.subjects[row] != probe.reference.subject,
                 consensus.support(of: buffers.sketch(at: row))
                   >= probe.leastSupports[Int(buffers.counts[row])]
               else { continue }

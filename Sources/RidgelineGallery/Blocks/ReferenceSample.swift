@@ -22,12 +22,7 @@ struct ReferenceSample: Sendable {
     self.columns = columns
     self.population = population
     codes = columns.withColumns { buffers in
-      (0..<columns.count).flatMap { row in
-        let first = row * TemplateSketch.maximumMinutiaCount
-        return (0..<min(ReferenceSample.codesOfEach, Int(buffers.counts[row]))).map {
-          buffers.codes[first + $0]
-        }
-      }
+      (0..<columns.count).flatMap { buffers.codes(ofBest: ReferenceSample.codesOfEach, at: $0) }
     }
   }
 
@@ -56,7 +51,7 @@ struct ReferenceSample: Sendable {
     columns.withColumns { buffers in
       var scores = [UInt16](repeating: 0, count: columns.count)
       scores.withUnsafeMutableBufferPointer {
-        probe.score(codes: buffers.codes, counts: buffers.counts, givesUp: false, into: $0)
+        probe.score(codes: buffers.scannedCodes, counts: buffers.counts, givesUp: false, into: $0)
       }
       return (0..<columns.count).filter(buffers.isSketched).map { scores[$0] }.sorted()
     }

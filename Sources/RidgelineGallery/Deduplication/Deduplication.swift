@@ -12,7 +12,7 @@ internal import RidgelineConcurrency
 public struct Deduplication: Sendable {
   /// The file of unfinished work in a gallery's folder.
   public static let progressName = GalleryFolder.deduplication
-  /// References that are searched for at once.
+  /// References that are searched for side by side.
   static let batch = JoinStages.batch
 
   /// How the work is done.
@@ -67,7 +67,7 @@ public struct Deduplication: Sendable {
 
   /// A de-duplication of a gallery.
   public init(_ search: GallerySearch, options: Options = Options()) {
-    self.init(search, options: options, batchesAtOnce: 16)
+    self.init(search, options: options, batchesAtOnce: JoinStages.round / JoinStages.batch)
   }
 
   init(_ search: GallerySearch, options: Options = Options(), batchesAtOnce: Int) {
@@ -145,19 +145,16 @@ public struct Deduplication: Sendable {
           work.write(to: search.gallery)
           return nil
         }
-        for _ in 0..<batchesAtOnce where next < rows.ids.count && !cancellation.isCancelled {
-          let end = min(rows.ids.count, next + Deduplication.batch)
-          let found = try round.pairs(of: rows.ids[next..<end], db)
-          // What a round found before it was told to stop is not all that there is to be found.
-          if cancellation.isCancelled { break }
-          work.pairs += found.pairs
-          work.unreadable.formUnion(found.unreadable)
-          work.histogram = zip(work.histogram, found.histogram).map(+)
-          work.lastID = rows.ids[end - 1]
-          next = end
-        }
-        work.write(to: search.gallery)
+        let end = min(rows.ids.count, next + batchesAtOnce * Deduplication.batch)
+        let found = try round.pairs(of: rows.ids[next..<end], db)
+        // What a round found before it was told to stop is not all that there is to be found.
         try cancellation.checkGallery()
+        work.pairs += found.pairs
+        work.unreadable.formUnion(found.unreadable)
+        work.histogram = zip(work.histogram, found.histogram).map(+)
+        work.lastID = rows.ids[end - 1]
+        next = end
+        work.write(to: search.gallery)
       }
       DeduplicationWork.remove(from: search.gallery)
       let tail = PairTail(histogram: work.histogram)

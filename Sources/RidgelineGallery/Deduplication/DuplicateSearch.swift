@@ -6,6 +6,8 @@ internal import RidgelineConcurrency
 struct DuplicateSearch {
   /// The score of two references from which all fingers of their subjects are compared.
   static let alikeScore = BlockJoin.leastScore
+  /// Pairs of subjects whose references are ready at once.
+  private static let subjectPairs = 256
 
   let gallery: Gallery
   let sample: ReferenceSample
@@ -24,66 +26,78 @@ struct DuplicateSearch {
 
   /// The pairs of subjects that some references lead to; incomplete once the work was told to stop.
   func pairs(of ids: ArraySlice<Int64>, _ db: Database) throws -> Found {
-    var pool = PreparedReferences(threads: stages.threads)
-    pool.add(try gallery.references(Array(ids), db))
-    let references = ids.compactMap { pool[$0] }
-    let probes = ParallelMap.map(count: references.count, threads: stages.threads) { k in
-      JoinProbe(
-        id: references[k].id, subject: references[k].subject, finger: references[k].finger,
-        prepared: references[k].prepared, sample: sample)
-    }
-    let candidates = stages.candidates(of: probes)
-    let others = stages.columns.withColumns { buffers in candidates.map { buffers.ids[$0.row] } }
-    guard !stages.cancellation.isCancelled else { return Found() }
-    pool.add(try gallery.references(pool.missing(in: others), db))
-    let (alike, histogram) = alike(probes, zip(candidates.map(\.probe), others), in: pool)
-    var members: [Int64: [Int64]] = [:]
-    for subject in Set(alike.flatMap { [$0.first, $0.second] }) {
-      members[subject] = try gallery.referenceIDs(of: subject, db)
-    }
-    pool.add(try gallery.references(pool.missing(in: members.values.joined()), db))
-    let captures = members.mapValues { $0.compactMap { pool[$0] } }
-    let met = alike.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
-    let pairs = ParallelMap.map(
-      count: met.count, threads: stages.threads
-    ) { k -> DuplicatePair? in
-      guard !stages.cancellation.isCancelled else { return nil }
-      let pair = SubjectPairScore(
-        captures[met[k].first] ?? [], captures[met[k].second] ?? [])
-      guard let pair, pair.score >= least else { return nil }
-      return DuplicatePair(
-        met[k].first, met[k].second, score: pair.score, references: pair.references)
-    }.compactMap { $0 }
-    return Found(pairs: pairs, unreadable: pool.unreadable, histogram: histogram)
-  }
-
-  /// Two subjects.
-  private struct Subjects: Hashable {
-    let first: Int64
-    let second: Int64
-  }
-
-  /// The subjects of the pairs of references that are alike, and how many comparisons had each score.
-  private func alike(
-    _ probes: [JoinProbe], _ candidates: some Sequence<(Int, Int64)>, in pool: PreparedReferences
-  ) -> (Set<Subjects>, histogram: [UInt64]) {
-    let others = Dictionary(grouping: candidates) { $0.0 }
-    let found = ParallelMap.map(count: probes.count, threads: stages.threads) {
-      k -> [(Subjects, score: Double)] in
-      let matcher = Matcher(probe: probes[k].prepared)
-      return (others[k] ?? []).compactMap { _, id in
-        guard !stages.cancellation.isCancelled, let other = pool[id] else { return nil }
-        let subjects = Subjects(
-          first: min(probes[k].subject, other.subject),
-          second: max(probes[k].subject, other.subject))
-        return (subjects, matcher.compare(with: other.prepared).score)
+    var unreadable: Set<Int64> = []
+    let (probes, candidates) = try stages.round(of: ids.count) { part in
+      let wanted = ids.dropFirst(part.lowerBound).prefix(part.count)
+      let ready = try fetch(Array(wanted), &unreadable, db).compactMap { $0 }
+      return ParallelMap.map(count: ready.count, threads: stages.threads) {
+        JoinProbe(ready[$0], sample: sample)
       }
     }
-    var histogram = [UInt64](repeating: 0, count: PairTail.histogramCount)
-    for (_, score) in found.joined() {
-      histogram[PairTail.place(of: score)] += 1
+    let comparisons = JoinComparisons(threads: stages.threads, cancellation: stages.cancellation)
+    let scores = try comparisons.scores(of: candidates, probes: probes) { rows in
+      let ids = stages.columns.withColumns { buffers in rows.map { buffers.ids[$0] } }
+      return try fetch(ids, &unreadable, db)
     }
-    return (Set(found.joined().filter { $0.score >= least }.map(\.0)), histogram)
+    guard !stages.cancellation.isCancelled else { return Found() }
+    var found = Found(unreadable: unreadable)
+    var alike: Set<SubjectFusion.Subjects> = []
+    stages.columns.withColumns { buffers in
+      for (candidate, score) in zip(candidates, scores) {
+        guard let score else { continue }
+        found.histogram[PairTail.place(of: score)] += 1
+        guard score >= least else { continue }
+        let (one, other) = (probes[candidate.probe].subject, buffers.subjects[candidate.row])
+        alike.insert(SubjectFusion.Subjects(min(one, other), max(one, other)))
+      }
+    }
+    found.pairs = try pairs(of: alike, &found.unreadable, db)
+    return found
+  }
+
+  /// What all fingers of each two subjects say, of those that reach the score.
+  private func pairs(
+    of alike: Set<SubjectFusion.Subjects>, _ unreadable: inout Set<Int64>, _ db: Database
+  ) throws -> [DuplicatePair] {
+    let sorted = alike.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+    var found: [DuplicatePair] = []
+    for first in stride(from: 0, to: sorted.count, by: DuplicateSearch.subjectPairs) {
+      guard !stages.cancellation.isCancelled else { break }
+      let met = Array(sorted[first..<min(sorted.count, first + DuplicateSearch.subjectPairs)])
+      let captures = try captures(
+        of: Set(met.flatMap { [$0.first, $0.second] }), &unreadable, db)
+      found += ParallelMap.map(count: met.count, threads: stages.threads) { k -> DuplicatePair? in
+        let pair = SubjectPairScore(captures[met[k].first] ?? [], captures[met[k].second] ?? [])
+        guard let pair, pair.score >= least else { return nil }
+        return DuplicatePair(
+          met[k].first, met[k].second, score: pair.score, references: pair.references)
+      }.compactMap { $0 }
+    }
+    return found
+  }
+
+  /// All references of some subjects, in the order of their ids.
+  private func captures(
+    of subjects: Set<Int64>, _ unreadable: inout Set<Int64>, _ db: Database
+  ) throws -> [Int64: [PreparedReference]] {
+    var ids: [Int64: [Int64]] = [:]
+    for subject in subjects { ids[subject] = try gallery.referenceIDs(of: subject, db) }
+    let ready = try fetch(ids.values.flatMap { $0 }, &unreadable, db).compactMap { $0 }
+    let places = Dictionary(uniqueKeysWithValues: zip(ready.map(\.id), ready))
+    return ids.mapValues { $0.compactMap { places[$0] } }
+  }
+
+  /// References by their ids, in the same order; nil where one is gone, or cannot be read.
+  private func fetch(
+    _ ids: [Int64], _ unreadable: inout Set<Int64>, _ db: Database
+  ) throws -> [PreparedReference?] {
+    let fetched = try gallery.references(ids, db, threads: stages.threads)
+    unreadable.formUnion(fetched.unreadable)
+    let ready = ParallelMap.map(count: fetched.readable.count, threads: stages.threads) {
+      PreparedReference(fetched.readable[$0].reference)
+    }
+    let places = Dictionary(uniqueKeysWithValues: zip(ready.map(\.id), ready))
+    return ids.map { places[$0] }
   }
 }
 

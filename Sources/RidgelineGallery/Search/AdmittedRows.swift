@@ -10,14 +10,14 @@ struct AdmittedRows {
     (self.rows, self.tile) = (rows, tile)
   }
 
-  /// Runs a step on the codes of the rows; where all rows of the tile are admitted, where they lie.
+  /// Runs a step on the codes of the rows that are scanned; where all rows of the tile are admitted, where they lie.
   func withCodes(
     of columns: IndexColumns.Buffers,
     _ step: (_ codes: UnsafeBufferPointer<UInt64>, _ counts: UnsafeBufferPointer<UInt8>) -> Void
   ) {
-    let capacity = TemplateSketch.maximumMinutiaCount
+    let capacity = TemplateSketch.scannedMinutiaCount
     guard rows.count < tile.count else {
-      let codes = columns.codes[(tile.lowerBound * capacity)..<(tile.upperBound * capacity)]
+      let codes = columns.scannedCodes[(tile.lowerBound * capacity)..<(tile.upperBound * capacity)]
       step(
         UnsafeBufferPointer(rebasing: codes), UnsafeBufferPointer(rebasing: columns.counts[tile]))
       return
@@ -26,7 +26,7 @@ struct AdmittedRows {
       // Bounds: each row is of the columns, which hold `capacity` codes for it; so does `gathered`.
       for (place, row) in rows.enumerated() {
         (gathered.baseAddress! + place * capacity).initialize(
-          from: columns.codes.baseAddress! + row * capacity, count: capacity)
+          from: columns.scannedCodes.baseAddress! + row * capacity, count: capacity)
       }
       count = rows.count * capacity
     }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 public import Ridgeline
+internal import RidgelineConcurrency
 internal import Synchronization
 
 /// Finds people in a gallery.
@@ -108,7 +109,9 @@ public final class GallerySearch: Sendable {
       let stages = StagedSearch(
         index: try current(db, unless: cancellation), tails: tails, options: options,
         cancellation: cancellation)
-      return try stages.identify(people) { try gallery.references($0, db) }
+      return try stages.identify(people) {
+        try gallery.references($0, db, threads: options.threads)
+      }
     }
   }
 
@@ -155,20 +158,35 @@ struct FetchedReferences {
 
 extension Gallery {
   /// References by their ids, with texture where it was kept; those that are gone are left out.
-  func references(_ ids: [Int64], _ db: Database) throws -> FetchedReferences {
+  ///
+  /// - Parameter threads: how many open what the database gives.
+  func references(
+    _ ids: [Int64], _ db: Database, threads: Int = 1
+  ) throws -> FetchedReferences {
     var fetched = FetchedReferences()
+    var stored: [StoredReference.Values] = []
     for id in ids {
-      guard let stored = try StoredReference.fetch(db, id: id) else { continue }
+      guard let reference = try StoredReference.fetch(db, id: id) else { continue }
       do throws(GalleryError) {
-        let (subject, enrollment) = try stored.opened(by: seal)
-        fetched.readable.append(
-          IndexedSubject(
-            name: enrollment.subject,
-            reference: IndexedReference(
-              id: id, subject: subject, finger: enrollment.finger, group: enrollment.group,
-              template: enrollment.template)))
+        stored.append(try reference.decoded())
       } catch {
         fetched.unreadable.append(id)
+      }
+    }
+    let (sealed, seal) = (stored, seal)
+    let opened = ParallelMap.map(count: sealed.count, threads: threads) { k -> IndexedSubject? in
+      guard let enrollment = try? sealed[k].opened(by: seal) else { return nil }
+      return IndexedSubject(
+        name: enrollment.subject,
+        reference: IndexedReference(
+          id: sealed[k].id, subject: sealed[k].subject, finger: enrollment.finger,
+          group: enrollment.group, template: enrollment.template))
+    }
+    for (values, subject) in zip(sealed, opened) {
+      if let subject {
+        fetched.readable.append(subject)
+      } else {
+        fetched.unreadable.append(values.id)
       }
     }
     return fetched

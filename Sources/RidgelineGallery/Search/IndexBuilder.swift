@@ -18,7 +18,8 @@ struct IndexBuilder {
   }
 
   private var lastID: Int64 = 0
-  private var codes: [UInt64] = []
+  private var scannedCodes: [UInt64] = []
+  private var furtherCodes: [UInt64] = []
   private var ids: [Int64] = []
   private var subjects: [Int64] = []
   private var groups: [UInt32] = []
@@ -59,7 +60,8 @@ struct IndexBuilder {
     func add<Element>(_ column: [Element]) {
       column.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }
-    add(codes)
+    add(scannedCodes)
+    add(furtherCodes)
     add(ids)
     add(subjects)
     add(groups)
@@ -98,7 +100,9 @@ struct IndexBuilder {
     _ sketch: TemplateSketch, id: Int64, subject: Int64, group: UInt32, finger: UInt8
   ) {
     let padding = TemplateSketch.maximumMinutiaCount - sketch.count
-    codes += sketch.codes + [UInt64](repeating: 0, count: padding)
+    let codes = sketch.codes + [UInt64](repeating: 0, count: padding)
+    scannedCodes += codes.prefix(TemplateSketch.scannedMinutiaCount)
+    furtherCodes += codes.suffix(TemplateSketch.furtherMinutiaCount)
     let empty = [UInt8](repeating: 0, count: padding)
     x += sketch.x + empty
     y += sketch.y + empty

@@ -4,7 +4,7 @@ internal import Ridgeline
 /// The sketches of many references, column by column.
 ///
 /// Immutable, and in memory: nobody who writes to the file of an index changes what was proved. A
-/// reference takes ``bytesPerReference`` bytes: codes, row id, subject, group, places, directions,
+/// reference takes ``bytesPerReference`` bytes: codes that a search scans, further codes, row id, subject, group, places, directions,
 /// count, finger.
 final class IndexColumns: Sendable {
   /// The bytes of one reference.
@@ -49,8 +49,10 @@ final class IndexColumns: Sendable {
 
   /// The columns as buffers, valid inside the closure only.
   struct Buffers {
-    /// ``TemplateSketch/capacity`` codes a reference.
-    let codes: UnsafeBufferPointer<UInt64>
+    /// ``TemplateSketch/scannedMinutiaCount`` codes a reference, by themselves: a search goes through those of all references.
+    let scannedCodes: UnsafeBufferPointer<UInt64>
+    /// The ``TemplateSketch/furtherMinutiaCount`` others of each.
+    let furtherCodes: UnsafeBufferPointer<UInt64>
     /// The rows of the references in the database, ascending.
     let ids: UnsafeBufferPointer<Int64>
     /// The rows of their subjects.
@@ -73,8 +75,25 @@ final class IndexColumns: Sendable {
       let first = row * TemplateSketch.maximumMinutiaCount
       let range = first..<(first + Int(counts[row]))
       return TemplateSketch(
-        codes: Array(codes[range]), x: Array(x[range]), y: Array(y[range]),
+        codes: codes(at: row), x: Array(x[range]), y: Array(y[range]),
         angle: Array(angle[range]))
+    }
+
+    /// The codes of the reference in a row, best minutiae first.
+    private func codes(at row: Int) -> [UInt64] {
+      let count = Int(counts[row])
+      let scanned = min(count, TemplateSketch.scannedMinutiaCount)
+      let first = row * TemplateSketch.scannedMinutiaCount
+      let further = row * TemplateSketch.furtherMinutiaCount
+      return Array(scannedCodes[first..<(first + scanned)])
+        + furtherCodes[further..<(further + count - scanned)]
+    }
+
+    /// The codes of a reference's best minutiae, at most as many as are scanned.
+    func codes(ofBest count: Int, at row: Int) -> UnsafeBufferPointer<UInt64>.SubSequence {
+      let first = row * TemplateSketch.scannedMinutiaCount
+      let most = min(count, TemplateSketch.scannedMinutiaCount, Int(counts[row]))
+      return scannedCodes[first..<(first + most)]
     }
 
     fileprivate func isPossible(_ row: Int) -> Bool {
@@ -96,7 +115,8 @@ final class IndexColumns: Sendable {
       }
       return try step(
         Buffers(
-          codes: column(.codes, of: UInt64.self), ids: column(.ids, of: Int64.self),
+          scannedCodes: column(.scannedCodes, of: UInt64.self),
+          furtherCodes: column(.furtherCodes, of: UInt64.self), ids: column(.ids, of: Int64.self),
           subjects: column(.subjects, of: Int64.self), groups: column(.groups, of: UInt32.self),
           x: column(.x, of: UInt8.self), y: column(.y, of: UInt8.self),
           angle: column(.angle, of: UInt8.self), counts: column(.counts, of: UInt8.self),

@@ -9,8 +9,7 @@ struct IndexHeader: Sendable, Hashable {
   static let length = 128
   /// The bytes of the proof at its end, over the rest and over the seals of all blocks.
   static let proofLength = 32
-  /// Of the layout of the file in the upper half, of what sketches hold in the lower.
-  private static let version = UInt64(2) << 32 | UInt64(TemplateSketch.version)
+  private static let version = IndexLayout.version
 
   /// The gallery.
   var gallery: UUID

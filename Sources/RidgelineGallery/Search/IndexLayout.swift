@@ -4,17 +4,22 @@ internal import Ridgeline
 ///
 /// The widest columns come first, so that every one lies on a multiple of its own width.
 struct IndexLayout: Sendable, Hashable {
+  /// Which columns there are, and how they lie.
+  static let columnsVersion = 3
+  /// Of the columns in the upper half, of what sketches hold in the lower.
+  static let version = UInt64(columnsVersion) << 32 | UInt64(TemplateSketch.version)
   /// The bytes of a block, which is sealed by itself; the last one may be shorter.
   static let blockLength = 1 << 16
 
   /// The columns of a row, in order.
   enum Column: Int, CaseIterable {
-    case codes, ids, subjects, groups, x, y, angle, counts, fingers
+    case scannedCodes, furtherCodes, ids, subjects, groups, x, y, angle, counts, fingers
 
     /// The bytes that a row takes in the column.
     var width: Int {
       switch self {
-      case .codes: 8 * TemplateSketch.maximumMinutiaCount
+      case .scannedCodes: 8 * TemplateSketch.scannedMinutiaCount
+      case .furtherCodes: 8 * TemplateSketch.furtherMinutiaCount
       case .ids, .subjects: 8
       case .groups: 4
       case .x, .y, .angle: TemplateSketch.maximumMinutiaCount

@@ -95,10 +95,7 @@ struct SearchIndex: Sendable {
     for part in parts {
       part.withColumns { buffers in
         for row in stride(from: (step - passed % step) % step, to: part.count, by: step) {
-          let first = row * TemplateSketch.maximumMinutiaCount
-          for k in 0..<min(perRow, Int(buffers.counts[row])) {
-            sample.append(buffers.codes[first + k])
-          }
+          sample += buffers.codes(ofBest: perRow, at: row)
         }
         for row in 0..<part.count where buffers.fingers[row] == IndexColumns.unreadable {
           unreadable.append(buffers.ids[row])

@@ -52,8 +52,10 @@ struct StoredReference {
         """, arguments: [subject, id])
   }
 
-  /// The values of a row with their right types.
-  struct Values {
+  /// The values of a row with their right types, as they were sealed.
+  struct Values: Sendable {
+    /// The row of the reference.
+    let id: Int64
     /// The row of the subject.
     let subject: Int64
     /// Everything but the template, which is empty.
@@ -62,6 +64,27 @@ struct StoredReference {
     let template: Data
     /// The sealed texture, where it is kept and was asked for.
     let ridges: Data?
+
+    /// The enrollment, opened and proved to be as it was written.
+    ///
+    /// - Throws: ``GalleryError/damagedReference(id:reason:)``.
+    func opened(by seal: RecordSeal) throws(GalleryError) -> Enrollment {
+      var enrollment = enrollment
+      do {
+        let bytes = try seal.open(
+          template, context: RecordContext(.template, id: id, of: enrollment))
+        if let ridges {
+          let texture = try seal.open(
+            ridges, context: RecordContext(.texture, id: id, of: enrollment))
+          enrollment.template = try Template(serialized: bytes, texture: texture)
+        } else {
+          enrollment.template = try Template(serialized: bytes)
+        }
+      } catch {
+        throw .damagedReference(id: id, reason: "\(error)")
+      }
+      return enrollment
+    }
   }
 
   /// The values; fails where one of them cannot be.
@@ -82,7 +105,7 @@ struct StoredReference {
       throw .damagedReference(id: id, reason: "its capture or subject is lost or damaged")
     }
     return Values(
-      subject: subject,
+      id: id, subject: subject,
       enrollment: Enrollment(
         subject: name, finger: finger, group: group, quality: quality.map(Int.init), source: source,
         time: time,
@@ -96,20 +119,6 @@ struct StoredReference {
   func opened(by seal: RecordSeal) throws(GalleryError) -> (subject: Int64, enrollment: Enrollment)
   {
     let values = try decoded()
-    var enrollment = values.enrollment
-    do {
-      let bytes = try seal.open(
-        values.template, context: RecordContext(.template, id: id, of: enrollment))
-      if let ridges = values.ridges {
-        let texture = try seal.open(
-          ridges, context: RecordContext(.texture, id: id, of: enrollment))
-        enrollment.template = try Template(serialized: bytes, texture: texture)
-      } else {
-        enrollment.template = try Template(serialized: bytes)
-      }
-    } catch {
-      throw .damagedReference(id: id, reason: "\(error)")
-    }
-    return (values.subject, enrollment)
+    return (values.subject, try values.opened(by: seal))
   }
 }

@@ -1,11 +1,13 @@
 internal import Ridgeline
 
-/// How many pairs of different people reach a score in a whole de-duplication: an exponential tail, fitted to the scores of all
+/// How many pairs of different people reach a score in a whole de-duplication: a tail that is fitted to the scores of all
 /// comparisons in full that it made.
 ///
-/// Scores of different people become rarer by a factor of e with each ``scale``; those of people who are enrolled twice lie
-/// as mates do, and are fitted beside them. The level beyond which the law is fitted lies as high as enough strangers
-/// are left to be seen.
+/// Scores of different people become rarer by a factor of e with the first ``scale`` beyond the level, and faster from there on, as no
+/// score is higher than 120: beyond a level `u` they fall as `((120 - x) / (120 - u))^k`, a generalised Pareto law (Pickands 1975)
+/// whose end is known, with `k = (120 - u) / scale`. Those of people who are enrolled twice lie as mates do, and are
+/// fitted beside them. The level lies as high as enough strangers are left to be seen. The law is one of single
+/// comparisons; pairs of people who have several fingers reach the same score less often.
 public struct PairTail: Sendable, Hashable, Codable {
   /// The places of a histogram of scores: 0 up to 1, 1 up to 2, and so on; the last has all above.
   public static let histogramCount = 256
@@ -21,7 +23,7 @@ public struct PairTail: Sendable, Hashable, Codable {
 
   /// The score beyond which the law holds.
   public let level: Double
-  /// The points over which the number of strangers falls by a factor of e.
+  /// The points over which the number of strangers falls by a factor of e, at the level.
   public let scale: Double
   /// Pairs of different people beyond the level.
   public let strangers: Double
@@ -43,7 +45,8 @@ public struct PairTail: Sendable, Hashable, Codable {
     var wanted = compared / 4
     var best: TailFit?
     while wanted >= Int(PairTail.fewestStrangers) {
-      guard let fit = TailFit(scores, wanted: wanted, width: 1) else { break }
+      guard let fit = TailFit(scores, wanted: wanted, width: 1, end: TailEnd.ofScores)
+      else { break }
       if fit.strangers < PairTail.fewestStrangers
         || fit.duplicates > 1 - PairTail.leastShare
       {
@@ -62,33 +65,43 @@ public struct PairTail: Sendable, Hashable, Codable {
 
   /// The pairs of different people that reach a score, expected in the whole work.
   public func expected(atScore score: Double) -> Double {
-    strangers * ElementaryMath.exp((level - score) / scale)
+    strangers * ElementaryMath.exp(-steps(to: score))
   }
 
   /// By what factor the number of strangers at a score may be wrong, with 95 % confidence; it grows with the distance
   /// from the level.
   public func uncertainty(atScore score: Double) -> Double {
-    let steps = max(0, (score - level) / scale)
+    uncertainty(afterSteps: steps(to: score))
+  }
+
+  /// How many times the number of strangers falls by a factor of e up to a score; infinite from the highest on.
+  private func steps(to score: Double) -> Double { end.stretched(score - level) / scale }
+
+  private func uncertainty(afterSteps steps: Double) -> Double {
+    let steps = max(0, steps)
     return ElementaryMath.exp(1.96 * ((1 + steps * steps) / max(1, strangers)).squareRoot())
   }
+
+  private var end: TailEnd { .ofScores(beyond: level) }
 
   /// The score that no more pairs of different people are expected to reach in the whole work, with what is uncertain on the
   /// safe side; never below 0.
   public func score(expecting pairs: Double) -> Double {
     guard pairs > 0, strangers > 0 else { return 0 }
-    var score = level + scale * ElementaryMath.log(strangers / pairs)
+    var steps = ElementaryMath.log(strangers / pairs)
     // What is uncertain at a score moves the score a little, and settles at once.
     for _ in 0..<20 {
-      score =
-        level + scale * ElementaryMath.log(strangers * uncertainty(atScore: score) / pairs)
+      steps = ElementaryMath.log(strangers * uncertainty(afterSteps: steps) / pairs)
     }
-    return max(0, score)
+    return max(0, level + end.excess(ofStretched: scale * steps))
   }
 
   /// The chance that a pair of such a score is one person, by how many of either kind have it.
   public func probability(ofScore score: Double) -> Double {
     let ones = mates * MatedScores.density(at: score) / MatedScores.share(reaching: level)
-    let others = expected(atScore: score) / scale
+    let expected = expected(atScore: score)
+    // From the highest score on there are no strangers.
+    let others = expected > 0 ? expected * end.stretch(at: score - level) / scale : 0
     return ones + others > 0 ? ones / (ones + others) : 0
   }
 }

@@ -58,10 +58,11 @@ struct IndexErasureTests {
       columns.withColumns { buffers in
         #expect(buffers.fingers[7] == IndexColumns.removed)
         #expect(buffers.sketch(at: 7).count == 0 && buffers.subjects[7] == 0)
-        #expect(
-          buffers.codes[
-            (7 * TemplateSketch.maximumMinutiaCount)..<(8 * TemplateSketch.maximumMinutiaCount)
-          ].allSatisfy { $0 == 0 })
+        let (scanned, further) = (
+          TemplateSketch.scannedMinutiaCount, TemplateSketch.furtherMinutiaCount
+        )
+        #expect(buffers.scannedCodes[(7 * scanned)..<(8 * scanned)].allSatisfy { $0 == 0 })
+        #expect(buffers.furtherCodes[(7 * further)..<(8 * further)].allSatisfy { $0 == 0 })
         #expect(buffers.fingers[8] == 2)
       }
       #expect(try gallery.verifyIndex().isEmpty)

@@ -5,10 +5,17 @@ import Testing
 
 @Suite("The tail of the scores of all pairs")
 struct PairTailTests {
-  /// Strangers that fall off by a factor of e each `scale` points, and so many mates spread from 30 to 110.
+  /// The share of strangers that reach a score of a law that falls by a factor of e with the first `scale` points and ends at 120.
+  private func share(reaching score: Double, scale: Double) -> Double {
+    score < 120 ? pow(1 - score / 120, 120 / scale) : 0
+  }
+
+  /// Strangers by such a law, and so many mates spread from 30 to 110.
   private func histogram(strangers: Double, scale: Double, mates: UInt64 = 0) -> [UInt64] {
     (0..<PairTail.histogramCount).map { place in
-      let share = exp(-Double(place) / scale) - exp(-Double(place + 1) / scale)
+      let share =
+        share(reaching: Double(place), scale: scale)
+        - share(reaching: Double(place + 1), scale: scale)
       let ones = (30..<110).contains(place) ? mates / 80 : 0
       return UInt64((strangers * share).rounded()) + ones
     }
@@ -16,11 +23,13 @@ struct PairTailTests {
 
   @Test("The threshold is the score that as many strangers reach as are allowed")
   func threshold() throws {
-    let tail = try #require(PairTail(histogram: histogram(strangers: 1_000_000, scale: 3)))
-    #expect(abs(tail.scale - 3) < 0.1)
-    // 0.1 of a million are reached at 3 ln 10^7.
+    let tail = try #require(PairTail(histogram: histogram(strangers: 1_000_000, scale: 3.6)))
+    // The nearer to the highest score, the faster they fall.
+    #expect(abs(tail.scale - 3.6 * (1 - tail.level / 120)) < 0.1)
+    // A tenth of one of a million is left where the share is 10^-7.
     let score = tail.score(expecting: 0.1)
-    #expect(score > 48 && score < 54)
+    let exact = 120 * (1 - pow(1e-7, 3.6 / 120))
+    #expect(score > exact && score < exact + 4)
     #expect(abs(tail.expected(atScore: score) * tail.uncertainty(atScore: score) - 0.1) < 1e-6)
     #expect(tail.goodness > 0.01)
   }
@@ -33,6 +42,20 @@ struct PairTailTests {
     #expect(abs(clean.score(expecting: 0.1) - mixed.score(expecting: 0.1)) < 5)
     #expect(mixed.probability(ofScore: 80) > 0.999)
     #expect(mixed.probability(ofScore: 22) < 0.5)
+  }
+
+  @Test("Nobody but a mate has the highest score, however many pairs are allowed or however few")
+  func end() throws {
+    var counts = histogram(strangers: 1_000_000, scale: 3.6)
+    counts[120] = 50
+    let tail = try #require(PairTail(histogram: counts))
+    for score in [120.0, 121, 300] {
+      #expect(tail.expected(atScore: score) == 0)
+      #expect(tail.probability(ofScore: score) == 1)
+    }
+    #expect(tail.score(expecting: 1e-300) <= 120)
+    #expect(tail.score(expecting: 1e300) == 0)
+    #expect(tail.uncertainty(atScore: 0) > 1)
   }
 
   @Test("Few comparisons say nothing, and numbers that no count can be do no harm")

@@ -71,7 +71,8 @@ struct EveryKernelTests {
         PreparedTemplate(HandMadeFinger(seed: 3).impression(seed: 2), kernels: kernels),
         sample: sketches.flatMap(\.codes), kernels: kernels)
       let codes = sketches.flatMap {
-        $0.codes + Array(repeating: 0, count: TemplateSketch.maximumMinutiaCount - $0.count)
+        ($0.codes + Array(repeating: 0, count: TemplateSketch.scannedMinutiaCount))
+          .prefix(TemplateSketch.scannedMinutiaCount)
       }
       var scores = [UInt16](repeating: 0, count: sketches.count)
       codes.withUnsafeBufferPointer { codes in

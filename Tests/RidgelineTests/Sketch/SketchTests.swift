@@ -14,12 +14,12 @@ struct SketchTests {
     templates.flatMap { TemplateSketch($0).codes }
   }
 
-  /// Codes in rows of full capacity, as an index stores them.
+  /// Codes of the best minutiae in rows of one length, as an index stores them.
   private func rows(_ sketches: [TemplateSketch]) -> (codes: [UInt64], counts: [UInt8]) {
     var codes: [UInt64] = []
     for sketch in sketches {
-      codes += sketch.codes
-      codes += [UInt64](repeating: 0, count: TemplateSketch.maximumMinutiaCount - sketch.count)
+      let room = [UInt64](repeating: 0, count: TemplateSketch.scannedMinutiaCount)
+      codes += (sketch.codes + room).prefix(TemplateSketch.scannedMinutiaCount)
     }
     return (codes, sketches.map { UInt8($0.count) })
   }
@@ -65,7 +65,7 @@ struct SketchTests {
       }
     }
     func score(_ distances: [UInt64], gate: Int) -> UInt16 {
-      let rest = TemplateSketch.maximumMinutiaCount - distances.count
+      let rest = TemplateSketch.scannedMinutiaCount - distances.count
       let codes = distances + [UInt64](repeating: 0, count: rest)
       var scores: [UInt16] = [0]
       codes.withUnsafeBufferPointer { codes in

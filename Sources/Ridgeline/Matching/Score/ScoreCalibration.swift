@@ -9,7 +9,7 @@
 /// extrapolation: it claims less than the data would.
 package struct ScoreCalibration: Sendable {
   /// The highest score that is given.
-  static let highest = 120.0
+  package static let highest = 120.0
   /// Texture is compared where minutiae and flow alone give at least this score.
   ///
   /// Four in ten impostors stay below it. From 6 on seven in ten would, but of worn synthetic mates as well those
