@@ -85,8 +85,9 @@ package struct DedupeReport: Encodable {
       text += cluster.map(PrintableText.escaped).joined(separator: "  ") + "\n"
     }
     text +=
-      "\(clusters.count) persons with several names in \(pairs.count) pairs, among \(references) "
-      + "references, at score \(fixed(threshold, 1)); \(DurationText.short(seconds))\n"
+      "\(counted(clusters.count, "person", "people")) with several names in "
+      + "\(counted(pairs.count, "pair")), among \(counted(references, "reference")), "
+      + "at score \(fixed(threshold, 1)); \(DurationText.short(seconds))\n"
     return text
   }
 
@@ -94,8 +95,8 @@ package struct DedupeReport: Encodable {
   package var html: String {
     PlotPage(
       title: "Enrolled twice",
-      introduction: "\(clusters.count) persons with several names among \(references) references; "
-        + "pairs from score \(fixed(threshold, 1)).",
+      introduction: "\(counted(clusters.count, "person", "people")) with several names among "
+        + "\(counted(references, "reference")); pairs from score \(fixed(threshold, 1)).",
       sections: pairs.map { pair in
         (
           title: pair.captures.map(\.subject).joined(separator: " and ")

@@ -26,6 +26,11 @@ package func scientific(_ value: Double) -> String {
   return exponent == 0 ? fixed(value, 1) : "\(fixed(mantissa, 1))e-\(exponent)"
 }
 
+/// So many of something, such as `1 pair` and `2 pairs`; the plural where it is not the singular with an s.
+package func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
+  "\(count) \(count == 1 ? singular : plural ?? singular + "s")"
+}
+
 /// A whole number with its thousands apart, such as `10,000`.
 package func grouped(_ value: Double) -> String {
   guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }

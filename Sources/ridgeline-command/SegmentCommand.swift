@@ -63,6 +63,12 @@ struct SegmentCommand: ParsableCommand {
     guard (-360...360).contains(angle) else {
       throw ValidationError("--angle must lie between -360 and 360 degrees")
     }
+    if let expect, expect != .any,
+      let other = missing.first(where: { !expect.positions.contains($0.position) })
+    {
+      let name = FingerName.name(of: other.position) ?? "\(other.position.rawValue)"
+      throw ValidationError("--missing names \(name), which is none of \(expect.rawValue)")
+    }
   }
 
   func run() throws {

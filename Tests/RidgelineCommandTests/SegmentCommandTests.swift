@@ -68,6 +68,17 @@ struct SegmentCommandTests {
     }
   }
 
+  @Test("A command that wants one finger names segment where a hand is given")
+  func wantsOneFinger() throws {
+    let hands = try #require(SegmentCommandTests.hands)
+    let hand = "\(hands)/01_right-four_1.png"
+    for command in [["extract", hand], ["match", hand, "\(hands)/singles/01-4_1.png"]] {
+      let run = try CommandRun(command)
+      #expect(run.status == 4)
+      #expect((run.text + run.errors).contains("ridgeline segment"), "\(command[0])")
+    }
+  }
+
   @Test("The truth of a slap names its fingers")
   func truth() throws {
     let hands = try #require(SegmentCommandTests.hands)

@@ -505,6 +505,14 @@ static void blocks(rdg_gallery *gallery, const char *key, const rdg_template *pr
   double threshold = 0;
   OK(rdg_gallery_pair_threshold(nothing, 100000, 0.1, &threshold, &error));
   CHECK(threshold > 106.9 && threshold < 107.1);
+  /* Strangers that fall to two thirds with each point. */
+  uint64_t tail[RDG_JOIN_HISTOGRAM] = {1000000};
+  for (int k = 1; k < 60; k++) tail[k] = tail[k - 1] * 2 / 3;
+  OK(rdg_gallery_pair_threshold(tail, 100000, 0.1, &threshold, &error));
+  CHECK(threshold > 34 && threshold < 50);
+  memset(tail, 0xFF, sizeof tail);
+  OK(rdg_gallery_pair_threshold(tail, 100000, 0.1, &threshold, &error));
+  CHECK(threshold >= 30 && threshold <= 1000);
   ENDS(RDG_INVALID_ARGUMENT, rdg_gallery_pair_threshold(nothing, -1, 0.1, &threshold, &error));
   ENDS(RDG_INVALID_ARGUMENT, rdg_gallery_pair_threshold(nothing, 5, 0, &threshold, &error));
   rdg_gallery_scored_destroy(scored);

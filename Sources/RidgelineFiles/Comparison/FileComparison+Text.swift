@@ -4,7 +4,7 @@ import RidgelineText
 extension FileComparison {
   /// The comparison in a few lines; what failed is in ``error``.
   package func text(threshold: Double) -> String {
-    if let failure { return "failure to enroll: \(failure)" }
+    if let failure { return ExtractionFailure.line(failure) }
     return
       (RecordComparison.lines(of: comparisons, by: method) + [
         "score            \(fixed(score, 2))",
@@ -21,7 +21,7 @@ extension FileComparison {
     let name = reference + String(repeating: " ", count: width - reference.count)
     let score = fixed(score, 2)
     let space = String(repeating: " ", count: max(0, 7 - score.count))
-    let note = failure.map { "  failure to enroll: \($0)" } ?? ""
+    let note = failure.map { "  \(ExtractionFailure.line($0))" } ?? ""
     return "\(name) \(space)\(score)  \(pairedMinutiae) paired  "
       + "\(isMatch ? "match" : failure == nil ? "no match" : "no answer")\(note)"
   }

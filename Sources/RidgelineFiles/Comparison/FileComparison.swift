@@ -76,6 +76,7 @@ package struct FileComparison: Encodable, Sendable {
     try fields.encodeIfPresent(warnings, forKey: .warnings)
     // What could not be compared has no score, and no answer that looks like one.
     if let error { return try fields.encode(error, forKey: .error) }
+    if let failure { return try fields.encode(failure, forKey: .failure) }
     try fields.encode(score, forKey: .score)
     try fields.encode(falseMatchRate, forKey: .falseMatchRate)
     try fields.encode(isExtrapolated, forKey: .isExtrapolated)
@@ -85,6 +86,5 @@ package struct FileComparison: Encodable, Sendable {
     try fields.encode(probeMinutiae, forKey: .probeMinutiae)
     try fields.encode(referenceMinutiae, forKey: .referenceMinutiae)
     try fields.encode(comparisons, forKey: .comparisons)
-    try fields.encodeIfPresent(failure, forKey: .failure)
   }
 }

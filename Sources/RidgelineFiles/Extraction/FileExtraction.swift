@@ -64,7 +64,7 @@ package struct FileExtraction: Encodable, Sendable {
     var label = file
     if let index { label += ", print \(index) (\(PrintInput.name(ofFinger: finger ?? .unknown)))" }
     if let error { return error.contains(file) ? error : "\(label): \(error)" }
-    if let failure { return "\(label): failure to enroll: \(failure)" }
+    if let failure { return "\(label): \(ExtractionFailure.line(failure))" }
     var line = "\(label): \(minutiae ?? 0) minutiae, \(templateBytes ?? 0) bytes"
     if resolutionSource == Resolution.Source.assumed.rawValue { line += ", 500 ppi assumed" }
     if let template { line += " -> \(template)" }

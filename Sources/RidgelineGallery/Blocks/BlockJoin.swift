@@ -83,15 +83,15 @@ public struct BlockJoin: Sendable {
 
     /// Counts comparisons, and keeps the pairs that reach a score.
     mutating func add(
-      _ candidates: [JoinStages.Candidate], scores: [Double?], probes: [PreparedReference],
-      _ references: ReferenceBlock, from leastScore: Double
+      _ round: JoinStages.Round, scores: [Double?], _ references: ReferenceBlock,
+      from leastScore: Double
     ) {
       references.columns.withColumns { buffers in
-        for (candidate, score) in zip(candidates, scores) {
+        for (candidate, score) in zip(round.candidates, scores) {
           guard let score else { continue }
           histogram[PairTail.place(of: score)] += 1
           guard score >= leastScore else { continue }
-          let probe = probes[candidate.probe]
+          let probe = round.probes[candidate.probe]
           pairs.append(
             Pair(
               references: [buffers.ids[candidate.row], probe.id],
@@ -113,26 +113,26 @@ public struct BlockJoin: Sendable {
     // Probes before all references meet none of them.
     var row = probes.columns.firstRow(from: earliest + 1)
     while row < probes.count {
-      let rows = row..<min(probes.count, row + JoinStages.round)
-      let (ready, candidates) = try stages.round(of: rows.count) { part throws(GalleryError) in
-        progress(rows.lowerBound + part.lowerBound)
+      let first = row
+      let round = try stages.round(of: probes.count - first) { part throws(GalleryError) in
+        progress(first + part.lowerBound)
         return try attempt(part.count) { k throws(GalleryError) in
           JoinProbe(
-            try probes.reference(at: rows.lowerBound + part.lowerBound + k), sample: probes.sample)
+            try probes.reference(at: first + part.lowerBound + k), sample: probes.sample)
         }
       }
       try cancellation.checkGallery()
-      for probe in ready { tally.met += UInt64(references.columns.firstRow(from: probe.id)) }
+      for probe in round.probes { tally.met += UInt64(references.columns.firstRow(from: probe.id)) }
       let comparisons = JoinComparisons(threads: threads, cancellation: cancellation)
-      let scores = try comparisons.scores(of: candidates, probes: ready) {
+      let scores = try comparisons.scores(of: round.candidates, probes: round.probes) {
         rows throws(GalleryError) in
         try attempt(rows.count) { k throws(GalleryError) in
           try references.reference(at: rows[rows.startIndex + k])
         }
       }
       try cancellation.checkGallery()
-      tally.add(candidates, scores: scores, probes: ready, references, from: leastScore)
-      row = rows.upperBound
+      tally.add(round, scores: scores, references, from: leastScore)
+      row += round.taken
       progress(row)
     }
   }

@@ -29,8 +29,8 @@ struct JoinComparisons: Sendable {
       let references = try fetch(part)
       let whose = part.map { byRow[$0] ?? [] }
       let compared = ParallelMap.map(count: whose.count, threads: threads) { k -> [Double] in
-        guard !cancellation.isCancelled, let reference = references[k] else { return [] }
-        return whose[k].map {
+        guard let reference = references[k] else { return [] }
+        return whose[k].prefix { _ in !cancellation.isCancelled }.map {
           let probe = probes[candidates[$0].probe]
           return Matcher(probe: probe.prepared).compare(with: reference.prepared).score
         }

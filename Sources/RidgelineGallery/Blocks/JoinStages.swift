@@ -6,8 +6,11 @@ internal import RidgelineConcurrency
 struct JoinStages: Sendable {
   /// Probes that share each tile of references in the cache.
   static let batch = 64
-  /// Probes that are compared in full together, so that references are prepared less often: some 30 KB are kept of each.
-  static let round = 32 * batch
+  /// The most probes that are compared in full together, so that references are prepared less often: some 30 KB are kept of
+  /// each.
+  static let roundSize = 32 * batch
+  /// A round ends once so many pairs wait to be compared in full.
+  static let roundCandidates = 1 << 18
   /// The version of the thresholds: unfinished work of another is not continued.
   static let version = 2
 
@@ -24,27 +27,37 @@ struct JoinStages: Sendable {
     let row: Int
   }
 
-  /// What passes with each of a round of probes, in the order of probes and rows; incomplete once the work was told to
-  /// stop.
+  /// Probes that are compared in full together, and what they are compared with.
+  struct Round {
+    /// How many of those that were given it goes over; some of them may be unreadable.
+    var taken = 0
+    var probes: [PreparedReference] = []
+    /// In the order of probes, which they name by their places, and rows.
+    var candidates: [Candidate] = []
+  }
+
+  /// A round that begins with the first of some probes; incomplete once the work was told to stop.
   ///
   /// - Parameters:
-  ///   - count: how many probes there are.
+  ///   - count: how many probes are left.
   ///   - makeReady: makes some of them ready, in their order.
-  /// - Returns: the probes and the candidates, which name them by their places.
   func round<Failure>(
     of count: Int, makeReady: (Range<Int>) throws(Failure) -> [JoinProbe]
-  ) throws(Failure) -> (probes: [PreparedReference], candidates: [Candidate]) {
-    var probes: [PreparedReference] = []
-    var candidates: [Candidate] = []
-    for first in stride(from: 0, to: count, by: JoinStages.batch) {
-      guard !cancellation.isCancelled else { break }
-      let ready = try makeReady(first..<min(count, first + JoinStages.batch))
-      candidates += self.candidates(of: ready).map {
-        Candidate(probe: probes.count + $0.probe, row: $0.row)
+  ) throws(Failure) -> Round {
+    var round = Round()
+    let most = min(count, JoinStages.roundSize)
+    while round.taken < most, round.candidates.count < JoinStages.roundCandidates,
+      !cancellation.isCancelled
+    {
+      let batch = round.taken..<min(most, round.taken + JoinStages.batch)
+      let ready = try makeReady(batch)
+      round.candidates += candidates(of: ready).map {
+        Candidate(probe: round.probes.count + $0.probe, row: $0.row)
       }
-      probes += ready.map(\.reference)
+      round.probes += ready.map(\.reference)
+      round.taken = batch.upperBound
     }
-    return (probes, candidates)
+    return round
   }
 
   /// What passes of the references of other subjects that came before each probe, in the order of probes

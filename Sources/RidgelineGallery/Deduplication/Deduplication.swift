@@ -67,7 +67,7 @@ public struct Deduplication: Sendable {
 
   /// A de-duplication of a gallery.
   public init(_ search: GallerySearch, options: Options = Options()) {
-    self.init(search, options: options, batchesAtOnce: JoinStages.round / JoinStages.batch)
+    self.init(search, options: options, batchesAtOnce: JoinStages.roundSize / JoinStages.batch)
   }
 
   init(_ search: GallerySearch, options: Options = Options(), batchesAtOnce: Int) {
@@ -124,8 +124,6 @@ public struct Deduplication: Sendable {
       let index = try search.current(db, unless: cancellation).without(
         goneFrom: Gallery.present(db))
       let rows = rows(of: index)
-      let line = Deduplication.threshold(
-        subjects: rows.subjects, expectedFalsePairs: options.expectedFalsePairs)
       var work = DeduplicationWork(
         in: search.gallery, of: index.gallery, state: try GalleryState.current(db), options: options
       )
@@ -135,30 +133,38 @@ public struct Deduplication: Sendable {
         gallery: search.gallery, sample: ReferenceSample(drawnFrom: columns),
         stages: JoinStages(
           columns: columns, groups: options.groups, threads: options.threads,
-          cancellation: cancellation), least: min(line, DuplicateSearch.alikeScore))
+          cancellation: cancellation),
+        least: Deduplication.alikeScore(
+          subjects: rows.subjects, options.expectedFalsePairs))
       let begun = rows.ids.prefix { $0 <= work.lastID }.count
       var next = begun
-      while next < rows.ids.count {
+      var isWanted = true
+      func tell(_ done: Int) {
         let state = Progress(
-          done: next, total: rows.ids.count, pairs: work.pairs.count, begun: begun)
-        guard report(state) else {
+          done: done, total: rows.ids.count, pairs: work.pairs.count, begun: begun)
+        isWanted = report(state) && isWanted
+      }
+      while next < rows.ids.count {
+        tell(next)
+        guard isWanted else {
           work.write(to: search.gallery)
           return nil
         }
         let end = min(rows.ids.count, next + batchesAtOnce * Deduplication.batch)
-        let found = try round.pairs(of: rows.ids[next..<end], db)
+        let found = try round.pairs(of: rows.ids[next..<end], db) { tell(next + $0) }
         // What a round found before it was told to stop is not all that there is to be found.
         try cancellation.checkGallery()
         work.pairs += found.pairs
         work.unreadable.formUnion(found.unreadable)
         work.histogram = zip(work.histogram, found.histogram).map(+)
-        work.lastID = rows.ids[end - 1]
-        next = end
+        next += found.taken
+        work.lastID = rows.ids[next - 1]
         work.write(to: search.gallery)
       }
       DeduplicationWork.remove(from: search.gallery)
       let tail = PairTail(histogram: work.histogram)
-      let least = tail?.score(expecting: options.expectedFalsePairs) ?? line
+      let least = Deduplication.threshold(
+        tail, subjects: rows.subjects, expectedFalsePairs: options.expectedFalsePairs)
       return Outcome(
         pairs: work.bestPairs.filter { $0.score >= least }, threshold: least, tail: tail,
         total: rows.ids.count, unreadable: work.unreadable.sorted())
@@ -176,6 +182,24 @@ public struct Deduplication: Sendable {
     }
   }
 
+  /// The score of two references from which their subjects are compared by all their fingers.
+  private static func alikeScore(subjects: Int, _ expectedFalsePairs: Double) -> Double {
+    min(
+      BlockJoin.leastScore,
+      threshold(subjects: subjects, expectedFalsePairs: expectedFalsePairs))
+  }
+
+  /// The score from which two subjects are taken for one person; none that lies lower was kept.
+  private static func threshold(
+    _ tail: PairTail?, subjects: Int, expectedFalsePairs: Double
+  ) -> Double {
+    guard let tail else {
+      return threshold(subjects: subjects, expectedFalsePairs: expectedFalsePairs)
+    }
+    return max(
+      alikeScore(subjects: subjects, expectedFalsePairs), tail.score(expecting: expectedFalsePairs))
+  }
+
   /// The score from which two subjects are taken for one person, by how many there are: drawn from FMR, where nothing was measured.
   static func threshold(subjects: Int, expectedFalsePairs: Double) -> Double {
     let pairs = Double(subjects) * Double(max(0, subjects - 1)) / 2
@@ -191,8 +215,8 @@ public struct Deduplication: Sendable {
   public static func threshold(
     histogram: [UInt64], subjects: Int, expectedFalsePairs: Double
   ) -> Double {
-    PairTail(histogram: histogram)?.score(expecting: expectedFalsePairs)
-      ?? threshold(subjects: subjects, expectedFalsePairs: expectedFalsePairs)
+    threshold(
+      PairTail(histogram: histogram), subjects: subjects, expectedFalsePairs: expectedFalsePairs)
   }
 
   private static func share(_ done: Int, of total: Int) -> Double {

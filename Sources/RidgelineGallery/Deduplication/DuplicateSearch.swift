@@ -4,10 +4,8 @@ internal import RidgelineConcurrency
 
 /// One round of a de-duplication: some references, searched for among those that came before them.
 struct DuplicateSearch {
-  /// The score of two references from which all fingers of their subjects are compared.
-  static let alikeScore = BlockJoin.leastScore
-  /// Pairs of subjects whose references are ready at once.
-  private static let subjectPairs = 256
+  /// Subjects whose references are ready at once, and as many that they are compared with.
+  private static let subjectsAtOnce = 128
 
   let gallery: Gallery
   let sample: ReferenceSample
@@ -17,6 +15,8 @@ struct DuplicateSearch {
 
   /// What a round finds.
   struct Found {
+    /// How many of the references that were given it has looked for.
+    var taken = 0
     var pairs: [DuplicatePair] = []
     /// References that cannot be read.
     var unreadable: Set<Int64> = []
@@ -24,10 +24,15 @@ struct DuplicateSearch {
     var histogram = [UInt64](repeating: 0, count: PairTail.histogramCount)
   }
 
-  /// The pairs of subjects that some references lead to; incomplete once the work was told to stop.
-  func pairs(of ids: ArraySlice<Int64>, _ db: Database) throws -> Found {
+  /// The pairs of subjects that the first of some references lead to; incomplete once the work was told to stop.
+  ///
+  /// - Parameter report: called with how many are done before all but the first batch.
+  func pairs(
+    of ids: ArraySlice<Int64>, _ db: Database, report: (Int) -> Void = { _ in }
+  ) throws -> Found {
     var unreadable: Set<Int64> = []
-    let (probes, candidates) = try stages.round(of: ids.count) { part in
+    let round = try stages.round(of: ids.count) { part in
+      if part.lowerBound > 0 { report(part.lowerBound) }
       let wanted = ids.dropFirst(part.lowerBound).prefix(part.count)
       let ready = try fetch(Array(wanted), &unreadable, db).compactMap { $0 }
       return ParallelMap.map(count: ready.count, threads: stages.threads) {
@@ -35,19 +40,19 @@ struct DuplicateSearch {
       }
     }
     let comparisons = JoinComparisons(threads: stages.threads, cancellation: stages.cancellation)
-    let scores = try comparisons.scores(of: candidates, probes: probes) { rows in
+    let scores = try comparisons.scores(of: round.candidates, probes: round.probes) { rows in
       let ids = stages.columns.withColumns { buffers in rows.map { buffers.ids[$0] } }
       return try fetch(ids, &unreadable, db)
     }
     guard !stages.cancellation.isCancelled else { return Found() }
-    var found = Found(unreadable: unreadable)
+    var found = Found(taken: round.taken, unreadable: unreadable)
     var alike: Set<SubjectFusion.Subjects> = []
     stages.columns.withColumns { buffers in
-      for (candidate, score) in zip(candidates, scores) {
+      for (candidate, score) in zip(round.candidates, scores) {
         guard let score else { continue }
         found.histogram[PairTail.place(of: score)] += 1
         guard score >= least else { continue }
-        let (one, other) = (probes[candidate.probe].subject, buffers.subjects[candidate.row])
+        let (one, other) = (round.probes[candidate.probe].subject, buffers.subjects[candidate.row])
         alike.insert(SubjectFusion.Subjects(min(one, other), max(one, other)))
       }
     }
@@ -59,21 +64,28 @@ struct DuplicateSearch {
   private func pairs(
     of alike: Set<SubjectFusion.Subjects>, _ unreadable: inout Set<Int64>, _ db: Database
   ) throws -> [DuplicatePair] {
-    let sorted = alike.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+    // Squares of the first and the second subjects: who is in many pairs is made ready once for many of them.
+    let subjects = Set(alike.flatMap { [$0.first, $0.second] }).sorted()
+    let part = Dictionary(
+      uniqueKeysWithValues: subjects.enumerated().map {
+        ($0.element, $0.offset / DuplicateSearch.subjectsAtOnce)
+      })
+    let squares = Dictionary(grouping: alike) { [part[$0.first] ?? 0, part[$0.second] ?? 0] }
     var found: [DuplicatePair] = []
-    for first in stride(from: 0, to: sorted.count, by: DuplicateSearch.subjectPairs) {
+    for met in squares.values {
       guard !stages.cancellation.isCancelled else { break }
-      let met = Array(sorted[first..<min(sorted.count, first + DuplicateSearch.subjectPairs)])
       let captures = try captures(
         of: Set(met.flatMap { [$0.first, $0.second] }), &unreadable, db)
       found += ParallelMap.map(count: met.count, threads: stages.threads) { k -> DuplicatePair? in
-        let pair = SubjectPairScore(captures[met[k].first] ?? [], captures[met[k].second] ?? [])
-        guard let pair, pair.score >= least else { return nil }
+        guard !stages.cancellation.isCancelled,
+          let pair = SubjectPairScore(captures[met[k].first] ?? [], captures[met[k].second] ?? []),
+          pair.score >= least
+        else { return nil }
         return DuplicatePair(
           met[k].first, met[k].second, score: pair.score, references: pair.references)
       }.compactMap { $0 }
     }
-    return found
+    return found.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
   }
 
   /// All references of some subjects, in the order of their ids.
@@ -82,9 +94,10 @@ struct DuplicateSearch {
   ) throws -> [Int64: [PreparedReference]] {
     var ids: [Int64: [Int64]] = [:]
     for subject in subjects { ids[subject] = try gallery.referenceIDs(of: subject, db) }
-    let ready = try fetch(ids.values.flatMap { $0 }, &unreadable, db).compactMap { $0 }
-    let places = Dictionary(uniqueKeysWithValues: zip(ready.map(\.id), ready))
-    return ids.mapValues { $0.compactMap { places[$0] } }
+    let all = Set(ids.values.joined()).sorted()
+    let ready = Dictionary(
+      uniqueKeysWithValues: zip(all, try fetch(all, &unreadable, db)))
+    return ids.mapValues { $0.compactMap { ready[$0] ?? nil } }
   }
 
   /// References by their ids, in the same order; nil where one is gone, or cannot be read.
@@ -96,8 +109,9 @@ struct DuplicateSearch {
     let ready = ParallelMap.map(count: fetched.readable.count, threads: stages.threads) {
       PreparedReference(fetched.readable[$0].reference)
     }
-    let places = Dictionary(uniqueKeysWithValues: zip(ready.map(\.id), ready))
-    return ids.map { places[$0] }
+    // Whatever the database gives, an identifier given twice ends nothing.
+    let byID = Dictionary(zip(ready.map(\.id), ready)) { one, _ in one }
+    return ids.map { byID[$0] }
   }
 }
 

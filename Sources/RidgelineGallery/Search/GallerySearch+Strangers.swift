@@ -51,7 +51,7 @@ extension GallerySearch {
           for (person, answer) in zip(
             fetched,
             try stages.identify(probes) {
-              try gallery.references($0, db)
+              try gallery.references($0, db, threads: stages.options.threads)
             })
           {
             let strangers = answer.candidates.filter { $0.subject != person[0].name }.map(\.score)

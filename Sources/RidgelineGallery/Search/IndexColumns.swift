@@ -85,8 +85,11 @@ final class IndexColumns: Sendable {
       let scanned = min(count, TemplateSketch.scannedMinutiaCount)
       let first = row * TemplateSketch.scannedMinutiaCount
       let further = row * TemplateSketch.furtherMinutiaCount
-      return Array(scannedCodes[first..<(first + scanned)])
-        + furtherCodes[further..<(further + count - scanned)]
+      var codes: [UInt64] = []
+      codes.reserveCapacity(count)
+      codes += scannedCodes[first..<(first + scanned)]
+      codes += furtherCodes[further..<(further + count - scanned)]
+      return codes
     }
 
     /// The codes of a reference's best minutiae, at most as many as are scanned.

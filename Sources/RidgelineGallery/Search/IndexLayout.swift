@@ -4,9 +4,9 @@ internal import Ridgeline
 ///
 /// The widest columns come first, so that every one lies on a multiple of its own width.
 struct IndexLayout: Sendable, Hashable {
-  /// Which columns there are, and how they lie.
+  /// Of the files that hold columns: which there are, and how they and what lies beside them are laid out.
   static let columnsVersion = 3
-  /// Of the columns in the upper half, of what sketches hold in the lower.
+  /// The same in the upper half, what sketches hold in the lower.
   static let version = UInt64(columnsVersion) << 32 | UInt64(TemplateSketch.version)
   /// The bytes of a block, which is sealed by itself; the last one may be shorter.
   static let blockLength = 1 << 16

@@ -3,8 +3,8 @@ internal import Ridgeline
 /// How many pairs of different people reach a score in a whole de-duplication: a tail that is fitted to the scores of all
 /// comparisons in full that it made.
 ///
-/// Scores of different people become rarer by a factor of e with the first ``scale`` beyond the level, and faster from there on, as no
-/// score is higher than 120: beyond a level `u` they fall as `((120 - x) / (120 - u))^k`, a generalised Pareto law (Pickands 1975)
+/// Scores of different people become rarer by a factor of e with each ``scale`` at the level, and faster from there on, as no
+/// comparison is given more than 120: beyond a level `u` they fall as `((120 - x) / (120 - u))^k`, a generalised Pareto law (Pickands 1975)
 /// whose end is known, with `k = (120 - u) / scale`. Those of people who are enrolled twice lie as mates do, and are
 /// fitted beside them. The level lies as high as enough strangers are left to be seen. The law is one of single
 /// comparisons; pairs of people who have several fingers reach the same score less often.
@@ -45,7 +45,9 @@ public struct PairTail: Sendable, Hashable, Codable {
     var wanted = compared / 4
     var best: TailFit?
     while wanted >= Int(PairTail.fewestStrangers) {
-      guard let fit = TailFit(scores, wanted: wanted, width: 1, end: TailEnd.ofScores)
+      guard let fit = TailFit(scores, wanted: wanted, width: 1, end: TailEnd.ofScores),
+        // Comparisons of this engine do not lie there.
+        fit.level < ScoreCalibration.highest - 1
       else { break }
       if fit.strangers < PairTail.fewestStrangers
         || fit.duplicates > 1 - PairTail.leastShare
@@ -69,7 +71,7 @@ public struct PairTail: Sendable, Hashable, Codable {
   }
 
   /// By what factor the number of strangers at a score may be wrong, with 95 % confidence; it grows with the distance
-  /// from the level.
+  /// from the level, and is infinite from the highest score on, where there are none.
   public func uncertainty(atScore score: Double) -> Double {
     uncertainty(afterSteps: steps(to: score))
   }
@@ -102,6 +104,6 @@ public struct PairTail: Sendable, Hashable, Codable {
     let expected = expected(atScore: score)
     // From the highest score on there are no strangers.
     let others = expected > 0 ? expected * end.stretch(at: score - level) / scale : 0
-    return ones + others > 0 ? ones / (ones + others) : 0
+    return others > 0 ? ones / (ones + others) : 1
   }
 }

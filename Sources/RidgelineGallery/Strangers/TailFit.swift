@@ -53,7 +53,8 @@ struct TailFit {
       .map { Exceedance($0.score - level, count: Double($0.count), end: end) }
     let count = beyond.reduce(0) { $0 + $1.count }
     guard count > 0 else { return nil }
-    let mean = beyond.reduce(0) { $0 + $1.count * $1.stretched } / count
+    let mean =
+      beyond.reduce(0) { $0 + ($1.stretched.isFinite ? $1.count * $1.stretched : 0) } / count
     // Mates lie anywhere up to the highest score.
     let span = max(10, ScoreCalibration.highest - level - offset)
     // From the promised scale on the law grows as steep as the scores are; from a flat one it would take the mates in.
@@ -64,6 +65,7 @@ struct TailFit {
       for item in beyond where item.stretched.isFinite {
         let one =
           (1 - duplicates) * ElementaryMath.exp(-item.stretched / scale) * item.stretch / scale
+        guard one > 0 else { continue }
         let share = one / (one + duplicates / span)
         strangers += item.count * share
         sum += item.count * share * item.stretched

@@ -40,7 +40,10 @@ extension EngineService {
 
   /// What a picture is said to show.
   private static func content(_ name: String) throws(Problem) -> PersonFile.Content {
-    guard let content = PersonFile.Content(name: name), content != .card else {
+    guard let content = PersonFile.Content(name: name), content != .card,
+      // Codes of pictures of several fingers, and names, are for files.
+      UInt8(name).map({ (1...10).contains($0) && "\($0)" == name }) ?? true
+    else {
       throw Problem(
         .invalidRequest,
         "show is right-four, left-four, thumbs, any, 1 to 10, or rolled-1 to rolled-10")

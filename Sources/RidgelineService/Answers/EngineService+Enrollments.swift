@@ -5,17 +5,23 @@ import Ridgeline
 import RidgelineGallery
 
 extension EngineService {
-  private struct Begin: Decodable {
+  private struct Begin: RequestDocument {
+    static let complete = Begin(policy: PersonPolicy(), language: .english, subject: "")
+
     let policy: PersonPolicy?
     let language: AdviceLanguage?
     let subject: String?
   }
 
-  private struct Absence: Decodable {
+  private struct Absence: RequestDocument {
+    static let complete = Absence(reason: .amputated)
+
     let reason: MissingReason
   }
 
-  private struct Statement: Decodable {
+  private struct Statement: RequestDocument {
+    static let complete = Statement(statement: "")
+
     let statement: String
   }
 

@@ -4,7 +4,9 @@ import Ridgeline
 import RidgelineGallery
 
 extension EngineService {
-  private struct Wish: Decodable {
+  private struct Wish: RequestDocument {
+    static let complete = Wish(override: false, gallery: "", subject: "")
+
     let override: Bool?
     let gallery: String?
     let subject: String?
@@ -30,11 +32,21 @@ extension EngineService {
     let galleries = galleries
     let finish = try await enrollments.change(exchange.value("id"), in: engine) {
       stored, _ in
+      guard subject == nil || stored.subject == nil || subject == stored.subject else {
+        throw Problem(
+          .conflict, "the enrollment was begun for another subject: finish it for that one")
+      }
       let name = subject ?? stored.subject
       name.map(exchange.traces.note(subject:))
       if let before = stored.finish {
         guard before.gallery == wish.gallery, before.subject == name else {
-          throw Problem(.conflict, "the enrollment was finished otherwise")
+          throw Problem(
+            .conflict,
+            "the enrollment was finished "
+              + (before.gallery == nil ? "without a gallery" : "into a gallery")
+              + (before.gallery == wish.gallery ? ", for another subject" : "")
+              + ": what was made then is in its first answer; to add it elsewhere, send its references "
+              + "to the gallery's subjects")
         }
         return (before, false)
       }

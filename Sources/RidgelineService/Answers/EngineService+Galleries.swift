@@ -38,11 +38,14 @@ extension EngineService {
     }
   }
 
-  private struct Addition: Decodable {
-    struct Reference: Decodable {
+  private struct Addition: RequestDocument {
+    struct Reference: Codable {
       let position: FingerPosition?
       let template: Data
     }
+
+    static let complete = Addition(
+      subject: "", references: [Reference(position: .rightThumb, template: Data())])
 
     let subject: String
     let references: [Reference]

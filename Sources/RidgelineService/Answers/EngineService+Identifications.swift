@@ -20,6 +20,8 @@ extension EngineService {
     let threshold: Double?
     /// Whether the threshold follows from strangers that were measured in the gallery.
     let isMeasured: Bool?
+    /// What speaks against the resolution of the probe; absent where nothing does.
+    let warnings: [ResolutionNotice]?
   }
 
   /// Finds whose prints these are.
@@ -30,18 +32,19 @@ extension EngineService {
     let position = try exchange.query.number("position", 1...10)
       .flatMap { FingerPosition(rawValue: UInt8($0)) }
     let limit = try exchange.query.number("limit", 1...100) ?? 10
-    let rate = try exchange.query.figure("rate", 0.000_001...1) ?? 0.01
+    let rate = try EngineService.rate(of: exchange)
     exchange.traces.note(object: "gallery \(GalleryRoom.isName(name) ? name : "?")")
     let (galleries, engine) = (galleries, engine)
-    let found = try await engine.run { cancellation in
+    let (found, warnings) = try await engine.run { cancellation in
       let search = try galleries.search(name)
-      let probes = try EngineService.probes(of: exchange.until(cancellation), as: position)
+      let (probes, warnings) = try EngineService.probes(
+        of: exchange.until(cancellation), as: position)
       var options = SearchOptions()
       options.falsePositiveRate = rate
       options.candidates = limit
       // Who searches alone has all cores.
       options.threads = max(1, engine.count + 1 - engine.inFlight)
-      return try search.identify(probes, options: options, unless: cancellation)
+      return (try search.identify(probes, options: options, unless: cancellation), warnings)
     }
     try EngineService.requireJudged(found)
     let shows = exchange.seesScores
@@ -54,12 +57,25 @@ extension EngineService {
             subject: $0.subject, decision: $0.score >= found.threshold ? .match : .noMatch,
             score: shows ? $0.score : nil, fpir: shows ? $0.falsePositiveRate : nil)
         }, references: found.references, threshold: shows ? found.threshold : nil,
-        isMeasured: shows ? found.promise.isMeasured : nil))
+        isMeasured: shows ? found.promise.isMeasured : nil,
+        warnings: ResolutionNotice.all(warnings)))
+  }
+
+  /// The share of searches for strangers that may name somebody.
+  ///
+  /// Whoever may try one after another learns scores from who is named at which.
+  private static func rate(of exchange: Exchange) throws(Problem) -> Double {
+    guard let rate = try exchange.query.figure("rate", 0.000_001...1) else { return 0.01 }
+    guard exchange.seesScores else {
+      throw Problem(
+        .forbidden, "rate tells of scores: only a token with --scores may state it")
+    }
+    return rate
   }
 
   private static func probes(
     of exchange: Exchange, as position: FingerPosition?
-  ) throws -> [SearchProbe] {
+  ) throws -> (probes: [SearchProbe], warnings: [ResolutionWarning]) {
     let reading = try exchange.reading()
     let input = try exchange.prints(of: try exchange.picture(), named: "the probe")
     let prints = try MatchedPrints(
@@ -67,11 +83,12 @@ extension EngineService {
     if let first = prints.prints.first, prints.prints.allSatisfy({ $0.failure != nil }) {
       throw EngineService.failure(of: first, exchange)
     }
-    return prints.prints.filter { $0.failure == nil }.map { print in
+    let probes = prints.prints.filter { $0.failure == nil }.map { print in
       let said = print.finger.position
       return SearchProbe(
         print.template, finger: prints.prints.count == 1 ? position ?? said : said)
     }
+    return (probes, prints.warnings)
   }
 
   /// Refuses what would look as if nobody were there where nobody was looked at.

@@ -26,7 +26,7 @@ private struct JobDocument: Encodable {
 
 extension EngineService {
   /// What is done with a gallery that is there; people are imported at the gallery itself.
-  private enum Wanted: String, Decodable {
+  private enum Wanted: String, Codable {
     case dedupe, verify, strangers
 
     var kind: Job.Kind {
@@ -38,7 +38,9 @@ extension EngineService {
     }
   }
 
-  private struct Wish: Decodable {
+  private struct Wish: RequestDocument {
+    static let complete = Wish(kind: .verify, gallery: "")
+
     let kind: Wanted
     let gallery: String
   }

@@ -9,7 +9,9 @@ enum Decision: String, Encodable, Sendable {
 }
 
 extension EngineService {
-  private struct Pair: Decodable {
+  private struct Pair: RequestDocument {
+    static let complete = Pair(probe: Data(), reference: Data())
+
     let probe: Data
     let reference: Data
   }
@@ -19,6 +21,8 @@ extension EngineService {
     let threshold: Double
     let score: Double?
     let fmr: Double?
+    /// What speaks against the resolutions of the prints; absent where nothing does.
+    let warnings: [ResolutionNotice]?
   }
 
   /// Compares a probe with a reference.
@@ -27,16 +31,20 @@ extension EngineService {
     let matched = try await engine.run { cancellation in
       let exchange = exchange.until(cancellation)
       let (probe, reference) = try EngineService.pair(of: exchange)
+      let prints = (
+        probe: try EngineService.matched(probe, "the probe", exchange),
+        reference: try EngineService.matched(reference, "the reference", exchange)
+      )
       let comparison = try RecordComparison(
-        try EngineService.matched(probe, "the probe", exchange),
-        try EngineService.matched(reference, "the reference", exchange), unless: cancellation)
+        prints.probe, prints.reference, unless: cancellation)
       // Where nothing was compared there is no decision: not "no match".
       if let failure = comparison.failure { throw Problem(.failureToEnroll, failure) }
       let shows = exchange.seesScores
       return Matched(
         decision: comparison.score >= threshold ? .match : .noMatch, threshold: threshold,
         score: shows ? comparison.score : nil,
-        fmr: shows ? FalseMatchRate.rate(atScore: comparison.score) : nil)
+        fmr: shows ? FalseMatchRate.rate(atScore: comparison.score) : nil,
+        warnings: ResolutionNotice.all(prints.probe.warnings + prints.reference.warnings))
     }
     exchange.traces.note(outcome: matched.decision.rawValue)
     return try Answer.json(matched)

@@ -4,7 +4,9 @@ import RidgelineFiles
 import RidgelineFormats
 
 extension EngineService {
-  private struct Wish: Decodable {
+  private struct Wish: RequestDocument {
+    static let complete = Wish(goodScore: 0, restingFrames: 0, patience: 0, position: .rightThumb)
+
     let goodScore: Int?
     let restingFrames: Int?
     let patience: Int?

@@ -53,18 +53,10 @@ struct Exchange: Sendable {
 
   /// The body as a document.
   ///
-  /// - Throws: ``Problem`` where it is none, or not the one that is wanted.
-  func document<Value: Decodable>(_ type: Value.Type) throws -> Value {
+  /// - Throws: ``Problem`` where it is none, not the one that is wanted, or says something that nobody knows.
+  func document<Document: RequestDocument>(_ type: Document.Type) throws(Problem) -> Document {
     try requireJSON()
-    do {
-      return try JSONDecoder().decode(type, from: Data(bytes.isEmpty ? Array("{}".utf8) : bytes))
-    } catch let error as DecodingError {
-      throw Problem(decoding: error)
-    } catch let error as Problem {
-      throw error
-    } catch {
-      throw Problem(.invalidRequest, "the body is no JSON")
-    }
+    return try type.read(bytes.isEmpty ? Array("{}".utf8) : bytes, named: "the body")
   }
 
   private func requireJSON() throws(Problem) {

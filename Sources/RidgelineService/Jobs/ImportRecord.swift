@@ -7,9 +7,13 @@ import RidgelineGallery
 import RidgelineGalleryFiles
 
 /// A line of an import: somebody with the prints that are to be references.
-struct ImportRecord: Decodable {
+struct ImportRecord: RequestDocument {
+  static let complete = ImportRecord(
+    subject: "", group: 0,
+    references: [Reference(position: 0, ppi: 0, template: Data(), picture: Data(), file: "")])
+
   /// One file of prints.
-  struct Reference: Decodable {
+  struct Reference: Codable {
     let position: UInt8?
     let ppi: Double?
     let template: Data?
@@ -39,7 +43,7 @@ struct ImportedRecord: Sendable {
     _ line: ArraySlice<UInt8>, number: Int, reading: PrintReading, folder: PermittedFolder?
   ) {
     do {
-      let record = try ImportedRecord.record(line)
+      let record = try ImportRecord.read(line, named: "the line")
       let name = try SubjectName.checked(record.subject)
       guard (1...ImportedRecord.most).contains(record.references.count) else {
         throw Problem(.invalidRequest, "a record has 1 to \(ImportedRecord.most) references")
@@ -51,16 +55,6 @@ struct ImportedRecord: Sendable {
       }
     } catch {
       failures.append(.init(line: number, reference: nil, reason: Problem(error).detail))
-    }
-  }
-
-  private static func record(_ line: ArraySlice<UInt8>) throws(Problem) -> ImportRecord {
-    do {
-      return try JSONDecoder().decode(ImportRecord.self, from: Data(line))
-    } catch let error as DecodingError {
-      throw Problem(decoding: error)
-    } catch {
-      throw Problem(.invalidRequest, "the line is no JSON")
     }
   }
 

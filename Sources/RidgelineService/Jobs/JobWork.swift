@@ -10,6 +10,21 @@ struct JobWork: Sendable {
     let faults: [String]
   }
 
+  /// What was measured of strangers, and whether it was enough to go by.
+  private struct Measured: Encodable {
+    private enum CodingKeys: CodingKey {
+      case isMeasured
+    }
+
+    let tails: StrangerTails
+
+    func encode(to encoder: any Encoder) throws {
+      try tails.encode(to: encoder)
+      var values = encoder.container(keyedBy: CodingKeys.self)
+      try values.encode(tails.oneFinger != nil || tails.severalFingers != nil, forKey: .isMeasured)
+    }
+  }
+
   let data: DataFolder
   let key: GalleryKey?
   let galleries: GalleryRoom
@@ -69,10 +84,10 @@ struct JobWork: Sendable {
   private func measured(_ search: GallerySearch, _ reports: JobReports) throws -> [UInt8] {
     var options = SearchOptions()
     options.threads = threads
-    return try StableJSON.bytes(
-      of: search.measureStrangers(options: options, unless: reports.cancellation) {
-        reports.share(Double($0) / Double(max(1, $1)))
-      })
+    let tails = try search.measureStrangers(options: options, unless: reports.cancellation) {
+      reports.share(Double($0) / Double(max(1, $1)))
+    }
+    return try StableJSON.bytes(of: Measured(tails: tails))
   }
 
   private func imported(

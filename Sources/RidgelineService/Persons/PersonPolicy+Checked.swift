@@ -16,6 +16,12 @@ extension PersonPolicy {
         "a policy wants fingers 1 to 10 once each, minimumFingers 1 to 10, enoughQuality 0 to 100, "
           + "minimumCaptures 1 to 16, maximumTries 1 to 64, and scores from 10")
     }
+    guard minimumFingers <= wanted.count else {
+      throw Problem(
+        .invalidRequest,
+        "\(minimumFingers) fingers have to be good, but \(wanted.count) are wanted: nobody could be enrolled"
+      )
+    }
     return self
   }
 }

@@ -45,9 +45,7 @@ package struct ServiceSettings: Sendable, Hashable, Codable {
       self = try JSONDecoder().decode(ServiceSettings.self, from: Data(bytes))
       let stated = try JSONDecoder().decode(KeyTree.self, from: Data(bytes))
       let known = try JSONDecoder().decode(KeyTree.self, from: JSONEncoder().encode(self))
-      if let stranger = stated.stranger(to: known) {
-        throw Problem(.invalidRequest, "nothing is called \(stranger)")
-      }
+      try stated.requireKnown(to: known)
       try check()
     } catch let error as DecodingError {
       throw KeepingError(path: path, reason: Problem(decoding: error).detail)
@@ -72,33 +70,5 @@ package struct ServiceSettings: Sendable, Hashable, Codable {
           .invalidRequest, "a statement has 1 to \(ServiceSettings.longestStatement) bytes")
       }
     }
-  }
-}
-
-/// The keys of a document and of what is in it.
-private struct KeyTree: Decodable {
-  private struct Key: CodingKey {
-    let stringValue: String
-    let intValue: Int? = nil
-    init?(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
-  private var members: [String: KeyTree] = [:]
-
-  init(from decoder: any Decoder) throws {
-    guard let values = try? decoder.container(keyedBy: Key.self) else { return }
-    for key in values.allKeys {
-      members[key.stringValue] = try values.decode(KeyTree.self, forKey: key)
-    }
-  }
-
-  /// The first key that the other has not.
-  func stranger(to other: KeyTree) -> String? {
-    for (name, member) in members.sorted(by: { $0.key < $1.key }) {
-      guard let known = other.members[name] else { return name }
-      if let stranger = member.stranger(to: known) { return "\(name).\(stranger)" }
-    }
-    return nil
   }
 }

@@ -53,6 +53,7 @@ package struct RidgelineServer: Sendable {
     let (configuration, limits) = (service.configuration, service.configuration.limits)
     let channel = HTTPServerBuilder.http1(
       configuration: HTTP1Channel.Configuration(
+        additionalChannelHandlers: [ExpectationHandler()],
         idleTimeout: .seconds(Int64(limits.idleSeconds)),
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))

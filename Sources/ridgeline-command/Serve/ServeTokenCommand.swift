@@ -54,7 +54,7 @@
 
     func validate() throws {
       guard days.map({ $0 > 0 && $0 < 100_000 }) ?? true else {
-        throw ValidationError("--days must be more than 0")
+        throw ValidationError("--days must be more than 0 and less than 100000")
       }
       guard note.utf8.count <= 200 else { throw ValidationError("--note has at most 200 bytes") }
     }

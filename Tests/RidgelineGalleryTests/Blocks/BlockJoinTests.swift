@@ -55,6 +55,26 @@ struct BlockJoinTests {
     return (pairs, met)
   }
 
+  @Test("finds what a de-duplication finds where there are more probes than share a tile")
+  func manyProbes() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      try gallery.add(SyntheticPeople.enrollments(0..<150))
+      try gallery.add(
+        [3, 77, 148].map {
+          Enrollment(
+            subject: "again \($0)", finger: .rightIndex,
+            template: SyntheticPeople.capture($0, number: 1))
+        })
+      let (found, met) = try joined(blocks(of: gallery, to: "\(folder)/blocks"))
+      let outcome = try #require(try Deduplication(try GallerySearch(gallery)).run())
+      let named = found.filter { $0.score >= outcome.threshold }
+      #expect(Set(named.map(\.references)) == Set(outcome.pairs.map(\.references)))
+      #expect(outcome.pairs.count == 3)
+      #expect(met == 153 * 152 / 2)
+    }
+  }
+
   @Test("finds the same however references are cut into blocks, and what a de-duplication finds")
   func cuts() throws {
     try SampleGallery.withFolder { folder in

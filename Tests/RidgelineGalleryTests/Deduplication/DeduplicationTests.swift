@@ -45,6 +45,37 @@ struct DeduplicationTests {
     }
   }
 
+  @Test("finds the same in rounds of any size, and tells its progress within them")
+  func rounds() throws {
+    try SampleGallery.withFolder { folder in
+      let search = try GallerySearch(try gallery(in: folder))
+      var told: [[Int]] = []
+      let outcomes = try [1, 2, 32].map { batches in
+        var done: [Int] = []
+        let outcome = try Deduplication(search, batchesAtOnce: batches).run { state in
+          done.append(state.done)
+          return true
+        }
+        told.append(done)
+        return try #require(outcome)
+      }
+      #expect(Set(outcomes).count == 1)
+      #expect(told == [[0, 64, 128], [0, 64, 128], [0, 64, 128]])
+    }
+  }
+
+  @Test("names nobody by a score below that from which pairs were kept")
+  func leastThreshold() {
+    // So many wrong pairs are allowed that the law would go below the score from which people are compared.
+    var histogram = [UInt64](repeating: 0, count: PairTail.histogramCount)
+    for place in 0..<60 { histogram[place] = UInt64(30_000 * exp(-Double(place) / 3.4)) }
+    let law = PairTail(histogram: histogram)?.score(expecting: 100) ?? 0
+    #expect(law > 0 && law < BlockJoin.leastScore)
+    let threshold = Deduplication.threshold(
+      histogram: histogram, subjects: 10_000, expectedFalsePairs: 100)
+    #expect(threshold == BlockJoin.leastScore)
+  }
+
   @Test("goes on after a stop and finds the same, unless the gallery changed")
   func resumes() throws {
     try SampleGallery.withFolder { folder in

@@ -46,6 +46,32 @@ struct DamagedReferenceTests {
     }
   }
 
+  @Test("shifts nobody of a de-duplication whose probes come in several batches")
+  func manyBatches() throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      try gallery.add(SyntheticPeople.enrollments(0..<150))
+      try gallery.add(
+        [3, 40, 120].map {
+          Enrollment(
+            subject: "again \($0)", finger: .rightIndex,
+            template: SyntheticPeople.capture($0, number: 1))
+        })
+      try gallery.pool.write { db in
+        try db.execute(sql: "UPDATE reference SET template = x'5244475400' WHERE id IN (5, 70)")
+      }
+      for batches in [1, 32] {
+        let work = Deduplication(try GallerySearch(gallery), batchesAtOnce: batches)
+        let outcome = try #require(try work.run())
+        #expect(
+          outcome.pairs.map(\.references).sorted { $0[0] < $1[0] } == [
+            [4, 151], [41, 152], [121, 153],
+          ])
+        #expect(outcome.unreadable == [5, 70])
+      }
+    }
+  }
+
   @Test("is de-duplicated all the same", arguments: [true, false])
   func deduplication(isIndexed: Bool) throws {
     try withGallery(indexed: isIndexed) { gallery in

@@ -24,6 +24,36 @@ struct SearchIndexTests {
       == "p\(person)"
   }
 
+  @Test("gives every sketch back, however many of its minutiae are scanned")
+  func sketches() throws {
+    var builder = IndexBuilder()
+    let counts = [0, 1, 23, 24, 25, 48, 60]
+    let minutiae = (0..<60).map { number -> Minutia in
+      let (column, row) = (Float(number % 8), Float(number / 8))
+      return Minutia(
+        x: 20 + 45 * column, y: 20 + 45 * row, direction: row / 2, kind: .ending,
+        quality: 1 - row / 10 - column / 100)
+    }
+    let templates = counts.map { count -> Template in
+      Template(width: 400, height: 400, minutiae: Array(minutiae.prefix(count)))
+    }
+    for (row, template) in templates.enumerated() {
+      builder.append(
+        IndexedReference(
+          id: Int64(row + 1), subject: Int64(row), finger: .rightIndex, group: 0,
+          template: template))
+    }
+    builder.columns().withColumns { buffers in
+      for (row, template) in templates.enumerated() {
+        let sketch = TemplateSketch(template)
+        #expect(sketch.count == min(48, counts[row]))
+        #expect(buffers.sketch(at: row) == sketch)
+        #expect(Array(buffers.codes(ofBest: 8, at: row)) == Array(sketch.codes.prefix(8)))
+        #expect(Array(buffers.codes(ofBest: 99, at: row)) == Array(sketch.codes.prefix(24)))
+      }
+    }
+  }
+
   @Test("lies beside the database at 550 bytes a reference and is used as it is")
   func layout() throws {
     try SampleGallery.withFolder { folder in

@@ -53,9 +53,31 @@ struct PairTailTests {
       #expect(tail.expected(atScore: score) == 0)
       #expect(tail.probability(ofScore: score) == 1)
     }
+    // Also where nobody is enrolled twice.
+    let clean = try #require(PairTail(histogram: histogram(strangers: 1_000_000, scale: 3.6)))
+    #expect(clean.probability(ofScore: 120) == 1)
     #expect(tail.score(expecting: 1e-300) <= 120)
     #expect(tail.score(expecting: 1e300) == 0)
     #expect(tail.uncertainty(atScore: 0) > 1)
+  }
+
+  @Test("The same is asked for from whatever level the law is fitted")
+  func everyLevel() throws {
+    let counts = histogram(strangers: 10_000_000, scale: 3.6)
+    let whole = counts.enumerated().map { (score: Double($0.offset) + 0.5, count: Int($0.element)) }
+    let asked = try [4_000_000, 400_000, 40_000, 4_000].map { wanted in
+      let fit = try #require(TailFit(whole, wanted: wanted, width: 1, end: TailEnd.ofScores))
+      let end = TailEnd.ofScores(beyond: fit.level)
+      return fit.level + end.excess(ofStretched: fit.scale * log(fit.strangers / 0.1))
+    }
+    #expect(try #require(asked.max()) - (try #require(asked.min())) < 1)
+  }
+
+  @Test("Scores where no comparison lies are no law")
+  func beyondTheHighest() {
+    var counts = [UInt64](repeating: 0, count: PairTail.histogramCount)
+    for place in 150..<256 { counts[place] = 1_000 }
+    #expect(PairTail(histogram: counts) == nil)
   }
 
   @Test("Few comparisons say nothing, and numbers that no count can be do no harm")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from . import _interface
+from .errors import GalleryError
 from .finger import Finger, position
 from .references import group_number
 from .template import Template, wanted
@@ -58,8 +59,22 @@ class Identification:
 
     @property
     def hit(self) -> Candidate | None:
-        """The person; None if nobody was found."""
-        return self.candidates[0] if self.candidates and self.candidates[0].is_hit else None
+        """The person; None if it is nobody of those who were searched.
+
+        Raises:
+            GalleryError: Nobody was found, and nobody was searched, or damaged references took no part: then it is not
+                known whether the person is there. `candidates` has what was found.
+        """
+        if self.candidates and self.candidates[0].is_hit:
+            return self.candidates[0]
+        if self.references == 0:
+            raise GalleryError("there is no reference of such a finger to search among: nothing was judged")
+        if self.unreadable > 0:
+            raise GalleryError(
+                f"nobody was found, but {self.unreadable} damaged references could not be searched: "
+                "find them with verify, and enrol these people again"
+            )
+        return None
 
 
 def searched(given: Probes) -> tuple[list[Template], Any]:
