@@ -54,8 +54,9 @@ def test_several_fingers_of_a_person_count_together(tmp_path: Path, templates: d
         probes = [Probe(templates["01_2"], Finger.RIGHT_INDEX), Probe(templates["02_2"], 7)]
         assert gallery.identify(probes).hit is not None
         assert gallery.compare("a", probes) > 40 > gallery.compare("b", probes)
+        assert gallery.identify(probes, groups=[5]).hit is None
         with pytest.raises(ridgeline.GalleryError, match="nothing was judged"):
-            assert gallery.identify(probes, groups=[5]).hit
+            assert gallery.identify(probes, groups=[9]).hit
         assert gallery.identify(probes, groups=[]).candidates == ()
         assert gallery.identify(probes, exhaustive=True, threads=1).hit is not None
         with pytest.raises(ridgeline.NotFoundError):
