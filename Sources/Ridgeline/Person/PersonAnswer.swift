@@ -54,6 +54,11 @@ public struct PersonAnswer: Sendable, Hashable, Codable {
     let told = Set(findings.flatMap(\.captures))
     let language = person.language
     for finger in fingers where !told.contains(finger.capture) {
+      if finger.reason == .samePicture {
+        sentences += [words.statement(of: .samePicture, isDoubtful: false, other: "")]
+          .compactMap { $0 }
+        continue
+      }
       let isPoor =
         finger.reason == .accepted && Double(finger.quality) < person.policy.finger.enoughQuality
       let cause = isPoor ? finger.causes.first?.advice(in: language) : nil

@@ -139,11 +139,22 @@ public struct PersonEnrollment: Sendable, Hashable {
         guard let capture = captures[member].capture else { continue }
         slot.add(capture, scores: members.prefix(place).map { scores[member, $0] })
       }
-      slot.tries = captures.count { $0.position == position }
+      slot.tries = max(slot.captures.count, tries(of: position))
       slots[position] = slot
     }
     return EnrollmentSession(
       policy: policy.finger, language: language, slots: slots, missing: Set(missing.keys))
+  }
+
+  /// How often a finger was captured; one picture given twice as it is one try, as it tells nothing new.
+  func tries(of position: FingerPosition) -> Int {
+    captures.count { capture in
+      guard capture.position == position else { return false }
+      if case .copy(let other) = check.identities[capture.number] {
+        return captures[other].position != position
+      }
+      return true
+    }
   }
 
   /// The reference of a finger, made from all captures that agree; nil where there is none, and while something

@@ -118,7 +118,7 @@ extension PersonEnrollment {
     let slot = session.slots[position]
     let members = slot?.members(under: policy.finger) ?? []
     let quality = slot?.quality(of: members) ?? 0
-    let tries = captures.count { $0.position == position }
+    let tries = tries(of: position)
     let isUsable =
       missing[position] == nil && !isOpen && !check.disputed.contains(position)
       && members.count >= max(1, policy.finger.minimumCaptures)

@@ -7,6 +7,14 @@ import NIOSSL
 import ServiceLifecycle
 import UnixSignals
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The service with its listener: runs until it is told to end, and ends when all that was begun is answered.
 package struct RidgelineServer: Sendable {
   let service: EngineService
@@ -30,6 +38,8 @@ package struct RidgelineServer: Sendable {
   }
 
   /// Runs until SIGTERM or SIGINT.
+  ///
+  /// - Throws: ``KeepingError`` where somebody else listens at the address.
   package func run() async throws {
     let limits = service.configuration.limits
     var configuration = ServiceGroupConfiguration(
@@ -44,7 +54,14 @@ package struct RidgelineServer: Sendable {
       ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: service.logger)
     configuration.maximumGracefulShutdownDuration = .seconds(limits.shutdownSeconds)
-    try await ServiceGroup(configuration: configuration).run()
+    do {
+      try await ServiceGroup(configuration: configuration).run()
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      let (host, port) = (service.configuration.host, service.configuration.port)
+      throw KeepingError(
+        path: "\(host):\(port)",
+        reason: "something listens there already: end it, or choose another port with --port")
+    }
     await service.shutdown()
   }
 

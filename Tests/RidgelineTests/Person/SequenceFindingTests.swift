@@ -110,8 +110,24 @@ struct SequenceFindingTests {
     var person = try made.afterSlaps()
     let same = person.add(try made.capture(.rightIndex, 1), of: .rightIndex)
     #expect(same.fingers.map(\.reason) == [.samePicture] && person.findings.isEmpty)
+    #expect(same.advice == "This picture was taken before.")
     let other = person.add(try made.capture(.rightIndex, 1), of: .rightLittle)
     #expect(other.findings.map(\.kind) == [.samePicture])
+  }
+
+  @Test("does not count a picture that comes again as a try")
+  func copiesAreNoTries() throws {
+    var policy = PersonPolicy()
+    policy.wanted = [.rightIndex]
+    policy.minimumFingers = 1
+    policy.finger.enoughQuality = 100
+    policy.finger.maximumTries = 2
+    var person = PersonEnrollment(policy: policy)
+    for _ in 0..<5 { person.add(try made.capture(.rightIndex, 1, quality: 40), of: .rightIndex) }
+    #expect(person.report.finger(.rightIndex)?.tries == 1)
+    #expect(person.report.finger(.rightIndex)?.state == .captureAgain)
+    person.add(try made.capture(.rightIndex, 2, quality: 40), of: .rightIndex)
+    #expect(person.report.finger(.rightIndex)?.tries == 2)
   }
 
   @Test("believes most captures, whichever came first")
