@@ -270,7 +270,8 @@ let package = Package(
         "RidgelineSynthesis",
         served("HTTPTypes", "swift-http-types"), served("Hummingbird", "hummingbird"),
         served("HummingbirdTesting", "hummingbird"), served("Logging", "swift-log"),
-        served("NIOCore", "swift-nio"),
+        served("NIOCore", "swift-nio"), served("NIOEmbedded", "swift-nio"),
+        served("NIOHTTPTypes", "swift-nio-extras"),
       ],
       swiftSettings: settings),
     .testTarget(

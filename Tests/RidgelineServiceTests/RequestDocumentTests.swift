@@ -105,7 +105,7 @@ import Testing
     #expect(answer.status == .badRequest)
   }
 
-  @Test(arguments: ["0", "11", "13", "01", "card"])
+  @Test(arguments: ["0", "11", "13", "01", "rolled-11", "right-index", "card"])
   func `A picture shows what the document names and nothing else`(show: String) async throws {
     let service = try TestedService()
     let begun = try await service.ask(.post, "/v1/enrollments", json: "{}")

@@ -23,7 +23,7 @@
       let tails = try open.search.measureStrangers(
         searches: wanted, options: options, unless: Cancellation.given(cancellation)
       ) { told.tell($0, of: $1) }
-      is_measured?.pointee = tails.oneFinger == nil ? 0 : 1
+      is_measured?.pointee = tails.isMeasured ? 1 : 0
     }
   }
 

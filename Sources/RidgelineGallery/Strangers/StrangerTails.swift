@@ -7,6 +7,9 @@ public struct StrangerTails: Sendable, Hashable, Codable {
   /// How many references the gallery had.
   public let references: Int
 
+  /// Whether enough was measured for searches to go by it.
+  public var isMeasured: Bool { oneFinger != nil || severalFingers != nil }
+
   /// Whether the numbers can be of any gallery: they may come from a file.
   var isPossible: Bool { [oneFinger, severalFingers].allSatisfy { $0?.isPossible ?? true } }
 

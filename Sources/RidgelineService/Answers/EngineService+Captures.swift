@@ -40,10 +40,11 @@ extension EngineService {
 
   /// What a picture is said to show.
   private static func content(_ name: String) throws(Problem) -> PersonFile.Content {
-    guard let content = PersonFile.Content(name: name), content != .card,
-      // Codes of pictures of several fingers, and names, are for files.
-      UInt8(name).map({ (1...10).contains($0) && "\($0)" == name }) ?? true
-    else {
+    // Names of fingers, and codes of pictures of several, are for files.
+    let isDescribed =
+      SlapExpectation(rawValue: name) != nil
+      || (1...10).contains { "\($0)" == name || "rolled-\($0)" == name }
+    guard isDescribed, let content = PersonFile.Content(name: name) else {
       throw Problem(
         .invalidRequest,
         "show is right-four, left-four, thumbs, any, 1 to 10, or rolled-1 to rolled-10")

@@ -6,7 +6,7 @@ import RidgelineGallery
 
 extension EngineService {
   private struct Begin: RequestDocument {
-    static let complete = Begin(policy: PersonPolicy(), language: .english, subject: "")
+    static let known = KeyTree(of: Begin(policy: PersonPolicy(), language: .english, subject: ""))
 
     let policy: PersonPolicy?
     let language: AdviceLanguage?
@@ -14,13 +14,13 @@ extension EngineService {
   }
 
   private struct Absence: RequestDocument {
-    static let complete = Absence(reason: .amputated)
+    static let known = KeyTree(of: Absence(reason: .amputated))
 
     let reason: MissingReason
   }
 
   private struct Statement: RequestDocument {
-    static let complete = Statement(statement: "")
+    static let known = KeyTree(of: Statement(statement: ""))
 
     let statement: String
   }

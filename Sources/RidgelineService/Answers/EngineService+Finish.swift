@@ -5,7 +5,7 @@ import RidgelineGallery
 
 extension EngineService {
   private struct Wish: RequestDocument {
-    static let complete = Wish(override: false, gallery: "", subject: "")
+    static let known = KeyTree(of: Wish(override: false, gallery: "", subject: ""))
 
     let override: Bool?
     let gallery: String?

@@ -44,8 +44,9 @@ extension EngineService {
       let template: Data
     }
 
-    static let complete = Addition(
-      subject: "", references: [Reference(position: .rightThumb, template: Data())])
+    static let known = KeyTree(
+      of: Addition(
+        subject: "", references: [Reference(position: .rightThumb, template: Data())]))
 
     let subject: String
     let references: [Reference]

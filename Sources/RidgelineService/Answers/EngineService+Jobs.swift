@@ -39,7 +39,7 @@ extension EngineService {
   }
 
   private struct Wish: RequestDocument {
-    static let complete = Wish(kind: .verify, gallery: "")
+    static let known = KeyTree(of: Wish(kind: .verify, gallery: ""))
 
     let kind: Wanted
     let gallery: String

@@ -10,7 +10,7 @@ enum Decision: String, Encodable, Sendable {
 
 extension EngineService {
   private struct Pair: RequestDocument {
-    static let complete = Pair(probe: Data(), reference: Data())
+    static let known = KeyTree(of: Pair(probe: Data(), reference: Data()))
 
     let probe: Data
     let reference: Data

@@ -5,7 +5,8 @@ import RidgelineFormats
 
 extension EngineService {
   private struct Wish: RequestDocument {
-    static let complete = Wish(goodScore: 0, restingFrames: 0, patience: 0, position: .rightThumb)
+    static let known = KeyTree(
+      of: Wish(goodScore: 0, restingFrames: 0, patience: 0, position: .rightThumb))
 
     let goodScore: Int?
     let restingFrames: Int?

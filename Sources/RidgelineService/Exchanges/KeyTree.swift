@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// The keys of a document and of what is in it; those of all elements of an array are one.
-struct KeyTree: Decodable {
+struct KeyTree: Sendable, Decodable {
   private struct Key: CodingKey {
     let stringValue: String
     let intValue: Int? = nil
@@ -10,6 +10,15 @@ struct KeyTree: Decodable {
   }
 
   private var members: [String: KeyTree] = [:]
+
+  /// The keys of a value in which nothing is left out; none where it cannot be written, so that every key is refused.
+  init(of value: some Encodable) {
+    if let bytes = try? JSONEncoder().encode(value),
+      let tree = try? JSONDecoder().decode(KeyTree.self, from: bytes)
+    {
+      self = tree
+    }
+  }
 
   init(from decoder: any Decoder) throws {
     if let values = try? decoder.container(keyedBy: Key.self) {

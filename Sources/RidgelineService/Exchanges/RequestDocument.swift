@@ -2,8 +2,8 @@ import FoundationEssentials
 
 /// A document that a request brings: what is in it and has no name here is refused.
 protocol RequestDocument: Codable {
-  /// One in which nothing is left out.
-  static var complete: Self { get }
+  /// The keys that it may have.
+  static var known: KeyTree { get }
 }
 
 extension RequestDocument {
@@ -14,7 +14,6 @@ extension RequestDocument {
     let data = Data(bytes)
     do {
       let document = try JSONDecoder().decode(Self.self, from: data)
-      let known = try JSONDecoder().decode(KeyTree.self, from: JSONEncoder().encode(complete))
       try JSONDecoder().decode(KeyTree.self, from: data).requireKnown(to: known)
       return document
     } catch let error as DecodingError {

@@ -8,9 +8,10 @@ import RidgelineGalleryFiles
 
 /// A line of an import: somebody with the prints that are to be references.
 struct ImportRecord: RequestDocument {
-  static let complete = ImportRecord(
-    subject: "", group: 0,
-    references: [Reference(position: 0, ppi: 0, template: Data(), picture: Data(), file: "")])
+  static let known = KeyTree(
+    of: ImportRecord(
+      subject: "", group: 0,
+      references: [Reference(position: 0, ppi: 0, template: Data(), picture: Data(), file: "")]))
 
   /// One file of prints.
   struct Reference: Codable {

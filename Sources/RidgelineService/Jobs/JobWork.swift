@@ -21,7 +21,7 @@ struct JobWork: Sendable {
     func encode(to encoder: any Encoder) throws {
       try tails.encode(to: encoder)
       var values = encoder.container(keyedBy: CodingKeys.self)
-      try values.encode(tails.oneFinger != nil || tails.severalFingers != nil, forKey: .isMeasured)
+      try values.encode(tails.isMeasured, forKey: .isMeasured)
     }
   }
 

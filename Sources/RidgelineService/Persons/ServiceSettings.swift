@@ -44,8 +44,7 @@ package struct ServiceSettings: Sendable, Hashable, Codable {
     do {
       self = try JSONDecoder().decode(ServiceSettings.self, from: Data(bytes))
       let stated = try JSONDecoder().decode(KeyTree.self, from: Data(bytes))
-      let known = try JSONDecoder().decode(KeyTree.self, from: JSONEncoder().encode(self))
-      try stated.requireKnown(to: known)
+      try stated.requireKnown(to: KeyTree(of: self))
       try check()
     } catch let error as DecodingError {
       throw KeepingError(path: path, reason: Problem(decoding: error).detail)

@@ -60,12 +60,7 @@ struct BlockJoinTests {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
       try gallery.add(SyntheticPeople.enrollments(0..<150))
-      try gallery.add(
-        [3, 77, 148].map {
-          Enrollment(
-            subject: "again \($0)", finger: .rightIndex,
-            template: SyntheticPeople.capture($0, number: 1))
-        })
+      try gallery.add(SyntheticPeople.again([3, 77, 148]))
       let (found, met) = try joined(blocks(of: gallery, to: "\(folder)/blocks"))
       let outcome = try #require(try Deduplication(try GallerySearch(gallery)).run())
       let named = found.filter { $0.score >= outcome.threshold }

@@ -11,12 +11,7 @@ struct DeduplicationTests {
   private func gallery(in folder: String) throws -> Gallery {
     let gallery = try Gallery.create(in: folder)
     try gallery.add(SyntheticPeople.enrollments(0..<150))
-    try gallery.add(
-      stride(from: 0, to: 150, by: 30).map {
-        Enrollment(
-          subject: "again \($0)", finger: .rightIndex,
-          template: SyntheticPeople.capture($0, number: 1))
-      })
+    try gallery.add(SyntheticPeople.again(stride(from: 0, to: 150, by: 30)))
     return gallery
   }
 

@@ -51,12 +51,7 @@ struct DamagedReferenceTests {
     try SampleGallery.withFolder { folder in
       let gallery = try Gallery.create(in: folder)
       try gallery.add(SyntheticPeople.enrollments(0..<150))
-      try gallery.add(
-        [3, 40, 120].map {
-          Enrollment(
-            subject: "again \($0)", finger: .rightIndex,
-            template: SyntheticPeople.capture($0, number: 1))
-        })
+      try gallery.add(SyntheticPeople.again([3, 40, 120]))
       try gallery.pool.write { db in
         try db.execute(sql: "UPDATE reference SET template = x'5244475400' WHERE id IN (5, 70)")
       }

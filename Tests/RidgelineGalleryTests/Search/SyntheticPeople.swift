@@ -13,6 +13,14 @@ enum SyntheticPeople {
       .template(number, wear: 0.2)
   }
 
+  /// Second captures of some people's right index fingers, under other names.
+  static func again(_ people: some Sequence<Int>) -> [Enrollment] {
+    people.map {
+      Enrollment(
+        subject: "again \($0)", finger: .rightIndex, template: capture($0, number: 1))
+    }
+  }
+
   /// First captures of some fingers of people p0, p1, ...
   static func enrollments(
     _ people: Range<Int>, fingers: [FingerPosition] = [.rightIndex]

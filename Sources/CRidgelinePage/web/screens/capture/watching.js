@@ -1,3 +1,4 @@
+import { groups } from "../../person.js";
 import { Problem } from "../../service.js";
 import { play } from "../../sounds.js";
 import { t } from "../../words.js";
@@ -112,7 +113,8 @@ export class Watching {
 
   async #judgeHand(frame, signal) {
     const { screen } = this, { live, target } = screen, { person } = screen.station;
-    const missing = [...person.states].filter(([, { state }]) => state === "missing")
+    const missing = [...person.states]
+      .filter(([position, { state }]) => state === "missing" && groups[target.show].includes(position))
       .map(([position]) => `${position}:${person.finger(position).missing}`).join(",");
     const segments = await screen.station.service.json("POST", "/v1/segmentations", {
       body: frame, signal, once: true,
