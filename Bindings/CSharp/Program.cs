@@ -34,8 +34,8 @@ internal static class Program
                 using (Gallery gallery = Gallery.Create(arguments[2], null))
                 {
                     gallery.Add("4711", stored, Finger.RightIndex);
-                    IList<Candidate> found = gallery.Identify(probe, Finger.RightIndex, 5);
-                    Console.WriteLine(found.Count > 0 && found[0].IsHit ? found[0].Subject : "nobody");
+                    Candidate hit = gallery.Identify(probe, Finger.RightIndex, 5).Hit;
+                    Console.WriteLine(hit == null ? "nobody" : hit.Subject);
                 }
             }
             return 0;

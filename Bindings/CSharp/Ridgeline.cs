@@ -192,6 +192,38 @@ namespace Ridgeline
         public bool IsHit { get; internal set; }
     }
 
+    /// <summary>The outcome of a search.</summary>
+    public sealed class Identification
+    {
+        /// <summary>Who it may be, highest score first.</summary>
+        public IList<Candidate> Candidates { get; internal set; }
+        /// <summary>The score that keeps the rate of false positives.</summary>
+        public double Threshold { get; internal set; }
+        /// <summary>References that were searched.</summary>
+        public long References { get; internal set; }
+        /// <summary>Damaged references that took no part: if there are any, "nobody" is not known of them.</summary>
+        public long Unreadable { get; internal set; }
+
+        /// <summary>Whose print it is; null if it is nobody of those who were searched. A RidgelineException where
+        /// nobody was found, and nobody was searched or damaged references took no part: then it is not known.</summary>
+        public Candidate Hit
+        {
+            get
+            {
+                if (Candidates.Count > 0 && Candidates[0].IsHit) return Candidates[0];
+                if (References == 0)
+                    throw new RidgelineException(
+                        Status.Gallery, "there is no reference of such a finger to search among: nothing was judged");
+                if (Unreadable > 0)
+                    throw new RidgelineException(
+                        Status.Gallery,
+                        "nobody was found, but damaged references could not be searched (" + Unreadable
+                            + "): find them with verify, and enroll these people again");
+                return null;
+            }
+        }
+    }
+
     /// <summary>References of many subjects in a folder, and the search in them.</summary>
     public sealed class Gallery : IDisposable
     {
@@ -252,9 +284,9 @@ namespace Ridgeline
             }
         }
 
-        /// <summary>Whose print this is: candidates, highest score first. One search in a hundred for somebody who is
+        /// <summary>Whose print this is, with so many candidates at most. One search in a hundred for somebody who is
         /// not enrolled may have a hit.</summary>
-        public IList<Candidate> Identify(Template print, Finger finger, int most)
+        public Identification Identify(Template print, Finger finger, int most)
         {
             NativeMethods.Error error = Border.NoError();
             NativeMethods.Candidate[] found = new NativeMethods.Candidate[most];
@@ -292,7 +324,13 @@ namespace Ridgeline
                     IsHit = found[k].IsHit != 0,
                 });
             }
-            return candidates;
+            return new Identification
+            {
+                Candidates = candidates,
+                Threshold = summary.Threshold,
+                References = summary.References,
+                Unreadable = summary.Unreadable,
+            };
         }
 
         /// <summary>Closes it.</summary>

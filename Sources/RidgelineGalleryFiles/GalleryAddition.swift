@@ -105,6 +105,9 @@ package struct GalleryAddition: Sendable {
     configuration.includesTexture = texture
     let extraction = Extractor(configuration: configuration).extract(from: image)
     addition.result.quality = extraction.quality.score
+    addition.result.warnings = ResolutionWarning(
+      source, image, measures: extraction.quality.measures
+    ).map { [$0] }
     switch extraction.outcome {
     case .failure(let failure): addition.result.failure = failure.description
     case .success(let template):

@@ -60,7 +60,7 @@ import Testing
     let type: HTTPFields = [.contentType: "multipart/form-data; boundary=x"]
     let hidden = try await service.ask(.post, "/v1/matches", as: .matcher, headers: type, form)
     #expect(try hidden.json["decision"] as? String == "match")
-    #expect(try hidden.json["score"] == nil && hidden.json["fmr"] == nil)
+    #expect(try hidden.json["score"] == nil && hidden.json["falseMatchRate"] == nil)
     let shown = try await service.ask(
       .post, "/v1/matches", as: .administrator, headers: type, form)
     #expect(try shown.json["score"] as? Double ?? 0 > 40)
@@ -97,6 +97,20 @@ import Testing
       #expect(answer.status == .unprocessableContent, "\(uri)")
     }
     #expect(try await service.ask(.post, uri, []).status == .badRequest)
+  }
+
+  @Test func `Several prints do not become one, nor a picture a template`() async throws {
+    let service = try TestedService()
+    let view = MinutiaeRecord.View(width: 300, height: 400, minutiae: [])
+    let two = try TemplateFormat.iso2005.codec.encode(MinutiaeRecord(views: [view, view]))
+    let cut = try await service.ask(.post, "/v1/conversions?to=ridgeline", two)
+    #expect(cut.status == .unprocessableContent)
+    #expect((try cut.json["detail"] as? String)?.contains("holds 2 prints") == true)
+    let whole = try await service.ask(.post, "/v1/conversions?to=ansi-378-2004", two)
+    #expect(whole.status == .ok)
+    let picture = try TestedService.fixture("01_1")
+    let made = try await service.ask(.post, "/v1/conversions?to=ridgeline", picture)
+    #expect((try made.json["detail"] as? String)?.contains("POST /v1/templates") == true)
   }
 
   @Test func `A picture with more pixels than are taken is refused unread`() async throws {

@@ -45,6 +45,35 @@ import Testing
     #expect(answer.status == .created)
   }
 
+  @Test func `A parameter that the operation does not have is refused by name`() async throws {
+    let service = try TestedService()
+    let picture = try TestedService.fixture("01_1")
+    let answer = try await service.ask(.post, "/v1/quality?pppi=600", picture)
+    #expect(answer.status == .badRequest)
+    let detail = try #require(try answer.json["detail"] as? String)
+    #expect(detail == "the address has no parameter \"pppi\": it takes ppi")
+    #expect(try await service.ask(.get, "/v1/session?a=1").status == .badRequest)
+    #expect(try await service.ask(.get, "/healthz?probe=1").status == .ok)
+    let odd = try await service.ask(.post, "/v1/quality?ppi=some", picture)
+    #expect(try odd.json["detail"] as? String == "ppi is a number from 250 to 1200, or auto")
+  }
+
+  @Test func `JSON that is not the document is not called no JSON`() async throws {
+    let service = try TestedService()
+    for (body, detail) in [
+      ("{", "the body is no JSON"), ("2.5", "the document is of another type"),
+      ("[]", "the document is of another type"),
+    ] {
+      let answer = try await service.ask(.post, "/v1/enrollments", json: body)
+      #expect(answer.status == .badRequest)
+      #expect(try answer.json["detail"] as? String == detail)
+    }
+    let policy = "{\"policy\":{\"minimumFingers\":2.5}}"
+    let answer = try await service.ask(.post, "/v1/enrollments", json: policy)
+    let detail = try #require(try answer.json["detail"] as? String)
+    #expect(detail.contains("has a value that is not taken"), "\(detail)")
+  }
+
   @Test func `A line of an import with an unknown key is a failure that names it`() throws {
     let line = Array(
       "{\"subject\":\"A\",\"references\":[{\"positon\":3,\"template\":\"\(template)\"}]}".utf8)

@@ -54,13 +54,20 @@ import Testing
       let said = document.paths[route.path]?[route.method.rawValue.lowercased()]
       #expect((said?.security?.isEmpty ?? false) == (operation.roles == nil), "\(operation)")
       let names = said?.parameters?.compactMap(\.name) ?? []
+      if let parameters = operation.parameters {
+        let query = said?.parameters?.filter { $0.in == "query" }.compactMap(\.name) ?? []
+        #expect(Set(query) == Set(parameters), "\(operation)")
+      }
       #expect(names.contains("Idempotency-Key") == operation.takesKey, "\(operation)")
       #expect((said?.requestBody != nil) == (operation.body != .none), "\(operation)")
     }
   }
 
   private struct Description: Decodable {
-    struct Named: Decodable { let name: String? }
+    struct Named: Decodable {
+      let name: String?
+      let `in`: String?
+    }
     struct Anything: Decodable {}
     struct Described: Decodable {
       let operationId: String

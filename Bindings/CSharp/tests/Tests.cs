@@ -89,6 +89,21 @@ internal static class Tests
         foreach (Thread each in threads) each.Join();
         Check(wrong == 0, "sixteen threads agree");
 
+        if (Library.HasGallery)
+        {
+            string folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+            using (Gallery gallery = Gallery.Create(folder, null))
+            {
+                gallery.Add("4711", templates[0], Finger.RightIndex);
+                Check(gallery.Identify(templates[1], Finger.RightIndex, 5).Hit.Subject == "4711", "a mate is found");
+                Check(gallery.Identify(templates[4], Finger.RightIndex, 5).Hit == null, "a stranger is nobody");
+                Identification nothing = gallery.Identify(templates[1], Finger.LeftThumb, 5);
+                Check(nothing.References == 0, "nobody has such a finger");
+                Throws<RidgelineException>(() => { Candidate hit = nothing.Hit; }, "where nothing was judged it is not nobody");
+            }
+            Directory.Delete(folder, true);
+        }
+
         matcher.Dispose();
         matcher.Dispose();
         Throws<ObjectDisposedException>(() => matcher.Score(templates[1]), "a disposed matcher says so");

@@ -609,8 +609,8 @@ typedef struct rdg_identification {
   size_t size;
   /* The score that keeps the rate of false positives. */
   double threshold;
-  /* References that were searched, comparisons in full, and damaged references that took no part: if there are
-     any, "nobody" is not known of them. */
+  /* References that were searched (of 0 nothing was judged: that is not "nobody"), comparisons in full, and damaged
+     references that took no part: if there are any, "nobody" is not known of them. */
   int64_t references, comparisons, unreadable;
 } rdg_identification;
 #define RDG_IDENTIFICATION_INIT {sizeof(rdg_identification), 0.0, 0, 0, 0}

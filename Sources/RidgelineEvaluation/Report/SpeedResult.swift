@@ -8,7 +8,7 @@ import RidgelineFiles
 package struct SpeedResult: Sendable, Codable {
   /// The set's name.
   package let set: String
-  /// Prints that were extracted.
+  /// Prints that were extracted; those that cannot be read or enrolled take no part.
   package let printCount: Int
   /// Comparisons that were made of prepared templates.
   package let comparisonCount: Int
@@ -37,7 +37,7 @@ package struct SpeedResult: Sendable, Codable {
   /// The most comparisons that prepare both sides.
   private static let unpreparedLimit = 2000
 
-  /// Measures a set; prints that cannot be enrolled are left out.
+  /// Measures a set; prints that cannot be read or enrolled are left out.
   package init(
     of set: PrintSet, threads: Int, progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
@@ -76,7 +76,7 @@ package struct SpeedResult: Sendable, Codable {
     let sizes = templates.map { $0.template.withoutTexture.serialized().count }.sorted()
     let preparations = templates.map(\.seconds).sorted()
     self.set = set.name
-    printCount = set.prints.count
+    printCount = templates.count
     comparisonCount = scores.pairs.count
     extractionMedian = scores.timing.extractionMedian
     extractionP95 = scores.timing.extractionP95

@@ -59,7 +59,9 @@ extension Conversion {
       case .template(let template):
         views.append(.init(template, pixelsPerInch: reading.pixelsPerInch ?? 500))
       case .picture, .pages, .imageRecord:
-        throw ConversionError("\(path): a picture becomes a template by: ridgeline extract \(path)")
+        throw ConversionError(
+          "\(path): a picture becomes a template by: ridgeline extract \(path)",
+          wantsExtraction: true)
       }
     }
     for index in views.indices {

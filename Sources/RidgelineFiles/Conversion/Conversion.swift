@@ -22,6 +22,8 @@ package struct Conversion: Sendable {
   package var finger: RecordedPosition?
   /// The print to take where the input holds several, from 1.
   package var index: Int?
+  /// Whether the first of several prints is enough, with a word about the others, where the output holds one.
+  package var takesFirst = true
   /// The impression type to write.
   package var impression: UInt8?
   /// Who made a record of ANSI/INCITS: the registered owner and his number, two bytes each.
@@ -89,7 +91,7 @@ package struct Conversion: Sendable {
       guard let first = record.representations.first else {
         throw ConversionError("the record holds no picture")
       }
-      tellLeftBehind(of: record.representations.count)
+      try leaveBehind(of: record.representations.count)
       return try encode(try first.image(options: reading.decoding), as: form)
     case .minutiae(let record): return try converted(try labelled(record), to: target)
     case .template(let template):
@@ -113,7 +115,7 @@ package struct Conversion: Sendable {
       guard let view = record.views.first else {
         throw ConversionError("the record holds no view of minutiae")
       }
-      tellLeftBehind(of: record.views.count)
+      try leaveBehind(of: record.views.count)
       guard case .minutiae(let format) = target else { return Template(view).serialized() }
       return try format.codec.encode(MinutiaeRecord(views: [view]))
     case .picture, .imageRecord, .transaction:
@@ -122,12 +124,18 @@ package struct Conversion: Sendable {
   }
 
   private func wantsExtraction(_ source: StoredContent) -> ConversionError {
-    ConversionError("\(source.name) becomes a template by: ridgeline extract \(input)")
+    ConversionError(
+      "\(source.name) becomes a template by: ridgeline extract \(input)", wantsExtraction: true)
   }
 
   /// Says that OUTPUT holds one print where the input holds several.
-  private func tellLeftBehind(of count: Int) {
+  private func leaveBehind(of count: Int) throws(ConversionError) {
     guard count > 1 else { return }
+    guard takesFirst else {
+      throw ConversionError(
+        "it holds \(count) prints, and the format that it should become holds one: choose one that "
+          + "holds several")
+    }
     reading.say(
       "\(input): the first of \(count) prints was written; choose with --finger or --index, or name a "
         + "folder (OUTPUT/) to have them all"

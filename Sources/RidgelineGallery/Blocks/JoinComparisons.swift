@@ -6,11 +6,10 @@ internal import RidgelineConcurrency
 /// A reference is fetched and prepared once for all probes that are compared with it, which takes longer than a
 /// comparison.
 struct JoinComparisons: Sendable {
-  /// References that are ready at once.
-  private static let chunk = 1_024
-
   let threads: Int
   let cancellation: Cancellation
+  /// References that are ready at once.
+  var referencesAtOnce = 1_024
 
   /// The score of each candidate in the order of candidates; nil where its reference cannot be read, and for some once the
   /// work was told to stop.
@@ -23,9 +22,9 @@ struct JoinComparisons: Sendable {
     let byRow = Dictionary(grouping: candidates.indices) { candidates[$0].row }
     let rows = byRow.keys.sorted()
     var scores = [Double?](repeating: nil, count: candidates.count)
-    for first in stride(from: 0, to: rows.count, by: JoinComparisons.chunk) {
+    for first in stride(from: 0, to: rows.count, by: referencesAtOnce) {
       guard !cancellation.isCancelled else { break }
-      let part = rows[first..<min(rows.count, first + JoinComparisons.chunk)]
+      let part = rows[first..<min(rows.count, first + referencesAtOnce)]
       let references = try fetch(part)
       let whose = part.map { byRow[$0] ?? [] }
       let compared = ParallelMap.map(count: whose.count, threads: threads) { k -> [Double] in

@@ -13,11 +13,16 @@ extension EngineService {
     let bytes = try await engine.run { cancellation in
       let exchange = exchange.until(cancellation)
       let day = Date.now.formatted(.iso8601.year().month().day().dateSeparator(.omitted))
-      let conversion = Conversion(
+      var conversion = Conversion(
         of: try exchange.picture(), named: "the file", reading: try exchange.reading(),
         envelope: TransactionFile.Envelope(
           date: day, destination: "UNKNOWN", origin: "UNKNOWN", control: "1"))
-      return try conversion.converted(to: target)
+      conversion.takesFirst = false
+      do {
+        return try conversion.converted(to: target)
+      } catch let error as ConversionError where error.wantsExtraction {
+        throw Problem(.notConvertible, "a picture becomes a template by POST /v1/templates")
+      }
     }
     return Answer.bytes(bytes, type: "application/octet-stream")
   }

@@ -11,7 +11,7 @@ extension EngineService {
       let decision: Decision
       let score: Double?
       /// The share of searches for strangers that would name somebody at this score.
-      let fpir: Double?
+      let falsePositiveRate: Double?
     }
 
     let candidates: [Candidate]
@@ -55,7 +55,7 @@ extension EngineService {
         candidates: shown.map {
           Found.Candidate(
             subject: $0.subject, decision: $0.score >= found.threshold ? .match : .noMatch,
-            score: shows ? $0.score : nil, fpir: shows ? $0.falsePositiveRate : nil)
+            score: shows ? $0.score : nil, falsePositiveRate: shows ? $0.falsePositiveRate : nil)
         }, references: found.references, threshold: shows ? found.threshold : nil,
         isMeasured: shows ? found.promise.isMeasured : nil,
         warnings: ResolutionNotice.all(warnings)))

@@ -20,7 +20,7 @@ extension EngineService {
     let decision: Decision
     let threshold: Double
     let score: Double?
-    let fmr: Double?
+    let falseMatchRate: Double?
     /// What speaks against the resolutions of the prints; absent where nothing does.
     let warnings: [ResolutionNotice]?
   }
@@ -43,7 +43,7 @@ extension EngineService {
       return Matched(
         decision: comparison.score >= threshold ? .match : .noMatch, threshold: threshold,
         score: shows ? comparison.score : nil,
-        fmr: shows ? FalseMatchRate.rate(atScore: comparison.score) : nil,
+        falseMatchRate: shows ? FalseMatchRate.rate(atScore: comparison.score) : nil,
         warnings: ResolutionNotice.all(prints.probe.warnings + prints.reference.warnings))
     }
     exchange.traces.note(outcome: matched.decision.rawValue)

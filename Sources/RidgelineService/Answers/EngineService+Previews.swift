@@ -70,7 +70,7 @@ extension EngineService {
     return Seen(
       instruction: answer.instruction, text: answer.text(in: exchange.language),
       isFinal: answer.isFinal, isBest: answer.isBest,
-      report: QualityDocument(answer.report, in: exchange.language),
+      report: QualityDocument(answer.report, isPreview: true, in: exchange.language),
       map: Seen.Map(
         columns: map.columns, rows: map.rows,
         cell: Double(map.blockSize) * image.resolution.pixelsPerInch / 500, originX: 0,

@@ -10,14 +10,15 @@ struct QualityDocument: Encodable, Sendable {
   let failure: ExtractionFailure?
   /// What to do where no template could be made.
   let advice: String?
-  let minutiae: Int
+  /// Nil of a live look, which seeks none.
+  let minutiae: Int?
 
-  init(_ report: QualityReport, in language: AdviceLanguage) {
+  init(_ report: QualityReport, isPreview: Bool = false, in language: AdviceLanguage) {
     score = report.score
     causes = report.causes.map { Problem.Cause($0, in: language) }
     failure = report.failure
     advice = report.failure?.advice(in: language)
-    minutiae = report.measures.minutiaCount
+    minutiae = isPreview ? nil : report.measures.minutiaCount
   }
 }
 

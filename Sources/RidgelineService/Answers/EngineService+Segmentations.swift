@@ -60,11 +60,11 @@ extension EngineService {
     return expectation
   }
 
-  /// Fingers such as `4:amputated,5`.
+  /// Fingers such as `4:amputated,5`, or `4=amputated` as the command line writes it.
   private static func missing(in text: String?) throws(Problem) -> Set<FingerPosition> {
     var missing: Set<FingerPosition> = []
     for item in (text ?? "").split(separator: ",") {
-      let parts = item.split(separator: ":", maxSplits: 1)
+      let parts = item.split(maxSplits: 1) { ":=".contains($0) }
       guard let name = parts.first, let position = FingerName.position(of: String(name)),
         parts.count < 2 || MissingReason(rawValue: String(parts[1])) != nil
       else {

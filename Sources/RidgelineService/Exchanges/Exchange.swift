@@ -81,11 +81,16 @@ struct Exchange: Sendable {
     reading.pixelLimit = pixelLimit
     reading.cancellation = cancellation
     let accepted = Resolution.accepted
-    if query.text("ppi") == "auto" {
+    guard let text = query.text("ppi") else { return reading }
+    if text == "auto" {
       reading.estimatesResolution = true
-    } else {
-      reading.pixelsPerInch = try query.figure("ppi", accepted.lowerBound...accepted.upperBound)
+      return reading
     }
+    guard let stated = Double(text), accepted.contains(stated) else {
+      let range = "from \(Int(accepted.lowerBound)) to \(Int(accepted.upperBound))"
+      throw Problem(.invalidRequest, "ppi is a number \(range), or auto")
+    }
+    reading.pixelsPerInch = stated
     return reading
   }
 

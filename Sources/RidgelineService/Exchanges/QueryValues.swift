@@ -2,16 +2,21 @@
 struct QueryValues: Sendable {
   private let values: [String: String]
 
-  /// Reads a query.
+  /// Reads a query that may say what is `known`; anything where that is nil.
   ///
-  /// - Throws: ``Problem`` where it is not well formed or says something twice.
-  init(_ query: String?) throws(Problem) {
+  /// - Throws: ``Problem`` where it is not well formed, says something twice, or something that is not known.
+  init(_ query: String?, known: [String]? = nil) throws(Problem) {
     var values: [String: String] = [:]
     for item in (query ?? "").split(separator: "&") {
       let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = PercentText.decoded(parts[0], plusIsSpace: true),
         let value = PercentText.decoded(parts.count > 1 ? parts[1] : "", plusIsSpace: true)
       else { throw Problem(.invalidRequest, "the query is not well formed") }
+      if let known, !known.contains(name) {
+        let words = known.isEmpty ? "it takes none" : "it takes \(known.joined(separator: ", "))"
+        throw Problem(
+          .invalidRequest, "the address has no parameter \"\(name.prefix(40))\": \(words)")
+      }
       guard values.updateValue(value, forKey: name) == nil else {
         throw Problem(.invalidRequest, "the query says one thing twice")
       }

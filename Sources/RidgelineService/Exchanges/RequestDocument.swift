@@ -12,16 +12,19 @@ extension RequestDocument {
   /// - Throws: ``Problem`` where it is none, not the one that is wanted, or says something that nobody knows.
   static func read(_ bytes: some Sequence<UInt8>, named name: String) throws(Problem) -> Self {
     let data = Data(bytes)
+    guard let keys = try? JSONDecoder().decode(KeyTree.self, from: data) else {
+      throw Problem(.invalidRequest, "\(name) is no JSON")
+    }
     do {
       let document = try JSONDecoder().decode(Self.self, from: data)
-      try JSONDecoder().decode(KeyTree.self, from: data).requireKnown(to: known)
+      try keys.requireKnown(to: known)
       return document
     } catch let error as DecodingError {
       throw Problem(decoding: error)
     } catch let problem as Problem {
       throw problem
     } catch {
-      throw Problem(.invalidRequest, "\(name) is no JSON")
+      throw Problem(.invalidRequest, "\(name) is not the document that is wanted")
     }
   }
 }

@@ -38,6 +38,8 @@ struct ImportedRecord: Sendable {
   private(set) var enrollments: [Enrollment] = []
   /// What is not, and why.
   private(set) var failures: [ImportReport.Failure] = []
+  /// What of it may be of another resolution.
+  private(set) var warnings: [ImportReport.Warning] = []
 
   /// Reads a line and extracts its prints; whatever is wrong with it becomes a failure.
   init(
@@ -85,6 +87,9 @@ struct ImportedRecord: Sendable {
         }
         enrollment.source = reference.file ?? "import"
         enrollments.append(enrollment)
+        warnings += (addition.result.warnings ?? []).map {
+          .init(line: line, reference: place, resolution: ResolutionNotice($0))
+        }
       }
     } catch {
       failures.append(failure(Problem(error).detail))

@@ -10,7 +10,17 @@ struct ImportReport: Codable, Sendable, Hashable {
     let reason: String
   }
 
-  /// Failures that are told one by one.
+  /// A reference that was added, and may be of another resolution than was taken: nobody would be found by it.
+  struct Warning: Codable, Sendable, Hashable {
+    /// The line of the record, from 1.
+    let line: Int
+    /// The reference among those of the record, from 1.
+    let reference: Int
+    /// What speaks against it.
+    let resolution: ResolutionNotice
+  }
+
+  /// Failures, and warnings, that are told one by one.
   private static let most = 1000
 
   /// Records that were read.
@@ -21,13 +31,21 @@ struct ImportReport: Codable, Sendable, Hashable {
   private(set) var failed = 0
   /// Why, for the first thousand of them.
   private(set) var failures: [Failure] = []
+  /// References whose resolution is doubtful; nil where there are none, as in reports of before.
+  private(set) var warned: Int?
+  /// Why, for the first thousand of them.
+  private(set) var warnings: [Warning]?
 
   /// Takes up what came of further records.
-  mutating func note(records: Int, added: Int, failures: [Failure]) {
+  mutating func note(records: Int, added: Int, failures: [Failure], warnings: [Warning]) {
     self.records += records
     self.added += added
     failed += failures.count
     self.failures += failures.prefix(max(0, ImportReport.most - self.failures.count))
+    guard !warnings.isEmpty else { return }
+    warned = (warned ?? 0) + warnings.count
+    let told = self.warnings ?? []
+    self.warnings = told + warnings.prefix(max(0, ImportReport.most - told.count))
   }
 }
 

@@ -57,7 +57,8 @@ struct ImportWork {
     try BlockingRun.wait { [audit] in try await audit.append(entries) }
     var records = records
     records.report.note(
-      records: people.count, added: enrollments.count, failures: people.flatMap(\.failures))
+      records: people.count, added: enrollments.count, failures: people.flatMap(\.failures),
+      warnings: people.flatMap(\.warnings))
     records.done = number + 1
     try reports.keep(records)
     return records

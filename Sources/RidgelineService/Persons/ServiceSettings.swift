@@ -41,9 +41,11 @@ package struct ServiceSettings: Sendable, Hashable, Codable {
     guard let bytes = try SyncedFile(path).read() else {
       throw KeepingError(path: path, reason: "there is no such file", isMissing: true)
     }
+    guard let stated = try? JSONDecoder().decode(KeyTree.self, from: Data(bytes)) else {
+      throw KeepingError(path: path, reason: "it is no JSON")
+    }
     do {
       self = try JSONDecoder().decode(ServiceSettings.self, from: Data(bytes))
-      let stated = try JSONDecoder().decode(KeyTree.self, from: Data(bytes))
       try stated.requireKnown(to: KeyTree(of: self))
       try check()
     } catch let error as DecodingError {
@@ -51,7 +53,7 @@ package struct ServiceSettings: Sendable, Hashable, Codable {
     } catch let problem as Problem {
       throw KeepingError(path: path, reason: problem.detail)
     } catch {
-      throw KeepingError(path: path, reason: "it is no JSON")
+      throw KeepingError(path: path, reason: "it holds no settings")
     }
   }
 

@@ -14,8 +14,7 @@ extension Problem {
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
       return "\(place(context.codingPath)) is of another type"
     case .dataCorrupted(let context):
-      return context.codingPath.isEmpty
-        ? "it is no JSON" : "\(place(context.codingPath)) has a value that is not taken"
+      return "\(place(context.codingPath)) has a value that is not taken"
     @unknown default: return "the document is not the one that is wanted"
     }
   }

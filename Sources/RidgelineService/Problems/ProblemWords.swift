@@ -17,9 +17,15 @@ enum ProblemWords {
     case .tooLarge:
       ("The body is too large", "Send one picture, cropped to the fingers, in less than the limit.")
     case .unsupportedMediaType:
-      ("The kind of body is not taken", "Send the picture's bytes, or a form with one picture.")
+      (
+        "The kind of body is not taken",
+        "Send the kind that the description names: a picture's bytes, a form, or JSON."
+      )
     case .unreadable:
-      ("It cannot be read", "Capture it again, or save it as PNG and send it again.")
+      (
+        "It cannot be read",
+        "Capture a picture again or save it as PNG; send a template or a record as it was made."
+      )
     case .failureToEnroll: ("Failure to enroll", "Capture the finger again.")
     case .notSegmented:
       ("The fingers were not cut apart", "Lay the fingers down again, flat and apart.")
@@ -53,9 +59,15 @@ enum ProblemWords {
     case .tooLarge:
       ("Dữ liệu quá lớn", "Hãy gửi một ảnh, cắt vừa các ngón tay, nhỏ hơn giới hạn.")
     case .unsupportedMediaType:
-      ("Không nhận loại dữ liệu này", "Hãy gửi trực tiếp ảnh, hoặc biểu mẫu có một ảnh.")
+      (
+        "Không nhận loại dữ liệu này",
+        "Hãy gửi đúng loại ghi trong bản mô tả: ảnh, biểu mẫu, hoặc JSON."
+      )
     case .unreadable:
-      ("Không đọc được", "Hãy lấy lại dấu vân tay, hoặc lưu thành PNG rồi gửi lại.")
+      (
+        "Không đọc được",
+        "Hãy lấy lại ảnh vân tay hoặc lưu thành PNG; mẫu hay bản ghi thì gửi nguyên như khi được tạo."
+      )
     case .failureToEnroll: ("Không lập được mẫu vân tay", "Hãy lấy lại dấu của ngón tay này.")
     case .notSegmented:
       ("Không tách được các ngón tay", "Hãy đặt lại các ngón tay, phẳng và tách rời nhau.")

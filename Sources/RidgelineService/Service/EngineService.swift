@@ -187,7 +187,8 @@ extension EngineService: HTTPResponder {
     visit.isBodyRead = body != nil
     let exchange = Exchange(
       operation: operation, values: values, headers: request.headers,
-      query: try QueryValues(request.uri.query), token: visit.token, language: visit.language,
+      query: try QueryValues(request.uri.query, known: operation.parameters), token: visit.token,
+      language: visit.language,
       body: body, upload: operation.body == .stream ? request.body : nil, peer: visit.peer,
       requestID: visit.requestID, channel: visit.channel, traces: visit.traces,
       pixelLimit: configuration.limits.pixels,

@@ -22,7 +22,6 @@ struct ExtractionTargets: Sendable {
       guard paths.count == 1 else { throw ExtractionTargets.onlyOne }
       return
     }
-    try OutputFile.makeFolder(folder)
     for path in paths {
       let stem = InputPaths.stem(of: path)
       if let other = owners.updateValue(path, forKey: stem) {
@@ -32,6 +31,7 @@ struct ExtractionTargets: Sendable {
         throw RidgelineExit.badInput.exit
       }
     }
+    try OutputFile.makeFolder(folder)
   }
 
   /// Whether one template goes to standard output.

@@ -40,7 +40,13 @@ struct BenchSpeedCommand: ParsableCommand {
       SpeedResult(of: set, threads: threads) { progress.show($0, $1, of: $2) }
     }
     progress.clear()
+    for (set, result) in zip(sets, results) where result.printCount < set.prints.count {
+      let left = set.prints.count - result.printCount
+      StandardError.print(
+        "\(set.name): \(counted(left, "print")) could not be read or enrolled and took no part")
+    }
     print(SpeedResult.table(of: results), terminator: "")
     if let json { try OutputFile(json).write(try JSONText.encode(results)) }
+    guard results.allSatisfy({ $0.printCount > 0 }) else { throw RidgelineExit.badInput.exit }
   }
 }

@@ -121,6 +121,29 @@ struct CancellationTests {
     }
   }
 
+  @Test("a de-duplication that is told to stop anywhere finds the same when it goes on")
+  func anywhere() throws {
+    try SampleGallery.withFolder { folder in
+      let search = try GallerySearch(try gallery(in: folder))
+      let work = Deduplication(search, batchesAtOnce: 1)
+      let asked = Atomic(0)
+      let counting = Cancellation {
+        asked.add(1, ordering: .relaxed)
+        return false
+      }
+      let whole = try #require(try work.run(unless: counting))
+      let asks = asked.load(ordering: .relaxed)
+      #expect(asks > 100)
+      // Among the batches of codes, the comparisons in full and the pairs of subjects.
+      for tenth in 0..<10 {
+        #expect(throws: GalleryError.cancelled, "\(tenth)") {
+          try work.run(unless: cancellation(at: 1 + asks * tenth / 10))
+        }
+        #expect(try work.run(unless: Cancellation()) == whole, "\(tenth)")
+      }
+    }
+  }
+
   @Test("walks, checks, the making of an index and compaction stop, and the gallery stays whole")
   func maintenance() throws {
     try SampleGallery.withFolder { folder in

@@ -46,6 +46,21 @@ struct DamagedReferenceTests {
     }
   }
 
+  @Test("is left out of what any number of threads opens, and nothing changes its place")
+  func threads() throws {
+    try withGallery(indexed: false) { gallery in
+      let ids: [Int64] = [30, 5, 1, 99, 17, 1]
+      let one = try gallery.pool.read { try gallery.references(ids, $0, threads: 1) }
+      let four = try gallery.pool.read { try gallery.references(ids, $0, threads: 4) }
+      #expect(one.readable.map(\.reference.id) == [30, 1, 17, 1])
+      #expect(one.readable.map(\.name) == ["p29", "p0", "p16", "p0"])
+      #expect(one.unreadable == [5])
+      #expect(four.readable.map(\.reference.id) == one.readable.map(\.reference.id))
+      #expect(four.readable.map(\.name) == one.readable.map(\.name))
+      #expect(four.unreadable == [5])
+    }
+  }
+
   @Test("shifts nobody of a de-duplication whose probes come in several batches")
   func manyBatches() throws {
     try SampleGallery.withFolder { folder in

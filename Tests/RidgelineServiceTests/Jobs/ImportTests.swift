@@ -80,6 +80,27 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: service.data.imports).isEmpty)
   }
 
+  @Test func `A reference at a doubtful resolution is added and told of`() async throws {
+    let service = try TestedService(gallery: true)
+    let good = "\"picture\":\"\(try ImportTests.picture("02_1"))\""
+    let answer = try await send(
+      [ImportTests.line("a", good), ImportTests.line("b", good + ",\"ppi\":1000")], to: service)
+    let job = try await service.ended(try #require(try answer.json["id"] as? String))
+    let result = try #require(job["result"] as? [String: any Sendable])
+    #expect(result["added"] as? Double == 2)
+    #expect(result["warned"] as? Double == 1)
+    let warning = try #require((result["warnings"] as? [any Sendable])?.first)
+    let told = try #require(warning as? [String: any Sendable])
+    #expect(told["line"] as? Double == 2 && told["reference"] as? Double == 1)
+    let notice = try #require(told["resolution"] as? [String: any Sendable])
+    #expect(notice["cause"] as? String == "wrongResolution")
+    #expect(notice["pixelsPerInch"] as? Double == 1000)
+    // A report of before says nothing of warnings, and is read.
+    let before = "{\"records\":1,\"added\":1,\"failed\":0,\"failures\":[]}"
+    let report = try JSONDecoder().decode(ImportReport.self, from: Data(before.utf8))
+    #expect(report.warned == nil && report.added == 1)
+  }
+
   @Test func `The same key and lines are added once, and other lines are refused`() async throws {
     let service = try TestedService(gallery: true)
     let lines = [ImportTests.line("a", "\"template\":\"\(try ImportTests.template("01_1"))\"")]

@@ -71,8 +71,8 @@ class Identification:
             raise GalleryError("there is no reference of such a finger to search among: nothing was judged")
         if self.unreadable > 0:
             raise GalleryError(
-                f"nobody was found, but {self.unreadable} damaged references could not be searched: "
-                "find them with verify, and enrol these people again"
+                f"nobody was found, but damaged references could not be searched ({self.unreadable}): "
+                "find them with verify, and enroll these people again"
             )
         return None
 

@@ -30,9 +30,24 @@ public record Identification(
     /**
      * Whose prints they are.
      *
-     * @return the best candidate if its score reaches the threshold
+     * @return the best candidate if its score reaches the threshold; nothing if it is nobody of those who were searched
+     * @throws RidgelineException {@link Status#GALLERY}: nobody was found, and nobody was searched, or damaged
+     *     references took no part: then it is not known whether the person is there. {@link #candidates()} has what
+     *     was found.
      */
     public Optional<Candidate> hit() {
-        return candidates.stream().findFirst().filter(Candidate::isHit);
+        Optional<Candidate> best = candidates.stream().findFirst().filter(Candidate::isHit);
+        if (best.isPresent()) return best;
+        if (references == 0) {
+            throw new RidgelineException(
+                    Status.GALLERY, "there is no reference of such a finger to search among: nothing was judged");
+        }
+        if (unreadable > 0) {
+            throw new RidgelineException(
+                    Status.GALLERY,
+                    "nobody was found, but damaged references could not be searched (" + unreadable
+                            + "): find them with verify, and enroll these people again");
+        }
+        return best;
     }
 }

@@ -64,6 +64,11 @@ class GalleryTest {
             assertEquals(5, found.references());
             assertEquals(0, found.unreadable());
             assertTrue(gallery.identify(new Probe(stranger)).hit().isEmpty());
+            Identification nothing = gallery.identify(new Probe(probe, Finger.LEFT_THUMB));
+            assertEquals(0, nothing.references());
+            assertEquals(Status.GALLERY, refusal(nothing::hit), "where nothing was judged it is not nobody");
+            Identification damaged = new Identification(List.of(), 40, 5, 5, 1);
+            assertEquals(Status.GALLERY, refusal(damaged::hit), "of a damaged reference it is not known");
 
             SearchOptions few = SearchOptions.DEFAULT.withCandidateLimit(1).withThreads(1).exhaustive();
             assertEquals(1, gallery.identify(List.of(new Probe(probe)), few, null).candidates().size());

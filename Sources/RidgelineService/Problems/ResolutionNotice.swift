@@ -3,7 +3,7 @@ import RidgelineFiles
 
 /// What speaks against the resolution of a print that came: at a wrong one nobody is found, and nobody can say so from the
 /// answer.
-struct ResolutionNotice: Encodable, Sendable {
+struct ResolutionNotice: Codable, Sendable, Hashable {
   /// Which print.
   let print: String
   /// The stable name for programs.
@@ -17,7 +17,8 @@ struct ResolutionNotice: Encodable, Sendable {
   /// What to do.
   let advice: String
 
-  private init(_ warning: ResolutionWarning) {
+  /// The notice of a warning.
+  init(_ warning: ResolutionWarning) {
     print = warning.file
     cause = warning.cause
     pixelsPerInch = warning.pixelsPerInch
