@@ -94,7 +94,7 @@ struct ComparisonRun {
       TextureAgreement(
         a, b, under: overlay.warp,
         least: sparesTexture ? ScoreCalibration.minimumAgreement(for: evidence) : -1,
-        kernels: kernels, with: search))
+        weighsDistinctness: evidence.isOfFewMinutiae, kernels: kernels, with: search))
     return evidence
   }
 }

@@ -143,7 +143,8 @@ extension ComparisonStages {
     self.pairs = pairs(overlay.pairing)
     var blocks: [Block] = []
     let agreement = TextureAgreement(
-      a, b, under: overlay.warp, least: -1, kernels: run.kernels, with: search
+      a, b, under: overlay.warp, least: -1, weighsDistinctness: false, kernels: run.kernels,
+      with: search
     ) { blocks.append(Block(x: $0.x, y: $0.y, agreement: $0.agreement)) }
     ridgeAgreement = agreement.best
     self.blocks = blocks.sorted { ($0.y, $0.x) < ($1.y, $1.x) }

@@ -11,6 +11,8 @@ struct EvidenceTable: Sendable {
     var fingers = SIMD2<Int>(0, 0)
     /// Whether texture is compared whatever minutiae and flow say.
     var isOfFewMinutiae = false
+    /// What distinct blocks of ridges add to the result of the texture stage; no weight of it is fitted.
+    var distinctSum = 0.0
   }
 
   /// The set's name; copies of a set under other conditions bear the same.
@@ -84,7 +86,8 @@ struct EvidenceTable: Sendable {
         return Row(
           features: EvidenceTable.values(features, of: evidence), isGenuine: pair.isGenuine,
           fingers: SIMD2(fingers[pair.probe], fingers[pair.reference]),
-          isOfFewMinutiae: evidence.kind == .texture && evidence.isOfFewMinutiae)
+          isOfFewMinutiae: evidence.kind == .texture && evidence.isOfFewMinutiae,
+          distinctSum: ScoreCalibration.distinctTexture * evidence.textureDistinctBeyondChance)
       }
     }
     self.init(

@@ -48,7 +48,7 @@ struct FittedScore: Sendable {
           table.rows.filter { !$0.isGenuine }.map { row in
             row.isOfFewMinutiae
               || flow.line.score(ofSum: coarse.sum(row.features)) >= ScoreCalibration.textureFloor
-              ? fine.sum(row.features) : -.infinity
+              ? fine.sum(row.features) + row.distinctSum : -.infinity
           }
         }))
   }
@@ -59,6 +59,7 @@ struct FittedScore: Sendable {
     guard let texture, row.isOfFewMinutiae || coarse >= ScoreCalibration.textureFloor else {
       return coarse
     }
-    return texture.line.score(ofSum: texture.regression.sum(row.features))
+    return texture.line.score(
+      ofSum: texture.regression.sum(row.features) + row.distinctSum)
   }
 }

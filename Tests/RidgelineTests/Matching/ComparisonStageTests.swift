@@ -157,6 +157,43 @@ struct ComparisonStageTests {
     #expect(abs(other.unshifted) < 0.3 && other.best < 0.6)
   }
 
+  @Test("A block of straight ridges is like itself elsewhere, one where a ridge ends is not")
+  func distinctness() throws {
+    func distinctness(_ isRidge: (_ x: Int, _ y: Int) -> Bool) throws -> Float {
+      let side = 40
+      var bits = [UInt8](repeating: 0, count: side * side / 8)
+      for y in 0..<side {
+        for x in 0..<side where isRidge(x, y) {
+          let place = y * side + x
+          bits[place / 8] |= 1 << UInt8(7 - place % 8)
+        }
+      }
+      let raster = try #require(
+        TextureRaster(RidgeTexture(width: side, height: side, bits: bits)))
+      return BlockSearch().distinctness(of: raster, x: 24, y: 24, kernels: kernels)
+    }
+    let straight = try distinctness { x, _ in x % 5 < 3 }
+    let ending = try distinctness { x, y in x % 5 < 3 && !(x / 5 == 3 && y < 18) }
+    #expect(straight == 0)
+    #expect(ending > 0.05)
+  }
+
+  @Test("Distinct blocks speak for a mate and against a stranger, and only where it is asked for")
+  func distinctTexture() {
+    let finger = HandMadeFinger(seed: 6)
+    let a = PreparedTemplate(finger.impression(seed: 1))
+    let b = PreparedTemplate(HandMadeFinger(seed: 7).impression(seed: 1))
+    func distinct(_ b: PreparedTemplate, asked: Bool = true) -> Float {
+      TextureAgreement(
+        a, b, under: ThinPlateWarp(), least: -1, weighsDistinctness: asked, kernels: kernels,
+        with: BlockSearch()
+      ).distinct
+    }
+    #expect(distinct(a) > 1)
+    #expect(distinct(b) < distinct(a) / 4)
+    #expect(distinct(a, asked: false) == 0)
+  }
+
   @Test(
     "The texture of a print is laid out pixel by pixel, whatever its width",
     arguments: [1, 31, 32, 77])

@@ -52,6 +52,24 @@ struct ScoreCalibrationTests {
       abs(ScoreCalibration.texture.score(of: evidence) - ScoreCalibration.sparedScore) < 1e-3)
   }
 
+  @Test("Distinct blocks count where minutiae are few, and only so much")
+  func distinctTexture() {
+    var evidence = ComparisonEvidence()
+    evidence.kind = .texture
+    evidence.fewerMinutiae = 16
+    func score(_ distinct: Double) -> Double {
+      evidence.textureDistinct = distinct
+      return ScoreCalibration.texture.evidenceSum(evidence)
+    }
+    #expect(score(0.5) > score(0.1) && score(0.1) > score(-1))
+    #expect(score(1) == score(50))
+    evidence.fewerMinutiae = 17
+    #expect(score(0.5) == score(-1))
+    evidence.fewerMinutiae = 16
+    evidence.kind = .flow
+    #expect(score(0.5) == score(-1))
+  }
+
   @Test("More pairs than chance explains count, fewer do not")
   func excess() {
     var evidence = ComparisonEvidence()

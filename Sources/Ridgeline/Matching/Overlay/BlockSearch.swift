@@ -50,6 +50,28 @@ final class BlockSearch {
     return (found, BlockSearch.shift(place))
   }
 
+  /// How unlike itself a block is when it is moved by three pixels, from 0 on.
+  ///
+  /// Straight ridges side by side look the same when they are moved along themselves, so that those of strangers fit as
+  /// well; an ending, a fork or a sharp bend is found again in one place alone. The last block's comparison is lost.
+  func distinctness(of print: TextureRaster, x: Int, y: Int, kernels: Kernels) -> Float {
+    let half = Float(TextureAgreement.side / 2)
+    compare(
+      print, x: x, y: y, with: print,
+      at: PointImage(
+        x: Float(x) + half, y: Float(y) + half, alongX: SIMD2(1, 0), alongY: SIMD2(0, 1)),
+      kernels: kernels)
+    var fewest = UInt16.max
+    for place in BlockSearch.ring { fewest = min(fewest, differences[place]) }
+    return Float(fewest) * (2 / Float(TextureAgreement.side * TextureAgreement.side))
+  }
+
+  /// The places that are three pixels away in columns or rows.
+  private static let ring = (0..<shifts).filter {
+    let shift = shift($0)
+    return max(abs(shift.x), abs(shift.y)) == TextureAgreement.reach
+  }
+
   /// A place as columns and rows from the middle.
   static func shift(_ place: Int) -> SIMD2<Int> {
     SIMD2(place % 7 - TextureAgreement.reach, place / 7 - TextureAgreement.reach)

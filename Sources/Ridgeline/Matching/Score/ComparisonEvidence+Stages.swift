@@ -51,5 +51,6 @@ extension ComparisonEvidence {
     textureBest = Double(agreement.best)
     textureGoodShare = Double(agreement.goodShare)
     textureBlocks = Double(agreement.blocks)
+    textureDistinct = Double(agreement.distinct)
   }
 }

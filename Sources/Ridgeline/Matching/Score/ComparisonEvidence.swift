@@ -48,6 +48,9 @@ package struct ComparisonEvidence: Sendable, Hashable {
   package var textureGoodShare = 0.0
   /// Texture blocks.
   package var textureBlocks = 0.0
+  /// How far the blocks agree beyond what strangers reach, each by how distinct it is; of prints with few minutiae
+  /// alone.
+  package var textureDistinct = 0.0
 
   /// How far chance alone lifts the agreement of one block, over several; that of `n` by this over the
   /// root of `n`.
@@ -57,6 +60,20 @@ package struct ComparisonEvidence: Sendable, Hashable {
   package var textureBeyondChance: Double {
     textureBest - ComparisonEvidence.textureChance / max(1, textureBlocks).squareRoot()
   }
+
+  /// What distinct blocks say where minutiae are few, less what those of strangers reach.
+  ///
+  /// The mean agreement of a dozen blocks says little: this tells a large common area from a small one, and ridges
+  /// that fit in one place alone from those that fit anywhere.
+  package var textureDistinctBeyondChance: Double {
+    isOfFewMinutiae && kind == .texture
+      ? min(ComparisonEvidence.mostDistinct, textureDistinct) - ComparisonEvidence.distinctChance : 0
+  }
+
+  /// What those of strangers reach where the rest speaks for a match.
+  static let distinctChance = 0.1
+  /// More than so much is not believed.
+  static let mostDistinct = 1.0
 
   /// Prints with so few minutiae are compared by their ridges in any case: what the minutiae leave open
   /// there, they cannot rule out either.
@@ -102,6 +119,7 @@ package struct ComparisonEvidence: Sendable, Hashable {
       ("texture-unshifted", textureUnshifted), ("texture-good-share", textureGoodShare),
       ("log-texture-blocks", log(1 + textureBlocks)),
       ("pairs", pairCount), ("area", area), ("missing", missing),
+      ("distinct-texture", textureDistinctBeyondChance),
     ]
   }
 }

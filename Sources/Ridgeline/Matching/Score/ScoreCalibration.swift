@@ -47,6 +47,9 @@ package struct ScoreCalibration: Sendable {
   let meanDistance: Double
   /// The weight of the texture agreement beyond chance.
   let texture: Double
+  /// The weight of the agreement of distinct blocks, where minutiae are few: chosen on small windows of prints, of
+  /// which the sets that teach the other weights have next to none.
+  package static let distinctTexture = 4.0
   /// The line from the result to the score.
   let line: ScoreLine
 
@@ -116,6 +119,7 @@ package struct ScoreCalibration: Sendable {
     sum += meanCoherence * evidence.meanCoherence
     sum += meanDistance * evidence.meanDistance
     sum += texture * evidence.textureBeyondChance
+    sum += ScoreCalibration.distinctTexture * evidence.textureDistinctBeyondChance
     return sum
   }
 
