@@ -71,7 +71,7 @@ package struct ComparisonEvidence: Sendable, Hashable {
   }
 
   /// What those of strangers reach where the rest speaks for a match.
-  static let distinctChance = 0.1
+  static let distinctChance = 0.15
   /// More than so much is not believed.
   static let mostDistinct = 1.0
 
