@@ -3,6 +3,7 @@
  *   cc -o match match.c $(pkg-config --cflags --libs ridgeline)
  *   ./match reference.png probe.png
  */
+#define _XOPEN_SOURCE 700  /* mkdtemp */
 #include <ridgeline.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -191,8 +191,12 @@ static void lengths(const char *prints) {
   record.pixels_per_inch = NAN;
   ENDS(RDG_BAD_IMAGE, rdg_template_write(t, "iso-19794-2-2005", &record, bytes, 8, &count, &error));
 
-  rdg_minutia wild[6] = {{NAN, NAN, NAN, NAN, 1},           {INFINITY, -INFINITY, 1e30f, -5, 2}, {-1e9f, 1e9f, 1, 1, 0},
-                         {1e38f, 1e38f, -1e38f, 1e38f, 1}, {10, 10, 1, 0.5f, 1},              {20, 20, 2, 0.5f, 1}};
+  rdg_minutia wild[6] = {{10, 10, 1, 0.5f, 1}, {20, 20, 2, 0.5f, 1}, {30, 65535, -6, 0, 1},
+                         {65535, 0, 6, 1, 2},  {0, 0, 0, 0, 0},      {5, 5, 5, 0.1f, 1}};
+  const rdg_minutia impossible[8] = {{NAN, 1, 1, 1, 1}, {1, INFINITY, 1, 1, 1}, {1, 1, NAN, 1, 1},
+                                     {1, 1, 1, NAN, 1}, {-1e9f, 1, 1, 1, 0},    {1, 301, 1, 1, 1},
+                                     {1, 1, 90, 1, 1},  {1, 1, 1, 50, 1}};
+  for (size_t k = 0; k < 8; k++) ENDS(bad, rdg_template_create(impossible + k, 1, 300, 300, &made, &error));
   OK(rdg_template_create(wild, 6, 65535, 65535, &made, &error));
   rdg_matcher *matcher = NULL;
   OK(rdg_matcher_create(t, &matcher, &error));
@@ -207,6 +211,11 @@ static void lengths(const char *prints) {
   ENDS(bad, rdg_session_create(&policy, "en", &session, &error));
   policy.enough_quality = 50;
   policy.maximum_tries = INT32_MIN;
+  ENDS(bad, rdg_session_create(&policy, "en", &session, &error));
+  policy.maximum_tries = 4;
+  policy.agreement_score = 0;
+  ENDS(bad, rdg_session_create(&policy, "en", &session, &error));
+  memset((char *)&policy + sizeof policy.size, 0, sizeof policy - sizeof policy.size);
   ENDS(bad, rdg_session_create(&policy, "en", &session, &error));
   OK(rdg_session_create(NULL, NULL, &session, &error));
   ENDS(bad, rdg_session_mark_missing(session, 200, &error));
@@ -286,6 +295,14 @@ static void galleries(const char *prints, const char *folder) {
   CHECK(count == 1 && strlen(best.subject) == RDG_SUBJECT_BYTES);
   OK(rdg_gallery_identify(gallery, &probe, 1, NULL, NULL, NULL, 0, &count, NULL, &error));
   CHECK(count == 0);
+  /* Nobody to search among: who takes no summary is told by the status. */
+  const uint32_t other_group = 77;
+  options.groups = &other_group;
+  options.group_count = 1;
+  rdg_identification summary = RDG_IDENTIFICATION_INIT;
+  ENDS(RDG_GALLERY, rdg_gallery_identify(gallery, &probe, 1, &options, NULL, &best, 1, &count, NULL, &error));
+  OK(rdg_gallery_identify(gallery, &probe, 1, &options, NULL, &best, 1, &count, &summary, &error));
+  CHECK(count == 0 && summary.references == 0);
   rdg_gallery_destroy(gallery);
   rdg_template_destroy(t);
 }

@@ -222,6 +222,8 @@ static void extraction(const char *prints, const char *expected) {
   OK(rdg_fuse_scores(fingers, 3, &fused, &error));
   CHECK(fused > 30 && fused < 60);
   ENDS(RDG_NO_PRINT, rdg_fuse_scores(fingers + 1, 1, &fused, &error));
+  const double wrong[3] = {-5, 121, INFINITY};
+  for (int k = 0; k < 3; k++) ENDS(RDG_INVALID_ARGUMENT, rdg_fuse_scores(wrong + k, 1, &fused, &error));
 
   rdg_template_destroy(lone);
   rdg_template_destroy(given);

@@ -104,9 +104,16 @@ def test_a_failure_to_enroll_is_no_match_but_status_4(
     assert Run(capsys, "match", blank_file, prints / "01_1.png").status == 4
     assert Run(capsys, "match", prints / "01_1.png", blank_file, prints / "01_2.png").status == 0
     row = Run(capsys, "match", prints / "01_1.png", blank_file, "--json").json["results"][0]
-    assert row["score"] == 0 and "blank" in row["failure"]
+    assert "score" not in row and "isMatch" not in row and "blank" in row["failure"]
     assert Run(capsys, "extract", blank_file).status == 4
     assert Run(capsys, "quality", blank_file).status == 4
+
+
+def test_a_resolution_that_fits_no_finger_is_told(prints: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (["extract"], ["match", prints / "02_1.png"]):
+        run = Run(capsys, *command, prints / "02_2.png", "--ppi", 1000)
+        assert "fit no finger at the resolution" in run.err
+        assert "fit no finger" not in Run(capsys, *command, prints / "02_2.png").err
 
 
 def test_what_cannot_be_read_ends_with_3_and_says_why_as_json_too(
@@ -123,6 +130,7 @@ def test_what_cannot_be_read_ends_with_3_and_says_why_as_json_too(
             assert (error["exitStatus"], error["reason"]) == (3, "badInput") and str(wrong) in error["message"]
     assert Run(capsys, "match", junk, prints / "01_1.png").status == 3
     assert Run(capsys, "match", prints / "01_1.png", junk).status == 3
+    assert Run(capsys, "match", prints / "01_1.png", junk, prints / "01_2.png").status == 0
     assert Run(capsys, "convert", junk, tmp_path / "out.png").status == 3
     assert Run(capsys, "convert", prints / "01_1.png", tmp_path / "none" / "out.png").status == 3
     assert Run(capsys, "gallery", "stats", tmp_path / "none").status == 3
@@ -134,6 +142,9 @@ def test_a_mistake_on_the_command_line_ends_with_2(prints: Path, capsys: pytest.
         ["nonsense"],
         ["match", prints / "01_1.png"],
         ["match", "a.png", "b.png", "--threshold", "much"],
+        ["match", "a.png", "b.png", "--threshold", "nan"],
+        ["match", "a.png", "b.png", "--threshold", "-5"],
+        ["quality", "a.png", "--minimum-score", "900"],
         ["extract", prints / "01_1.png", "--raw", "big"],
         ["convert", prints / "01_1.png", "out.nonsense"],
         ["extract", prints / "01_1.png", "--threads", 0],

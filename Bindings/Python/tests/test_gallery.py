@@ -151,6 +151,20 @@ def test_an_encrypted_gallery_opens_with_its_key_only(tmp_path: Path, templates:
         Gallery.open(folder, key)
     with Gallery.open(folder, other) as gallery:
         assert gallery.identify(templates["01_2"]).hit is not None
+    # As a key file has it.
+    Gallery.open(folder, f"{other}\n".encode()).close()
+    with pytest.raises(TypeError, match="64 hexadecimal digits"):
+        Gallery.open(folder, 7)  # type: ignore[arg-type]
+
+
+def test_a_gallery_is_not_closed_by_what_tells_of_its_progress(
+    tmp_path: Path, templates: dict[str, Template]
+) -> None:
+    with Gallery.create(tmp_path / "people") as gallery:
+        gallery.add(Enrollment("a", templates["01_1"]))
+        with pytest.raises(ridgeline.InvalidArgumentError, match="cannot close"):
+            gallery.verify(progress=lambda done, total: gallery.close())
+        assert gallery.verify() == []
 
 
 def test_a_gallery_that_is_not_there_or_there_already_is_refused(tmp_path: Path) -> None:

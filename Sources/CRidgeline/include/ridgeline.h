@@ -333,7 +333,8 @@ rdg_status rdg_extract(const rdg_image *image, const rdg_extraction_options *opt
 rdg_status rdg_file_extract(const rdg_file *file, size_t print, const rdg_extraction_options *options,
                             rdg_cancellation *cancellation, rdg_template **out, rdg_quality *quality,
                             rdg_error *error);
-/* A template of minutiae that other software found. `width` and `height` are the picture's. */
+/* A template of minutiae that other software found; the 255 of best quality are kept. `width` and `height` are the
+   picture's, at 500 pixels per inch. RDG_INVALID_ARGUMENT for a minutia outside of it, or numbers out of range. */
 rdg_status rdg_template_create(const rdg_minutia *minutiae, size_t count, int32_t width, int32_t height,
                                rdg_template **out, rdg_error *error);
 /* A template, or the only view of a record of minutiae, in any format that is read. */
@@ -386,7 +387,7 @@ double rdg_false_match_rate(double score);
 double rdg_score_at_false_match_rate(double rate);
 
 /* The fused score of several fingers of one person; NaN for a finger that is missing, 0 for one that was
-   presented and gave no template. RDG_NO_PRINT if none was compared. */
+   presented and gave no template. RDG_NO_PRINT if none was compared, RDG_INVALID_ARGUMENT if one is no score. */
 rdg_status rdg_fuse_scores(const double *scores, size_t count, double *score, rdg_error *error);
 
 /* ---- Enrollment ------------------------------------------------------------------------------------- */
@@ -503,7 +504,8 @@ typedef struct rdg_monitor rdg_monitor;
 typedef struct rdg_monitor_options {
   size_t size;
   int32_t good_score;
-  /* Frames for which a good finger must hold still, and after which the monitor stops waiting. */
+  /* Frames for which a good finger must hold still, and frames with a finger after which the monitor stops waiting for a
+     good one; an empty sensor is waited for without end. */
   int32_t resting_frames, patience;
   /* Square millimetres of ridges that a good frame shows; where the picture is small, three fifths of it do. */
   int32_t least_area;
@@ -566,7 +568,7 @@ typedef struct rdg_enrollment {
   int32_t reserved;
   /* Where the capture came from; may be NULL. */
   const char *source;
-  /* When it was captured, seconds since 1970. */
+  /* When it was captured, seconds since 1970; 0 for now. */
   int64_t time;
 } rdg_enrollment;
 #define RDG_ENROLLMENT_INIT {sizeof(rdg_enrollment), NULL, NULL, 0, 0, -1, 0, NULL, 0}
@@ -683,7 +685,8 @@ rdg_status rdg_gallery_list(const rdg_gallery *gallery, const char *subject, rdg
 rdg_status rdg_gallery_get_template(const rdg_gallery *gallery, int64_t reference, rdg_template **out,
                                     rdg_error *error);
 /* Whose prints these are: all of one person. The candidates come highest score first, at most `capacity`; *count
-   is how many. `options`, `cancellation` and `summary` may be NULL. */
+   is how many. `options`, `cancellation` and `summary` may be NULL; without a summary a search that finds nobody is
+   RDG_GALLERY where there was nobody to search among, or where damaged references took no part. */
 rdg_status rdg_gallery_identify(const rdg_gallery *gallery, const rdg_probe *probes, size_t probe_count,
                                 const rdg_search_options *options, rdg_cancellation *cancellation,
                                 rdg_candidate *candidates, size_t capacity, size_t *count,

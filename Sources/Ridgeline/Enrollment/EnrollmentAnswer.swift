@@ -4,9 +4,9 @@ public struct EnrollmentAnswer: Sendable, Hashable, Codable {
   public enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
     /// It was accepted.
     case accepted
-    /// No template could be made of it.
+    /// No template could be made of it, or none that another capture would match: its resolution is wrong.
     case noTemplate
-    /// It is a picture that was added before.
+    /// It is a picture that was added before; of the same finger that is no try.
     case samePicture
     /// It does not match the earlier captures of this finger.
     case differentFinger
@@ -24,7 +24,7 @@ public struct EnrollmentAnswer: Sendable, Hashable, Codable {
     case done
     /// Capture the same finger again.
     case captureAgain
-    /// Further tries will not help: take another finger, or override.
+    /// The tries are used up: take another finger, or override.
     case stop
   }
 

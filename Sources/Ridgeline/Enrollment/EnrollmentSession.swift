@@ -44,9 +44,14 @@ public struct EnrollmentSession: Sendable, Hashable {
   }
 
   /// Adds a capture of a finger.
+  ///
+  /// A picture whose ridges fit no finger at its resolution is refused: no later capture would match it.
   public mutating func add(
     _ extraction: Extraction, to position: FingerPosition
   ) -> EnrollmentAnswer {
+    if let doubt = extraction.quality.causes.first(where: EnrollmentSession.isOfWrongSize) {
+      return addFailure(to: position, finding: doubt)
+    }
     do throws(ExtractionFailure) {
       return add(
         try EnrollmentCapture(extraction), finding: extraction.quality.causes.first, to: position)
@@ -66,13 +71,24 @@ public struct EnrollmentSession: Sendable, Hashable {
   public mutating func add(
     _ failure: ExtractionFailure, to position: FingerPosition
   ) -> EnrollmentAnswer {
+    addFailure(to: position, failure: failure)
+  }
+
+  private mutating func addFailure(
+    to position: FingerPosition, failure: ExtractionFailure? = nil, finding: QualityFinding? = nil
+  ) -> EnrollmentAnswer {
     guard !missing.contains(position) else { return refusalOfMissingFinger }
     var slot = slots[position] ?? FingerSlot()
     slot.tries += 1
     slots[position] = slot
     let verdict = verdict(.noTemplate, slot: slot)
+    let advice = EnrollmentAdvice(language: language)
     return EnrollmentAnswer(
-      verdict, advice: EnrollmentAdvice(language: language).text(of: verdict, failure: failure))
+      verdict, advice: advice.text(of: verdict, failure: failure, finding: finding))
+  }
+
+  private static func isOfWrongSize(_ finding: QualityFinding) -> Bool {
+    finding.cause == .wrongResolution && finding.severity >= 1
   }
 
   /// The reference of a finger, made from all captures that count; nil if there is none.
@@ -88,7 +104,9 @@ public struct EnrollmentSession: Sendable, Hashable {
   ) -> EnrollmentAnswer {
     guard !missing.contains(position) else { return refusalOfMissingFinger }
     var slot = slots[position] ?? FingerSlot()
-    slot.tries += 1
+    // A picture that comes again tells nothing new, and is no try.
+    let isCopy = slot.captures.contains { SamePicture.isSame($0.template, capture.template) }
+    if !isCopy { slot.tries += 1 }
     let verdict = judge(capture, for: position, in: &slot)
     slots[position] = slot
     return EnrollmentAnswer(
@@ -160,7 +178,9 @@ public struct EnrollmentSession: Sendable, Hashable {
     let isDisputed = others > 0 && others >= members.count
     let isUsable = !isDisputed && members.count >= max(1, policy.minimumCaptures)
     let quality = slot.quality(of: members)
-    let isDone = isUsable && quality >= policy.enoughQuality && reason == .accepted
+    // What was done stays so when one of its pictures comes again.
+    let isDone =
+      isUsable && quality >= policy.enoughQuality && (reason == .accepted || reason == .samePicture)
     let isOver = slot.tries >= max(policy.maximumTries, policy.minimumCaptures)
     return EnrollmentAnswer.Verdict(
       reason: reason, quality: quality,

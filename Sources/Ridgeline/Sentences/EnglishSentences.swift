@@ -101,8 +101,8 @@ struct EnglishSentences: Sentences {
     case (.stop, .missingFinger): "Take another finger."
     case (.stop, _):
       allowsOverride
-        ? "Further tries will hardly help: take another finger, or accept this one as it is."
-        : "Further tries will hardly help: take another finger."
+        ? "The tries are used up: take another finger, or accept this one as it is."
+        : "The tries are used up: take another finger."
     case (.captureAgain, .differentFinger): "Place the same finger again."
     case (.captureAgain, .sameFinger): "Place the finger asked for."
     case (.captureAgain, .wrongHand): "Place the finger of the other hand."

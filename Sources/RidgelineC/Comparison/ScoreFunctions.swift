@@ -21,6 +21,10 @@ public func rdg_fuse_scores(
   guarded(error) {
     guard let score else { throw BorderError.argument("score is NULL") }
     let given = try CallerMemory.array(scores, count, "scores").map { $0.isNaN ? nil : $0 }
+    let range = 0...ScoreCalibration.highest
+    guard given.allSatisfy({ $0.map(range.contains) ?? true }) else {
+      throw BorderError.argument("a score lies between 0 and \(Int(range.upperBound))")
+    }
     guard given.contains(where: { $0 != nil }) else {
       throw BorderError(RDG_NO_PRINT, "no finger was compared: there is nothing to fuse")
     }

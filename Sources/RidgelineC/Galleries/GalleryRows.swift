@@ -1,5 +1,6 @@
 #if Gallery
   public import CRidgeline
+  import FoundationEssentials
   import Ridgeline
   import RidgelineGallery
 
@@ -10,7 +11,8 @@
         subject: try CallerMemory.text(given.subject, "subject"),
         finger: try CallerMemory.finger(given.finger), group: given.group,
         quality: try CallerMemory.quality(given.quality),
-        source: try CallerMemory.optionalText(given.source, "source") ?? "", time: given.time,
+        source: try CallerMemory.optionalText(given.source, "source") ?? "",
+        time: given.time == 0 ? Int64(Date.now.timeIntervalSince1970) : given.time,
         template: try TemplateHandle.value(given.print, "print").template)
     }
   }
@@ -123,7 +125,7 @@
       let place = try HandlePlace(out)
       let gallery = try OpenGallery.given(gallery).gallery
       guard let template = try gallery.template(of: reference) else {
-        throw BorderError(RDG_NOT_FOUND, "there is no reference \(reference): it was removed")
+        throw BorderError(RDG_NOT_FOUND, "there is no reference \(reference), or no more")
       }
       place.put(StoredTemplate(template))
     }

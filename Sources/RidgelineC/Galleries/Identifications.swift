@@ -71,6 +71,25 @@
     }
   }
 
+  extension Identification {
+    /// Refuses to say nobody where that is not known, to a caller who takes no summary and cannot see it.
+    ///
+    /// - Throws: ``BorderError`` where nobody was found, and nobody was searched or damaged references took no part.
+    func requireAnswer() throws(BorderError) {
+      guard hits.isEmpty else { return }
+      if references == 0 {
+        throw BorderError(
+          RDG_GALLERY, "there is no reference of such a finger to search among: nothing was judged")
+      }
+      if !unreadable.isEmpty {
+        throw BorderError(
+          RDG_GALLERY,
+          "nobody was found, but damaged references could not be searched (\(unreadable.count)): find them with "
+            + "rdg_gallery_verify, and enroll these people again")
+      }
+    }
+  }
+
   /// As ridgeline.h says.
   @c @implementation
   public func rdg_gallery_identify(
@@ -90,7 +109,8 @@
       let found = try open.search.identify(
         people, options: search, unless: Cancellation.given(cancellation))
       place.putFirst(found.candidates.map { rdg_candidate($0, threshold: found.threshold) })
-      summary?.put(rdg_identification(found))
+      guard let summary else { return try found.requireAnswer() }
+      summary.put(rdg_identification(found))
     }
   }
 

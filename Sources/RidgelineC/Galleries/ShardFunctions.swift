@@ -176,7 +176,8 @@
       let found = try ShardedIdentification.merged(
         people, compared: compared, references: references, tails: tails, options: search)
       place.putFirst(found.candidates.map { rdg_candidate($0, threshold: found.threshold) })
-      summary?.put(rdg_identification(found))
+      guard let summary else { return try found.requireAnswer() }
+      summary.put(rdg_identification(found))
     }
   }
 #endif

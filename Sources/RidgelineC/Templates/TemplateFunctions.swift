@@ -15,17 +15,36 @@ public func rdg_template_create(
     guard sides.contains(width), sides.contains(height) else {
       throw BorderError.argument("a print of \(width) x \(height) pixels: each side is 1 to 65,535")
     }
-    let found = try given.map { (minutia: rdg_minutia) throws -> Minutia in
-      guard let kind = UInt8(exactly: minutia.kind).flatMap(Minutia.Kind.init(rawValue:)) else {
-        throw BorderError.argument("\(minutia.kind) is no kind of minutia: 0, 1 or 2")
-      }
-      return Minutia(
-        x: minutia.x, y: minutia.y, direction: minutia.direction, kind: kind,
-        quality: minutia.quality)
+    let found = try given.enumerated().map { (place, minutia) throws -> Minutia in
+      try Minutia(minutia, number: place, width: Float(width), height: Float(height))
     }
     let best = found.sorted { $0.quality > $1.quality }
     place.put(
       StoredTemplate(Template(width: Int(width), height: Int(height), minutiae: best).quantized))
+  }
+}
+
+extension Minutia {
+  /// The minutia as the caller states it.
+  ///
+  /// - Throws: ``BorderError`` where a number cannot be meant: it would be moved to the edge, or wrapped, without a
+  ///   word.
+  fileprivate init(
+    _ given: rdg_minutia, number: Int, width: Float, height: Float
+  ) throws(BorderError) {
+    func wrong(_ what: String) -> BorderError { .argument("minutia \(number): \(what)") }
+    guard let kind = UInt8(exactly: given.kind).flatMap(Kind.init(rawValue:)) else {
+      throw wrong("\(given.kind) is no kind: 0, 1 or 2")
+    }
+    guard (0...width).contains(given.x), (0...height).contains(given.y) else {
+      throw wrong("it lies outside the picture")
+    }
+    guard abs(given.direction) <= 2 * Float.pi + 0.01 else {
+      throw wrong("its direction is not in radians")
+    }
+    guard (0...1).contains(given.quality) else { throw wrong("its quality is not 0 to 1") }
+    self.init(
+      x: given.x, y: given.y, direction: given.direction, kind: kind, quality: given.quality)
   }
 }
 

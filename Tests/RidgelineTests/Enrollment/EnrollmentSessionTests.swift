@@ -72,6 +72,36 @@ struct EnrollmentSessionTests {
     #expect(try session.add(capture(8, 2, quality: 3), to: .rightIndex).reason == .accepted)
   }
 
+  @Test("takes a picture that comes again for no try, and what was done stays done")
+  func repeatedPicture() throws {
+    var policy = EnrollmentPolicy()
+    policy.maximumTries = 2
+    var session = EnrollmentSession(policy: policy)
+    #expect(try session.add(capture(8, 1, quality: 3), to: .rightIndex).next == .captureAgain)
+    for _ in 0..<3 {
+      let again = try session.add(capture(8, 1, quality: 3), to: .rightIndex)
+      #expect(again.reason == .samePicture && again.next == .captureAgain)
+    }
+    #expect(session.slots[.rightIndex]?.tries == 1)
+    #expect(try session.add(capture(8, 2, quality: 90), to: .rightIndex).next == .done)
+    let again = try session.add(capture(8, 2, quality: 90), to: .rightIndex)
+    #expect(again.reason == .samePicture && again.next == .done)
+  }
+
+  @Test("refuses a picture whose ridges fit no finger at its resolution")
+  func wrongResolution() throws {
+    let drawn = DrawnPrint.finger(seed: 3)
+    let wrong = try FingerprintImage(
+      width: drawn.width, height: drawn.height, pixels: drawn.pixels,
+      resolution: Resolution(pixelsPerInch: 1100, source: .stated))
+    var session = EnrollmentSession()
+    let answer = session.add(Extractor().extract(from: wrong), to: .rightIndex)
+    #expect(answer.reason == .noTemplate && !answer.allowsOverride && answer.next != .done)
+    #expect(answer.advice.contains("resolution"))
+    #expect(session.consolidation(of: .rightIndex) == nil)
+    #expect(session.add(Extractor().extract(from: drawn), to: .rightIndex).isAccepted)
+  }
+
   @Test("counts a failed capture as a try and gives the extraction's advice")
   func failure() throws {
     var session = EnrollmentSession()

@@ -31,7 +31,16 @@ struct SeveralFingersTests {
       #expect(extraction.quality.causes.first?.cause == .severalFingers)
     }
     guard gap < 200 else { return }
-    #expect(QualityPreview().report(of: try row([1, 2], apart: gap)).failure == .severalFingers)
+    let pair = try row([1, 2], apart: gap)
+    #expect(QualityPreview().report(of: pair).failure == .severalFingers)
+    // Whoever watches says so, instead of asking for a finger that is there, and ends like for any finger.
+    var configuration = CaptureMonitor.Configuration()
+    configuration.patience = 3
+    var monitor = CaptureMonitor(configuration: configuration)
+    let answers = (0..<3).map { _ in monitor.see(pair) }
+    #expect(answers.map(\.instruction) == [.adjust, .adjust, .giveUp])
+    #expect(answers[0].text() != CaptureMonitor.Instruction.adjust.text())
+    #expect(monitor.best == nil)
   }
 
   @Test("One finger is one, whatever band of dry skin goes through it", arguments: [8, 16, 24])

@@ -15,7 +15,7 @@ from . import _interface
 from ._bytes import integer
 from ._library import lib
 from .cancellation import Cancellation, Stop, interruptible
-from .errors import InvalidArgumentError, NoPrintError, RidgelineError, Status, check
+from .errors import BadRecordError, InvalidArgumentError, NoPrintError, RidgelineError, Status, check
 from .image import FingerprintImage, Picture, Polarity
 from .progress import Progress, Reporter
 from .quality import Quality, QualityPlace
@@ -62,6 +62,8 @@ def extract(
         from .files import read_file
 
         prints = read_file(picture, resolution=resolution, polarity=polarity)
+        if not prints:
+            raise BadRecordError("there is no print in the file that is read")
         if len(prints) != 1:
             raise InvalidArgumentError(f"the file holds {len(prints)} prints: choose one of read_file(...)")
         return prints[0].extract(texture=texture, timeout=timeout, cancellation=cancellation)

@@ -21,7 +21,7 @@ from .cancellation import Cancellation, Stop, interruptible
 from .errors import InvalidArgumentError, Status, UnsupportedFormatError, check
 from .identification import Identification, Probes, identification, limits, searched
 from .matching import thread_count
-from .progress import Progress, Reporter
+from .progress import Progress, Reporter, is_telling
 from .references import Duplicate, Enrollment, GalleryInfo, Listed, duplicate, listed, rows
 from .template import Template
 
@@ -114,8 +114,14 @@ class Gallery(Owned):
         return self._folder
 
     def close(self) -> None:
-        """Closes the gallery, once no other thread uses it. To close it again does nothing."""
+        """Closes the gallery, once no other thread uses it. To close it again does nothing.
+
+        Raises:
+            InvalidArgumentError: A function of progress calls it: what it tells of would wait for it for ever.
+        """
         with self._idle:
+            if self._calls and is_telling():
+                raise InvalidArgumentError("a function of progress cannot close the gallery that it tells of")
             handle, self._handle = self._handle, 0
             try:
                 while self._calls:
@@ -521,4 +527,9 @@ def gallery_key(key: str | bytes | None) -> bytes | None:
     """A key as the library takes it."""
     if key is None:
         return None
-    return text(key, "key") if isinstance(key, str) else key.hex().encode()
+    if isinstance(key, str):
+        return text(key, "key")
+    if not isinstance(key, (bytes, bytearray)):
+        raise TypeError(f"a key is 64 hexadecimal digits, or 32 bytes, not {type(key).__name__}")
+    # The bytes of a key file are digits; those of a key store may be the key itself.
+    return bytes(key).hex().encode() if len(key) == 32 else bytes(key).strip()

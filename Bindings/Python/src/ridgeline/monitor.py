@@ -73,7 +73,8 @@ class CaptureMonitor(Owned):
     Args:
         good_score: The quality, 0 to 100, at which a frame is good.
         resting_frames: Frames for which a good finger must hold still.
-        patience: Frames after which the monitor stops waiting.
+        patience: Frames with a finger after which the monitor stops waiting for a good one. An empty sensor is waited
+            for without end: stop by a clock of your own.
         least_area: Square millimetres of ridges that a good frame shows; where the picture is small, three
             fifths of it do.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Protocol, TypeAlias
@@ -14,6 +15,14 @@ from .cancellation import Stop
 #: The function is called by one thread at a time, not always by the same; what it raises stops the call and is raised
 #: from it. It must not use a gallery.
 Progress: TypeAlias = "bool | Callable[[int, int], object] | None"
+
+
+_telling = threading.local()
+
+
+def is_telling() -> bool:
+    """Whether this thread is in somebody's function of progress, which the call that it tells of waits for."""
+    return bool(getattr(_telling, "is_on", False))
 
 
 class _Bar(Protocol):
@@ -93,6 +102,7 @@ class Reporter:
         """Shows how much is done."""
         if self._bar is None or self.fault is not None:
             return
+        _telling.is_on = True
         try:
             self._bar.show(done, total)
         except BaseException as fault:
@@ -100,6 +110,8 @@ class Reporter:
             self.fault = fault
             if self._stop is not None:
                 self._stop.cancel()
+        finally:
+            _telling.is_on = False
 
     def __enter__(self) -> Reporter:
         return self

@@ -67,7 +67,8 @@ package struct ComparisonEvidence: Sendable, Hashable {
   /// that fit in one place alone from those that fit anywhere.
   package var textureDistinctBeyondChance: Double {
     isOfFewMinutiae && kind == .texture
-      ? min(ComparisonEvidence.mostDistinct, textureDistinct) - ComparisonEvidence.distinctChance : 0
+      ? min(ComparisonEvidence.mostDistinct, textureDistinct) - ComparisonEvidence.distinctChance
+      : 0
   }
 
   /// What those of strangers reach where the rest speaks for a match.

@@ -13,7 +13,7 @@ from ..extraction import Extraction
 from ..files import Print
 from ..image import written_formats
 from .exits import Exit, Failure, answer
-from .prints import HELP, declare_reading, declare_threads, expand, named, parallel
+from .prints import HELP, declare_reading, declare_threads, expand, named, parallel, warn
 from .prints import declare as command
 
 _ENDINGS = {"ridgeline": "ridgeline", "xyt": "xyt", "xyt-m1": "xyt", "sourceafis": "sourceafis"}
@@ -96,6 +96,7 @@ def _made(file: str, stem: str, found: Print, options: argparse.Namespace) -> _M
         )
     except RidgelineError as error:
         return _Made(file, stem, Failure.of(error, file))
+    warn(file, made)
     return _Made(file, stem, made, data)
 
 

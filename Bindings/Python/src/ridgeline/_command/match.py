@@ -20,15 +20,15 @@ def declare(commands: Any) -> None:
         "match",
         "Compare a print with one or more others.\n\n"
         "Each print is an image, a record or a template. The score is -10 log10 of the false match rate: at 40,\n"
-        "one stranger in 10,000 gets through. The exit status is 0 if any reference matches, 1 if none does,\n"
-        "and 4 if none does and a print gave no template.",
+        "one stranger in 10,000 gets through. The exit status is 0 if any reference matches, 1 if none does;\n"
+        "where none does, 3 if a file could not be read and 4 if a print gave no template.",
         "match Fixtures/prints/01_1.png Fixtures/prints/01_2.png",
     )
     parser.add_argument("probe", metavar="PROBE", help="An image, a template, or - for standard input.")
     parser.add_argument("references", nargs="+", metavar="REFERENCE", help="Images, templates, folders or patterns.")
     parser.add_argument(
         "--threshold",
-        type=float,
+        type=_score,
         default=40.0,
         help="Score from which prints match (default: 40).",
     )
@@ -47,23 +47,24 @@ def run(options: argparse.Namespace) -> Exit:
     except NoPrintError as failure:
         raise Failure.of(failure, options.probe) from None
     rows = [_compare(matcher, options.probe, name, options) for name in names]
-    rows.sort(key=lambda row: -row["score"])
-    best = rows[0]["score"]
+    rows.sort(key=lambda row: -row.get("score", -1.0))
+    best = rows[0].get("score")
     if options.json:
         answer(
             {
                 "probe": options.probe,
                 "threshold": options.threshold,
                 "results": rows,
-                **_judged(best, options.threshold),
+                **({} if best is None else _judged(best, options.threshold)),
             }
         )
     else:
         _print(rows, options.threshold)
+    if best is not None and best >= options.threshold:
+        return Exit.SUCCESS
+    # What could not be compared may be the mate: that is no "no match".
     if any("error" in row for row in rows):
         return Exit.BAD_INPUT
-    if best >= options.threshold:
-        return Exit.SUCCESS
     return Exit.FAILURE_TO_ENROLL if any("failure" in row for row in rows) else Exit.NO_MATCH
 
 
@@ -93,8 +94,14 @@ def _compare(matcher: Matcher, probe: str, name: str, options: argparse.Namespac
             "referenceMinutiae": 0,
             "pairedMinutiae": 0,
             key: str(failure),
-            **_judged(0.0, options.threshold),
         }
+
+
+def _score(text: str) -> float:
+    score = float(text)
+    if not 0 <= score <= 120:
+        raise argparse.ArgumentTypeError(f"{text} is no score, 0 to 120")
+    return score
 
 
 def _judged(score: float, threshold: float) -> dict[str, Any]:

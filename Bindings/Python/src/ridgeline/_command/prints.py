@@ -15,6 +15,7 @@ from ..errors import InvalidArgumentError, RidgelineError
 from ..extraction import Extraction
 from ..files import Print, read_file
 from ..image import Polarity
+from ..quality import Cause
 from .exits import Exit, Failure, Parser
 
 T = TypeVar("T")
@@ -122,8 +123,10 @@ def read(name: str, options: argparse.Namespace) -> list[Print]:
 
 
 def chosen(name: str, options: argparse.Namespace) -> list[Print]:
-    """The prints of a file that the options choose."""
+    """The prints of a file that the options choose; one at least."""
     prints = read(name, options)
+    if not prints:
+        raise Failure(Exit.BAD_INPUT, f"{name}: there is no print in it that is read here")
     if options.finger is not None and len(prints) > 1:
         prints = [found for found in prints if found.finger == options.finger]
         if not prints:
@@ -149,9 +152,21 @@ def only(name: str, options: argparse.Namespace) -> Print:
 def extraction(name: str, print: Print) -> Extraction:
     """The template of a print; a failure tells the file."""
     try:
-        return print.extract()
+        made = print.extract()
     except RidgelineError as error:
         raise Failure.of(error, name) from None
+    warn(name, made)
+    return made
+
+
+def warn(name: str, made: Extraction) -> None:
+    """Says so where the ridges fit no finger at the resolution: nothing will match such a template."""
+    for finding in made.quality.findings:
+        if finding.cause is Cause.WRONG_RESOLUTION and finding.severity >= 1:
+            sys.stderr.write(
+                f"warning: {name}: its ridges fit no finger at the resolution that was taken: state the right one "
+                "with --ppi\n"
+            )
 
 
 def named(name: str, options: argparse.Namespace) -> Iterator[tuple[str, Print]]:

@@ -31,11 +31,20 @@ def declare(commands: Any) -> None:
         action="store_true",
         help="Judge like a live preview: faster, without minutiae and creases.",
     )
-    parser.add_argument("--minimum-score", type=int, default=0, help="Fail if a print scores below this.")
+    parser.add_argument(
+        "--minimum-score", type=_score, default=0, help="Fail if a print scores below this, 0 to 100."
+    )
     declare_reading(parser)
     declare_threads(parser)
     parser.add_argument("--json", action="store_true", help="Print the results as JSON.")
     parser.set_defaults(run=run)
+
+
+def _score(text: str) -> int:
+    score = int(text)
+    if not 0 <= score <= 100:
+        raise argparse.ArgumentTypeError(f"{text} is no quality score, 0 to 100")
+    return score
 
 
 def run(options: argparse.Namespace) -> Exit:

@@ -24,14 +24,14 @@ public record Enrollment(
         Optional<String> source,
         Instant time) {
     /**
-     * A reference about which no more is known; the time is 1970.
+     * A reference about which no more is known; the time is now.
      *
      * @param subject your name of the subject
      * @param template the reference
      * @param finger its finger
      */
     public Enrollment(String subject, Template template, Finger finger) {
-        this(subject, template, finger, 0, OptionalInt.empty(), Optional.empty(), Instant.EPOCH);
+        this(subject, template, finger, 0, OptionalInt.empty(), Optional.empty(), Instant.now());
     }
 
     /**

@@ -94,23 +94,31 @@ public final class Image implements AutoCloseable {
     }
 
     /**
-     * The first picture of a file of any format that the library reads, told by its content.
+     * The only picture of a file of any format that the library reads, told by its content.
      *
      * @param bytes the file: PNG, JPEG, JPEG 2000, WSQ, BMP, PNM, TIFF, or a record with a picture
      * @return the picture
+     * @throws RidgelineException {@link Status#INVALID_ARGUMENT} if it holds several: choose one of a {@link PrintFile}
      */
     public static Image read(byte[] bytes) {
         try (PrintFile file = PrintFile.read(bytes)) {
+            int count = file.prints().size();
+            if (count > 1) {
+                throw new RidgelineException(
+                        Status.INVALID_ARGUMENT,
+                        "the file holds " + count + " prints: choose one of PrintFile.read(...)");
+            }
             return file.image(0);
         }
     }
 
     /**
-     * The first picture of a file.
+     * The only picture of a file.
      *
      * @param path the file
      * @return the picture
      * @throws IOException if the file cannot be read
+     * @throws RidgelineException {@link Status#INVALID_ARGUMENT} if it holds several: choose one of a {@link PrintFile}
      */
     public static Image read(Path path) throws IOException {
         return read(Files.readAllBytes(path));

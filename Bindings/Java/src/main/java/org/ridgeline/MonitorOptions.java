@@ -5,7 +5,8 @@ package org.ridgeline;
  *
  * @param goodScore the quality score of a good frame, 0 to 100
  * @param restingFrames frames for which a good finger must hold still
- * @param patience frames after which the monitor stops waiting
+ * @param patience frames with a finger after which the monitor stops waiting for a good one; an empty sensor is waited
+ *     for without end
  * @param leastArea square millimetres of ridges that a good frame shows; where the picture is small, three fifths of it do
  */
 public record MonitorOptions(int goodScore, int restingFrames, int patience, int leastArea) {
