@@ -274,7 +274,7 @@ namespace Ridgeline
                     Quality = -1,
                 };
                 Border.Check(
-                    NativeMethods.rdg_gallery_add(handle, new[] { row }, (UIntPtr)1, 1, ids, ref error), error);
+                    NativeMethods.rdg_gallery_add(handle, new[] { row }, (UIntPtr)1, 0, ids, ref error), error);
                 return ids[0];
             }
             finally
@@ -288,6 +288,7 @@ namespace Ridgeline
         /// not enrolled may have a hit.</summary>
         public Identification Identify(Template print, Finger finger, int most)
         {
+            if (most < 1) throw new RidgelineException(Status.InvalidArgument, "ask for one candidate at least");
             NativeMethods.Error error = Border.NoError();
             NativeMethods.Candidate[] found = new NativeMethods.Candidate[most];
             NativeMethods.Identification summary = new NativeMethods.Identification

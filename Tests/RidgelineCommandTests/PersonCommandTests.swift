@@ -37,11 +37,13 @@ struct PersonCommandTests {
     #expect(try CommandRun("person", "--state", state).status == 0)
   }
 
-  @Test("speaks Vietnamese, and knows fingers that are missing")
-  func missing() throws {
+  @Test(
+    "speaks Vietnamese, and knows fingers that are missing",
+    arguments: ["left-ring=amputated", "9:amputated"])
+  func missing(finger: String) throws {
     let run = try CommandRun(
       "person", "2=\(print("01_1"))", "7=\(print("02_1"))", "--wanted", "2", "7", "9", "--missing",
-      "left-ring=amputated", "--language", "vi")
+      finger, "--language", "vi")
     #expect(run.status == 0 && run.text.contains("ngón áp út tay trái: bị cụt"))
   }
 

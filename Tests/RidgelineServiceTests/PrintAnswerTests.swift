@@ -131,6 +131,9 @@ import Testing
     let seen = try await service.ask(.post, uri, image.pixels)
     #expect(seen.status == .ok)
     #expect(try seen.json["instruction"] is String)
+    // A look seeks no minutiae, and does not say that there are none.
+    let report = try #require(try seen.json["report"] as? [String: any Sendable])
+    #expect(report["score"] != nil && report["minutiae"] == nil)
     #expect(
       try await service.ask(.post, uri, Array(image.pixels.dropLast())).status
         == .unprocessableContent)

@@ -144,10 +144,11 @@ import Testing
     #expect(answer.status == .badRequest)
   }
 
-  @Test func `A missing finger of the other hand is not passed over`() async throws {
+  @Test(arguments: ["4:amputated", "4=amputated"])
+  func `A missing finger of the other hand is not passed over`(missing: String) async throws {
     let service = try TestedService()
     let answer = try await service.ask(
-      .post, "/v1/segmentations?expect=left-four&missing=4:amputated",
+      .post, "/v1/segmentations?expect=left-four&missing=\(missing)",
       try TestedService.fixture("01_1"))
     #expect(answer.status == .badRequest)
     #expect(try (answer.json["detail"] as? String)?.contains("finger 4") == true)

@@ -99,6 +99,8 @@ internal static class Tests
                 Check(gallery.Identify(templates[4], Finger.RightIndex, 5).Hit == null, "a stranger is nobody");
                 Identification nothing = gallery.Identify(templates[1], Finger.LeftThumb, 5);
                 Check(nothing.References == 0, "nobody has such a finger");
+                Throws<RidgelineException>(
+                    () => gallery.Identify(templates[1], Finger.RightIndex, 0), "no candidate is no answer");
                 Throws<RidgelineException>(() => { Candidate hit = nothing.Hit; }, "where nothing was judged it is not nobody");
             }
             Directory.Delete(folder, true);

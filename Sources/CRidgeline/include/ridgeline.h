@@ -411,7 +411,7 @@ typedef struct rdg_policy {
   size_t size;
   /* A finger is done when its captures together reach this quality, 0 to 100. */
   double enough_quality;
-  /* Captures that must agree, however good they are, and tries for a finger. */
+  /* Captures that must agree, however good they are, 1 to 16, and tries for a finger, 1 to 64. */
   int32_t minimum_captures, maximum_tries;
   /* Whether an operator may accept a finger that is not good enough. */
   int32_t permits_override;
@@ -419,7 +419,7 @@ typedef struct rdg_policy {
      kept in the reference beside the others: for sensors so small that two touches may share no skin. Nothing
      then tells a capture of another person's finger: somebody must watch which finger is laid down. */
   int32_t keeps_unjoined;
-  /* The scores from which a capture agrees with another of its finger, and belongs to another finger. */
+  /* The scores from which a capture agrees with another of its finger, and belongs to another finger, 10 to 1000. */
   double agreement_score, other_finger_score;
 } rdg_policy;
 #define RDG_POLICY_INIT {sizeof(rdg_policy), 50.0, 1, 4, 1, 0, 26.0, 40.0}
@@ -478,11 +478,12 @@ rdg_status rdg_session_create(const rdg_policy *policy, const char *language, rd
                               rdg_error *error);
 rdg_status rdg_session_mark_missing(rdg_session *session, int32_t finger, rdg_error *error);
 /* A capture of a finger: extracted, judged, compared with what was captured before. A picture without a print
-   is RDG_OK: the answer says what to do. `quality` may be NULL. */
+   is RDG_OK: the answer says what to do. One that comes again is no try. `quality` may be NULL. */
 rdg_status rdg_session_add(rdg_session *session, int32_t finger, const rdg_image *image,
                            rdg_cancellation *cancellation, rdg_answer *answer, rdg_quality *quality,
                            rdg_error *error);
-/* The same for a template that was made before; `quality`: 0 to 100, -1 if not known. */
+/* The same for a template that was made before; `quality`: 0 to 100, -1 if not known, which counts as 50: one capture
+   is then enough for the standard policy. */
 rdg_status rdg_session_add_template(rdg_session *session, int32_t finger, const rdg_template *t,
                                     int32_t quality, rdg_answer *answer, rdg_error *error);
 /* The reference of a finger, from all captures that agree; RDG_NOT_FOUND if there is none. `summary` may be
@@ -686,7 +687,8 @@ rdg_status rdg_gallery_get_template(const rdg_gallery *gallery, int64_t referenc
                                     rdg_error *error);
 /* Whose prints these are: all of one person. The candidates come highest score first, at most `capacity`; *count
    is how many. `options`, `cancellation` and `summary` may be NULL; without a summary a search that finds nobody is
-   RDG_GALLERY where there was nobody to search among, or where damaged references took no part. */
+   RDG_GALLERY where there was nobody to search among, or where damaged references took no part; the candidates are
+   set then too. */
 rdg_status rdg_gallery_identify(const rdg_gallery *gallery, const rdg_probe *probes, size_t probe_count,
                                 const rdg_search_options *options, rdg_cancellation *cancellation,
                                 rdg_candidate *candidates, size_t capacity, size_t *count,

@@ -48,7 +48,7 @@ export class Person {
 
   get settled() { return this.wanted.filter((position) => this.isSettled(position)).length; }
 
-  /** Whether more tries of a finger will hardly help. */
+  /** Whether the tries of a finger are used up. */
   isOver(position) { return this.finger(position)?.state === "stop"; }
 
   /** What to capture next: wrong fingers first, then in the order of the hands; null where nothing is left. */

@@ -19,8 +19,8 @@ struct EnrollmentAdvice: Sendable {
     var sentences: [String] = []
     if verdict.reason == .noTemplate, let failure { sentences += told(failure) }
     if let statement = statement(of: verdict) { sentences.append(statement) }
-    let isAboutQuality =
-      verdict.reason == .accepted || verdict.reason == .noTemplate || verdict.isDoubtful
+    if !verdict.displaced.isEmpty { sentences.append(language.sentences.displaced) }
+    let isAboutQuality = verdict.reason == .accepted || verdict.isDoubtful
     if verdict.next != .done, isAboutQuality, let finding, finding.cost > 0 {
       sentences.append(finding.advice(in: language))
     }

@@ -4,7 +4,7 @@ public struct EnrollmentAnswer: Sendable, Hashable, Codable {
   public enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
     /// It was accepted.
     case accepted
-    /// No template could be made of it, or none that another capture would match: its resolution is wrong.
+    /// No template could be made of it.
     case noTemplate
     /// It is a picture that was added before; of the same finger that is no try.
     case samePicture

@@ -22,6 +22,13 @@ public struct EnrollmentPolicy: Sendable, Hashable, Codable {
   /// A capture that reaches this score against another finger of the person belongs to that finger.
   public var otherFingerScore = 40.0
 
+  /// Whether its numbers can be meant: with others nobody would be enrolled, or strangers with everybody.
+  package var isPossible: Bool {
+    (0...100).contains(enoughQuality) && (1...16).contains(minimumCaptures)
+      && (1...64).contains(maximumTries) && (10...1000).contains(agreementScore)
+      && (10...1000).contains(otherFingerScore)
+  }
+
   /// The defaults.
   public init() {}
 

@@ -44,14 +44,9 @@ public struct EnrollmentSession: Sendable, Hashable {
   }
 
   /// Adds a capture of a finger.
-  ///
-  /// A picture whose ridges fit no finger at its resolution is refused: no later capture would match it.
   public mutating func add(
     _ extraction: Extraction, to position: FingerPosition
   ) -> EnrollmentAnswer {
-    if let doubt = extraction.quality.causes.first(where: EnrollmentSession.isOfWrongSize) {
-      return addFailure(to: position, finding: doubt)
-    }
     do throws(ExtractionFailure) {
       return add(
         try EnrollmentCapture(extraction), finding: extraction.quality.causes.first, to: position)
@@ -71,24 +66,13 @@ public struct EnrollmentSession: Sendable, Hashable {
   public mutating func add(
     _ failure: ExtractionFailure, to position: FingerPosition
   ) -> EnrollmentAnswer {
-    addFailure(to: position, failure: failure)
-  }
-
-  private mutating func addFailure(
-    to position: FingerPosition, failure: ExtractionFailure? = nil, finding: QualityFinding? = nil
-  ) -> EnrollmentAnswer {
     guard !missing.contains(position) else { return refusalOfMissingFinger }
     var slot = slots[position] ?? FingerSlot()
     slot.tries += 1
     slots[position] = slot
     let verdict = verdict(.noTemplate, slot: slot)
-    let advice = EnrollmentAdvice(language: language)
     return EnrollmentAnswer(
-      verdict, advice: advice.text(of: verdict, failure: failure, finding: finding))
-  }
-
-  private static func isOfWrongSize(_ finding: QualityFinding) -> Bool {
-    finding.cause == .wrongResolution && finding.severity >= 1
+      verdict, advice: EnrollmentAdvice(language: language).text(of: verdict, failure: failure))
   }
 
   /// The reference of a finger, made from all captures that count; nil if there is none.
@@ -104,10 +88,14 @@ public struct EnrollmentSession: Sendable, Hashable {
   ) -> EnrollmentAnswer {
     guard !missing.contains(position) else { return refusalOfMissingFinger }
     var slot = slots[position] ?? FingerSlot()
-    // A picture that comes again tells nothing new, and is no try.
-    let isCopy = slot.captures.contains { SamePicture.isSame($0.template, capture.template) }
-    if !isCopy { slot.tries += 1 }
-    let verdict = judge(capture, for: position, in: &slot)
+    let verdict: EnrollmentAnswer.Verdict
+    if slot.holds(capture) {
+      // A picture that comes again tells nothing new: it is no try, and what was done stays so.
+      verdict = self.verdict(.samePicture, slot: slot, isStanding: true)
+    } else {
+      slot.tries += 1
+      verdict = judge(capture, for: position, in: &slot)
+    }
     slots[position] = slot
     return EnrollmentAnswer(
       verdict, advice: EnrollmentAdvice(language: language).text(of: verdict, finding: finding))
@@ -117,9 +105,7 @@ public struct EnrollmentSession: Sendable, Hashable {
   private func judge(
     _ capture: EnrollmentCapture, for position: FingerPosition, in slot: inout FingerSlot
   ) -> EnrollmentAnswer.Verdict {
-    if slots.values.contains(where: { slot in
-      slot.captures.contains { SamePicture.isSame($0.template, capture.template) }
-    }) {
+    if slots.values.contains(where: { $0.holds(capture) }) {
       return verdict(.samePicture, slot: slot)
     }
     let matcher = Matcher(probe: capture.prepared)
@@ -169,8 +155,10 @@ public struct EnrollmentSession: Sendable, Hashable {
   }
 
   /// Where a slot stands after a try.
+  ///
+  /// - Parameter isStanding: whether the try changed nothing, so that what was done is done.
   private func verdict(
-    _ reason: EnrollmentAnswer.Reason, slot: FingerSlot
+    _ reason: EnrollmentAnswer.Reason, slot: FingerSlot, isStanding: Bool = false
   ) -> EnrollmentAnswer.Verdict {
     let members = slot.members(under: policy)
     // Captures that contradict each other leave open which finger is meant.
@@ -178,9 +166,8 @@ public struct EnrollmentSession: Sendable, Hashable {
     let isDisputed = others > 0 && others >= members.count
     let isUsable = !isDisputed && members.count >= max(1, policy.minimumCaptures)
     let quality = slot.quality(of: members)
-    // What was done stays so when one of its pictures comes again.
     let isDone =
-      isUsable && quality >= policy.enoughQuality && (reason == .accepted || reason == .samePicture)
+      isUsable && quality >= policy.enoughQuality && (reason == .accepted || isStanding)
     let isOver = slot.tries >= max(policy.maximumTries, policy.minimumCaptures)
     return EnrollmentAnswer.Verdict(
       reason: reason, quality: quality,

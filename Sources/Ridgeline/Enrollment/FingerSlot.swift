@@ -16,6 +16,11 @@ public struct FingerSlot: Sendable, Hashable {
     captures.append(capture)
   }
 
+  /// Whether a picture is one of its captures, however often it was sent.
+  func holds(_ capture: EnrollmentCapture) -> Bool {
+    captures.contains { SamePicture.isSame($0.template, capture.template) }
+  }
+
   /// The captures that agree with each other, by number: the finger's own as far as is known.
   ///
   /// The earlier group stands until another one is larger.

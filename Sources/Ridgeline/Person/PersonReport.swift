@@ -8,7 +8,7 @@ public struct PersonReport: Sendable, Hashable, Codable {
     case missing
     /// It is to be captured, or captured again.
     case captureAgain
-    /// Further tries will not help.
+    /// The tries are used up.
     case stop
   }
 
@@ -70,7 +70,7 @@ public struct PersonReport: Sendable, Hashable, Codable {
   /// is open.
   public let isDone: Bool
   /// The number of fingers that must have a reference, where no more captures can bring it about: the others are missing, or
-  /// further tries will not help; nil where enough still can.
+  /// the tries are used up; nil where enough still can.
   public let fingersNeeded: Int?
   /// Whether the operator may take the person as it is: the policy permits it, fingers enough have a reference, and
   /// nothing but doubts is open.

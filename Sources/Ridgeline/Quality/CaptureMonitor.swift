@@ -102,24 +102,18 @@ public struct CaptureMonitor: Sendable {
 
   /// Takes a frame.
   ///
-  /// If no finger is seen, everything but ``best`` is forgotten; the next finger replaces ``best``. An empty sensor is
-  /// waited for without end: stop by a clock of your own. Several fingers at once are told so.
+  /// If no finger is seen, everything but ``best`` is forgotten; the next finger replaces ``best``. An empty sensor,
+  /// and one with several fingers, which is told so, is waited for without end: stop by a clock of your own.
   public mutating func see(_ image: FingerprintImage) -> Answer {
     let report = QualityPreview().report(of: image)
-    guard report.failure == nil || report.failure == .severalFingers else {
+    guard report.failure == nil else {
       (last, frames, resting) = (nil, 0, 0)
       return Answer(
-        instruction: .placeFinger, report: report, isBest: false, lacksArea: false)
+        instruction: report.failure == .severalFingers ? .adjust : .placeFinger, report: report,
+        isBest: false, lacksArea: false)
     }
     if frames == 0 { best = nil }
     frames += 1
-    guard report.failure == nil else {
-      (last, resting) = (nil, 0)
-      let isOver = frames >= configuration.patience
-      return Answer(
-        instruction: isOver ? (bestIsGood ? .takeItNow : .giveUp) : .adjust, report: report,
-        isBest: false, lacksArea: false)
-    }
     let before = last
     last = report
     resting = before.map { CaptureMonitor.isResting($0, report) } ?? false ? resting + 1 : 0

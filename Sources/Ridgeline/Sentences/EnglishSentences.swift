@@ -93,6 +93,10 @@ struct EnglishSentences: Sentences {
     "It matches no earlier capture: they share too little skin, or it is another finger. Make sure which."
   }
 
+  var displaced: String {
+    "An earlier capture of this finger does not match: make sure whose finger is enrolled."
+  }
+
   func instruction(
     _ next: EnrollmentAnswer.Next, after reason: EnrollmentAnswer.Reason, allowsOverride: Bool
   ) -> String {

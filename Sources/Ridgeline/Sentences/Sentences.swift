@@ -30,6 +30,8 @@ protocol Sentences: Sendable {
   ) -> String?
   /// What is said of a capture that was accepted although it matches none of the finger's others.
   var unjoined: String { get }
+  /// What is said where a capture and others agree against what was captured before.
+  var displaced: String { get }
   /// What to do next in an enrollment.
   ///
   /// - Parameter allowsOverride: whether the operator may take the finger as it is.

@@ -92,6 +92,10 @@ struct VietnameseSentences: Sentences {
     "Lần chụp này không khớp với lần nào trước đó: phần da chung quá ít, hoặc đây là ngón khác. Hãy kiểm tra lại."
   }
 
+  var displaced: String {
+    "Một lần chụp trước của ngón này không khớp: hãy kiểm tra đang đăng ký ngón tay của ai."
+  }
+
   func instruction(
     _ next: EnrollmentAnswer.Next, after reason: EnrollmentAnswer.Reason, allowsOverride: Bool
   ) -> String {
@@ -100,8 +104,8 @@ struct VietnameseSentences: Sentences {
     case (.stop, .missingFinger): "Hãy chọn ngón khác."
     case (.stop, _):
       allowsOverride
-        ? "Chụp thêm khó cải thiện: hãy chọn ngón khác, hoặc chấp nhận ngón này."
-        : "Chụp thêm khó cải thiện: hãy chọn ngón khác."
+        ? "Đã hết số lần thử: hãy chọn ngón khác, hoặc chấp nhận ngón này."
+        : "Đã hết số lần thử: hãy chọn ngón khác."
     case (.captureAgain, .differentFinger): "Hãy đặt lại đúng ngón đó."
     case (.captureAgain, .sameFinger): "Hãy đặt đúng ngón được yêu cầu."
     case (.captureAgain, .wrongHand): "Hãy đặt ngón của bàn tay kia."

@@ -14,14 +14,6 @@ final class SharedSession: Sendable {
 extension EnrollmentPolicy {
   fileprivate init(_ given: rdg_policy) throws(BorderError) {
     self.init()
-    guard (0...100).contains(given.enough_quality), (1...16).contains(given.minimum_captures),
-      (1...64).contains(given.maximum_tries), (10...1000).contains(given.agreement_score),
-      (10...1000).contains(given.other_finger_score)
-    else {
-      throw .argument(
-        "a policy has enough_quality 0 to 100, minimum_captures 1 to 16, maximum_tries 1 to 64, and scores of 10 or "
-          + "more: begin with the standard policy")
-    }
     enoughQuality = given.enough_quality
     minimumCaptures = Int(given.minimum_captures)
     maximumTries = Int(given.maximum_tries)
@@ -29,6 +21,11 @@ extension EnrollmentPolicy {
     keepsUnjoined = given.keeps_unjoined != 0
     agreementScore = given.agreement_score
     otherFingerScore = given.other_finger_score
+    guard isPossible else {
+      throw .argument(
+        "a policy has enough_quality 0 to 100, minimum_captures 1 to 16, maximum_tries 1 to 64, and scores from 10 to "
+          + "1000: begin with RDG_POLICY_INIT")
+    }
   }
 }
 

@@ -16,7 +16,7 @@ extension ReportWords {
       "most captures disagree, so that it is not known which finger is meant; capture it again",
     tooFew: { "fewer than \($0) captures agree; capture the finger again" },
     fingerDone: "done", fingerMissing: "missing", fingerOpen: "to be captured",
-    fingerStopped: "not good enough, and further tries will hardly help",
+    fingerStopped: "not good enough, and the tries are used up",
     verifyWith: "verify with", personDone: "The person is enrolled.",
     personOpen: "The person is not enrolled yet.",
     fingersNeeded: { "\($0) fingers are needed, and fewer can be captured." })

@@ -12,7 +12,7 @@ extension ReportWords {
     disagreement: "phần lớn các lần chụp không khớp nhau nên không rõ là ngón nào; hãy chụp lại",
     tooFew: { "chưa đủ \($0) lần chụp khớp nhau; hãy chụp thêm" },
     fingerDone: "xong", fingerMissing: "thiếu", fingerOpen: "cần chụp",
-    fingerStopped: "chưa đủ tốt, và chụp thêm khó cải thiện",
+    fingerStopped: "chưa đủ tốt, và đã hết số lần thử",
     verifyWith: "dùng để xác thực", personDone: "Đã đăng ký xong người này.",
     personOpen: "Chưa đăng ký xong người này.",
     fingersNeeded: { "Cần \($0) ngón tay, nhưng không lấy đủ được." })

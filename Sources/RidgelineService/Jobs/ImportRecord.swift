@@ -38,7 +38,7 @@ struct ImportedRecord: Sendable {
   private(set) var enrollments: [Enrollment] = []
   /// What is not, and why.
   private(set) var failures: [ImportReport.Failure] = []
-  /// What of it may be of another resolution.
+  /// Prints of it that may be of another resolution.
   private(set) var warnings: [ImportReport.Warning] = []
 
   /// Reads a line and extracts its prints; whatever is wrong with it becomes a failure.
@@ -80,6 +80,9 @@ struct ImportedRecord: Sendable {
       for addition in GalleryAddition.additions(
         in: input, of: listing, index: nil, texture: true, reading: reading)
       {
+        warnings += (addition.result.warnings ?? []).map {
+          .init(line: line, reference: place, resolution: ResolutionNotice($0))
+        }
         guard var enrollment = addition.enrollment else {
           failures.append(
             failure(addition.result.failure ?? addition.result.error ?? "it gave no template"))
@@ -87,9 +90,6 @@ struct ImportedRecord: Sendable {
         }
         enrollment.source = reference.file ?? "import"
         enrollments.append(enrollment)
-        warnings += (addition.result.warnings ?? []).map {
-          .init(line: line, reference: place, resolution: ResolutionNotice($0))
-        }
       }
     } catch {
       failures.append(failure(Problem(error).detail))

@@ -10,7 +10,7 @@ struct ImportReport: Codable, Sendable, Hashable {
     let reason: String
   }
 
-  /// A reference that was added, and may be of another resolution than was taken: nobody would be found by it.
+  /// A print that may be of another resolution than was taken: nobody would be found by it then.
   struct Warning: Codable, Sendable, Hashable {
     /// The line of the record, from 1.
     let line: Int
@@ -31,7 +31,7 @@ struct ImportReport: Codable, Sendable, Hashable {
   private(set) var failed = 0
   /// Why, for the first thousand of them.
   private(set) var failures: [Failure] = []
-  /// References whose resolution is doubtful; nil where there are none, as in reports of before.
+  /// Prints whose resolution is doubtful; nil where there are none, as in reports of before.
   private(set) var warned: Int?
   /// Why, for the first thousand of them.
   private(set) var warnings: [Warning]?

@@ -34,9 +34,11 @@ struct MatcherTests {
     #expect(matcher.compare(with: other).score < 20)
   }
 
-  @Test("The score is symmetric and the pairs are exchanged", arguments: 1...10)
-  func symmetric(seed: Int) {
-    let finger = HandMadeFinger(seed: UInt64(seed))
+  @Test(
+    "The score is symmetric and the pairs are exchanged, also where minutiae are few",
+    arguments: 1...10, [12, 40])
+  func symmetric(seed: Int, minutiae: Int) {
+    let finger = HandMadeFinger(seed: UInt64(seed), minutiaCount: minutiae)
     let a = finger.impression(seed: 1, lost: 0.1)
     let b = finger.impression(seed: 2, turn: -0.4, lost: 0.1, invented: seed % 3)
     let there = Matcher(probe: a).compare(with: b)

@@ -20,8 +20,14 @@ struct SelfDescriptionTests {
     }
   }
 
-  @Test("A coherence stated for the whole print changes no score", arguments: [UInt8(1), 60, 255])
-  func wholeCoherence(coherence: UInt8) throws {
+  @Test(
+    "A coherence stated for the whole print changes no score, also where minutiae are few",
+    arguments: [UInt8(1), 60, 255], [12, 40])
+  func wholeCoherence(coherence: UInt8, minutiae: Int) throws {
+    let finger = HandMadeFinger(seed: 1, minutiaCount: minutiae)
+    let (probe, mate) = (
+      finger.impression(seed: 1, lost: 0.1), finger.impression(seed: 2, turn: 0.3, lost: 0.2)
+    )
     func score(_ coherence: UInt8) throws -> Double {
       let doctored = try #require(probe.withCoherence { _, _ in coherence })
       return Matcher(probe: doctored).compare(with: mate).score

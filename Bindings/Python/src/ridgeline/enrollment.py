@@ -72,9 +72,9 @@ class Policy:
 
     #: A finger is done when its captures together reach this quality, 0 to 100.
     enough_quality: float = 50.0
-    #: Captures that must agree, however good they are.
+    #: Captures that must agree, however good they are, 1 to 16.
     minimum_captures: int = 1
-    #: Tries for a finger.
+    #: Tries for a finger, 1 to 64.
     maximum_tries: int = 4
     #: Whether an operator may accept a finger that is not good enough.
     permits_override: bool = True
@@ -82,9 +82,9 @@ class Policy:
     #: kept in the reference beside the others: for sensors so small that two touches may share no skin. Nothing then
     #: tells a capture of another person's finger: somebody must watch which finger is laid down.
     keeps_unjoined: bool = False
-    #: The score from which a capture agrees with another of its finger.
+    #: The score from which a capture agrees with another of its finger, 10 to 1000.
     agreement_score: float = 26.0
-    #: The score from which a capture belongs to another finger.
+    #: The score from which a capture belongs to another finger, 10 to 1000.
     other_finger_score: float = 40.0
 
 
@@ -242,7 +242,8 @@ class EnrollmentSession(Owned):
         """Adds a template that was made before.
 
         Args:
-            quality: Of the capture, 0 to 100; None if it is not known.
+            quality: Of the capture, 0 to 100; None if it is not known, which counts as 50: one capture is then
+                enough for the standard policy.
         """
         answer, error = _interface.Answer(), _interface.Error()
         given = int(handles([template])[0])

@@ -141,7 +141,7 @@ def read_file(
     limit = 0 if pixel_limit is None else integer(pixel_limit, "pixel_limit", 1, 1 << 62)
     options = _interface.FileOptions(
         pixels_per_inch=ppi(resolution),
-        polarity=polarity.code,
+        polarity=Polarity(polarity).code,
         raw_width=width,
         raw_height=height,
         pixel_limit=limit,

@@ -117,11 +117,12 @@ class Gallery(Owned):
         """Closes the gallery, once no other thread uses it. To close it again does nothing.
 
         Raises:
-            InvalidArgumentError: A function of progress calls it: what it tells of would wait for it for ever.
+            InvalidArgumentError: A function of progress closes a gallery that is in use: what it tells of may wait for
+                it for ever.
         """
         with self._idle:
             if self._calls and is_telling():
-                raise InvalidArgumentError("a function of progress cannot close the gallery that it tells of")
+                raise InvalidArgumentError("a function of progress cannot close a gallery that is in use")
             handle, self._handle = self._handle, 0
             try:
                 while self._calls:
@@ -532,4 +533,4 @@ def gallery_key(key: str | bytes | None) -> bytes | None:
     if not isinstance(key, (bytes, bytearray)):
         raise TypeError(f"a key is 64 hexadecimal digits, or 32 bytes, not {type(key).__name__}")
     # The bytes of a key file are digits; those of a key store may be the key itself.
-    return bytes(key).hex().encode() if len(key) == 32 else bytes(key).strip()
+    return bytes(key).hex().encode() if len(key) == 32 else text(bytes(key).decode("latin-1").strip(), "key")

@@ -139,7 +139,7 @@ class FingerprintImage(Owned):
             height=height,
             row_bytes=pixels.strides[0] if height > 1 else 0,
             pixels_per_inch=ppi(resolution),
-            polarity=polarity.code,
+            polarity=Polarity(polarity).code,
         )
         out, error = c_void_p(), _interface.Error()
         check(lib.rdg_image_create(given, byref(out), error), error)

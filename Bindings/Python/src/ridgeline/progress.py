@@ -102,6 +102,7 @@ class Reporter:
         """Shows how much is done."""
         if self._bar is None or self.fault is not None:
             return
+        before = is_telling()
         _telling.is_on = True
         try:
             self._bar.show(done, total)
@@ -111,7 +112,7 @@ class Reporter:
             if self._stop is not None:
                 self._stop.cancel()
         finally:
-            _telling.is_on = False
+            _telling.is_on = before
 
     def __enter__(self) -> Reporter:
         return self

@@ -93,8 +93,8 @@ export default {
 
   "problem.again": "Capture again",
   "problem.accept": "Accept it",
-  "problem.stop": "More tries will hardly help. Accept it, or skip this finger.",
-  "problem.stop.strict": "More tries will hardly help. Skip this finger with a reason.",
+  "problem.stop": "The tries are used up. Accept it, or skip this finger.",
+  "problem.stop.strict": "The tries are used up. Skip this finger with a reason.",
   "problem.poor": "Readable, but weak: quality {quality} of {enough}.",
   "problem.none": "No print could be read.",
   "problem.refused": "The picture could not be used.",

@@ -93,8 +93,8 @@ export default {
 
   "problem.again": "Chụp lại",
   "problem.accept": "Chấp nhận",
-  "problem.stop": "Chụp thêm khó tốt hơn. Hãy chấp nhận, hoặc bỏ qua ngón này.",
-  "problem.stop.strict": "Chụp thêm khó tốt hơn. Hãy bỏ qua ngón này và nêu lý do.",
+  "problem.stop": "Đã hết số lần thử. Hãy chấp nhận, hoặc bỏ qua ngón này.",
+  "problem.stop.strict": "Đã hết số lần thử. Hãy bỏ qua ngón này và nêu lý do.",
   "problem.poor": "Đọc được nhưng yếu: chất lượng {quality}, cần {enough}.",
   "problem.none": "Không đọc được vân tay.",
   "problem.refused": "Không dùng được ảnh này.",

@@ -19,9 +19,11 @@ struct TextureAgreement {
   var goodShare: Float = 0
   /// The number of blocks.
   var blocks = 0
-  /// How far the blocks agree beyond what strangers reach, each by how distinct it is: the sum over the fourth root of
-  /// the weights, between the sum, of which chance makes more the more blocks there are, and the sum over their root,
-  /// which tells a small common area from a large one no better than a mean; 0 where that was not asked for.
+  /// How far the blocks agree beyond what strangers reach, each by how distinct it is, summed up and divided by the
+  /// fourth root of the weights; 0 where that was not asked for.
+  ///
+  /// Of the sum alone chance makes more the more blocks there are. Divided by the root of the weights it would tell a
+  /// large common area from a small one less well. The fourth root lies between.
   var distinct: Float = 0
 
   /// The agreement that strangers reach in the mean where their ridges are laid over each other at the best place.

@@ -120,7 +120,6 @@ package struct ComparisonEvidence: Sendable, Hashable {
       ("texture-unshifted", textureUnshifted), ("texture-good-share", textureGoodShare),
       ("log-texture-blocks", log(1 + textureBlocks)),
       ("pairs", pairCount), ("area", area), ("missing", missing),
-      ("distinct-texture", textureDistinctBeyondChance),
     ]
   }
 }

@@ -6,7 +6,7 @@
 /// these and of copies that were turned, faint, framed, small or on a page. The knots up to a score of
 /// 20 are false match rates that were seen, those at 30 and 40 lie on an exponential tail fitted to all
 /// impostors beyond 22, and beyond them the line goes on flatter than it came, which is an
-/// extrapolation: it claims less than the data would.
+/// extrapolation: it claims less than the data would. ``distinctTexture`` alone is not fitted with them.
 package struct ScoreCalibration: Sendable {
   /// The highest score that is given.
   package static let highest = 120.0

@@ -98,7 +98,10 @@ def _compare(matcher: Matcher, probe: str, name: str, options: argparse.Namespac
 
 
 def _score(text: str) -> float:
-    score = float(text)
+    try:
+        score = float(text)
+    except ValueError:
+        score = -1
     if not 0 <= score <= 120:
         raise argparse.ArgumentTypeError(f"{text} is no score, 0 to 120")
     return score

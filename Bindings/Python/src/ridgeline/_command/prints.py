@@ -160,7 +160,7 @@ def extraction(name: str, print: Print) -> Extraction:
 
 
 def warn(name: str, made: Extraction) -> None:
-    """Says so where the ridges fit no finger at the resolution: nothing will match such a template."""
+    """Says so where the ridges fit no finger at the resolution: what is right will hardly match it."""
     for finding in made.quality.findings:
         if finding.cause is Cause.WRONG_RESOLUTION and finding.severity >= 1:
             sys.stderr.write(

@@ -41,10 +41,9 @@ def declare(commands: Any) -> None:
 
 
 def _score(text: str) -> int:
-    score = int(text)
-    if not 0 <= score <= 100:
+    if not text.isdigit() or int(text) > 100:
         raise argparse.ArgumentTypeError(f"{text} is no quality score, 0 to 100")
-    return score
+    return int(text)
 
 
 def run(options: argparse.Namespace) -> Exit:

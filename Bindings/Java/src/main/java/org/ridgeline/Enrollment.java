@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param group the group of the subject, an unsigned number; used only if the subject is new
  * @param quality 0 to 100, if it is known
  * @param source where the capture came from, if that is known; at most 1,000 bytes of UTF-8
- * @param time when it was captured, to the second
+ * @param time when it was captured, to the second; the first second of 1970 means now
  */
 public record Enrollment(
         String subject,

@@ -4,14 +4,14 @@ package org.ridgeline;
  * When a finger is done.
  *
  * @param enoughQuality the quality that its captures must reach together, 0 to 100
- * @param minimumCaptures captures that must agree, however good they are
- * @param maximumTries tries for a finger
+ * @param minimumCaptures captures that must agree, however good they are, 1 to 16
+ * @param maximumTries tries for a finger, 1 to 64
  * @param permitsOverride whether an operator may accept a finger that is not good enough
  * @param keepsUnjoined whether captures that match none of their finger are accepted, with a best score below
  *     agreementScore, and kept in the reference beside the others: for sensors so small that two touches may share no
  *     skin. Nothing then tells a capture of another person's finger: somebody must watch which finger is laid down
- * @param agreementScore the score from which a capture agrees with another of its finger
- * @param otherFingerScore the score from which a capture belongs to another finger
+ * @param agreementScore the score from which a capture agrees with another of its finger, 10 to 1000
+ * @param otherFingerScore the score from which a capture belongs to another finger, 10 to 1000
  */
 public record EnrollmentPolicy(
         double enoughQuality,
