@@ -157,9 +157,7 @@ def test_an_encrypted_gallery_opens_with_its_key_only(tmp_path: Path, templates:
         Gallery.open(folder, 7)  # type: ignore[arg-type]
 
 
-def test_a_gallery_is_not_closed_by_what_tells_of_its_progress(
-    tmp_path: Path, templates: dict[str, Template]
-) -> None:
+def test_a_gallery_is_not_closed_by_what_tells_of_its_progress(tmp_path: Path, templates: dict[str, Template]) -> None:
     with Gallery.create(tmp_path / "people") as gallery:
         gallery.add(Enrollment("a", templates["01_1"]))
         with pytest.raises(ridgeline.InvalidArgumentError, match="cannot close"):

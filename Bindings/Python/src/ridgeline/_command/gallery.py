@@ -34,7 +34,9 @@ def declare(commands: Any) -> None:
     )
     inner = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _command(inner, "init", "Make an empty gallery.", _init)
-    add = _command(inner, "add", "Enroll prints; those that give no template are named, and the others are added.", _add)
+    add = _command(
+        inner, "add", "Enroll prints; those that give no template are named, and the others are added.", _add
+    )
     add.add_argument("prints", nargs="+", metavar="PRINT", help=HELP)
     add.add_argument("--subject", help="The subject (default: each name up to the last underscore).")
     add.add_argument("--group", type=int, default=0, help="A number that searches can be limited to.")

@@ -31,9 +31,7 @@ def declare(commands: Any) -> None:
         action="store_true",
         help="Judge like a live preview: faster, without minutiae and creases.",
     )
-    parser.add_argument(
-        "--minimum-score", type=_score, default=0, help="Fail if a print scores below this, 0 to 100."
-    )
+    parser.add_argument("--minimum-score", type=_score, default=0, help="Fail if a print scores below this, 0 to 100.")
     declare_reading(parser)
     declare_threads(parser)
     parser.add_argument("--json", action="store_true", help="Print the results as JSON.")
