@@ -25,7 +25,8 @@
       case .emptyTemplate, .noUsableProbe: RDG_NO_PRINT
       case .cancelled: RDG_CANCELLED
       case .damagedBlock: RDG_BAD_RECORD
-      case .exists, .newerVersion, .olderVersion, .damagedDatabase, .database, .damagedReference,
+      case .exists, .moved, .newerVersion, .olderVersion, .damagedDatabase, .database,
+        .damagedReference,
         .index, .blocks:
         RDG_GALLERY
       }

@@ -107,6 +107,12 @@ public struct Gallery: Sendable {
   /// Runs a step that changes the database, in one transaction.
   func write<Value>(_ step: (Database) throws -> Value) throws(GalleryError) -> Value {
     guard !isReadOnly else { throw .readOnly(folder: folder) }
-    return try Gallery.attempt(folder) { try pool.write(step) }
+    return try Gallery.attempt(folder) {
+      try pool.write { db in
+        // What is written into a file without a name is lost once it is closed.
+        guard !db.hasMoved else { throw GalleryError.moved(folder: folder) }
+        return try step(db)
+      }
+    }
   }
 }

@@ -17,6 +17,10 @@ extension GalleryError: CustomStringConvertible {
     case .needsWriter(let folder):
       return "\(folder): the gallery was not closed, or may still be written by others, and cannot "
         + "be read from a read-only folder; open it once where it can be written, or copy the folder"
+    case .moved(let folder):
+      return
+        "\(folder): the gallery was deleted, moved or replaced while it was open, and nothing was "
+        + "changed; open it again"
     case .writtenMeanwhile(let folder):
       return "\(folder): another process began to write the gallery; open it again"
     case .diskFull(let folder):

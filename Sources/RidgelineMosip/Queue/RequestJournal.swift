@@ -79,7 +79,7 @@ package struct Later: Error, Sendable, Hashable, CustomStringConvertible {
   init?(_ error: GalleryError) {
     switch error {
     case .readOnly, .diskFull, .busy, .database, .damagedDatabase, .index, .needsWriter,
-      .writtenMeanwhile, .cancelled:
+      .writtenMeanwhile, .moved, .cancelled:
       self.init("the gallery: \(error)")
     default: return nil
     }
