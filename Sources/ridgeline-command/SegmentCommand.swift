@@ -34,8 +34,8 @@ struct SegmentCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: "Fingers that are missing, such as right-ring, or by their codes 1 to 10.")
-  var missing: [MissingFinger] = []
+    help: "Fingers that are missing, such as right-ring or 9=amputated.")
+  var missing: [AbsentFinger] = []
 
   @Option(
     help: """

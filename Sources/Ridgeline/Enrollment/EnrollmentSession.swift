@@ -94,20 +94,20 @@ public struct EnrollmentSession: Sendable, Hashable {
       verdict = self.verdict(.samePicture, slot: slot, isStanding: true)
     } else {
       slot.tries += 1
-      verdict = judge(capture, for: position, in: &slot)
+      let isOther = slots.contains { $0.key != position && $0.value.holds(capture) }
+      verdict =
+        isOther
+        ? self.verdict(.samePicture, slot: slot) : judge(capture, for: position, in: &slot)
     }
     slots[position] = slot
     return EnrollmentAnswer(
       verdict, advice: EnrollmentAdvice(language: language).text(of: verdict, finding: finding))
   }
 
-  /// Judges a capture, and puts it into the slot where it may be the finger's.
+  /// Judges a capture that was not seen before, and puts it into the slot where it may be the finger's.
   private func judge(
     _ capture: EnrollmentCapture, for position: FingerPosition, in slot: inout FingerSlot
   ) -> EnrollmentAnswer.Verdict {
-    if slots.values.contains(where: { $0.holds(capture) }) {
-      return verdict(.samePicture, slot: slot)
-    }
     let matcher = Matcher(probe: capture.prepared)
     let row = slot.captures.map { matcher.compare(with: $0.prepared).score }
     let best = row.max()

@@ -64,14 +64,11 @@ extension EngineService {
   private static func missing(in text: String?) throws(Problem) -> Set<FingerPosition> {
     var missing: Set<FingerPosition> = []
     for item in (text ?? "").split(separator: ",") {
-      let parts = item.split(maxSplits: 1) { ":=".contains($0) }
-      guard let name = parts.first, let position = FingerName.position(of: String(name)),
-        parts.count < 2 || MissingReason(rawValue: String(parts[1])) != nil
-      else {
+      guard let absence = AbsentFinger(String(item)) else {
         throw Problem(
           .invalidRequest, "missing is a list such as 4:amputated,5:bandaged, with fingers 1 to 10")
       }
-      missing.insert(position)
+      missing.insert(absence.position)
     }
     return missing
   }
