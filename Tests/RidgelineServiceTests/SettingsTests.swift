@@ -2,6 +2,7 @@ import FoundationEssentials
 import HTTPTypes
 import HummingbirdTesting
 import Ridgeline
+import RidgelineGallery
 import Testing
 
 @testable import RidgelineService
@@ -51,6 +52,34 @@ import Testing
     #expect(other.status == .conflict)
     let shown = try await service.ask(.get, "/v1/settings")
     #expect(try shown.json["permitsOtherPolicies"] as? Bool == false)
+  }
+
+  @Test func `With several galleries people go into the one that the settings name, or into none`()
+    async throws
+  {
+    for name in [nil, "others"] {
+      let folder = TestedService.temporary()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let galleries = try DataFolder(folder).galleries
+      for gallery in ["people", "others"] {
+        _ = try Gallery.create(in: "\(galleries)/\(gallery)")
+      }
+      var settings = ServiceSettings()
+      settings.gallery = name
+      let service = try TestedService(folder: folder, settings: settings)
+      #expect(try await service.ask(.get, "/v1/session").json["gallery"] as? String == name)
+    }
+    let only = try TestedService(gallery: true)
+    #expect(try await only.ask(.get, "/v1/session").json["gallery"] as? String == "people")
+  }
+
+  @Test(arguments: ["people", "../people", ""])
+  func `A gallery that the settings name and that is not there stops the service`(name: String)
+    throws
+  {
+    let settings = try read("{\"gallery\":\"\(name)\"}")
+    #expect(settings.gallery == name)
+    #expect(throws: KeepingError.self) { try TestedService(settings: settings) }
   }
 
   @Test func `Where consent is asked for, no picture is taken before it is noted`() async throws {

@@ -100,7 +100,23 @@ class Station {
   ready() { this.show(new StartScreen(this)); }
 
   /** Asks the next person. */
-  ask() { if (this.isReady) this.show(new ConsentScreen(this)); }
+  async ask() {
+    if (this.isReady && await this.#knowsGallery()) this.show(new ConsentScreen(this));
+  }
+
+  /** Whether the service says which gallery people go into; nobody is enrolled into none. */
+  async #knowsGallery() {
+    if (this.session.gallery) return true;
+    // It may have been made meanwhile, or the service started with other settings.
+    try {
+      this.session = await this.service.json("GET", "/v1/session");
+    } catch (error) {
+      this.say(t("failed", { reason: error.message }));
+      return false;
+    }
+    if (!this.session.gallery) this.say(t("gallery.none"));
+    return Boolean(this.session.gallery);
+  }
 
   /** Begins the enrollment of somebody who agreed. */
   async enroll(statement) {
@@ -151,12 +167,13 @@ class Station {
 
   /** Makes the references. */
   async finish(override) {
+    if (!await this.#knowsGallery()) return;
     try {
       const { gallery } = this.session;
       const made = await this.service.json("POST", `/v1/enrollments/${this.person.id}/finish`, {
         json: {
           ...(override ? { override: true } : {}),
-          ...(gallery ? { gallery, subject: this.person.state.subject ?? this.#number() } : {}),
+          gallery, subject: this.person.state.subject ?? this.#number(),
         },
       });
       this.night.add((Date.now() - Number(sessionStorage.getItem("began") ?? Date.now())) / 1000);

@@ -15,7 +15,7 @@ extension EngineService {
     let scanner: Scanner
     /// Whether pictures come from a folder, too.
     let frames: Bool
-    /// The gallery that people are enrolled into, where there is but one.
+    /// The gallery that people are enrolled into: the one that the settings name, or the only one there is.
     let gallery: String?
   }
 
@@ -27,7 +27,7 @@ extension EngineService {
         role: token.role, scores: token.seesScores, language: exchange.language,
         demo: configuration.isDemo, version: RidgelineVersion.current,
         scanner: Scanner(sbi: configuration.scanner), frames: frames != nil,
-        gallery: galleries.only))
+        gallery: configuration.settings.gallery ?? galleries.only))
   }
 
   /// Whether the service can do what it is for: what it keeps can be written.

@@ -29,6 +29,22 @@ final class GalleryRoom: Sendable {
     Set(others.keys).union(try DataFolder.folders(in: folder).filter(GalleryRoom.isName)).sorted()
   }
 
+  /// Checks that a gallery is there which the settings name.
+  func requireThere(_ name: String) throws(KeepingError) {
+    guard GalleryRoom.isName(name) else {
+      throw KeepingError(
+        path: "settings",
+        reason: "a gallery's name has 1 to \(GalleryRoom.longestName) letters, digits, - and _")
+    }
+    let folder = path(of: name)
+    guard FileManager.default.fileExists(atPath: "\(folder)/\(Gallery.databaseName)") else {
+      throw KeepingError(
+        path: folder,
+        reason: "the settings name this gallery, and it is not there: make it with ridgeline gallery "
+          + "init, or name another one", isMissing: true)
+    }
+  }
+
   /// The only gallery; nil where there is none, or more than one.
   var only: String? {
     let names = (try? names()) ?? []
@@ -59,7 +75,7 @@ final class GalleryRoom: Sendable {
       throw problem
     case nil:
       do {
-        let search = try GallerySearch(try opened(others[name] ?? "\(folder)/\(name)"))
+        let search = try GallerySearch(try opened(path(of: name)))
         open.withLock { $0[name] = .open(search) }
         return search
       } catch {
@@ -103,6 +119,9 @@ final class GalleryRoom: Sendable {
       }
     }
   }
+
+  /// Where a gallery of a name lies.
+  private func path(of name: String) -> String { others[name] ?? "\(folder)/\(name)" }
 
   /// Opens a gallery with the key where it is encrypted; one in clear is taken only where no key was given.
   private func opened(_ folder: String) throws(GalleryError) -> Gallery {

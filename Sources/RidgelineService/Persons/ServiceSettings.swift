@@ -16,6 +16,8 @@ package struct ServiceSettings: Sendable, Hashable, Codable {
   package var permitsOtherPolicies = true
   /// The quality of a live picture from which it is taken, 0 to 100.
   package var goodScore = CaptureMonitor.Configuration().goodScore
+  /// The gallery that the page enrolls people into; nil for the only one there is.
+  package var gallery: String?
 
   /// The defaults.
   package init() {}
@@ -31,6 +33,7 @@ package struct ServiceSettings: Sendable, Hashable, Codable {
     try read(.policy, into: &policy)
     try read(.permitsOtherPolicies, into: &permitsOtherPolicies)
     try read(.goodScore, into: &goodScore)
+    gallery = try values.decodeIfPresent(String.self, forKey: .gallery)
   }
 
   /// Reads a file of settings.
@@ -46,7 +49,9 @@ package struct ServiceSettings: Sendable, Hashable, Codable {
     }
     do {
       self = try JSONDecoder().decode(ServiceSettings.self, from: Data(bytes))
-      try stated.requireKnown(to: KeyTree(of: self))
+      var whole = self
+      whole.gallery = gallery ?? ""
+      try stated.requireKnown(to: KeyTree(of: whole))
       try check()
     } catch let error as DecodingError {
       throw KeepingError(path: path, reason: Problem(decoding: error).detail)

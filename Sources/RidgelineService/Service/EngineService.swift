@@ -34,7 +34,8 @@ final class EngineService: Sendable {
 
   /// Opens what is kept in the data folder.
   ///
-  /// - Throws: ``KeepingError`` where something in it is damaged or cannot be written.
+  /// - Throws: ``KeepingError`` where something in it is damaged or cannot be written, or where the gallery that the
+  ///   settings name is not there.
   init(_ configuration: ServiceConfiguration, logger: Logger) throws(KeepingError) {
     let (data, limits) = (configuration.data, configuration.limits)
     self.configuration = configuration
@@ -55,6 +56,7 @@ final class EngineService: Sendable {
     frames = configuration.frames.map { FrameFolder($0, limit: limits.bodyBytes) }
     galleries = GalleryRoom(
       folder: data.galleries, others: configuration.galleries, key: configuration.key)
+    if let name = configuration.settings.gallery { try galleries.requireThere(name) }
     jobs = try JobBoard(
       folder: data.jobs, key: configuration.key, limit: limits.jobs,
       work: JobWork(

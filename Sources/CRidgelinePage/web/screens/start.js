@@ -21,7 +21,7 @@ export class StartScreen {
     this.element.replaceChildren(
       h("div", { class: "wide" },
         h("h1", { tabIndex: -1 }, t("start.title")),
-        h("p", { class: "lead" }, t("start.glass"))),
+        h("p", { class: "lead" }, t(station.session?.gallery ? "start.glass" : "gallery.none"))),
       h("div", { class: "settings" },
         h("label", { class: "field", for: "subject" }, t("start.subject"), subject),
         h("fieldset", {}, h("legend", {}, t("start.mode")),

@@ -41,6 +41,8 @@ export default {
   "start.tonight": "Enrolled on this station: {count}",
   "start.pace": "{minutes} min a person",
 
+  "gallery.none": "Nobody can be enrolled yet: the administrator must make a gallery, or name the one for this station in the settings.",
+
   "consent.title": "Ask for consent",
   "consent.read": "Read this aloud:",
   "consent.statement": "We take prints of your ten fingers to register you. A description of their ridges is kept; the pictures are not. You may say no, and you may stop at any time.",

@@ -41,6 +41,8 @@ export default {
   "start.tonight": "Đã đăng ký tại trạm này: {count}",
   "start.pace": "{minutes} phút mỗi người",
 
+  "gallery.none": "Chưa thể đăng ký ai: người quản trị phải tạo một kho vân tay, hoặc ghi tên kho dùng cho trạm này vào phần cài đặt.",
+
   "consent.title": "Hỏi ý kiến người đăng ký",
   "consent.read": "Đọc to cho người đó nghe:",
   "consent.statement": "Chúng tôi lấy dấu vân của mười ngón tay để đăng ký cho ông/bà. Hệ thống chỉ lưu bản mô tả đường vân, không lưu ảnh. Ông/bà có quyền từ chối và có thể dừng bất cứ lúc nào.",
