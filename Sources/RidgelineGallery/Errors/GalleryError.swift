@@ -14,7 +14,7 @@ public enum GalleryError: Error, Sendable, Hashable {
   case needsWriter(folder: String)
   /// The gallery was read from a read-only disk while somebody who can write there opened it.
   case writtenMeanwhile(folder: String)
-  /// The gallery was deleted, moved or replaced while it was open; nothing was changed.
+  /// The gallery was deleted, moved or replaced while it was open; nothing was changed, and nothing is said of it.
   case moved(folder: String)
   /// The disk has no space for the change.
   case diskFull(folder: String)

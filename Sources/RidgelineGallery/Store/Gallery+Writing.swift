@@ -71,6 +71,7 @@ extension Gallery {
     try cancellation.checkGallery()
     try Gallery.attempt(folder) {
       try pool.writeWithoutTransaction { db in
+        guard !db.hasMoved else { throw GalleryError.moved(folder: folder) }
         try db.run(unless: cancellation) { try db.execute(sql: "VACUUM") }
         // Who waits for readers here keeps all writers waiting.
         try db.execute(sql: "PRAGMA busy_timeout = 1000")

@@ -18,6 +18,7 @@ public struct Gallery: Sendable {
   let pool: DatabasePool
   let seal: RecordSeal
   private let isImmutable: Bool
+  private let file: FileIdentity?
 
   /// Makes an empty gallery in a folder, which is created if it is missing.
   ///
@@ -50,6 +51,7 @@ public struct Gallery: Sendable {
     self.pool = pool
     isReadOnly = opened.isReadOnly
     isImmutable = opened.isImmutable
+    file = FileIdentity("\(folder)/\(Gallery.databaseName)")
     let slot = try Gallery.attempt(folder) {
       try pool.read { try KeySlot.fetch($0, folder: folder) }
     }
@@ -73,6 +75,14 @@ public struct Gallery: Sendable {
     if case .encrypted = seal { true } else { false }
   }
 
+  /// Whether the gallery was deleted, moved or replaced since it was opened: nothing is read from it or written to it
+  /// any more (``GalleryError/moved(folder:)``), and what is there now has to be opened anew.
+  ///
+  /// It asks for the state of one file, and waits for nobody.
+  public var hasMoved: Bool {
+    file == nil || FileIdentity("\(folder)/\(Gallery.databaseName)") != file
+  }
+
   /// Wraps the data key of an encrypted gallery with another key, in one transaction.
   ///
   /// No reference is encrypted again. From then on the gallery opens with the new key only; processes
@@ -84,15 +94,19 @@ public struct Gallery: Sendable {
     try write { db in try KeySlot(wrapping: dataKey, by: key).store(db) }
   }
 
-  /// Runs a step that reads one snapshot of the database.
+  /// Runs a step that reads one snapshot of the database, where that is still the one in the folder: of another one
+  /// nothing is known, and of one that is gone everything may be wrong.
   ///
   /// - Parameter cancellation: its statements are given up with ``GalleryError/cancelled`` soon after
   ///   this has come; nil for steps that are short.
   func read<Value>(
     unless cancellation: Cancellation? = nil, _ step: (Database) throws -> Value
   ) throws(GalleryError) -> Value {
+    // A new connection would open what lies there now.
+    guard !hasMoved else { throw .moved(folder: folder) }
     let value = try Gallery.attempt(folder) {
       try pool.read { db in
+        guard !db.hasMoved else { throw GalleryError.moved(folder: folder) }
         guard let cancellation else { return try step(db) }
         return try db.run(unless: cancellation) { try step(db) }
       }

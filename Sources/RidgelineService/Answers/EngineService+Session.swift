@@ -30,12 +30,15 @@ extension EngineService {
         gallery: configuration.settings.gallery ?? galleries.only))
   }
 
-  /// Whether the service can do what it is for: what it keeps can be written.
+  /// Whether the service can do what it is for: what it keeps can be written, and its galleries are there.
   func readiness() async throws -> Response {
     do {
       try await audit.requireWritable()
     } catch {
       throw Problem(.unavailable, "the audit log cannot be written")
+    }
+    guard !galleries.lacksOne else {
+      throw Problem(.unavailable, "a gallery that was used is not there any more")
     }
     return Answer.text("ready\n")
   }

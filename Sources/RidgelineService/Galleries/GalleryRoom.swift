@@ -3,7 +3,7 @@ import Ridgeline
 import RidgelineGallery
 import Synchronization
 
-/// The galleries of the service, each opened when it is first used.
+/// The galleries of the service, each opened when it is first used, and anew when another one lies in its place.
 final class GalleryRoom: Sendable {
   private static let longestName = 64
 
@@ -16,6 +16,8 @@ final class GalleryRoom: Sendable {
   private enum Door {
     case opening
     case open(GallerySearch)
+    /// It was open, and what lies in its place now, if anything, has to be opened anew.
+    case moved
   }
 
   init(folder: String, others: [String: String], key: GalleryKey?) {
@@ -36,10 +38,9 @@ final class GalleryRoom: Sendable {
         path: "settings",
         reason: "a gallery's name has 1 to \(GalleryRoom.longestName) letters, digits, - and _")
     }
-    let folder = path(of: name)
-    guard FileManager.default.fileExists(atPath: "\(folder)/\(Gallery.databaseName)") else {
+    guard isThere(name) else {
       throw KeepingError(
-        path: folder,
+        path: path(of: name),
         reason: "the settings name this gallery, and it is not there: make it with ridgeline gallery "
           + "init, or name another one", isMissing: true)
     }
@@ -62,9 +63,13 @@ final class GalleryRoom: Sendable {
     guard GalleryRoom.isName(name) else {
       throw Problem(.notFound, "there is no gallery of this name")
     }
-    let door = open.withLock { open in
+    let door = open.withLock { open -> Door? in
+      if case .open(let search) = open[name], search.gallery.hasMoved { open[name] = .moved }
       let known = open[name]
-      if known == nil { open[name] = .opening }
+      switch known {
+      case nil, .moved: open[name] = .opening
+      case .opening, .open: break
+      }
       return known
     }
     switch door {
@@ -73,16 +78,38 @@ final class GalleryRoom: Sendable {
       var problem = Problem(.overloaded, "the gallery is being opened")
       problem.retryAfter = 2
       throw problem
-    case nil:
+    case nil, .moved:
       do {
         let search = try GallerySearch(try opened(path(of: name)))
         open.withLock { $0[name] = .open(search) }
         return search
       } catch {
-        open.withLock { _ = $0.removeValue(forKey: name) }
+        open.withLock { $0[name] = door }
         throw error
       }
     }
+  }
+
+  /// Lets go of a gallery that turned out to be no longer in its place, so that whoever asks next opens it anew.
+  func letGo(of folder: String) {
+    open.withLock { open in
+      for (name, door) in open {
+        if case .open(let search) = door, search.gallery.folder == folder { open[name] = .moved }
+      }
+    }
+  }
+
+  /// Whether a gallery that was open is not there any more.
+  var lacksOne: Bool {
+    let used = open.withLock { open in
+      open.filter { _, door in
+        switch door {
+        case .open, .moved: true
+        case .opening: false
+        }
+      }.map(\.key)
+    }
+    return !used.allSatisfy(isThere)
   }
 
   /// Adds the references of a finished enrollment.
@@ -118,6 +145,10 @@ final class GalleryRoom: Sendable {
         try BlockingRun.pause(.milliseconds(100), unless: cancellation)
       }
     }
+  }
+
+  private func isThere(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(path(of: name))/\(Gallery.databaseName)")
   }
 
   /// Where a gallery of a name lies.

@@ -3,6 +3,7 @@ import Hummingbird
 import Logging
 import NIOHTTP1
 import Ridgeline
+import RidgelineGallery
 
 /// The engine as a service: what all requests share.
 final class EngineService: Sendable {
@@ -111,6 +112,7 @@ extension EngineService: HTTPResponder {
     } catch let error as HTTPParserError {
       throw error
     } catch {
+      if case GalleryError.moved(let folder) = error { galleries.letGo(of: folder) }
       let problem = Problem(error)
       if problem.kind == .internalFault || problem.kind == .unavailable {
         // What the engine says of a print is no fault; what is logged here is of files and of the service.

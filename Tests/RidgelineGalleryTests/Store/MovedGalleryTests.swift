@@ -21,6 +21,28 @@ struct MovedGalleryTests {
     }
   }
 
+  @Test("is not searched, listed or verified from memory", arguments: [false, true])
+  func read(isReplaced: Bool) throws {
+    try SampleGallery.withFolder { folder in
+      let gallery = try Gallery.create(in: folder)
+      try gallery.add(SyntheticPeople.enrollments(0..<2))
+      let search = try GallerySearch(gallery)
+      let probe = SearchProbe(SyntheticPeople.capture(0, number: 1))
+      #expect(try search.identify([probe]).hits.first?.subject == "p0")
+      #expect(!gallery.hasMoved)
+      try FileManager.default.removeItem(atPath: folder)
+      if isReplaced { try Gallery.create(in: folder).add(SyntheticPeople.enrollments(0..<2)) }
+      #expect(gallery.hasMoved)
+      let refusal = GalleryError.moved(folder: folder)
+      #expect(throws: refusal) { try search.identify([probe]) }
+      #expect(throws: refusal) { try gallery.verify() }
+      #expect(throws: refusal) { try gallery.counts() }
+      #expect(throws: refusal) { try gallery.captures(limit: 1) }
+      #expect(throws: refusal) { try gallery.forEachCapture { _ in } }
+      #expect(throws: refusal) { try gallery.compact() }
+    }
+  }
+
   @Test("does not mind that its folder is reached by another name")
   func otherName() throws {
     try SampleGallery.withFolder { folder in
