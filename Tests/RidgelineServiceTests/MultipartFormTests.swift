@@ -44,6 +44,20 @@ import Testing
     }
   }
 
+  @Test func `A part that nobody reads is refused by name, and told where parameters go`() throws {
+    let form = try MultipartForm(
+      bytes(
+        "--ab\r\nContent-Disposition: form-data; name=\"picture\"\r\n\r\n1\r\n"
+          + "--ab\r\nContent-Disposition: form-data; name=\"ppi\"\r\n\r\n1000\r\n--ab--"),
+      contentType: "multipart/form-data; boundary=ab")
+    try form.requireOnly(["picture", "ppi"])
+    let problem = #expect(throws: Problem.self) { try form.requireOnly(["picture"]) }
+    #expect(
+      problem?.detail
+        == "the form has a part \"ppi\" that nobody reads: it takes picture; parameters go into the "
+        + "address, behind the ?")
+  }
+
   @Test func `Without a boundary there is no form`() {
     #expect(throws: Problem.self) {
       try MultipartForm(bytes("--ab--"), contentType: "multipart/form-data")

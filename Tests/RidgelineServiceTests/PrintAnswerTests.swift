@@ -32,6 +32,21 @@ import Testing
     #expect(sent.body == raw.body)
   }
 
+  @Test(arguments: ["/v1/quality", "/v1/templates", "/v1/identifications?gallery=people"])
+  func `A parameter in a form is refused instead of left out`(uri: String) async throws {
+    let service = try TestedService(gallery: true)
+    let form =
+      Array("--x\r\nContent-Disposition: form-data; name=\"picture\"\r\n\r\n".utf8)
+      + (try TestedService.fixture("01_1"))
+      + Array("\r\n--x\r\nContent-Disposition: form-data; name=\"ppi\"\r\n\r\n".utf8)
+      + Array("1000\r\n--x--\r\n".utf8)
+    let answer = try await service.ask(
+      .post, uri, as: .administrator,
+      headers: [.contentType: "multipart/form-data; boundary=x"], form)
+    #expect(answer.status == .badRequest)
+    #expect(try (answer.json["detail"] as? String)?.contains("\"ppi\"") == true)
+  }
+
   @Test func `A blank picture is a failure to enroll with advice in the language asked for`()
     async throws
   {

@@ -55,6 +55,7 @@ extension EngineService {
   ) throws -> (probe: [UInt8], reference: [UInt8]) {
     if let type = exchange.headers[.contentType], MultipartForm.isForm(type) {
       let form = try MultipartForm(exchange.bytes, contentType: type)
+      try form.requireOnly(["probe", "reference"])
       return (try form.part("probe"), try form.part("reference"))
     }
     let pair = try exchange.document(Pair.self)

@@ -72,7 +72,9 @@ struct Exchange: Sendable {
       guard !bytes.isEmpty else { throw Problem(.invalidRequest, "the body is empty") }
       return bytes
     }
-    return try MultipartForm(bytes, contentType: type).part("picture")
+    let form = try MultipartForm(bytes, contentType: type)
+    try form.requireOnly(["picture"])
+    return try form.part("picture")
   }
 
   /// How prints are read: with what the query says of their resolution.

@@ -53,6 +53,17 @@ struct MultipartForm {
     return part
   }
 
+  /// Refuses parts that nobody reads: what they say would be left out without a word.
+  ///
+  /// - Throws: ``Problem`` with the first such part, and where parameters go.
+  func requireOnly(_ names: [String]) throws(Problem) {
+    guard let other = parts.keys.sorted().first(where: { !names.contains($0) }) else { return }
+    throw Problem(
+      .invalidRequest,
+      "the form has a part \"\(other.prefix(40))\" that nobody reads: it takes "
+        + "\(names.joined(separator: ", ")); parameters go into the address, behind the ?")
+  }
+
   /// Whether a content type is that of a form.
   static func isForm(_ contentType: String?) -> Bool {
     contentType?.lowercased().hasPrefix("multipart/form-data") ?? false

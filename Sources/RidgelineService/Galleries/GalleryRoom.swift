@@ -41,8 +41,8 @@ final class GalleryRoom: Sendable {
     guard isThere(name) else {
       throw KeepingError(
         path: path(of: name),
-        reason: "the settings name this gallery, and it is not there: make it with ridgeline gallery "
-          + "init, or name another one", isMissing: true)
+        reason: "the settings name this gallery, and it is not there: make it (ridgeline gallery "
+          + "init), or name another one", isMissing: true)
     }
   }
 
