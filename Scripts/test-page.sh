@@ -17,4 +17,5 @@ fi
 out/page-python/bin/pip install --quiet --disable-pip-version-check \
   playwright==1.65.2 axe-playwright-python==0.1.8
 CHROMIUM=$browser out/page-python/bin/python Tests/Page/station.py
+CHROMIUM=$browser out/page-python/bin/python Tests/Page/refusals.py
 CHROMIUM=$browser out/page-python/bin/python Tests/Page/engineer.py

@@ -210,36 +210,6 @@ def enrollHands(page, watch, program, language, consent):
     until(page, lambda now: now["screen"] == "finished")
 
 
-def without_gallery():
-    """Of two galleries neither is the station's unless the settings name it: nobody is enrolled into none."""
-    program = Program(built(), pictures / "program-galleries.log")
-    program.start()
-    second = pathlib.Path(program.folder) / "galleries/second"
-    second.mkdir(mode=0o700)
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(**launch)
-            page = browser.new_context(viewport={"width": 1024, "height": 600}, locale="en").new_page()
-            watch = Watch(page, pictures, "galleries")
-            try:
-                page.goto(program.address)
-                until(page, lambda now: now["screen"] == "start" and "Enter" in now["keys"])
-                assert "administrator" in page.inner_text("main .lead"), "nothing is said of the gallery"
-                watch.look("start")
-                page.keyboard.press("Enter")
-                now = until(page, lambda now: now["notice"])
-                assert now["screen"] == "start" and "administrator" in now["notice"], f"it begins: {now}"
-                second.rmdir()
-                page.keyboard.press("Enter")
-                until(page, lambda now: now["screen"] == "consent")
-            except AssertionError as fault:
-                watch.faults.append(f"{fault}")
-            browser.close()
-        return [f"galleries: {fault}" for fault in watch.faults]
-    finally:
-        program.stop()
-
-
 def run(browser, program, language, theme, viewport, hands=False, consent=None):
     context = browser.new_context(viewport=viewport, reduced_motion="reduce")
     context.add_init_script(
@@ -282,7 +252,6 @@ def main():
         old.unlink()
     # One after the other: simulated scanners on one machine take each other's ports.
     faults = [fault for number in range(len(runs)) for fault in night(number)]
-    faults += without_gallery()
     for fault in faults:
         print(fault)
     sys.exit(1 if faults else 0)

@@ -9,6 +9,10 @@ export class Problem extends Error {
   }
 }
 
+/** How often a refusal is met in silence before it is told: more often where it passes by itself. */
+const silences = { overloaded: 4, tooManyRequests: 4 };
+const silence = ({ problem }) => silences[String(problem.type).split(":").pop()] ?? 1;
+
 const pause = (milliseconds, signal) => new Promise((resolve, reject) => {
   const timer = setTimeout(resolve, milliseconds);
   signal?.addEventListener("abort", () => { clearTimeout(timer); reject(signal.reason); }, { once: true });
@@ -20,7 +24,12 @@ export class Service {
   onconnection = () => {};
   /** Called when the token is refused. */
   onlocked = () => {};
+  /** Called with what the service says where it refuses for now and is asked again; with null when nothing waits any more. */
+  onwaiting = () => {};
   #lost = false;
+  /** The requests that wait, and what was said to each. */
+  #waiting = new Map();
+  #patience = new AbortController();
 
   constructor() {
     const given = new URLSearchParams(location.hash.slice(1)).get("token");
@@ -36,14 +45,30 @@ export class Service {
     else sessionStorage.removeItem("token");
   }
 
+  /** Stops asking again: whatever waits fails with what the service said. */
+  giveUp() {
+    this.#patience.abort();
+    this.#patience = new AbortController();
+  }
+
   /**
    * Asks until there is an answer. A write carries a key, so that asking twice does nothing twice.
    *
    * @throws {Problem} where the service says no.
    */
-  async ask(method, path, { body, json, query, signal, once = false, accept } = {}) {
+  async ask(method, path, options = {}) {
+    const request = Symbol(path);
+    try {
+      return await this.#answer(request, method, path, options);
+    } finally {
+      if (this.#waiting.delete(request) && !this.#waiting.size) this.onwaiting(null);
+    }
+  }
+
+  async #answer(request, method, path, { body, json, query, signal, once = false, accept }) {
     const address = query ? `${path}?${new URLSearchParams(query)}` : path;
     const key = method === "GET" ? null : crypto.randomUUID();
+    let refusals = 0;
     for (let wait = 300; ; wait = Math.min(3000, wait * 1.6)) {
       let answer;
       try {
@@ -67,16 +92,29 @@ export class Service {
         await pause(wait, signal);
         continue;
       }
-      if (answer.status === 503 || answer.status === 429) {
-        if (once) throw new Problem(answer.status, {});
-        await pause(1000 * Math.min(10, Number(answer.headers.get("Retry-After")) || wait / 1000), signal);
-        continue;
-      }
       this.#connected(true);
       if (answer.ok) return answer;
-      const problem = await answer.json().catch(() => ({}));
+      const problem = new Problem(answer.status, await answer.json().catch(() => ({})));
       if (answer.status === 401) this.onlocked();
-      throw new Problem(answer.status, problem);
+      if (once || ![429, 503].includes(answer.status)) throw problem;
+      refusals += 1;
+      if (refusals > silence(problem)) this.#waits(request, problem);
+      await this.#rest(1000 * Math.min(10, Number(answer.headers.get("Retry-After")) || wait / 1000), problem, signal);
+    }
+  }
+
+  #waits(request, problem) {
+    this.#waiting.set(request, problem);
+    this.onwaiting(problem);
+  }
+
+  /** Waits before it is asked again, unless somebody gives up. */
+  async #rest(milliseconds, problem, signal) {
+    const signals = [this.#patience.signal, ...(signal ? [signal] : [])];
+    try {
+      await pause(milliseconds, AbortSignal.any(signals));
+    } catch (error) {
+      throw signal?.aborted ? error : problem;
     }
   }
 

@@ -37,6 +37,7 @@ class Station {
 
   constructor() {
     this.service.onconnection = (isLost) => this.#showConnection(isLost);
+    this.service.onwaiting = (problem) => this.#showWaiting(problem);
     this.service.onlocked = () => {
       this.service.token = null;
       this.#stopCapture();
@@ -318,6 +319,19 @@ class Station {
   }
 
   #hideNotice() { this.notice.hidden = true; }
+
+  #waitingFor = "";
+
+  /** The service refuses for now: what it says, that it is asked again, and a way back. */
+  #showWaiting(problem) {
+    const text = problem ? t("waiting", { reason: problem.message, advice: problem.problem.advice }) : "";
+    // Whoever stands on the button stays there.
+    if (text === this.#waitingFor && (!text || !this.notice.hidden)) return;
+    this.#waitingFor = text;
+    if (!text) return this.#hideNotice();
+    this.say(text, { stays: true });
+    this.notice.append(" ", button(t("waiting.back"), "B", () => this.service.giveUp()));
+  }
 
   #showConnection(isLost) {
     document.body.classList.toggle("lost", isLost);

@@ -155,6 +155,8 @@ export default {
   "lost.text": "Trying again. Nothing is lost.",
   "lost.back": "Connected again.",
   "lost.gone": "The service no longer has this person's captures. Start again.",
+  "waiting": "Not yet: {reason}. {advice} Trying again.",
+  "waiting.back": "Go back",
   "failed.title": "That did not work.",
   "failed": "That did not work: {reason}",
 

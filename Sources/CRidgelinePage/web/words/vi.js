@@ -155,6 +155,8 @@ export default {
   "lost.text": "Đang thử lại. Không mất gì cả.",
   "lost.back": "Đã kết nối lại.",
   "lost.gone": "Dịch vụ không còn dữ liệu của người này. Hãy bắt đầu lại.",
+  "waiting": "Chưa được: {reason}. {advice} Đang thử lại.",
+  "waiting.back": "Thôi, quay lại",
   "failed.title": "Không thực hiện được.",
   "failed": "Không thực hiện được: {reason}",
 
