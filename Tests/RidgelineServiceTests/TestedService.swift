@@ -18,7 +18,7 @@ final class TestedService: Sendable {
   init(
     folder: String? = nil, key: GalleryKey? = nil, limits: ServiceLimits = ServiceLimits(),
     gallery: Bool = false, settings: ServiceSettings = ServiceSettings(),
-    traces: String? = nil
+    traces: String? = nil, frames: String? = nil
   ) throws {
     ownsFolder = folder == nil
     data = try DataFolder(folder ?? TestedService.temporary())
@@ -36,6 +36,7 @@ final class TestedService: Sendable {
     configuration.port = 0
     configuration.settings = settings
     configuration.traces = traces
+    configuration.frames = frames
     server = try RidgelineServer(
       configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }

@@ -31,6 +31,8 @@ final class FrameFolder: Sendable {
 
   /// Its path.
   let path: String
+  /// Who waits for its pictures.
+  let polls = FramePolls()
   private let limit: Int
   private let memory: Mutex<Memory>
 
@@ -42,14 +44,19 @@ final class FrameFolder: Sendable {
     memory = Mutex(Memory(done: FrameFolder.looks(at: path, limit: limit)))
   }
 
-  /// The next picture, the one written first; nil where none comes in time.
-  func next(within patience: Duration) async throws -> Frame? {
+  /// The next picture, the one written first; nil where none comes in time, or where nobody waits any more.
+  ///
+  /// - Parameter isWaiting: whether somebody still waits; what nobody waits for stays for the next who asks.
+  func next(
+    within patience: Duration, while isWaiting: () -> Bool = { true }
+  ) async throws -> Frame? {
     let end = ContinuousClock.now + patience
-    while true {
+    while isWaiting() {
       if let name = whole(), let frame = read(name) { return frame }
       guard ContinuousClock.now < end else { return nil }
       try await Task.sleep(for: FrameFolder.settling)
     }
+    return nil
   }
 
   /// A file that is new and has not changed since it was looked at last; it is done with from now on.

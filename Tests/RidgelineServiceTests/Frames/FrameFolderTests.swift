@@ -1,4 +1,6 @@
 import Foundation
+import HTTPTypes
+import HummingbirdTesting
 import Testing
 
 @testable import RidgelineService
@@ -37,6 +39,31 @@ struct FrameFolderTests {
     #expect(try await folder.next(within: .seconds(5))?.bytes == Array("one".utf8))
     try write("another", to: "capture.bmp")
     #expect(try await folder.next(within: .seconds(5))?.bytes == Array("another".utf8))
+  }
+
+  @Test("A picture that nobody waits for any more stays for whoever asks next")
+  func abandoned() async throws {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = FrameFolder(path, limit: 1000)
+    try write("one", to: "capture.bmp")
+    var looks = 0
+    let lost = try await folder.next(within: .seconds(5)) {
+      looks += 1
+      return looks < 2
+    }
+    #expect(lost == nil)
+    #expect(try await folder.next(within: .seconds(5))?.bytes == Array("one".utf8))
+  }
+
+  @Test("The pictures of a folder are for one token at a time")
+  func oneToken() async throws {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let service = try TestedService(frames: path)
+    try write("one", to: "capture.bmp")
+    let mine = try await service.ask(.get, "/v1/frames/next")
+    #expect(mine.status == .ok)
+    let other = try await service.ask(.get, "/v1/frames/next", as: .administrator)
+    #expect(other.status == .conflict)
   }
 
   @Test("Hidden files, links, folders, and what is empty or too large are passed over")
