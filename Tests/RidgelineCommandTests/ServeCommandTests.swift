@@ -50,6 +50,15 @@
       #expect(run.errors.contains("127.0.0.1:\(port)") && run.errors.contains("--port"))
     }
 
+    @Test(
+      "A threshold that everybody or nobody reaches is refused",
+      arguments: ["0", "-1", "120.5", "1e9", "nan"])
+    func threshold(score: String) throws {
+      let run = try serve(["--threshold=\(score)"])
+      #expect(run.status == 2)
+      #expect(run.errors.contains("--threshold"), "\(run.errors)")
+    }
+
     @Test("It does not listen beyond this machine without TLS unless told to")
     func beyond() throws {
       let run = try serve(["--host", "0.0.0.0"])

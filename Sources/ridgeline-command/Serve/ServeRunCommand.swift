@@ -75,8 +75,11 @@
       guard (tlsCertificate == nil) == (tlsKey == nil) else {
         throw ValidationError("--tls-certificate and --tls-key go together")
       }
-      guard threshold.isFinite, threshold >= 0 else {
-        throw ValidationError("--threshold must be a score, 0 or more")
+      // At 0 everybody matches, and above the highest score nobody.
+      guard threshold > 0, threshold <= ScoreCalibration.highest else {
+        throw ValidationError(
+          "--threshold must lie above 0 and be at most \(Int(ScoreCalibration.highest)), the highest score"
+        )
       }
     }
 
