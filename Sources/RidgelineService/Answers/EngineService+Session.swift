@@ -37,6 +37,14 @@ extension EngineService {
     } catch {
       throw Problem(.unavailable, "the audit log cannot be written")
     }
+    do throws(KeepingError) {
+      try keeping.requireWritable()
+    } catch {
+      logger.error("\(error)")
+      throw Problem(
+        .unavailable,
+        "nothing can be kept in the data folder: its disk is full, or closed to the service")
+    }
     guard !galleries.lacksOne else {
       throw Problem(.unavailable, "a gallery that was used is not there any more")
     }

@@ -15,6 +15,8 @@ final class EngineService: Sendable {
   let meters: ServiceMeters
   let repetitions: RequestMemory
   let enrollments: EnrollmentShelf
+  /// Whether something can be kept in the data folder.
+  let keeping: KeepingTrial
   let previews: PreviewRoom
   let frames: FrameFolder?
   let galleries: GalleryRoom
@@ -53,6 +55,7 @@ final class EngineService: Sendable {
     repetitions = RequestMemory(folder: data.requests)
     enrollments = try EnrollmentShelf(
       folder: data.enrollments, key: configuration.key, limit: limits.enrollments)
+    keeping = KeepingTrial(data.enrollments)
     previews = PreviewRoom(limit: limits.previews)
     frames = configuration.frames.map { FrameFolder($0, limit: limits.bodyBytes) }
     galleries = GalleryRoom(
