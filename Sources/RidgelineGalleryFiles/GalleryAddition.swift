@@ -9,7 +9,7 @@ package struct GalleryAddition: Sendable {
   /// What is said of it.
   package var result: AddedPrint
   /// What is added; nil after a failure to enroll.
-  package private(set) var enrollment: Enrollment?
+  package var enrollment: Enrollment?
 
   /// What becomes of the prints of a file.
   ///

@@ -5,11 +5,12 @@ import RidgelineGallery
 
 extension EngineService {
   private struct Wish: RequestDocument {
-    static let known = KeyTree(of: Wish(override: false, gallery: "", subject: ""))
+    static let known = KeyTree(of: Wish(override: false, gallery: "", subject: "", group: 0))
 
     let override: Bool?
     let gallery: String?
     let subject: String?
+    let group: UInt32?
   }
 
   private struct Finished: Encodable {
@@ -51,7 +52,7 @@ extension EngineService {
         return (before, false)
       }
       let finish = try EngineService.finish(
-        of: stored.person, override: wish.override ?? false, subject: name, gallery: wish.gallery)
+        of: stored.person, as: wish, subject: name)
       // Adding what is there already adds nothing: after a crash before the next line it is simply done again.
       if wish.gallery != nil { try galleries.add(finish) }
       stored.subject = name
@@ -63,17 +64,17 @@ extension EngineService {
   }
 
   private static func finish(
-    of person: PersonEnrollment, override: Bool, subject: String?, gallery: String?
+    of person: PersonEnrollment, as wish: Wish, subject: String?
   ) throws(Problem) -> StoredEnrollment.Finish {
     let report = person.report
-    guard report.isDone || (override && report.allowsOverride) else {
+    guard report.isDone || ((wish.override ?? false) && report.allowsOverride) else {
       throw Problem(
         .conflict,
         report.allowsOverride
           ? "not every finger is good enough: capture what is asked for again, or override"
           : "the person cannot be enrolled as it is: capture what is asked for again")
     }
-    guard gallery == nil || subject != nil else {
+    guard wish.gallery == nil || subject != nil else {
       throw Problem(.invalidRequest, "who goes into a gallery needs a subject")
     }
     let references = report.fingers.filter(\.isUsable).compactMap { finger in
@@ -88,6 +89,6 @@ extension EngineService {
     }
     return StoredEnrollment.Finish(
       references: references, forVerification: report.forVerification, subject: subject,
-      gallery: gallery)
+      gallery: wish.gallery, group: wish.group)
   }
 }

@@ -2,7 +2,9 @@ import FoundationEssentials
 import Hummingbird
 import Logging
 import Ridgeline
+import RidgelineFiles
 import RidgelineGallery
+import RidgelineGalleryFiles
 
 extension EngineService {
   private struct Standing: Encodable {
@@ -39,22 +41,35 @@ extension EngineService {
   }
 
   private struct Addition: RequestDocument {
+    /// One file of prints, as an import takes it; files of the machine are for those who import.
     struct Reference: Codable {
-      let position: FingerPosition?
-      let template: Data
+      let position: UInt8?
+      let ppi: Double?
+      let template: Data?
+      let picture: Data?
+
+      /// The same as a line of an import says it.
+      var imported: ImportRecord.Reference {
+        ImportRecord.Reference(
+          position: position, ppi: ppi, template: template, picture: picture, file: nil)
+      }
     }
 
     static let known = KeyTree(
       of: Addition(
-        subject: "", references: [Reference(position: .rightThumb, template: Data())]))
+        subject: "", group: 0,
+        references: [Reference(position: 0, ppi: 0, template: Data(), picture: Data())]))
 
     let subject: String
+    let group: UInt32?
     let references: [Reference]
   }
 
   private struct Added: Encodable {
     let subject: String
     let references: Int
+    /// What speaks against the resolutions of the prints; absent where nothing does.
+    let warnings: [ResolutionNotice]?
   }
 
   /// The most references that come at once.
@@ -89,18 +104,52 @@ extension EngineService {
         .invalidRequest, "there are 1 to \(EngineService.mostReferences) references at once")
     }
     let galleries = galleries
-    try await engine.run { _ in
-      let references = try addition.references.map {
-        ($0.position ?? .unknown, try Template(serialized: Array($0.template)))
-      }
-      if let failure = references.compactMap(\.1.failureToEnroll).first {
-        throw Problem.failure(failure, causes: [], in: exchange.language)
-      }
-      try galleries.add(references, of: subject, to: gallery)
+    let added = try await engine.run { cancellation in
+      // A gallery that is not there is told before anything is extracted.
+      _ = try galleries.search(gallery)
+      let made = try EngineService.additions(of: addition, exchange.until(cancellation))
+      let enrollments = made.compactMap(\.enrollment)
+      try galleries.add(enrollments, to: gallery)
+      return Added(
+        subject: subject, references: enrollments.count,
+        warnings: ResolutionNotice.all(made.flatMap { $0.result.warnings ?? [] }))
     }
     return try Answer.json(
-      Added(subject: subject, references: addition.references.count), status: .created,
+      added, status: .created,
       location: "/v1/galleries/\(gallery)/subjects/\(PercentText.encoded(subject))")
+  }
+
+  /// What becomes of the prints of somebody who is added; all of them give a template, or nothing is added.
+  private static func additions(
+    of addition: Addition, _ exchange: Exchange
+  ) throws -> [GalleryAddition] {
+    let reading = try exchange.reading()
+    var made: [GalleryAddition] = []
+    for (place, reference) in addition.references.enumerated() {
+      do {
+        made += try reference.imported.additions(
+          of: addition.subject, group: addition.group, place: place + 1, reading: reading,
+          folder: nil
+        ).map(EngineService.required)
+      } catch {
+        try exchange.cancellation.check()
+        var problem = Problem(error)
+        problem.detail = "reference \(place + 1): \(problem.detail)"
+        throw problem
+      }
+    }
+    return made
+  }
+
+  /// An addition that gave a template.
+  private static func required(_ addition: GalleryAddition) throws(Problem) -> GalleryAddition {
+    if let error = addition.result.error { throw Problem(.unreadable, error) }
+    guard addition.enrollment != nil else {
+      throw Problem(.failureToEnroll, addition.result.failure ?? "it gave no template")
+    }
+    var addition = addition
+    addition.enrollment?.source = "service"
+    return addition
   }
 
   /// Removes a subject with all that is known of it.

@@ -33,6 +33,7 @@ extension EngineService {
       .flatMap { FingerPosition(rawValue: UInt8($0)) }
     let limit = try exchange.query.number("limit", 1...100) ?? 10
     let rate = try EngineService.rate(of: exchange)
+    let group = try exchange.query.number("group", 0...Int(UInt32.max)).map(UInt32.init)
     exchange.traces.note(object: "gallery \(GalleryRoom.isName(name) ? name : "?")")
     let (galleries, engine) = (galleries, engine)
     let (found, warnings) = try await engine.run { cancellation in
@@ -42,6 +43,7 @@ extension EngineService {
       var options = SearchOptions()
       options.falsePositiveRate = rate
       options.candidates = limit
+      options.groups = group.map { [$0] }
       // Who searches alone has all cores.
       options.threads = max(1, engine.count + 1 - engine.inFlight)
       return (try search.identify(probes, options: options, unless: cancellation), warnings)
@@ -101,7 +103,9 @@ extension EngineService {
           + "said of those who are not found")
     }
     guard found.references > 0, found.comparisons > 0 else {
-      throw Problem(.conflict, "the gallery has no reference of such a finger: nothing was judged")
+      throw Problem(
+        .conflict,
+        "the gallery has no reference of such a finger in such a group: nothing was judged")
     }
   }
 }

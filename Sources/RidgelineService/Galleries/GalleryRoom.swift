@@ -115,23 +115,18 @@ final class GalleryRoom: Sendable {
   /// Adds the references of a finished enrollment.
   func add(_ finish: StoredEnrollment.Finish) throws {
     guard let name = finish.gallery, let subject = finish.subject else { return }
+    let time = Int64(Date.now.timeIntervalSince1970)
     try add(
-      finish.references.map { ($0.position, try Template(serialized: Array($0.template))) },
-      of: subject, to: name)
+      finish.references.map {
+        Enrollment(
+          subject: subject, finger: $0.position, group: finish.group ?? 0, source: "service",
+          time: time, template: try Template(serialized: Array($0.template)))
+      }, to: name)
   }
 
-  /// Adds references of a subject; those that are there already are not added again.
-  func add(
-    _ references: [(position: FingerPosition, template: Template)], of subject: String,
-    to name: String
-  ) throws {
-    let time = Int64(Date.now.timeIntervalSince1970)
-    _ = try search(name).gallery.add(
-      references.map {
-        Enrollment(
-          subject: subject, finger: $0.position, source: "service", time: time,
-          template: $0.template)
-      }, keepsTexture: true)
+  /// Adds references; those that are there already are not added again.
+  func add(_ enrollments: [Enrollment], to name: String) throws {
+    _ = try search(name).gallery.add(enrollments, keepsTexture: true)
   }
 
   /// A gallery, ready to be searched, for whoever may wait until somebody else has opened it.

@@ -69,16 +69,8 @@ struct ImportedRecord: Sendable {
       .init(line: line, reference: place, reason: reason)
     }
     do {
-      var reading = reading
-      reading.pixelsPerInch = try ImportedRecord.resolution(reference.ppi)
-      let bytes = try ImportedRecord.bytes(of: reference, folder)
-      let input = try PrintInput(
-        bytes, named: reference.file ?? "reference \(place)", reading: reading)
-      let listing = PrintListing(
-        file: input.path, subject: record.subject,
-        finger: try ImportedRecord.position(reference.position), group: record.group ?? 0)
-      for addition in GalleryAddition.additions(
-        in: input, of: listing, index: nil, texture: true, reading: reading)
+      for addition in try reference.additions(
+        of: record.subject, group: record.group, place: place, reading: reading, folder: folder)
       {
         warnings += (addition.result.warnings ?? []).map {
           .init(line: line, reference: place, resolution: ResolutionNotice($0))
@@ -95,12 +87,32 @@ struct ImportedRecord: Sendable {
       failures.append(failure(Problem(error).detail))
     }
   }
+}
 
-  private static func bytes(
-    of reference: ImportRecord.Reference, _ folder: PermittedFolder?
-  ) throws(Problem) -> [UInt8] {
-    switch (reference.template ?? reference.picture, reference.file) {
-    case (let bytes?, nil) where reference.template == nil || reference.picture == nil:
+extension ImportRecord.Reference {
+  /// What becomes of the prints of it.
+  ///
+  /// - Parameters:
+  ///   - place: which reference of the person it is, from 1.
+  ///   - folder: the files that it may name; nil for none.
+  /// - Throws: ``Problem`` or `PrintInputError` where it cannot be read; what gives no template is told in its addition.
+  func additions(
+    of subject: String, group: UInt32?, place: Int, reading: PrintReading, folder: PermittedFolder?
+  ) throws -> [GalleryAddition] {
+    var reading = reading
+    reading.pixelsPerInch = try ImportRecord.Reference.resolution(ppi)
+    let input = try PrintInput(
+      try bytes(folder), named: file ?? "reference \(place)", reading: reading)
+    let listing = PrintListing(
+      file: input.path, subject: subject,
+      finger: try ImportRecord.Reference.position(position), group: group ?? 0)
+    return GalleryAddition.additions(
+      in: input, of: listing, index: nil, texture: true, reading: reading)
+  }
+
+  private func bytes(_ folder: PermittedFolder?) throws(Problem) -> [UInt8] {
+    switch (template ?? picture, file) {
+    case (let bytes?, nil) where template == nil || picture == nil:
       return Array(bytes)
     case (nil, let file?):
       guard let folder else {
@@ -109,7 +121,8 @@ struct ImportedRecord: Sendable {
       }
       return try folder.bytes(of: file)
     default:
-      throw Problem(.invalidRequest, "a reference has a template, a picture or a file")
+      throw Problem(
+        .invalidRequest, "a reference has a template or a picture, or in an import a file")
     }
   }
 

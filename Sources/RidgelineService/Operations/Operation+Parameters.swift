@@ -12,7 +12,7 @@ extension Operation {
     case .conversions: ["ppi", "to"]
     case .addCapture: ["ppi", "show"]
     case .previewFrame, .previewFrames: ["ppi", "format", "width", "height"]
-    case .identifications: ["ppi", "gallery", "position", "limit", "rate"]
+    case .identifications: ["ppi", "gallery", "position", "group", "limit", "rate"]
     case .audit: ["after", "limit"]
     default: []
     }

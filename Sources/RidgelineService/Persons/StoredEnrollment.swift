@@ -29,6 +29,8 @@ struct StoredEnrollment: Codable, Sendable {
     let forVerification: [FingerPosition]
     let subject: String?
     let gallery: String?
+    /// The group of the subject, where it is new in the gallery.
+    let group: UInt32?
   }
 
   /// The last writes whose answers are kept.
