@@ -95,6 +95,8 @@ import Testing
     let early = try await service.ask(
       .post, "/v1/enrollments/\(id)/finish", json: "{\"gallery\":\"people\"}")
     #expect(early.status == .conflict)
+    let detail = try #require(try early.json["detail"] as? String)
+    #expect(detail.contains("finger 2 (notCaptured)"), "\(detail)")
     for name in ["01_1", "01_2", "01_3"] {
       _ = try await service.ask(
         .post, "/v1/enrollments/\(id)/captures?show=2", try TestedService.fixture(name))

@@ -74,6 +74,25 @@ import Testing
     #expect(detail.contains("has a value that is not taken"), "\(detail)")
   }
 
+  @Test func `A value that is not taken is answered with those that are`() async throws {
+    let service = try TestedService(gallery: true)
+    let cases: [(uri: String, role: Role, body: String, taken: String)] = [
+      ("/v1/enrollments", .operator, "{\"language\":\"fr\"}", "en or vi"),
+      (
+        "/v1/jobs", .administrator, "{\"kind\":\"compact\",\"gallery\":\"people\"}",
+        "dedupe, verify or strangers"
+      ),
+      ("/v1/matches", .matcher, "{\"probe\":\"?\",\"reference\":\"\"}", "base64"),
+    ]
+    for item in cases {
+      let answer = try await service.ask(.post, item.uri, as: item.role, json: item.body)
+      #expect(answer.status == .badRequest)
+      let detail = try #require(try answer.json["detail"] as? String)
+      #expect(detail.hasSuffix(": what is taken is \(item.taken)"), "\(detail)")
+      #expect(!detail.contains("fr") && !detail.contains("compact"))
+    }
+  }
+
   @Test func `A line of an import with an unknown key is a failure that names it`() throws {
     let line = Array(
       "{\"subject\":\"A\",\"references\":[{\"positon\":3,\"template\":\"\(template)\"}]}".utf8)

@@ -47,6 +47,25 @@ import Testing
     #expect(nobody.status == .conflict)
   }
 
+  @Test func `What is wrong with a gallery has a name of its own, and no path`() throws {
+    let folder = "/srv/secret"
+    let cases: [(error: GalleryError, kind: ProblemKind)] = [
+      (.diskFull(folder: folder), .diskFull),
+      (.moved(folder: folder), .galleryMoved),
+      (.missingKey(folder: folder, needed: "k1"), .galleryKey),
+      (.wrongKey(folder: folder, needed: "k1", given: "k2"), .galleryKey),
+      (.damagedDatabase(folder: folder, reason: "a page"), .galleryDamaged),
+      (.readOnly(folder: folder), .unavailable), (.missing(folder: folder), .notFound),
+    ]
+    for item in cases {
+      let problem = Problem(item.error)
+      #expect(problem.kind == item.kind)
+      #expect(!problem.detail.contains("/srv") && !problem.detail.contains("k1"))
+    }
+    let full = KeepingError(path: folder, reason: "no space", isDiskFull: true)
+    #expect(Problem(full).kind == .diskFull)
+  }
+
   @Test func `Where one reference gives no template nothing is added, and it is named`()
     async throws
   {

@@ -22,10 +22,13 @@ package struct BioSDK: Sendable {
     package let type: String
     /// The body.
     package let body: [UInt8]
+    /// The method that the address takes, where another one came.
+    package var allowed: String?
   }
 
   /// The answer to `GET`.
   package func answer(path: String) -> Answer {
+    guard Operation(rawValue: BioSDK.operation(path)) == nil else { return BioSDK.wantsPost }
     guard BioSDK.operation(path).isEmpty else { return BioSDK.notFound }
     let text = "Service is running... \(MosipTime.now)\n"
     return Answer(status: 200, type: "text/plain; charset=utf-8", body: Array(text.utf8))
@@ -150,6 +153,13 @@ package struct BioSDK: Sendable {
     ])
     return Answer(status: 200, type: "application/json", body: body.encoded)
   }
+
+  private static let wantsPost = Answer(
+    status: 405, type: "application/json",
+    body: JSONValue.members([
+      "status": .integer(405), "error": .string("Method Not Allowed"),
+      "message": .string("operations are asked for by POST"),
+    ]).encoded, allowed: "POST")
 
   private static let notFound = Answer(
     status: 404, type: "application/json",

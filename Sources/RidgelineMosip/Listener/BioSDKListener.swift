@@ -146,8 +146,10 @@ package struct BioSDKListener: Sendable {
   }
 
   private static func response(_ answer: BioSDK.Answer) -> Response {
-    Response(
-      status: .init(code: answer.status), headers: [.contentType: answer.type],
+    var headers: HTTPFields = [.contentType: answer.type]
+    headers[.allow] = answer.allowed
+    return Response(
+      status: .init(code: answer.status), headers: headers,
       body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
   }
 }

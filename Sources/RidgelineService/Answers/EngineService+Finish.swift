@@ -51,8 +51,9 @@ extension EngineService {
         }
         return (before, false)
       }
-      let finish = try EngineService.finish(
-        of: stored.person, as: wish, subject: name)
+      var person = stored.person
+      person.language = exchange.language
+      let finish = try EngineService.finish(of: person, as: wish, subject: name)
       // Adding what is there already adds nothing: after a crash before the next line it is simply done again.
       if wish.gallery != nil { try galleries.add(finish) }
       stored.subject = name
@@ -68,11 +69,7 @@ extension EngineService {
   ) throws(Problem) -> StoredEnrollment.Finish {
     let report = person.report
     guard report.isDone || ((wish.override ?? false) && report.allowsOverride) else {
-      throw Problem(
-        .conflict,
-        report.allowsOverride
-          ? "not every finger is good enough: capture what is asked for again, or override"
-          : "the person cannot be enrolled as it is: capture what is asked for again")
+      throw EngineService.open(report)
     }
     guard wish.gallery == nil || subject != nil else {
       throw Problem(.invalidRequest, "who goes into a gallery needs a subject")
@@ -90,5 +87,26 @@ extension EngineService {
     return StoredEnrollment.Finish(
       references: references, forVerification: report.forVerification, subject: subject,
       gallery: wish.gallery, group: wish.group)
+  }
+
+  /// What stands in the way of an end: which fingers, why, and what would solve it.
+  private static func open(_ report: PersonReport) -> Problem {
+    let again = report.again.map { "finger \($0.position.rawValue) (\($0.reason.rawValue))" }
+    let over = report.fingers.filter { $0.isWanted && $0.state == .stop }.map {
+      "finger \($0.position.rawValue) (its tries are used up)"
+    }
+    let found = report.findings.filter { !$0.isResolved }.map { $0.statement(in: .english) + " " }
+    let fingers = (again + over).joined(separator: ", ")
+    let lead =
+      report.allowsOverride
+      ? "not every finger is good enough" : "the person cannot be enrolled as it is"
+    let way =
+      "Capture them again, each with a picture of its own, or state them as missing"
+      + (report.allowsOverride ? ", or override" : "")
+    var problem = Problem(
+      .conflict,
+      "\(lead): \(fingers.isEmpty ? "too few fingers" : fingers). \(found.joined())\(way)")
+    problem.advice = report.again.first?.advice
+    return problem
   }
 }

@@ -98,7 +98,7 @@ extension EngineService {
     guard found.hits.isEmpty else { return }
     if !found.unreadable.isEmpty {
       throw Problem(
-        .unavailable,
+        .galleryDamaged,
         "\(found.unreadable.count) references are damaged and could not be searched: nothing is "
           + "said of those who are not found")
     }

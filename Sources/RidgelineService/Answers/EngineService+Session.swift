@@ -42,7 +42,7 @@ extension EngineService {
     } catch {
       logger.error("\(error)")
       throw Problem(
-        .unavailable,
+        error.isDiskFull ? .diskFull : .unavailable,
         "nothing can be kept in the data folder: its disk is full, or closed to the service")
     }
     guard !galleries.lacksOne else {

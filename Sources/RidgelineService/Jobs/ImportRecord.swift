@@ -47,17 +47,17 @@ struct ImportedRecord: Sendable {
   ) {
     do {
       let record = try ImportRecord.read(line, named: "the line")
-      let name = try SubjectName.checked(record.subject)
+      subject = try SubjectName.checked(record.subject)
       guard (1...ImportedRecord.most).contains(record.references.count) else {
         throw Problem(.invalidRequest, "a record has 1 to \(ImportedRecord.most) references")
       }
-      subject = name
       for (place, reference) in record.references.enumerated() {
         take(
           reference, of: record, line: number, place: place + 1, reading: reading, folder: folder)
       }
     } catch {
-      failures.append(.init(line: number, reference: nil, reason: Problem(error).detail))
+      failures.append(
+        .init(line: number, subject: subject, reference: nil, reason: Problem(error).detail))
     }
   }
 
@@ -66,7 +66,7 @@ struct ImportedRecord: Sendable {
     reading: PrintReading, folder: PermittedFolder?
   ) {
     func failure(_ reason: String) -> ImportReport.Failure {
-      .init(line: line, reference: place, reason: reason)
+      .init(line: line, subject: record.subject, reference: place, reason: reason)
     }
     do {
       for addition in try reference.additions(

@@ -4,6 +4,8 @@ struct ImportReport: Codable, Sendable, Hashable {
   struct Failure: Codable, Sendable, Hashable {
     /// The line of the record, from 1.
     let line: Int
+    /// Whose record it is; absent where the line tells nobody.
+    var subject: String?
     /// The reference among those of the record, from 1; absent where nothing of the record was taken.
     let reference: Int?
     /// Why.

@@ -13,7 +13,7 @@ struct JobWork: Sendable {
   /// What was measured of strangers, and whether it was enough to go by.
   private struct Measured: Encodable {
     private enum CodingKeys: CodingKey {
-      case isMeasured
+      case isMeasured, advice
     }
 
     let tails: StrangerTails
@@ -22,6 +22,10 @@ struct JobWork: Sendable {
       try tails.encode(to: encoder)
       var values = encoder.container(keyedBy: CodingKeys.self)
       try values.encode(tails.isMeasured, forKey: .isMeasured)
+      guard !tails.isMeasured else { return }
+      try values.encode(
+        "too few people to measure, the number of references decides: it takes at least "
+          + "\(StrangerTail.fewestSearches) references, of more than 100 people", forKey: .advice)
     }
   }
 

@@ -7,11 +7,14 @@ package struct KeepingError: Error, CustomStringConvertible {
 
   /// Whether there is nothing there, or nothing that can be read.
   package let isMissing: Bool
+  /// Whether the disk has no room.
+  package let isDiskFull: Bool
 
-  init(path: String, reason: String, isMissing: Bool = false) {
+  init(path: String, reason: String, isMissing: Bool = false, isDiskFull: Bool = false) {
     self.path = path
     self.reason = reason
     self.isMissing = isMissing
+    self.isDiskFull = isDiskFull
   }
 
   package var description: String { "\(path): \(reason)" }

@@ -123,7 +123,10 @@ struct SyncedFile {
 
   /// What the last call of the system says.
   var fault: KeepingError {
-    KeepingError(path: path, reason: String(cString: strerror(errno)), isMissing: true)
+    let code = errno
+    return KeepingError(
+      path: path, reason: String(cString: strerror(code)), isMissing: true,
+      isDiskFull: code == ENOSPC || code == EDQUOT)
   }
 
   private static func systemRead(

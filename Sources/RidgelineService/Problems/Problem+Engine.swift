@@ -20,6 +20,8 @@ extension Problem {
     switch error {
     case let problem as Problem: self = problem
     case let error as GalleryError: self.init(gallery: error)
+    case let error as KeepingError where error.isDiskFull:
+      self.init(.diskFull, "the disk has no room for what has to be kept: nothing was done")
     case is KeepingError:
       self.init(.unavailable, "what has to be kept cannot be written or read; the log says why")
     case is CancellationError:
@@ -52,6 +54,26 @@ extension Problem {
     case .invalidSubject, .forbiddenCharacter, .invalidSource, .invalidQuality, .emptyTemplate,
       .invalidOption:
       self.init(.invalidRequest, "\(error)")
+    case .diskFull:
+      self.init(.diskFull, "the disk has no room for the change: the gallery is as it was")
+    case .moved, .writtenMeanwhile:
+      self.init(
+        .galleryMoved, "the gallery was deleted, moved, replaced or opened by others meanwhile")
+      retryAfter = 1
+    case .missingKey:
+      self.init(.galleryKey, "the gallery is encrypted, and the service was given no key")
+    case .wrongKey:
+      self.init(.galleryKey, "the gallery is encrypted with another key than the service was given")
+    case .notEncrypted:
+      self.init(.galleryKey, "the gallery is not encrypted, and the service was given a key")
+    case .damagedDatabase, .damagedReference, .damagedKey:
+      self.init(.galleryDamaged, "the gallery is not as it was written: nothing is said of anybody")
+    case .readOnly, .needsWriter:
+      self.init(.unavailable, "the gallery's folder or disk is closed to the service for writing")
+    case .newerVersion, .olderVersion:
+      self.init(.unavailable, "the gallery was written by another release, and is not opened here")
+    case .index:
+      self.init(.unavailable, "the gallery's index cannot be written")
     default:
       self.init(.unavailable, "the gallery cannot be used now; the service's log says why")
     }

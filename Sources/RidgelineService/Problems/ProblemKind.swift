@@ -37,6 +37,14 @@ package enum ProblemKind: String, Sendable, CaseIterable {
   case overloaded
   /// Something that the service needs is not there.
   case unavailable
+  /// The disk has no room for what has to be kept.
+  case diskFull
+  /// The gallery was taken away or replaced while it was used.
+  case galleryMoved
+  /// The gallery and the service have different keys.
+  case galleryKey
+  /// The gallery is not as it was written.
+  case galleryDamaged
   /// A fault of the service.
   case internalFault
 
@@ -55,8 +63,17 @@ package enum ProblemKind: String, Sendable, CaseIterable {
     case .unreadable, .failureToEnroll, .notSegmented, .notConvertible, .keyReused:
       .unprocessableContent
     case .tooManyRequests: .tooManyRequests
-    case .overloaded, .unavailable: .serviceUnavailable
+    case .overloaded, .unavailable, .diskFull, .galleryMoved, .galleryKey, .galleryDamaged:
+      .serviceUnavailable
     case .internalFault: .internalServerError
+    }
+  }
+
+  /// Whether somebody has to look after the service, so that its log says why.
+  var isFault: Bool {
+    switch self {
+    case .internalFault, .unavailable, .diskFull, .galleryMoved, .galleryKey, .galleryDamaged: true
+    default: false
     }
   }
 

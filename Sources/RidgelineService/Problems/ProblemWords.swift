@@ -38,6 +38,26 @@ enum ProblemWords {
       ("More is to be done than can be done now", "Wait a moment, then send it again.")
     case .unavailable:
       ("Something that is needed is not there", "Tell the administrator.")
+    case .diskFull:
+      (
+        "The disk is full",
+        "Tell the administrator: room is needed on the disk. Then send it again."
+      )
+    case .galleryMoved:
+      (
+        "The gallery was taken away or replaced",
+        "Send it again: what lies in its place now is opened."
+      )
+    case .galleryKey:
+      (
+        "The gallery has another key",
+        "Tell the administrator: the service needs the key of the gallery, or another gallery."
+      )
+    case .galleryDamaged:
+      (
+        "The gallery is damaged",
+        "Tell the administrator: verify the gallery, and put a backup back."
+      )
     case .internalFault:
       ("A fault of the service", "Try again; if it stays, tell the administrator the request's id.")
     }
@@ -78,6 +98,23 @@ enum ProblemWords {
     case .tooManyRequests: ("Quá nhiều yêu cầu", "Hãy đợi một lát rồi gửi lại.")
     case .overloaded: ("Máy đang quá tải", "Hãy đợi một lát rồi gửi lại.")
     case .unavailable: ("Thiếu một thành phần cần thiết", "Hãy báo cho người quản trị.")
+    case .diskFull:
+      ("Đĩa đã đầy", "Hãy báo cho người quản trị: cần dọn bớt đĩa, sau đó gửi lại.")
+    case .galleryMoved:
+      (
+        "Kho vân tay đã bị dời đi hoặc thay bằng kho khác",
+        "Hãy gửi lại: kho hiện có ở đó sẽ được mở."
+      )
+    case .galleryKey:
+      (
+        "Kho vân tay dùng khóa khác",
+        "Hãy báo cho người quản trị: dịch vụ cần khóa của kho này, hoặc một kho dùng khóa của dịch vụ."
+      )
+    case .galleryDamaged:
+      (
+        "Kho vân tay bị hỏng",
+        "Hãy báo cho người quản trị: kiểm tra kho và khôi phục từ bản sao lưu."
+      )
     case .internalFault:
       (
         "Lỗi của dịch vụ",

@@ -115,9 +115,13 @@ extension EngineService: HTTPResponder {
     } catch let error as HTTPParserError {
       throw error
     } catch {
-      if case GalleryError.moved(let folder) = error { galleries.letGo(of: folder) }
+      switch error {
+      case GalleryError.moved(let folder), GalleryError.writtenMeanwhile(let folder):
+        galleries.letGo(of: folder)
+      default: break
+      }
       let problem = Problem(error)
-      if problem.kind == .internalFault || problem.kind == .unavailable {
+      if problem.kind.isFault {
         // What the engine says of a print is no fault; what is logged here is of files and of the service.
         logger.error("\(error)", metadata: ["request": "\(requestID)"])
       }

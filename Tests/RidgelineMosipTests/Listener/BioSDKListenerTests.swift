@@ -45,6 +45,13 @@ struct BioSDKListenerTests {
       try await client.execute(uri: "/forget", method: .post, body: body) {
         #expect($0.status == .notFound)
       }
+      try await client.execute(uri: "/biosdk-service/match", method: .get) { answer in
+        #expect(answer.status == .methodNotAllowed)
+        #expect(answer.headers[.allow] == "POST")
+      }
+      try await client.execute(uri: "/forget", method: .get) {
+        #expect($0.status == .notFound)
+      }
       try await client.execute(
         uri: "/init", method: .post, headers: [.origin: "https://page.example"], body: body
       ) { #expect($0.status == .forbidden) }

@@ -71,6 +71,10 @@ import Testing
       ($0 as? [String: any Sendable])?["line"] as? Double
     }
     #expect(failures == [4, 5, 6, 7, 8])
+    let failed = try #require(result["failures"] as? [any Sendable]).map {
+      ($0 as? [String: any Sendable])?["subject"] as? String
+    }
+    #expect(failed == [nil, "c", nil, "e", nil])
     #expect(try subjects(service) == ["a", "b"])
     let log = String(
       decoding: try Data(contentsOf: URL(filePath: service.data.auditLog)), as: UTF8.self)

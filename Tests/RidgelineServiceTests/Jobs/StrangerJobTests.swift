@@ -34,6 +34,7 @@ import Testing
     let result = try #require(job["result"] as? [String: any Sendable])
     #expect(result["references"] as? Double == 3)
     #expect(result["oneFinger"] == nil)
+    #expect((result["advice"] as? String)?.contains("at least 250 references") == true)
     // The law that was kept says nothing of so few, and the number of references decides.
     let found = try await service.ask(
       .post, "/v1/identifications?gallery=people", as: .administrator,
