@@ -136,7 +136,7 @@ package struct GalleryAddition: Sendable {
     guard !print.finger.isSeveralFingers || finger != .unknown else {
       result.failure =
         "position \(print.finger) is of several fingers or a palm: cut out the fingers, or say "
-        + "which it is with --finger"
+        + "which finger it is"
       return
     }
     do {

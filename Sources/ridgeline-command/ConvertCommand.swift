@@ -82,7 +82,7 @@ struct ConvertCommand: ParsableCommand {
     } catch let code as ExitCode {
       throw code
     } catch {
-      throw failure("\(error)")
+      throw failure(OptionHint.described(error))
     }
   }
 

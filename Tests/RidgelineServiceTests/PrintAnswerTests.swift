@@ -110,6 +110,8 @@ import Testing
     ] {
       let answer = try await service.ask(.post, uri, bytes)
       #expect(answer.status == .unprocessableContent, "\(uri)")
+      // Who asks over HTTP has no command line.
+      #expect(try (answer.json["detail"] as? String)?.contains("--") == false, "\(uri)")
     }
     #expect(try await service.ask(.post, uri, []).status == .badRequest)
   }

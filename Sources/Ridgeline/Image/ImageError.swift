@@ -18,7 +18,7 @@ extension ImageError: CustomStringConvertible {
       return "the picture is \(width) x \(height) pixels: both sides must be at least 1"
     case .tooManyPixels(let width, let height, let limit):
       return "the picture is \(width) x \(height) pixels, more than the limit of \(limit): "
-        + "crop it to one finger, or raise the pixel limit (--largest-picture)"
+        + "crop it to one finger, or raise the pixel limit"
     case .pixelCountMismatch(let expected, let found):
       return "\(found) grey values were given where width x height asks for \(expected)"
     case .unsupportedResolution(let pixelsPerInch):

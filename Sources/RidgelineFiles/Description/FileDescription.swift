@@ -45,7 +45,7 @@ package struct FileDescription: Codable, Sendable {
       warnings = stored.notes
       try list(stored.content)
     } catch {
-      self.error = "\(error)"
+      self.error = OptionHint.described(error)
     }
   }
 

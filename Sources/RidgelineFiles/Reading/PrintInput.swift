@@ -21,7 +21,7 @@ package struct PrintInput: Sendable {
         : try StoredFile(contentsOf: path, options: reading.decoding)
       try self.init(file, path: path, reading: reading)
     } catch {
-      throw PrintInputError(path: path, reason: "\(error)")
+      throw PrintInputError(path: path, reason: reading.words(for: error))
     }
   }
 
@@ -35,7 +35,7 @@ package struct PrintInput: Sendable {
       try self.init(
         StoredFile(encoded: bytes, options: reading.decoding), path: name, reading: reading)
     } catch {
-      throw PrintInputError(path: name, reason: "\(error)")
+      throw PrintInputError(path: name, reason: reading.words(for: error))
     }
   }
 
@@ -122,7 +122,7 @@ package struct PrintInput: Sendable {
       }
       return .image(try reading.estimated(image, label: label))
     } catch {
-      throw PrintInputError(path: label, reason: "\(error)")
+      throw PrintInputError(path: label, reason: reading.words(for: error))
     }
   }
 

@@ -15,6 +15,8 @@ package struct PrintReading: Sendable {
   package var rawSize: RawSize?
   /// Tells the reading, and what is made of the prints, to stop.
   package var cancellation = Cancellation()
+  /// Whether errors name the options of the command line that help; who has no command line has none.
+  package var namesOptions = false
   /// Takes what is to be said of a file: what is strange about it, what in it was passed over.
   package var say: @Sendable (String) -> Void
 
@@ -34,6 +36,11 @@ package struct PrintReading: Sendable {
     var options = decoding
     if print.isTemplate { options.pixelsPerInch = pixelsPerInch }
     return options
+  }
+
+  /// An error in words.
+  package func words(for error: any Error) -> String {
+    namesOptions ? OptionHint.described(error) : "\(error)"
   }
 
   /// The picture with its resolution estimated where that was asked for, and said then.

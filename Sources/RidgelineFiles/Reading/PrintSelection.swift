@@ -32,8 +32,8 @@ package struct PrintSelection: Sendable {
       && (indices.isEmpty || indices.contains(print.index))
   }
 
-  /// The selection in words, as the command line says it.
+  /// The selection in words.
   package var text: String {
-    (fingers.map { "--finger \($0)" } + indices.map { "--index \($0)" }).joined(separator: " ")
+    (fingers.map { "finger \($0)" } + indices.map { "print \($0)" }).joined(separator: ", ")
   }
 }

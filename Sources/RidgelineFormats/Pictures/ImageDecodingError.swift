@@ -32,13 +32,13 @@ extension ImageDecodingError: CustomStringConvertible {
       return "\(path) cannot be read (\(reason)): check the name and the permissions"
     case .oversizedFile(let path, let limit):
       return "\(path) has more than \(limit) bytes, more than a picture within the pixel limit "
-        + "needs: crop it to one finger, or raise the pixel limit (--largest-picture)"
+        + "needs: crop it to one finger, or raise the pixel limit"
     case .unknownFormat(let firstBytes) where firstBytes.isEmpty:
       return "there are no bytes to read: check how the file was made"
     case .unknownFormat(let firstBytes):
       return "the first bytes (\(Self.hexadecimal(firstBytes))) belong to no picture format that "
         + "is read: convert the picture to PNG, TIFF, BMP, PGM or JPEG, or, if these are raw pixels, "
-        + "state their width and height (--raw WIDTHxHEIGHT)"
+        + "state their width and height"
     case .wrongRawSize(let width, let height, let byteCount):
       return "the \(byteCount) bytes are no picture file and no \(width) x \(height) raw pixels, "
         + "which would be \(width * height): check the size"

@@ -34,6 +34,7 @@ struct ImageOptions: ParsableArguments {
     reading.polarity = polarity
     reading.pixelLimit = Int(largestPicture * 1e6)
     reading.rawSize = raw
+    reading.namesOptions = true
     return reading
   }
 

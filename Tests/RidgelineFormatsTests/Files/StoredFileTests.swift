@@ -228,7 +228,7 @@ struct StoredFileTests {
       throws: ImageDecodingError.wrongRawSize(width: 97, height: 80, byteCount: grey.count)
     ) { try FingerprintImage(encoded: grey, options: options) }
     let unknown = #expect(throws: ImageDecodingError.self) { try FingerprintImage(encoded: grey) }
-    #expect(unknown?.description.contains("--raw WIDTHxHEIGHT") == true)
+    #expect(unknown?.description.contains("state their width and height") == true)
     for text in ["388", "388x", "x460", "0x5", "-1x5", "70000x1", "3x4x5", "9223372036854775807x2"]
     {
       #expect(RawSize(text) == nil, "\(text)")
