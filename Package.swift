@@ -271,7 +271,7 @@ let package = Package(
         served("HTTPTypes", "swift-http-types"), served("Hummingbird", "hummingbird"),
         served("HummingbirdTesting", "hummingbird"), served("Logging", "swift-log"),
         served("NIOCore", "swift-nio"), served("NIOEmbedded", "swift-nio"),
-        served("NIOHTTPTypes", "swift-nio-extras"),
+        served("NIOHTTP1", "swift-nio"), served("NIOHTTPTypes", "swift-nio-extras"),
       ],
       swiftSettings: settings),
     .testTarget(

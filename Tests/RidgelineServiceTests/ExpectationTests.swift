@@ -26,6 +26,19 @@ import Testing
     #expect(try channel.readOutbound(as: HTTPResponsePart.self) == nil)
   }
 
+  @Test(arguments: [10, 11])
+  func `A body that says itself that it is too large is not asked for`(length: Int) throws {
+    var limits = ServiceLimits()
+    limits.bodyBytes = 10
+    let channel = EmbeddedChannel(handler: ExpectationHandler(limits))
+    var request = head("100-continue")
+    request.headerFields[.contentLength] = "\(length)"
+    try channel.writeInbound(HTTPRequestPart.head(request))
+    let told = try channel.readOutbound(as: HTTPResponsePart.self)
+    #expect((told == nil) == (length > limits.bodyBytes))
+    #expect(try channel.readInbound() == HTTPRequestPart.head(request))
+  }
+
   @Test(arguments: [nil, "another"])
   func `Nobody else is told anything before the answer`(expectation: String?) throws {
     let channel = EmbeddedChannel(handler: ExpectationHandler())

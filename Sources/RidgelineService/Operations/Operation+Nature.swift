@@ -25,6 +25,16 @@ extension Operation {
     }
   }
 
+  /// Bytes that its body may have; nil where none is taken, or pieces that have limits of their own.
+  func largestBody(_ limits: ServiceLimits) -> Int? {
+    switch body {
+    case .none: nil
+    case .document: limits.documentBytes
+    case .prints: limits.bodyBytes
+    case .stream: self == .createImport ? limits.importBytes : nil
+    }
+  }
+
   /// Whether the engine works for it, so that it waits for a thread of the engine.
   package var isWork: Bool {
     switch self {

@@ -70,7 +70,9 @@ package struct RidgelineServer: Sendable {
     let (configuration, limits) = (service.configuration, service.configuration.limits)
     let channel = HTTPServerBuilder.http1(
       configuration: HTTP1Channel.Configuration(
-        additionalChannelHandlers: [ExpectationHandler(), PresenceHandler()],
+        additionalChannelHandlers: [
+          KeepAliveHandler.Installer(), ExpectationHandler(limits), PresenceHandler(),
+        ],
         idleTimeout: .seconds(Int64(limits.idleSeconds)),
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))

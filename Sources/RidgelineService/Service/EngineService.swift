@@ -224,11 +224,8 @@ extension EngineService: HTTPResponder {
   }
 
   private func body(of request: Request, _ operation: Operation) async throws -> BodyReading.Held? {
-    let limit: Int
-    switch operation.body {
-    case .none, .stream: return nil
-    case .document: limit = configuration.limits.documentBytes
-    case .prints: limit = configuration.limits.bodyBytes
+    guard operation.body != .stream, let limit = operation.largestBody(configuration.limits) else {
+      return nil
     }
     return try await RequestTrace.span("body") { try await bodies.body(of: request, limit: limit) }
   }
