@@ -42,6 +42,9 @@ static const unsigned char icon_svg[] = {
 static const unsigned char night_js[] = {
 #embed "web/night.js"
 };
+static const unsigned char number_js[] = {
+#embed "web/number.js"
+};
 static const unsigned char outcome_js[] = {
 #embed "web/outcome.js"
 };
@@ -153,6 +156,7 @@ static const struct rdg_page_file files[] = {
     FILE_OF("/page/engineer/table.js", "text/javascript; charset=utf-8", engineer_table_js),
     FILE_OF("/page/icon.svg", "image/svg+xml", icon_svg),
     FILE_OF("/page/night.js", "text/javascript; charset=utf-8", night_js),
+    FILE_OF("/page/number.js", "text/javascript; charset=utf-8", number_js),
     FILE_OF("/page/outcome.js", "text/javascript; charset=utf-8", outcome_js),
     FILE_OF("/page/parts/advice.js", "text/javascript; charset=utf-8", parts_advice_js),
     FILE_OF("/page/parts/hand-pair.js", "text/javascript; charset=utf-8", parts_hand_pair_js),

@@ -161,6 +161,8 @@ def enroll(page, watch, program, language, consent):
     assert expected["best"] in page.inner_text("main"), "the best fingers are not named"
     page.keyboard.press("Enter")
     until(page, lambda now: now["screen"] == "finished")
+    given = page.inner_text(".record dd >> nth=0")
+    assert re.fullmatch(r"\d{8}(-[0-9A-HJKMNP-TV-Z]{4}){3}", given), f"another number is given: {given}"
     watch.look("finished")
     page.keyboard.press("Enter")
     until(page, lambda now: now["screen"] == "start")

@@ -2,6 +2,7 @@ import { Announcer } from "./announcer.js";
 import { confirmDiscard, help } from "./dialogs.js";
 import { button, h } from "./elements.js";
 import { Night } from "./night.js";
+import { number } from "./number.js";
 import { Person } from "./person.js";
 import { PictureSource } from "./scanner/pictures.js";
 import { SBIScanner } from "./scanner/sbi.js";
@@ -186,10 +187,10 @@ class Station {
     }
   }
 
-  /** A number for somebody who was given none: the day, and the beginning of the enrollment's own name. */
+  /** A number for somebody who was given none: the day on which it began, and a part of the enrollment's own name. */
   #number() {
-    const day = new Date().toISOString().slice(0, 10).replaceAll("-", "");
-    return `${day}-${this.person.id.replace(/[^0-9a-z]/gi, "").slice(-6).toUpperCase()}`;
+    const began = new Date(Number(sessionStorage.getItem("began") ?? Date.now()));
+    return `${began.toISOString().slice(0, 10).replaceAll("-", "")}-${number(this.person.id)}`;
   }
 
   async askDiscard() {
