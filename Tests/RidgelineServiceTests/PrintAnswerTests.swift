@@ -130,6 +130,15 @@ import Testing
     #expect((try made.json["detail"] as? String)?.contains("POST /v1/templates") == true)
   }
 
+  @Test(arguments: [("jpeg", "jpg"), ("pnm", "pgm")])
+  func `A format has the name that others give it, too`(other: String, name: String) async throws {
+    let service = try TestedService()
+    let picture = try TestedService.fixture("01_1")
+    let one = try await service.ask(.post, "/v1/conversions?to=\(name)", picture)
+    let two = try await service.ask(.post, "/v1/conversions?to=\(other)", picture)
+    #expect(one.status == .ok && one.body == two.body)
+  }
+
   @Test func `A picture with more pixels than are taken is refused unread`() async throws {
     var limits = ServiceLimits()
     limits.pixels = 1000

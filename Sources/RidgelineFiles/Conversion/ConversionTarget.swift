@@ -34,8 +34,12 @@ package enum ConversionTarget {
   /// All names that `--to` takes.
   package static let names = FormatRegistry.listed.flatMap(\.forms).map(\.name)
 
+  /// What others call some of them.
+  private static let otherNames = ["jpeg": "jpg", "tiff": "tif", "pnm": "pgm"]
+
   /// The target of a name, or nil.
   package init?(name: String) {
+    let name = ConversionTarget.otherNames[name] ?? name
     guard let (format, form) = FormatRegistry.form(named: name) else { return nil }
     self.init(format, form)
   }

@@ -31,6 +31,11 @@ final class GalleryRoom: Sendable {
     Set(others.keys).union(try DataFolder.folders(in: folder).filter(GalleryRoom.isName)).sorted()
   }
 
+  /// Folders in the place of galleries whose names cannot stand in an address.
+  func leftOut() throws(KeepingError) -> [String] {
+    try DataFolder.folders(in: folder).filter { !GalleryRoom.isName($0) }
+  }
+
   /// Checks that a gallery is there which the settings name.
   func requireThere(_ name: String) throws(KeepingError) {
     guard GalleryRoom.isName(name) else {

@@ -61,6 +61,10 @@ final class EngineService: Sendable {
     galleries = GalleryRoom(
       folder: data.galleries, others: configuration.galleries, key: configuration.key)
     if let name = configuration.settings.gallery { try galleries.requireThere(name) }
+    for name in try galleries.leftOut() {
+      logger.warning(
+        "galleries/\(PrintableText.escaped(name)) is left out: a name has letters, digits, - and _")
+    }
     jobs = try JobBoard(
       folder: data.jobs, key: configuration.key, limit: limits.jobs,
       work: JobWork(
