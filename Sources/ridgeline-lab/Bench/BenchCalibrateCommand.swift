@@ -41,14 +41,16 @@ struct BenchCalibrateCommand: ParsableCommand {
   @Option(parsing: .upToNextOption, help: "The features of the flow or minutiae stage.")
   var features = [
     "similarity", "excess-of-pairs", "log-missing", "log-pairs", "mean-coherence", "mean-distance",
+    "mean-turn", "log-area",
   ]
 
   @Option(parsing: .upToNextOption, help: "The features of the texture stage.")
   var textureFeatures = [
-    "similarity", "excess-of-pairs", "log-missing", "log-pairs", "mean-distance", "texture",
+    "similarity", "excess-of-pairs", "log-missing", "missing", "log-pairs", "mean-distance",
+    "texture", "texture-good-blocks",
   ]
 
-  @Option(help: "Penalty on the square of each standardised weight (default: 0.001).")
+  @Option(help: "Penalty on the square of each standardised weight (default: 0.0001).")
   var penalty: Double?
 
   @OptionGroup var threads: ThreadsOption

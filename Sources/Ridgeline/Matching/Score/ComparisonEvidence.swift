@@ -61,6 +61,11 @@ package struct ComparisonEvidence: Sendable, Hashable {
     textureBest - ComparisonEvidence.textureChance / max(1, textureBlocks).squareRoot()
   }
 
+  /// The blocks that agree well, over the root of all: what they say beyond the mean grows with their number.
+  package var textureGoodBlocks: Double {
+    textureGoodShare * max(0, textureBlocks).squareRoot()
+  }
+
   /// What distinct blocks say where minutiae are few, less what those of strangers reach.
   ///
   /// The mean agreement of a dozen blocks says little: this tells a large common area from a small one, and ridges
@@ -97,6 +102,9 @@ package struct ComparisonEvidence: Sendable, Hashable {
     return max(0, ratio).squareRoot()
   }
 
+  /// The area of a cell of the ridge flow in square pixels, which common areas are counted in.
+  static let cellArea = 256.0
+
   /// Missing minutiae for each pair.
   package var missingShare: Double { missing / (pairCount + 3) }
 
@@ -112,12 +120,13 @@ package struct ComparisonEvidence: Sendable, Hashable {
       ("log-pair-ratio", log((pairCount + 0.5) / (expectedPairCount + 0.5))),
       ("paired-share", counted > 0 ? 2 * pairCount / counted : 0),
       ("mean-similarity", meanSimilarity),
-      ("log-area", log(1 + area / 256)), ("log-missing", log(1 + missing)),
+      ("log-area", log(1 + area / ComparisonEvidence.cellArea)), ("log-missing", log(1 + missing)),
       ("mean-distance", meanDistance),
       ("mean-turn", meanTurn), ("log-pairs", log(1 + pairCount)),
       ("log-fewer-minutiae", log(1 + fewerMinutiae)),
       ("mean-quality", meanQuality), ("same-kind-share", (sameKindCount + 1) / (pairCount + 2)),
       ("texture-unshifted", textureUnshifted), ("texture-good-share", textureGoodShare),
+      ("texture-good-blocks", textureGoodBlocks),
       ("log-texture-blocks", log(1 + textureBlocks)),
       ("pairs", pairCount), ("area", area), ("missing", missing),
     ]

@@ -22,10 +22,13 @@ package struct ScoreCalibration: Sendable {
   /// The texture agreement that it takes for a score of ``sparedScore``.
   static func minimumAgreement(for evidence: ComparisonEvidence) -> Float {
     var evidence = evidence
-    evidence.textureBest = 0
+    (evidence.textureBest, evidence.textureGoodShare) = (0, 0)
     // Over many blocks chance lifts nothing: no agreement above this is needed.
-    evidence.textureBlocks = .infinity
-    return Float((sparedSum - texture.evidenceSum(evidence)) / texture.texture)
+    evidence.textureBlocks = .greatestFiniteMagnitude
+    let needed = sparedSum - texture.evidenceSum(evidence)
+    let weight = texture.goodBlocks * TextureAgreement.blocks(in: evidence.area).squareRoot()
+    let (slope, start) = (TextureAgreement.goodShareSlope, TextureAgreement.goodShareStart)
+    return Float((needed + weight * slope * start) / (texture.texture + weight * slope))
   }
 
   /// The result of the regression that stands for ``sparedScore``.
@@ -38,6 +41,8 @@ package struct ScoreCalibration: Sendable {
   /// The weight of the excess of pairs over chance.
   let excessOfPairs: Double
   /// The weight of the logarithm of one and the missing minutiae.
+  let logMissing: Double
+  /// The weight of the missing minutiae themselves: of many, each counts as much as of few.
   let missing: Double
   /// The weight of the logarithm of one and the number of pairs.
   let pairs: Double
@@ -45,60 +50,70 @@ package struct ScoreCalibration: Sendable {
   let meanCoherence: Double
   /// The weight of the mean distance of the pairs, in pixels.
   let meanDistance: Double
+  /// The weight of the mean difference of direction of the pairs, in radians.
+  let meanTurn: Double
+  /// The weight of the logarithm of one and the common area in cells.
+  let area: Double
   /// The weight of the texture agreement beyond chance.
   let texture: Double
+  /// The weight of the blocks that agree well, over the root of all.
+  let goodBlocks: Double
   /// The weight of the agreement of distinct blocks, where minutiae are few: chosen on small windows of prints, of
   /// which the sets that teach the other weights have next to none.
-  package static let distinctTexture = 4.0
+  package static let distinctTexture = 5.5
   /// The line from the result to the score.
   let line: ScoreLine
 
   /// For two templates with minutiae, flow and texture.
   static let texture = ScoreCalibration(
-    intercept: -11.302, relaxedSimilarity: 37.851, excessOfPairs: 0.904, missing: -2.164,
-    pairs: 2.847, meanCoherence: 0, meanDistance: -0.649, texture: 15.931,
+    intercept: -16.326, relaxedSimilarity: 68.753, excessOfPairs: 0.432, logMissing: -1.545,
+    missing: -0.275, pairs: 5.222, meanCoherence: 0, meanDistance: -0.616, meanTurn: 0, area: 0,
+    texture: 14.453, goodBlocks: 1.193,
     line: ScoreLine(
       knots: [
-        .init(z: -8.71, score: 0),
-        .init(z: -6.31, score: 5.2),
-        .init(z: -3.87, score: 10),
-        .init(z: -2.65, score: 15),
-        .init(z: -1.66, score: 20),
-        .init(z: -0.16, score: 30),
-        .init(z: 1.3, score: 40),
-      ], slope: 6))
+        .init(z: -11.55, score: 0),
+        .init(z: -9.15, score: 3),
+        .init(z: -6.98, score: 5.2),
+        .init(z: -4.79, score: 10),
+        .init(z: -3.2, score: 15),
+        .init(z: -1.84, score: 20),
+        .init(z: 0.33, score: 30),
+        .init(z: 2.43, score: 40),
+      ], slope: 4))
 
   /// For two templates with minutiae and flow.
   static let flow = ScoreCalibration(
-    intercept: -11.77, relaxedSimilarity: 62.62, excessOfPairs: 1.381, missing: -2.773,
-    pairs: 3.043, meanCoherence: 11.638, meanDistance: -0.879, texture: 0,
+    intercept: -29.169, relaxedSimilarity: 115.829, excessOfPairs: 0.54, logMissing: -5.74,
+    missing: 0, pairs: 4.86, meanCoherence: 21.943, meanDistance: -0.932, meanTurn: -9.411,
+    area: 3.565, texture: 0, goodBlocks: 0,
     line: ScoreLine(
       knots: [
-        .init(z: -8.57, score: 0),
-        .init(z: -6.17, score: 3),
-        .init(z: -5.04, score: 5.2),
-        .init(z: -3.44, score: 10),
-        .init(z: -2.21, score: 15),
-        .init(z: -1.17, score: 20),
-        .init(z: 0.64, score: 30),
-        .init(z: 2.44, score: 40),
-      ], slope: 5))
+        .init(z: -10.13, score: 0),
+        .init(z: -7.73, score: 3),
+        .init(z: -6.32, score: 5.2),
+        .init(z: -4.32, score: 10),
+        .init(z: -2.77, score: 15),
+        .init(z: -1.41, score: 20),
+        .init(z: 1.1, score: 30),
+        .init(z: 3.6, score: 40),
+      ], slope: 3.5))
 
   /// For templates of which one has minutiae alone.
   static let minutiae = ScoreCalibration(
-    intercept: -7.982, relaxedSimilarity: 100.481, excessOfPairs: 1.401, missing: -2.897,
-    pairs: 3.765, meanCoherence: 0, meanDistance: -0.918, texture: 0,
+    intercept: -8.485, relaxedSimilarity: 188.129, excessOfPairs: 1.285, logMissing: -3.245,
+    missing: 0, pairs: 4.827, meanCoherence: 0, meanDistance: -0.963, meanTurn: -16.736, area: 0,
+    texture: 0, goodBlocks: 0,
     line: ScoreLine(
       knots: [
-        .init(z: -8.21, score: 0),
-        .init(z: -5.81, score: 3),
-        .init(z: -4.7, score: 5.2),
-        .init(z: -3.1, score: 10),
-        .init(z: -1.85, score: 15),
-        .init(z: -0.81, score: 20),
-        .init(z: 1.06, score: 30),
-        .init(z: 2.91, score: 40),
-      ], slope: 4))
+        .init(z: -9.43, score: 0),
+        .init(z: -7.03, score: 3),
+        .init(z: -5.69, score: 5.2),
+        .init(z: -3.7, score: 10),
+        .init(z: -2.06, score: 15),
+        .init(z: -0.63, score: 20),
+        .init(z: 2.06, score: 30),
+        .init(z: 4.77, score: 40),
+      ], slope: 3))
 
   /// The numbers for two templates with the given parts.
   static func calibration(for kind: ComparisonEvidence.Kind) -> ScoreCalibration {
@@ -114,11 +129,15 @@ package struct ScoreCalibration: Sendable {
     var sum = intercept
     sum += relaxedSimilarity * evidence.relaxedSimilarity
     sum += excessOfPairs * evidence.excessOfPairs
-    sum += missing * ElementaryMath.log(1 + evidence.missing)
+    sum += logMissing * ElementaryMath.log(1 + evidence.missing)
+    sum += missing * evidence.missing
     sum += pairs * ElementaryMath.log(1 + evidence.pairCount)
     sum += meanCoherence * evidence.meanCoherence
     sum += meanDistance * evidence.meanDistance
+    sum += meanTurn * evidence.meanTurn
+    sum += area * ElementaryMath.log(1 + evidence.area / ComparisonEvidence.cellArea)
     sum += texture * evidence.textureBeyondChance
+    sum += goodBlocks * evidence.textureGoodBlocks
     sum += ScoreCalibration.distinctTexture * evidence.textureDistinctBeyondChance
     return sum
   }
