@@ -49,6 +49,7 @@ package struct AccuracyReport: Sendable {
       <h2>The genuine pairs with the lowest scores</h2>\(pairs(worst(isGenuine: true)))
       <h2>The impostor pairs with the highest scores</h2>\(pairs(worst(isGenuine: false)))
       \(failures)
+      \(failedComparisons)
       \(PlotPage.maker)
       </html>
 
@@ -140,6 +141,18 @@ package struct AccuracyReport: Sendable {
     }
     guard !rows.isEmpty else { return "" }
     return "<h2>Failures to enroll</h2>" + table([["set", "print", "reason"]] + rows, strong: 0)
+  }
+
+  private var failedComparisons: String {
+    let rows = result.sets.flatMap { set in
+      (set.failedComparisons ?? []).map { failed in
+        [set.name, "\(failed.count)", failed.reason.words, failed.lastWords ?? ""]
+          .map(HTMLText.escaped)
+      }
+    }
+    guard !rows.isEmpty else { return "" }
+    return "<h2>Failed comparisons, which count as score 0</h2>"
+      + table([["set", "comparisons", "reason", "what the engine said last"]] + rows, strong: 0)
   }
 
   private func table(_ rows: [[String]], strong: Int) -> String {

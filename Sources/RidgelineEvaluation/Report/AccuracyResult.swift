@@ -33,6 +33,9 @@ package struct AccuracyResult: Sendable, Codable {
     }
     /// The failures to enroll.
     package let failures: [Failure]
+    /// The comparisons that gave no score and count as 0, reason by reason; nil in files of earlier
+    /// releases.
+    package let failedComparisons: [FailedComparisons]?
     /// The rates.
     package let figures: Figures
     /// What the work took.
@@ -108,6 +111,7 @@ package struct AccuracyResult: Sendable, Codable {
         failures: scores.failures.sorted { $0.key < $1.key }.map {
           SetResult.Failure(print: scores.set.prints[$0.key].name, reason: $0.value)
         },
+        failedComparisons: scores.failedComparisons,
         figures: Figures(
           genuine: scores.genuine, impostor: scores.impostor, replicates: drawn,
           isCalibrated: calibrated),

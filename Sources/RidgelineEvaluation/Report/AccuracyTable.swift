@@ -63,6 +63,11 @@ package struct AccuracyTable: Sendable {
       lines += ["", "failures to enroll in \(set.name)"]
       lines += set.failures.map { "  \($0.print): \($0.reason)" }
     }
+    for set in result.sets {
+      guard let failed = set.failedComparisons, !failed.isEmpty else { continue }
+      lines += ["", "failed comparisons in \(set.name), which count as score 0"]
+      lines += failed.map { "  \($0.text)" }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -36,6 +36,7 @@ struct RobustnessSample: Sendable {
   let impostorCount: Int
   let failureCount: Int
   let printCount: Int
+  let failedComparisons: [FailedComparisons]
 
   /// - Parameter threshold: the threshold that stays.
   init(of scores: SetScores, threshold: Double, threads: Int) {
@@ -48,6 +49,7 @@ struct RobustnessSample: Sendable {
     impostorCount = rates.impostorCount
     failureCount = scores.failures.count
     printCount = scores.set.prints.count
+    failedComparisons = scores.failedComparisons
     values = [
       rates.eer, rates.fmr1000, there.fnmr, there.fmr,
       Double(failureCount) / Double(max(1, printCount)),

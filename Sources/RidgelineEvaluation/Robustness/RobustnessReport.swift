@@ -66,11 +66,22 @@ package struct RobustnessReport: Sendable {
         : "Probes are disturbed, each by its own draw; references are as they were captured. ")
       + "Each point is the mean over the sets; bands are 95 % confidence intervals over fingers. "
       + "A failure to enroll counts as score 0. "
+      + failedComparisons
       + result.engines.map { engine in
         engine.isCalibrated
           ? "The threshold that stays is a score of 40 for \(engine.name)"
           : "for \(engine.name) that of FMR 1 in 10,000 on the undisturbed prints of the set"
       }.joined(separator: ", ") + ". The pictures show a synthetic finger."
+  }
+
+  private var failedComparisons: String {
+    var text = ""
+    for engine in result.engines {
+      for failed in engine.failedComparisons {
+        text += "Comparisons of \(engine.name) that failed and count as score 0: \(failed.text). "
+      }
+    }
+    return text
   }
 
   private func section(

@@ -33,6 +33,8 @@ package struct RobustnessResult: Sendable, Codable {
     package let printCount: Int
     /// Those of them that failed to enroll.
     package let failureCount: Int
+    /// The comparisons that gave no score and count as 0, reason by reason.
+    package let failedComparisons: [FailedComparisons]?
     /// The figures.
     package let figures: RobustnessFigures
   }
@@ -76,6 +78,15 @@ package struct RobustnessResult: Sendable, Codable {
     package let isCalibrated: Bool
     /// The axes.
     package let axes: [Axis]
+
+    /// The comparisons that gave no score, over all levels; the undisturbed prints count once.
+    package var failedComparisons: [FailedComparisons] {
+      FailedComparisons.summed(
+        axes.enumerated().flatMap { number, axis in
+          axis.points.filter { number == 0 || !$0.isUndisturbed }
+            .flatMap { $0.sets.map { $0.failedComparisons ?? [] } }
+        })
+    }
   }
 
   /// The threshold that stays for engines that keep the contract.
@@ -120,7 +131,8 @@ extension RobustnessResult.Point {
       RobustnessResult.SetPoint(
         name: sample.name, threshold: sample.threshold, genuineCount: sample.genuineCount,
         impostorCount: sample.impostorCount, printCount: sample.printCount,
-        failureCount: sample.failureCount, figures: RobustnessFigures(meanOf: [sample]))
+        failureCount: sample.failureCount, failedComparisons: sample.failedComparisons,
+        figures: RobustnessFigures(meanOf: [sample]))
     }
   }
 }

@@ -22,10 +22,9 @@ package struct RobustnessRun<Engine: PictureEngine>: Sendable {
   ///
   /// Undisturbed prints are enrolled once for all axes.
   ///
-  /// - Throws: ``PictureSetError`` where a print cannot be read as a picture.
-  package func measured(
-    on sets: [PrintSet]
-  ) throws(PictureSetError) -> RobustnessResult.EngineResult {
+  /// - Throws: ``PictureSetError`` where a print cannot be read as a picture, ``EngineFailure`` where
+  ///   the engine gives no scores for the undisturbed prints.
+  package func measured(on sets: [PrintSet]) throws -> RobustnessResult.EngineResult {
     var undisturbed: [RobustnessSample] = []
     /// By axis, level and set.
     var samples = axes.map { $0.levels.map { _ in [RobustnessSample]() } }
@@ -35,6 +34,8 @@ package struct RobustnessRun<Engine: PictureEngine>: Sendable {
         run.engine.enroll(pictures.images[index], named: "\(set.name)-\(set.prints[index].name)")
       }
       let scores = run.scores(of: set, probes: references, references: references)
+      try EngineFailure.check(signsOf: scores, by: run.engine.name)
+      try EngineFailure.check([scores], by: run.engine.name)
       let threshold = threshold(on: scores)
       undisturbed.append(
         RobustnessSample(of: scores, threshold: threshold, threads: run.threads))

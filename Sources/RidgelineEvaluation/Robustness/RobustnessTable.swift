@@ -21,6 +21,11 @@ package struct RobustnessTable: Sendable {
         lines += ["", "\(engine.name), \(axis.title) (\(axis.unit))"]
         lines += aligned([RobustnessTable.header(of: engine)] + axis.points.map(row))
       }
+      let failed = engine.failedComparisons
+      if !failed.isEmpty {
+        lines += ["", "\(engine.name), failed comparisons, which count as score 0"]
+        lines += failed.map { "  \($0.text)" }
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -17,9 +17,10 @@ struct BenchAccuracyCommand: ParsableCommand {
       and memory: for each set, as the mean over sets, and pooled under one threshold.
 
       To measure another engine, give two commands: --engine 'name: ENROLL, MATCH'. They are run \
-      as ENROLL IMAGE TEMPLATE (status 0 if enrolled) and MATCH TEMPLATE TEMPLATE (the last \
-      number printed is the score). {image}, {template}, {probe} and {reference} mark where \
-      arguments go, if not at the end.
+      as ENROLL IMAGE TEMPLATE (status 0 if enrolled) and MATCH TEMPLATE TEMPLATE (status 0, and \
+      the last word of the last line is the score: a finite number of at least 0, more for prints \
+      that are more alike; anything else is a failed comparison, which is counted). {image}, \
+      {template}, {probe} and {reference} mark where arguments go, if not at the end.
 
       Exit status: 0 success, 1 a required figure was not met, 2 usage, 3 bad input.
 
@@ -89,7 +90,15 @@ struct BenchAccuracyCommand: ParsableCommand {
       progress: { progress.show($0, $1, of: $2) })
     let clock = ContinuousClock()
     let start = clock.now
-    let scored = sets.map(run.scores(of:))
+    let scored = try BadInput.attempt { () throws(EngineFailure) -> [SetScores] in
+      var scored: [SetScores] = []
+      for set in sets {
+        scored.append(run.scores(of: set))
+        try EngineFailure.check(signsOf: scored[scored.count - 1], by: engine.name)
+      }
+      try EngineFailure.check(scored, by: engine.name)
+      return scored
+    }
     progress.clear()
     let elapsed = start.duration(to: clock.now) / .seconds(1)
     let result = AccuracyResult(of: scored, run: run, seconds: elapsed)

@@ -43,6 +43,15 @@ enum BenchInput {
 
   /// Another engine, as an option names it.
   static func engine(_ option: String) throws -> ExternalEngine {
-    try BadInput.attempt { () throws(ExternalEngineError) in try ExternalEngine(option: option) }
+    let engine: ExternalEngine
+    do throws(ExternalEngineError) {
+      engine = try ExternalEngine(option: option)
+    } catch {
+      guard !error.isUsage else { throw ValidationError("\(error)") }
+      StandardError.print("\(error)")
+      throw RidgelineExit.badInput.exit
+    }
+    Interruption.whenStopped(engine.abandon)
+    return engine
   }
 }

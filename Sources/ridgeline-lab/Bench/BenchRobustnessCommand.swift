@@ -94,6 +94,6 @@ struct BenchRobustnessCommand: ParsableCommand {
         engine: engine, comparisonProtocol: comparisonProtocol, threads: threads.count,
         progress: { progress.show($0, $1, of: $2) }),
       axes: axes, disturbsReferences: both)
-    return try BadInput.attempt { () throws(PictureSetError) in try run.measured(on: sets) }
+    return try BadInput.attempt { try run.measured(on: sets) }
   }
 }

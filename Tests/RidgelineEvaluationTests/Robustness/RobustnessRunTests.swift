@@ -20,8 +20,8 @@ private struct PixelEngine: PictureEngine {
       ? .failure(reason: "white") : .enrolled(Int(image.pixels[0]), seconds: 0, bytes: 1)
   }
 
-  func score(probe: Int, reference: Int) -> Double {
-    max(0, 60 - 6 * Double(abs(probe - reference)))
+  func compare(probe: Int, reference: Int) -> ComparisonOutcome {
+    .score(max(0, 60 - 6 * Double(abs(probe - reference))))
   }
 }
 

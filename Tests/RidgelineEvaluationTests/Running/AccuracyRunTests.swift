@@ -14,7 +14,9 @@ private struct CountingEngine: ComparisonEngine {
       ? .failure(reason: "ninth") : .enrolled(Int(print.finger) ?? 0, seconds: 0.001, bytes: 7)
   }
 
-  func score(probe: Int, reference: Int) -> Double { max(0, 10 - Double(abs(probe - reference))) }
+  func compare(probe: Int, reference: Int) -> ComparisonOutcome {
+    .score(max(0, 10 - Double(abs(probe - reference))))
+  }
 }
 
 @Suite("An accuracy run")
@@ -31,6 +33,8 @@ struct AccuracyRunTests {
     // 1-2 twice, 1-4 twice, 2-4, and the failure with 2 and 4.
     #expect(scores.impostor.sorted() == [0, 0, 7, 7, 8, 9, 9])
     #expect(scores.timing.templateBytes == 7)
+    // The failure takes part in no comparison.
+    #expect(scores.comparisonCount == 6 && scores.failedComparisons.isEmpty)
   }
 
   @Test("gives the same scores on one thread and on eight")
