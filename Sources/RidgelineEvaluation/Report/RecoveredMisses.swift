@@ -22,6 +22,8 @@ package struct RecoveredMisses: Sendable {
     case badLine(Int)
     /// No pair of the list takes part in the run.
     case nothingInCommon
+    /// The run has no threshold, because it has no mated or no impostor comparisons.
+    case noThreshold
 
     /// What is wrong and what is expected.
     package var description: String {
@@ -30,6 +32,8 @@ package struct RecoveredMisses: Sendable {
       case .badLine(let line): "line \(line) of the scores is not set,probe,reference,score"
       case .nothingInCommon:
         "no mated pair of the scores is one of this run: are these the same sets?"
+      case .noThreshold:
+        "without mated and impostor comparisons this run has no threshold to hold misses against"
       }
     }
   }
@@ -59,6 +63,7 @@ package struct RecoveredMisses: Sendable {
     of result: AccuracyResult, scores: String, below otherThreshold: Double
   ) throws(Failure) {
     let other = try RecoveredMisses.parse(scores)
+    guard result.pooled.rates.isMeasured else { throw .noThreshold }
     threshold = result.pooled.rates.thresholdAtFMR1000
     var sets: [SetCount] = []
     for set in result.sets {

@@ -64,6 +64,7 @@ package struct RobustnessReport: Sendable {
       + (result.areReferencesDisturbed
         ? "Probes and references are disturbed, each print by its own draw. "
         : "Probes are disturbed, each by its own draw; references are as they were captured. ")
+      + result.notes.map { $0 + ". " }.joined()
       + "Each point is the mean over the sets; bands are 95 % confidence intervals over fingers. "
       + "A failure to enroll counts as score 0. "
       + failedComparisons
@@ -89,7 +90,7 @@ package struct RobustnessReport: Sendable {
   ) -> (title: String, elements: [String]) {
     let axes = result.engines.map { (engine: $0, axis: $0.axes[number]) }
     let most = axes.flatMap { $0.axis.points }
-      .map { max($0.figures.fmr1000.high, $0.figures.fnmrAtThreshold.high) }.max()
+      .map { max($0.figures.fmr1000.highest, $0.figures.fnmrAtThreshold.highest) }.max()
     func plot(
       _ title: String, _ figure: (RobustnessFigures) -> RobustnessFigures.Estimate
     ) -> String {
@@ -143,8 +144,11 @@ package struct RobustnessReport: Sendable {
       [HTMLText.escaped(point.label)]
         + point.figures.columns.map { figure in
           let (value, decimals) = (figure.estimate, figure.decimals)
+          guard let low = value.low, let high = value.high else {
+            return fixed(100 * value.value, decimals)
+          }
           return "\(fixed(100 * value.value, decimals)) <small>["
-            + "\(fixed(100 * value.low, decimals)), \(fixed(100 * value.high, decimals))]</small>"
+            + "\(fixed(100 * low, decimals)), \(fixed(100 * high, decimals))]</small>"
         }
     }
     func line(_ cells: [String], _ tag: String) -> String {

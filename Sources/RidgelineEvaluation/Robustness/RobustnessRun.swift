@@ -25,6 +25,9 @@ package struct RobustnessRun<Engine: PictureEngine>: Sendable {
   /// - Throws: ``PictureSetError`` where a print cannot be read as a picture, ``EngineFailure`` where
   ///   the engine gives no scores for the undisturbed prints.
   package func measured(on sets: [PrintSet]) throws -> RobustnessResult.EngineResult {
+    guard sets.contains(where: hasRates) else {
+      throw PictureSetError.noComparisons(sets: sets.map(\.name))
+    }
     var undisturbed: [RobustnessSample] = []
     /// By axis, level and set.
     var samples = axes.map { $0.levels.map { _ in [RobustnessSample]() } }
@@ -51,18 +54,25 @@ package struct RobustnessRun<Engine: PictureEngine>: Sendable {
       }
     }
     let results = axes.enumerated().map { number, axis in
-      var points = zip(axis.levels, samples[number]).map {
+      var levels = zip(axis.levels, samples[number]).map {
         RobustnessResult.Point($0, isUndisturbed: false, samples: $1)
       }
-      points.insert(
+      levels.insert(
         RobustnessResult.Point(axis.undisturbed, isUndisturbed: true, samples: undisturbed),
         at: axis.undisturbedIndex)
+      let points = levels.compactMap { $0 }
       return RobustnessResult.Axis(
         name: axis.name, title: axis.title, explanation: axis.explanation, unit: axis.unit,
         points: points)
     }
     return RobustnessResult.EngineResult(
       name: run.engine.name, isCalibrated: run.engine.isCalibrated, axes: results)
+  }
+
+  /// Whether a set has mated and impostor comparisons.
+  private func hasRates(_ set: PrintSet) -> Bool {
+    let pairs = run.comparisonProtocol.pairs(of: set)
+    return pairs.contains(where: \.isGenuine) && pairs.contains { !$0.isGenuine }
   }
 
   /// Enrols the prints of a set, disturbed to one level.

@@ -16,6 +16,7 @@ package struct RobustnessTable: Sendable {
         + "; means over \(result.sets.count) \(result.sets.count == 1 ? "set" : "sets") in %, "
         + "95 % confidence intervals over fingers"
     ]
+    lines += result.notes
     for engine in result.engines {
       for axis in engine.axes {
         lines += ["", "\(engine.name), \(axis.title) (\(axis.unit))"]
@@ -42,10 +43,12 @@ package struct RobustnessTable: Sendable {
     [point.label]
       + point.figures.columns.flatMap { figure in
         let decimals = figure.decimals
+        guard let low = figure.estimate.low, let high = figure.estimate.high else {
+          return [fixed(100 * figure.estimate.value, decimals), ErrorRates.absent]
+        }
         return [
           fixed(100 * figure.estimate.value, decimals),
-          "\(fixed(100 * figure.estimate.low, decimals))-"
-            + "\(fixed(100 * figure.estimate.high, decimals))",
+          "\(fixed(100 * low, decimals))-\(fixed(100 * high, decimals))",
         ]
       }
   }

@@ -35,6 +35,8 @@ package enum PictureSetError: Error, Sendable, Hashable {
   case unreadable(path: String, reason: String)
   /// A file holds a template.
   case template(path: String)
+  /// No set has mated and impostor comparisons.
+  case noComparisons(sets: [String])
 }
 
 extension PictureSetError: CustomStringConvertible {
@@ -44,6 +46,9 @@ extension PictureSetError: CustomStringConvertible {
     case .unreadable(let path, let reason): return "\(path): \(reason)"
     case .template(let path):
       return "\(path): a template, which cannot be disturbed; give folders of pictures"
+    case .noComparisons(let sets):
+      return "\(sets.joined(separator: ", ")): no error rate can be measured; it takes two prints of "
+        + "a finger and prints of two fingers"
     }
   }
 }

@@ -41,22 +41,24 @@ struct AccuracyOutputs: ParsableArguments {
     }
   }
 
-  /// Ends the command with status 1 where a required figure is not met.
-  func require(_ result: AccuracyResult) throws {
-    var isMet = true
-    if requireEer != nil || requireFmr1000 != nil {
-      // Where nothing was compared every rate is 0, and would meet any limit.
-      for set in result.sets where !set.isMeasured {
-        StandardError.print(
-          "\(set.name): no error rate was measured; it takes two prints of a finger and prints of two "
-            + "fingers, and one of them with a template")
-        isMet = false
-      }
+  /// Says of which sets nothing was measured.
+  func tellUnmeasured(_ result: AccuracyResult) {
+    for set in result.sets where !set.isMeasured {
+      StandardError.print(
+        "\(set.name): no error rate was measured; it takes two prints of a finger and prints of two "
+          + "fingers, and one of them with a template"
+          + (set.figures.rates.isMeasured ? "" : "; the mean is over the other sets"))
     }
+  }
+
+  /// Ends the command with status 1 where a required figure is not met, or was not measured.
+  func require(_ result: AccuracyResult) throws {
+    guard requireEer != nil || requireFmr1000 != nil else { return }
+    var isMet = result.sets.allSatisfy(\.isMeasured)
     for (name, limit, value) in [
-      ("EER", requireEer, result.mean.eer), ("FMR1000", requireFmr1000, result.mean.fmr1000),
+      ("EER", requireEer, result.mean?.eer), ("FMR1000", requireFmr1000, result.mean?.fmr1000),
     ] {
-      guard let limit, 100 * value > limit else { continue }
+      guard let limit, let value, 100 * value > limit else { continue }
       StandardError.print("the mean \(name) is \(100 * value) %, more than the \(limit) % required")
       isMet = false
     }

@@ -102,6 +102,7 @@ struct BenchAccuracyCommand: ParsableCommand {
     progress.clear()
     let elapsed = start.duration(to: clock.now) / .seconds(1)
     let result = AccuracyResult(of: scored, run: run, seconds: elapsed)
+    outputs.tellUnmeasured(result)
     if !quiet { print(AccuracyTable(result).text, terminator: "") }
     if let old, !quiet {
       print("\n" + AccuracyComparison(old: old, new: result).text, terminator: "")

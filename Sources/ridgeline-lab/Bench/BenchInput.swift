@@ -41,6 +41,16 @@ enum BenchInput {
     return text
   }
 
+  /// Says once of each set that it has no mated or no impostor comparisons.
+  static func tellUnmeasured(_ sets: [String]) {
+    var told: Set<String> = []
+    for set in sets where told.insert(set).inserted {
+      StandardError.print(
+        "\(set): no error rate was measured; there are no mated or no impostor comparisons, and means "
+          + "leave it out")
+    }
+  }
+
   /// Another engine, as an option names it.
   static func engine(_ option: String) throws -> ExternalEngine {
     let engine: ExternalEngine

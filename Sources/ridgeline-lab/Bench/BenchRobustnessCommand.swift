@@ -77,6 +77,7 @@ struct BenchRobustnessCommand: ParsableCommand {
       comparisonProtocol: comparisonProtocol, seed: seed, areReferencesDisturbed: both,
       sets: sets.map(RobustnessResult.MeasuredSet.init), engines: engines,
       seconds: start.duration(to: clock.now) / .seconds(1))
+    BenchInput.tellUnmeasured(result.unmeasuredSets)
     if !quiet { print(RobustnessTable(result).text, terminator: "") }
     if let json { try OutputFile(json).write(try JSONText.encode(result, pretty: true)) }
     if let report {

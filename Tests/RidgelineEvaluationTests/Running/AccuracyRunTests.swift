@@ -51,7 +51,7 @@ struct AccuracyRunTests {
     let data = try JSONEncoder().encode(result)
     let read = try JSONDecoder().decode(AccuracyResult.self, from: data)
     #expect(read.sets[0].scores == result.sets[0].scores)
-    #expect(read.mean.eer == result.mean.eer)
+    #expect(read.mean != nil && read.mean?.eer == result.mean?.eer)
     #expect(AccuracyComparison(old: read, new: result).changes.isEmpty)
     #expect(AccuracyTable(result).text.contains("numbers"))
     let files = ScoreFiles(result).files
@@ -98,5 +98,43 @@ struct AccuracyRunTests {
     #expect(!html.contains("http"))
     #expect(html.contains("<svg"))
     #expect(html.contains("ninth"))
+  }
+
+  @Test("leaves a set without impostors or mates out of the mean, and shows no rate of it")
+  func unmeasured() throws {
+    let run = AccuracyRun(engine: CountingEngine(), threads: 1)
+    func scores(_ name: String, _ prints: [String]) -> SetScores {
+      run.scores(
+        of: PrintSet(name: name, prints: prints.compactMap { PrintFile(path: $0 + ".png") }))
+    }
+    // Of 1-1, 1-9 and 2-9 only the first print is enrolled.
+    let measured = scores("numbers", ["1_1", "1_9", "2_9"])
+    let lone = scores("mates", ["1_1", "1_2"])
+    let strangers = scores("strangers", ["1_1", "2_1"])
+    let alone = AccuracyResult(of: [measured], run: run, seconds: 1)
+    let together = AccuracyResult(of: [measured, lone, strangers], run: run, seconds: 1)
+    #expect(alone.mean?.eer == 0.5 && together.mean?.eer == 0.5)
+    #expect(together.sets.map(\.figures.rates.isMeasured) == [true, false, false])
+    let text = AccuracyTable(together).text
+    #expect(text.contains("mean over 1 of 3 sets"))
+    #expect(text.contains("left out of the mean: mates, strangers"))
+    let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("mates") })
+    #expect(row.split(separator: " ").suffix(7).allSatisfy { $0 == "-" })
+    let none = AccuracyResult(of: [lone], run: run, seconds: 1)
+    #expect(none.mean == nil && none.sets[0].figures.eerInterval == nil)
+    #expect(AccuracyReport(none, scores: [lone]).html.contains("No error rate was measured."))
+    #expect(AccuracyComparison(old: none, new: none).text.contains("- -> -"))
+  }
+
+  @Test("says what it is worth that no finger erred")
+  func ruleOfThree() {
+    let run = AccuracyRun(engine: CountingEngine(), threads: 1)
+    let prints = (1...5).flatMap { finger in
+      (1...2).compactMap { PrintFile(path: "\(2 * finger)_\($0).png") }
+    }
+    let scores = run.scores(of: PrintSet(name: "good", prints: prints))
+    let text = AccuracyTable(AccuracyResult(of: [scores], run: run, seconds: 1)).text
+    #expect(text.contains("0.00-0.00"))
+    #expect(text.contains("60.00 % for good"))
   }
 }
