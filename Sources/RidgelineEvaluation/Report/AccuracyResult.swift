@@ -24,6 +24,8 @@ package struct AccuracyResult: Sendable, Codable {
     package let name: String
     /// What the set is.
     package let note: String?
+    /// The resolution that `sets.json` states; nil where each file is believed.
+    package let pixelsPerInch: Double?
     /// The prints' names without extension; the scores refer to them by index.
     package let prints: [String]
     /// A failure to enroll.
@@ -52,6 +54,13 @@ package struct AccuracyResult: Sendable, Codable {
     /// Whether the rates say anything: there are mated and other comparisons, and not all prints failed.
     package var isMeasured: Bool {
       figures.rates.isMeasured && failures.count < prints.count
+    }
+
+    /// The comparisons that were made: of two prints that were both enrolled.
+    package var comparisonCount: Int {
+      let failed = Set(failures.map(\.print))
+      let isEnrolled = prints.map { !failed.contains($0) }
+      return scores.indices.count { isEnrolled[probes[$0]] && isEnrolled[references[$0]] }
     }
 
     /// The number of fingers.
@@ -90,9 +99,9 @@ package struct AccuracyResult: Sendable, Codable {
   package let mean: Mean?
   /// All sets under one threshold.
   package let pooled: Figures
-  /// Comparisons of prepared templates in one second of one thread, over all pairs of all sets.
+  /// Comparisons of prepared templates in one second of one thread, over all that were made.
   package var comparisonsPerSecond: Double {
-    pooledRate(sets.map { ($0.scores.count, $0.timing.comparisonsPerSecond) })
+    pooledRate(sets.map { ($0.comparisonCount, $0.timing.comparisonsPerSecond) })
   }
   /// The most memory that the process held, in bytes.
   package let peakMemory: Int
@@ -111,7 +120,8 @@ package struct AccuracyResult: Sendable, Codable {
       let drawn = FingerBootstrap([scores]).replicates(threads: run.threads)
       replicates.append(drawn)
       return SetResult(
-        name: scores.set.name, note: scores.set.note, prints: scores.set.prints.map(\.name),
+        name: scores.set.name, note: scores.set.note, pixelsPerInch: scores.set.pixelsPerInch,
+        prints: scores.set.prints.map(\.name),
         failures: scores.failures.sorted { $0.key < $1.key }.map {
           SetResult.Failure(print: scores.set.prints[$0.key].name, reason: $0.value)
         },

@@ -12,12 +12,15 @@ package struct RobustnessResult: Sendable, Codable {
     package let prints: Int
     /// The fingers that they show.
     package let fingers: Int
+    /// The resolution that `sets.json` states; nil where each file is believed.
+    package let pixelsPerInch: Double?
 
     /// What is said of a set.
     package init(_ set: PrintSet) {
       name = set.name
       prints = set.prints.count
       fingers = Set(set.prints.map(\.finger)).count
+      pixelsPerInch = set.pixelsPerInch
     }
   }
 

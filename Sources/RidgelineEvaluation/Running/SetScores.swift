@@ -39,7 +39,8 @@ package struct SetScores: Sendable {
     package let extractionMedian: Double
     /// The 95th percentile of the same.
     package let extractionP95: Double
-    /// Comparisons of prepared templates in one second of one thread.
+    /// Comparisons of prepared templates in one second of one thread; pairs of which a print failed to
+    /// enroll are none.
     package let comparisonsPerSecond: Double
     /// The median size of a template in bytes.
     package let templateBytes: Int

@@ -31,9 +31,12 @@ struct AccuracyOutputs: ParsableArguments {
   func write(_ result: AccuracyResult, _ scored: [SetScores]) throws {
     if let json { try OutputFile(json).write(try JSONText.encode(result)) }
     if let scores {
-      try OutputFile.makeFolder(scores)
       for file in ScoreFiles(result).files {
-        try OutputFile(scores + "/" + file.name).write(file.text)
+        // The name of a set may be that of the folder above too.
+        let path = scores + "/" + file.name
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        try OutputFile.makeFolder(parts.dropLast().joined(separator: "/"))
+        try OutputFile(path).write(file.text)
       }
     }
     if let report {

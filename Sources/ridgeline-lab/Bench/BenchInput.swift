@@ -3,16 +3,33 @@ import FoundationEssentials
 import RidgelineEvaluation
 import RidgelineFormats
 import RidgelineShell
+import Synchronization
 
 extension ComparisonProtocol: ExpressibleByArgument {}
 
 /// What the bench commands read.
 enum BenchInput {
-  /// The sets in some folders.
+  /// The folders of which was said what was left out of them.
+  private static let told = Mutex<Set<String>>([])
+
+  /// The sets in some folders, under names that tell them apart.
   static func sets(in folders: [String]) throws -> [PrintSet] {
-    try folders.flatMap { folder in
+    let sets = try copies(in: folders)
+    return try BadInput.attempt { () throws(PrintSetError) in try PrintSet.distinguished(sets) }
+  }
+
+  /// The sets in some folders, copies of one set under one name.
+  static func copies(in folders: [String]) throws -> [PrintSet] {
+    let sets = try folders.flatMap { folder in
       try BadInput.attempt { () throws(PrintSetError) in try PrintSet.sets(in: folder) }
     }
+    for set in sets {
+      guard let words = set.leftOut.words, let path = set.prints.first?.path,
+        told.withLock({ $0.insert(path).inserted })
+      else { continue }
+      StandardError.print("\(set.name): \(words)")
+    }
+    return sets
   }
 
   /// The most bytes of a file of figures that are read.
