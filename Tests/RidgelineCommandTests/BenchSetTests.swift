@@ -56,4 +56,33 @@ struct BenchSetTests {
     let faulty = try CommandRun(["bench", "accuracy", path], of: laboratory)
     #expect(faulty.status == 3 && faulty.errors.contains("\(folder)/sets.json"))
   }
+
+  @Test("are not measured where the result could not be written")
+  func nowhereToWrite() throws {
+    let folder = try TestFolder.make()
+    let path = try set("\(folder)/db")
+    for option in ["--json", "--report"] {
+      for command in ["accuracy", "robustness"] {
+        let run = try CommandRun(
+          ["bench", command, path, option, "\(folder)/nope/x"], of: laboratory)
+        #expect(run.status == 3 && run.text.isEmpty, "\(command) \(option)")
+        #expect(run.errors.contains("cannot be written"), "\(run.errors)")
+      }
+    }
+    let own = try CommandRun(["bench", "accuracy", path, "--json", folder], of: laboratory)
+    #expect(own.status == 3 && own.errors.contains("it is a folder"))
+  }
+
+  @Test("are compared with an earlier run by the same protocol alone")
+  func protocols() throws {
+    let folder = try TestFolder.make()
+    let path = try set("\(folder)/db")
+    let line = ["bench", "accuracy", path, "--quiet", "--protocol", "fvc"]
+    #expect(try CommandRun(line + ["--json", "\(folder)/f.json"], of: laboratory).status == 0)
+    let run = try CommandRun(
+      ["bench", "accuracy", path, "--compare", "\(folder)/f.json"], of: laboratory)
+    #expect(run.status == 2 && run.errors.contains("--protocol fvc"), "\(run.errors)")
+    #expect(
+      try CommandRun(line + ["--compare", "\(folder)/f.json"], of: laboratory).status == 0)
+  }
 }

@@ -22,8 +22,8 @@ package struct RobustnessRun<Engine: PictureEngine>: Sendable {
   ///
   /// Undisturbed prints are enrolled once for all axes.
   ///
-  /// - Throws: ``PictureSetError`` where a print cannot be read as a picture, ``EngineFailure`` where
-  ///   the engine gives no scores for the undisturbed prints.
+  /// - Throws: ``PictureSetError`` where a print is a template, or no set has mated and impostor
+  ///   comparisons; ``EngineFailure`` where the engine gives no scores for the undisturbed prints.
   package func measured(on sets: [PrintSet]) throws -> RobustnessResult.EngineResult {
     guard sets.contains(where: hasRates) else {
       throw PictureSetError.noComparisons(sets: sets.map(\.name))
@@ -34,7 +34,8 @@ package struct RobustnessRun<Engine: PictureEngine>: Sendable {
     for set in sets {
       let pictures = try PictureSet(reading: set)
       let references = run.enrollment(of: set) { index in
-        run.engine.enroll(pictures.images[index], named: "\(set.name)-\(set.prints[index].name)")
+        guard let image = pictures.images[index] else { return pictures.failure(ofPrint: index) }
+        return run.engine.enroll(image, named: "\(set.name)-\(set.prints[index].name)")
       }
       let scores = run.scores(of: set, probes: references, references: references)
       try EngineFailure.check(signsOf: scores, by: run.engine.name)
@@ -82,8 +83,9 @@ package struct RobustnessRun<Engine: PictureEngine>: Sendable {
     let set = pictures.set
     return run.enrollment(of: set, title: title(set, axis, level)) { index in
       let name = "\(set.name)/\(set.prints[index].name)"
+      guard let picture = pictures.images[index] else { return pictures.failure(ofPrint: index) }
       do {
-        let image = try axis.disturb(pictures.images[index], name, level.value)
+        let image = try axis.disturb(picture, name, level.value)
         return run.engine.enroll(
           image, named: "\(set.name)-\(axis.name)-\(level.label)-\(set.prints[index].name)")
       } catch {
@@ -103,5 +105,12 @@ package struct RobustnessRun<Engine: PictureEngine>: Sendable {
     _ set: PrintSet, _ axis: DisturbanceAxis, _ level: DisturbanceAxis.Level
   ) -> String {
     "\(run.engine.name), \(set.name): \(axis.name) \(level.label)"
+  }
+}
+
+extension PictureSet {
+  /// What a print that cannot be read is to every engine: a failure to enroll, as in an accuracy run.
+  fileprivate func failure<Enrolled: Sendable>(ofPrint index: Int) -> EnrollmentOutcome<Enrolled> {
+    .failure(reason: unreadable[index] ?? "it cannot be read")
   }
 }

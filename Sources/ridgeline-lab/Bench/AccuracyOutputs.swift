@@ -27,6 +27,12 @@ struct AccuracyOutputs: ParsableArguments {
     }
   }
 
+  /// Says what would stand in the way of writing; `json` is looked at where the command is called.
+  func requireWritable() throws {
+    if let report { try OutputFile(report).requireWritable() }
+    if let scores { try OutputFile.makeFolder(scores) }
+  }
+
   /// Writes what was asked for.
   func write(_ result: AccuracyResult, _ scored: [SetScores]) throws {
     if let json { try OutputFile(json).write(try JSONText.encode(result)) }

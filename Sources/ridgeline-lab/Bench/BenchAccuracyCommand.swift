@@ -42,7 +42,7 @@ struct BenchAccuracyCommand: ParsableCommand {
   @Option(
     help: """
       Count how many of the mated pairs that another engine misses match here. A file of its \
-      scores: lines of set,probe,reference,score.
+      scores: lines of set,probe,reference,score, or what --scores writes of one set.
       """, completion: .file())
   var missesOf: String?
 
@@ -70,8 +70,14 @@ struct BenchAccuracyCommand: ParsableCommand {
   }
 
   func run() throws {
+    try outputs.requireWritable()
     let sets = try BenchInput.sets(in: folders)
     let old = try compare.map(BenchInput.result(at:))
+    if let old, let compare, old.comparisonProtocol != comparisonProtocol {
+      throw ValidationError(
+        "--compare: \(compare) was measured with --protocol \(old.comparisonProtocol.rawValue), "
+          + "this run would be with \(comparisonProtocol.rawValue)")
+    }
     let others = try missesOf.map(BenchInput.text(at:))
     if let engine {
       try measure(try BenchInput.engine(engine), sets, against: old, others)
@@ -109,7 +115,7 @@ struct BenchAccuracyCommand: ParsableCommand {
     }
     if let others, let missesBelow {
       let misses = try BadInput.attempt { () throws(RecoveredMisses.Failure) in
-        try RecoveredMisses(of: result, scores: others, below: missesBelow)
+        try RecoveredMisses(of: result, scores: others, named: missesOf, below: missesBelow)
       }
       if !quiet { print("\n" + misses.text, terminator: "") }
     }

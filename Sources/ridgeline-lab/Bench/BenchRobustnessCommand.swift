@@ -14,7 +14,8 @@ struct BenchRobustnessCommand: ParsableCommand {
       Turns, crops, fades, blurs, compresses and damages the prints of the sets, level by level, \
       and compares them with the references as they are (with --both, with references disturbed \
       alike). Reports EER, FNMR at FMR 0.1 %, FNMR and FMR at a score of 40, and failures to enroll, \
-      each with a 95 % confidence interval over fingers, as the mean over sets.
+      each with a 95 % confidence interval over fingers, as the mean over sets. A file that cannot be \
+      read is a failure to enroll; one that holds a template is refused.
 
       Axes: \(DisturbanceKind.allCases.map(\.rawValue).joined(separator: ", ")). \
       What each does, in which units: Documentation/robustness.md.
@@ -63,6 +64,7 @@ struct BenchRobustnessCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
+    if let report { try OutputFile(report).requireWritable() }
     let sets = part.of(try BenchInput.sets(in: folders))
     let others = try engine.map(BenchInput.engine)
     let kinds = disturbances.kinds

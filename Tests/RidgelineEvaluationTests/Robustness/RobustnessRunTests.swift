@@ -170,4 +170,14 @@ struct RobustnessRunTests {
     #expect(points.map(\.figures) == alone.map(\.figures))
     #expect(throws: PictureSetError.noComparisons(sets: ["one"])) { try run.measured(on: [one]) }
   }
+
+  @Test("takes a file that cannot be read for a failure to enroll, as an accuracy run does")
+  func unreadable() throws {
+    let whole = try folder()
+    try Data([1, 2, 3]).write(to: URL(filePath: whole.prints[4].path))
+    let run = RobustnessRun(
+      run: AccuracyRun(engine: PixelEngine(), threads: 2), axes: [axis])
+    let points = try run.measured(on: [whole]).axes[0].points
+    #expect(points.map { $0.sets[0].failureCount } == [1, 1, 1, 6])
+  }
 }

@@ -87,6 +87,31 @@ struct AccuracyRunTests {
     }
   }
 
+  @Test("reads the scores that it writes itself, with names that hold commas")
+  func ownScores() throws {
+    let run = AccuracyRun(engine: CountingEngine(), threads: 1)
+    let prints = ["1,a_1", "1,a_2", "2\"_1", "2\"_2"].compactMap { PrintFile(path: $0 + ".png") }
+    let one = run.scores(of: PrintSet(name: "turned/db", prints: prints))
+    let result = AccuracyResult(of: [one], run: run, seconds: 1)
+    let file = ScoreFiles(result).files[0]
+    #expect(file.name == "turned/db.csv")
+    #expect(file.text.contains("\n\"1,a_1\",\"1,a_2\",10.0\n"))
+    #expect(file.text.contains("\"2\"\"_1\""))
+    let misses = try RecoveredMisses(of: result, scores: "\u{FEFF}" + file.text, below: 20)
+    #expect(misses.total.missed == 2)
+    // Among several sets the file's name says which.
+    let other = run.scores(of: PrintSet(name: "db", prints: prints))
+    let both = AccuracyResult(of: [one, other], run: run, seconds: 1)
+    let named = try RecoveredMisses(
+      of: both, scores: file.text, named: "out/turned/db.csv", below: 20)
+    #expect(named.sets.map(\.name) == ["turned/db"])
+    #expect(throws: RecoveredMisses.Failure.nothingInCommon) {
+      try RecoveredMisses(of: both, scores: file.text, named: "out/x.csv", below: 20)
+    }
+    #expect(CommaSeparated.fields(of: "a,\"b\"\"c,\",") == ["a", "b\"c,", ""])
+    #expect(CommaSeparated.fields(of: "a,\"b") == nil)
+  }
+
   @Test("shows a page that escapes names and needs nothing from outside")
   func report() {
     let run = AccuracyRun(engine: CountingEngine(), threads: 1)
