@@ -73,13 +73,15 @@ package struct AccuracyReport: Sendable {
     """
 
   private var summary: String {
-    "\(result.sets.count) \(result.sets.count == 1 ? "set" : "sets"), "
+    let mean =
+      result.mean.map {
+        "Mean over sets: EER \(percent($0.eer)) %, FNMR at FMR 0.1 % \(percent($0.fmr1000)) %."
+      } ?? "No error rate was measured."
+    return "\(result.sets.count) \(result.sets.count == 1 ? "set" : "sets"), "
       + "\(result.sets.map(\.prints.count).reduce(0, +)) prints, "
       + "\(result.pooled.rates.genuineCount) genuine and \(result.pooled.rates.impostorCount) "
       + "impostor comparisons (protocol \(result.comparisonProtocol.rawValue)). "
-      + (result.mean.map {
-        "Mean over sets: EER \(percent($0.eer)) %, FNMR at FMR 0.1 % \(percent($0.fmr1000)) %."
-      } ?? "No error rate was measured.")
+      + mean
   }
 
   private var notes: String {
@@ -107,7 +109,9 @@ package struct AccuracyReport: Sendable {
 
   private func row(_ name: String, _ figures: AccuracyResult.Figures, _ failures: Int) -> [String] {
     let rates = figures.rates
-    func text(_ rate: KeyPath<ErrorRates, Double>) -> String { rates.text(rate, absent: "\u{2013}") }
+    func text(_ rate: KeyPath<ErrorRates, Double>) -> String {
+      rates.text(rate, absent: "\u{2013}")
+    }
     return [
       HTMLText.escaped(name), "\(rates.genuineCount)", "\(rates.impostorCount)", "\(failures)",
       spread(text(\.eer), figures.eerInterval), text(\.fmr100),

@@ -174,7 +174,8 @@ extension AccuracyResult.Mean {
     fmr10000 = mean(rates.map(\.fmr10000))
     zeroFMR = mean(rates.map(\.zeroFMR))
     let draws = 0..<(replicates.map(\.count).min() ?? 0)
-    eerInterval = FingerBootstrap.Interval(of: draws.map { draw in mean(replicates.map { $0[draw].eer }) })
+    eerInterval = FingerBootstrap.Interval(
+      of: draws.map { draw in mean(replicates.map { $0[draw].eer }) })
     fmr1000Interval = FingerBootstrap.Interval(
       of: draws.map { draw in mean(replicates.map { $0[draw].fmr1000 }) })
   }

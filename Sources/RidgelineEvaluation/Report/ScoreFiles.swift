@@ -6,8 +6,9 @@ package struct ScoreFiles: Sendable {
   /// The score files of a run.
   package init(_ result: AccuracyResult) { self.result = result }
 
-  /// The files' names, `<set>.csv`, in a folder where the set is named with the folder above, and their text: a header `probe,reference,score`, then one line
-  /// a comparison with the prints' names without extension, quoted where they hold commas.
+  /// The files' names, `<set>.csv`, in a folder where the set is named with the folder above, and
+  /// their text: a header `probe,reference,score`, then one line a comparison with the prints' names
+  /// without extension, quoted where they hold commas.
   package var files: [(name: String, text: String)] {
     result.sets.map { set in
       let names = set.prints.map(CommaSeparated.field)

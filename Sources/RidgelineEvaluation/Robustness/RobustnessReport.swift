@@ -59,20 +59,22 @@ package struct RobustnessReport: Sendable {
   private var introduction: String {
     let prints = result.sets.map(\.prints).reduce(0, +)
     let sets = result.sets.map(\.name).joined(separator: ", ")
+    let notes = result.notes.map { $0 + ". " }.joined()
+    let thresholds = result.engines.map { engine in
+      engine.isCalibrated
+        ? "The threshold that stays is a score of 40 for \(engine.name)"
+        : "for \(engine.name) that of FMR 1 in 10,000 on the undisturbed prints of the set"
+    }.joined(separator: ", ")
     return "\(prints) prints of \(sets), protocol \(result.comparisonProtocol.rawValue), seed "
       + "\(result.seed). "
       + (result.areReferencesDisturbed
         ? "Probes and references are disturbed, each print by its own draw. "
         : "Probes are disturbed, each by its own draw; references are as they were captured. ")
-      + result.notes.map { $0 + ". " }.joined()
+      + notes
       + "Each point is the mean over the sets; bands are 95 % confidence intervals over fingers. "
       + "A failure to enroll counts as score 0. "
       + failedComparisons
-      + result.engines.map { engine in
-        engine.isCalibrated
-          ? "The threshold that stays is a score of 40 for \(engine.name)"
-          : "for \(engine.name) that of FMR 1 in 10,000 on the undisturbed prints of the set"
-      }.joined(separator: ", ") + ". The pictures show a synthetic finger."
+      + thresholds + ". The pictures show a synthetic finger."
   }
 
   private var failedComparisons: String {

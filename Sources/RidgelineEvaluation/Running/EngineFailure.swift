@@ -29,8 +29,8 @@ extension EngineFailure: CustomStringConvertible {
       return "\(engine): every comparison failed ("
         + failed.map(\.text).joined(separator: "; ") + "); try the match command by hand"
     case .negativeScores(let engine):
-      return "\(engine): the match command prints scores below 0; print at least 0, more for prints "
-        + "that are more alike: a failure counts as 0"
+      return "\(engine): the match command prints scores below 0; print at least 0, more for "
+        + "prints that are more alike: a failure counts as 0"
     }
   }
 }

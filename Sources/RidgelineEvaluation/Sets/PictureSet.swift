@@ -50,8 +50,8 @@ extension PictureSetError: CustomStringConvertible {
     case .template(let path):
       return "\(path): a template, which cannot be disturbed; give folders of pictures"
     case .noComparisons(let sets):
-      return "\(sets.joined(separator: ", ")): no error rate can be measured; it takes two prints of "
-        + "a finger and prints of two fingers"
+      return sets.joined(separator: ", ")
+        + ": no error rate can be measured; it takes two prints of a finger and prints of two fingers"
     }
   }
 }

@@ -94,7 +94,11 @@ package struct PrintSet: Sendable, Hashable {
     for entry in entries where entry.first != "." && entry != "sets.json" {
       let path = folder + "/" + entry
       if taken.contains(path) { continue }
-      if FileIdentity(of: path)?.kind == .folder { leftOut.folders += 1 } else { leftOut.files += 1 }
+      if FileIdentity(of: path)?.kind == .folder {
+        leftOut.folders += 1
+      } else {
+        leftOut.files += 1
+      }
     }
     self.init(
       name: url.lastPathComponent, prints: prints, pixelsPerInch: described?.ppi,
@@ -148,8 +152,8 @@ extension PrintSetError: CustomStringConvertible {
         + "tell prints apart"
     case .givenTwice(let folder): return "\(folder): given twice; name each set once"
     case .badDescription(let path, let reason):
-      return "\(path): \(reason); write {\"<folder>\": {\"ppi\": 500, \"note\": \"...\"}}, or take the "
-        + "file away"
+      return "\(path): \(reason); write {\"<folder>\": {\"ppi\": 500, \"note\": \"...\"}}, or take "
+        + "the file away"
     case .badResolution(let path, let set, let ppi):
       return "\(path): the set \(set) is said to have \(ppi) ppi; prints have "
         + "\(fixed(Resolution.accepted.lowerBound, 0)) to "

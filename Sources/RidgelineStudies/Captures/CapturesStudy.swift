@@ -98,17 +98,19 @@ package struct CapturesStudy: Encodable {
       share.map { fixed(100 * $0, 2) + " %" } ?? ErrorRates.absent
     }
     return rows.map { row -> String in
-      let falseMatches = row.atScores.map { percent($0.fmr) }
+      let falseMatches =
+        row.atScores.isEmpty
+        ? ErrorRates.absent : row.atScores.map { percent($0.fmr) }.joined(separator: ", ")
       let strict: Double? = row.rates.isMeasured ? row.rates.fmr1000 : nil
       return """
-      \(row.rule.rawValue), \(row.captures) captures: \(row.rates.genuineCount) mated, \
-      \(row.rates.impostorCount) impostor
-        FMR at 20, 30, 40        \(falseMatches.isEmpty ? ErrorRates.absent : falseMatches.joined(separator: ", "))
-        FNMR at 40, at FMR 0.1 % \(percent(row.atScores.last?.fnmr)), \(percent(strict))
-        strangers named          \(percent(row.namedAtOnePercent)) where 1 % is allowed, \
-      \(percent(row.namedAtOnePerMille)) where 0.1 %, of \(row.searches) searches
+        \(row.rule.rawValue), \(row.captures) captures: \(row.rates.genuineCount) mated, \
+        \(row.rates.impostorCount) impostor
+          FMR at 20, 30, 40        \(falseMatches)
+          FNMR at 40, at FMR 0.1 % \(percent(row.atScores.last?.fnmr)), \(percent(strict))
+          strangers named          \(percent(row.namedAtOnePercent)) where 1 % is allowed, \
+        \(percent(row.namedAtOnePerMille)) where 0.1 %, of \(row.searches) searches
 
-      """
+        """
     }.joined()
   }
 }
