@@ -41,6 +41,30 @@ struct OtherEngineTests {
     }
   }
 
+  @Test("is no engine where it enrolls no print: status 3, and what it said last")
+  func everyEnrollment() throws {
+    let (folder, _) = try engine(match: "echo 5")
+    let set = try prints(in: folder)
+    // The match command does not make a template.
+    let option = "shell: \(folder)/match, \(folder)/match"
+    for command in [
+      ["bench", "accuracy", set], ["bench", "robustness", set, "--axis", "frame", "--levels", "3"],
+    ] {
+      let run = try CommandRun(command + ["--engine", option], of: laboratory)
+      #expect(run.status == 3, "\(command)")
+      #expect(run.errors.contains("no print was enrolled"), "\(run.errors)")
+      #expect(run.errors.contains("wrote no template"), "\(run.errors)")
+    }
+  }
+
+  @Test("refuses scores below 0, under which no failure lies")
+  func negativeScores() throws {
+    let (folder, option) = try engine(match: "echo -0.5")
+    let run = try CommandRun(
+      ["bench", "accuracy", try prints(in: folder), "--engine", option], of: laboratory)
+    #expect(run.status == 3 && run.errors.contains("scores below 0"), "\(run.errors)")
+  }
+
   @Test("has its failed comparisons in the table, in JSON and on the page")
   func someComparisons() throws {
     let (folder, option) = try engine(

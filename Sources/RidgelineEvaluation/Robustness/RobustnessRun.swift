@@ -38,6 +38,9 @@ package struct RobustnessRun<Engine: PictureEngine>: Sendable {
         return run.engine.enroll(image, named: "\(set.name)-\(set.prints[index].name)")
       }
       let scores = run.scores(of: set, probes: references, references: references)
+      if !run.engine.runsInProcess {
+        try EngineFailure.check(enrollmentOf: [scores], by: run.engine.name)
+      }
       try EngineFailure.check(signsOf: scores, by: run.engine.name)
       try EngineFailure.check([scores], by: run.engine.name)
       let threshold = threshold(on: scores)

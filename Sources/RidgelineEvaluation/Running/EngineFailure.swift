@@ -1,5 +1,7 @@
 /// Why the figures of an engine would say nothing about it.
 package enum EngineFailure: Error, Sendable, Hashable {
+  /// It enrolled no print; why not the first.
+  case everyEnrollment(engine: String, reason: String)
   /// None of its comparisons gave a score.
   case everyComparison(engine: String, [FailedComparisons])
   /// It gives scores below 0, under which no failure lies.
@@ -10,6 +12,18 @@ package enum EngineFailure: Error, Sendable, Hashable {
     if scores.failedComparisons.contains(where: { $0.reason == .negativeScore }) {
       throw .negativeScores(engine: engine)
     }
+  }
+
+  /// Refuses sets of which another engine enrolled no print.
+  package static func check(enrollmentOf sets: [SetScores], by engine: String)
+    throws(EngineFailure)
+  {
+    let failures = sets.map(\.failures.count).reduce(0, +)
+    guard failures == sets.map(\.set.prints.count).reduce(0, +),
+      let first = sets.first(where: { !$0.failures.isEmpty }),
+      let index = first.failures.keys.min()
+    else { return }
+    throw .everyEnrollment(engine: engine, reason: first.failures[index] ?? "")
   }
 
   /// Refuses sets of which no comparison gave a score.
@@ -25,6 +39,8 @@ extension EngineFailure: CustomStringConvertible {
   /// What is wrong and what to do about it, in one sentence.
   package var description: String {
     switch self {
+    case .everyEnrollment(let engine, let reason):
+      return "\(engine): no print was enrolled (\(reason)); try the enroll command by hand"
     case .everyComparison(let engine, let failed):
       return "\(engine): every comparison failed ("
         + failed.map(\.text).joined(separator: "; ") + "); try the match command by hand"

@@ -70,8 +70,8 @@ struct BenchAccuracyCommand: ParsableCommand {
   }
 
   func run() throws {
-    try outputs.requireWritable()
     let sets = try BenchInput.sets(in: folders)
+    try outputs.requireWritable()
     let old = try compare.map(BenchInput.result(at:))
     if let old, let compare, old.comparisonProtocol != comparisonProtocol {
       throw ValidationError(
@@ -96,16 +96,15 @@ struct BenchAccuracyCommand: ParsableCommand {
       progress: { progress.show($0, $1, of: $2) })
     let clock = ContinuousClock()
     let start = clock.now
-    let scored = try BadInput.attempt { () throws(EngineFailure) -> [SetScores] in
-      var scored: [SetScores] = []
-      for set in sets {
-        scored.append(run.scores(of: set))
-        try EngineFailure.check(signsOf: scored[scored.count - 1], by: engine.name)
-      }
-      try EngineFailure.check(scored, by: engine.name)
-      return scored
+    var scored: [SetScores] = []
+    for set in sets {
+      let scores = run.scores(of: set)
+      scored.append(scores)
+      // What is refused need not be measured to the end.
+      if scores.failedComparisons.contains(where: { $0.reason == .negativeScore }) { break }
     }
     progress.clear()
+    try check(scored, of: engine)
     let elapsed = start.duration(to: clock.now) / .seconds(1)
     let result = AccuracyResult(of: scored, run: run, seconds: elapsed)
     outputs.tellUnmeasured(result)
@@ -121,5 +120,16 @@ struct BenchAccuracyCommand: ParsableCommand {
     }
     try outputs.write(result, scored)
     try outputs.require(result)
+  }
+
+  /// Ends the command where the scores of an engine would say nothing about it.
+  private func check(_ scored: [SetScores], of engine: some ComparisonEngine) throws {
+    try BadInput.attempt { () throws(EngineFailure) in
+      for scores in scored { try EngineFailure.check(signsOf: scores, by: engine.name) }
+      if !engine.runsInProcess {
+        try EngineFailure.check(enrollmentOf: scored, by: engine.name)
+      }
+      try EngineFailure.check(scored, by: engine.name)
+    }
   }
 }

@@ -64,8 +64,8 @@ struct BenchRobustnessCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    if let report { try OutputFile(report).requireWritable() }
     let sets = part.of(try BenchInput.sets(in: folders))
+    if let report { try OutputFile(report).requireWritable() }
     let others = try engine.map(BenchInput.engine)
     let kinds = disturbances.kinds
     let axes = disturbances.axes(seed: seed)
@@ -97,6 +97,8 @@ struct BenchRobustnessCommand: ParsableCommand {
         engine: engine, comparisonProtocol: comparisonProtocol, threads: threads.count,
         progress: { progress.show($0, $1, of: $2) }),
       axes: axes, disturbsReferences: both)
-    return try BadInput.attempt { try run.measured(on: sets) }
+    let result = Result { try run.measured(on: sets) }
+    progress.clear()
+    return try BadInput.attempt { try result.get() }
   }
 }
