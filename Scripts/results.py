@@ -16,11 +16,11 @@ RESULTS = pathlib.Path(__file__).resolve().parent.parent / "Benchmarks" / "RESUL
 
 
 def percent(share):
-    return f"{100 * share:.2f}"
+    return "–" if share is None else f"{100 * share:.2f}"
 
 
 def interval(limits):
-    return f"{percent(limits['low'])}-{percent(limits['high'])}"
+    return "–" if limits is None else f"{percent(limits['low'])}-{percent(limits['high'])}"
 
 
 def table(header, rows):
@@ -31,14 +31,14 @@ def table(header, rows):
 
 def accuracy(result):
     rows = [
-        [s["name"], percent(s["figures"]["rates"]["eer"]), percent(s["figures"]["rates"]["fmr1000"]),
-         interval(s["figures"]["fmr1000Interval"]), s["timing"]["templateBytes"]]
+        [s["name"], percent(s["figures"]["rates"].get("eer")), percent(s["figures"]["rates"].get("fmr1000")),
+         interval(s["figures"].get("fmr1000Interval")), s["timing"]["templateBytes"]]
         for s in result["sets"]]
-    mean, pooled = result["mean"], result["pooled"]
-    rows.append(["**mean**", f"**{percent(mean['eer'])}**", f"**{percent(mean['fmr1000'])}**",
-                 interval(mean["fmr1000Interval"]), ""])
-    rows.append(["pooled", percent(pooled["rates"]["eer"]), percent(pooled["rates"]["fmr1000"]),
-                 interval(pooled["fmr1000Interval"]), ""])
+    mean, pooled = result.get("mean", {}), result["pooled"]
+    rows.append(["**mean**", f"**{percent(mean.get('eer'))}**", f"**{percent(mean.get('fmr1000'))}**",
+                 interval(mean.get("fmr1000Interval")), ""])
+    rows.append(["pooled", percent(pooled["rates"].get("eer")), percent(pooled["rates"].get("fmr1000")),
+                 interval(pooled.get("fmr1000Interval")), ""])
     return table(["set", "EER", "FNMR at FMR 0.1 %", "95 % interval", "template bytes"], rows)
 
 

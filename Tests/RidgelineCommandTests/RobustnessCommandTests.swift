@@ -48,7 +48,8 @@ struct RobustnessCommandTests {
     #expect(axis.points.allSatisfy { $0.sets[0].genuineCount == 5 && $0.sets[0].threshold == 40 })
     for point in axis.points {
       for (estimate, _) in point.figures.columns {
-        #expect(estimate.low <= estimate.value && estimate.value <= estimate.high)
+        let (low, high) = (try #require(estimate.low), try #require(estimate.high))
+        #expect(low <= estimate.value && estimate.value <= high)
       }
     }
     let page = try String(contentsOf: URL(filePath: "\(folder)/r.html"), encoding: .utf8)

@@ -24,23 +24,30 @@ package struct AttackStudy: Sendable, Codable {
   /// The doctored rows, and the frame, that are accepted for strangers more often than `times` the
   /// promised rate.
   package func rows(above times: Double) -> [DoctoringStudy.Row] {
-    ((doctored?.rows ?? []) + [frame].compactMap { $0 }).filter {
-      $0.falseMatchRate > times * DoctoringStudy.promisedRate
-    }
+    rows.filter { $0.falseMatchRate > times * DoctoringStudy.promisedRate }
   }
+
+  /// The names of the rows without a single stranger, of whom nothing can be said; `doctored` where
+  /// there is no row at all.
+  package var rowsWithoutStrangers: [String] {
+    rows.isEmpty ? ["doctored"] : rows.filter { $0.strangers == 0 }.map(\.name)
+  }
+
+  /// The doctored rows, and the frame.
+  private var rows: [DoctoringStudy.Row] { (doctored?.rows ?? []) + [frame].compactMap { $0 } }
 }
 
 extension AttackStudy {
   /// The figures as aligned text.
   package var text: String {
     var lines: [String] = []
-    let rows = (doctored?.rows ?? []) + [frame].compactMap { $0 }
     if !rows.isEmpty {
       let table = rows.map { row in
         [
           row.name, "\(row.strangers)", "\(row.accepted)",
-          fixed(row.falseMatchRate / DoctoringStudy.promisedRate, 1), fixed(row.highest, 1),
-          percent(Double(row.recognised) / Double(max(1, row.mates))),
+          row.strangers == 0 ? "-" : fixed(row.falseMatchRate / DoctoringStudy.promisedRate, 1),
+          row.strangers == 0 ? "-" : fixed(row.highest, 1),
+          row.mates == 0 ? "-" : percent(Double(row.recognised) / Double(row.mates)),
         ]
       }
       lines += aligned(

@@ -95,7 +95,7 @@ package struct CapturedSet: Sendable {
       done: { progress?("\(pictures.set.name): extracting", $0, prints.count) }
     ) { index -> Capture in
       let name = "\(pictures.set.name)/\(prints[index].name)"
-      guard let image = try? change(pictures.images[index], name) else {
+      guard let picture = pictures.images[index], let image = try? change(picture, name) else {
         return Capture(
           print: prints[index], prepared: PreparedTemplate(.empty), quality: 0, extraction: nil)
       }

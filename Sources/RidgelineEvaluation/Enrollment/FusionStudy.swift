@@ -12,7 +12,7 @@ package struct FusionStudy: Sendable, Codable {
     package let fingers: Int
     /// The error rates.
     package let rates: ErrorRates
-    /// The rates really seen at scores 20, 30, 40 and 50.
+    /// The rates really seen at scores 20, 30, 40 and 50; empty where nothing was measured.
     package let atScores: [ErrorCurve.Point]
   }
 
@@ -102,12 +102,17 @@ package struct FusionStudy: Sendable, Codable {
       let curve = ErrorCurve(genuine: scores(true), impostor: scores(false))
       return Row(
         set: set, fingers: count, rates: ErrorRates(curve: curve),
-        atScores: [20, 30, 40, 50].map { curve.rates(atThreshold: $0) })
+        atScores: curve.rates(atThresholds: [20, 30, 40, 50]))
     }
   }
 }
 
 extension FusionStudy {
+  /// The sets without mated or without impostor comparisons.
+  package var unmeasuredSets: [String] {
+    rows.filter { !$0.rates.isMeasured }.compactMap(\.set)
+  }
+
   /// The figures as aligned text.
   package var text: String {
     var table = [
@@ -117,13 +122,17 @@ extension FusionStudy {
       ]
     ]
     for row in rows {
-      table.append([
-        row.set ?? "pooled", "\(row.fingers)", "\(row.rates.genuineCount)",
-        "\(row.rates.impostorCount)", percent(row.rates.eer), percent(row.rates.fmr1000),
-        percent(row.rates.fmr10000), percent(row.rates.zeroFMR), scientific(row.atScores[0].fmr),
-        scientific(row.atScores[1].fmr), scientific(row.atScores[2].fmr),
-        percent(row.atScores[2].fnmr), percent(row.atScores[3].fnmr),
-      ])
+      let atScores =
+        row.atScores.isEmpty
+        ? [String](repeating: ErrorRates.absent, count: 5)
+        : row.atScores.prefix(3).map { scientific($0.fmr) }
+          + row.atScores.suffix(2).map { percent($0.fnmr) }
+      table.append(
+        [
+          row.set ?? "pooled", "\(row.fingers)", "\(row.rates.genuineCount)",
+          "\(row.rates.impostorCount)", row.rates.text(\.eer), row.rates.text(\.fmr1000),
+          row.rates.text(\.fmr10000), row.rates.text(\.zeroFMR),
+        ] + atScores)
     }
     return aligned(table).joined(separator: "\n") + "\n"
   }

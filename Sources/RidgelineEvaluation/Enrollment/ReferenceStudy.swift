@@ -29,11 +29,11 @@ package struct ReferenceStudy: Sendable, Codable {
     package let method: Method
     /// The error rates.
     package let rates: ErrorRates
-    /// FNMR and FMR really seen at score 40.
-    package let atScore40: ErrorCurve.Point
-    /// The FMR really seen at score 30.
-    package let fmrAtScore30: Double
-    /// The scores that 99, 95 and 50 in a hundred mated comparisons reach.
+    /// FNMR and FMR really seen at score 40; nil where nothing was measured.
+    package let atScore40: ErrorCurve.Point?
+    /// The FMR really seen at score 30; nil where nothing was measured.
+    package let fmrAtScore30: Double?
+    /// The scores that 99, 95 and 50 in a hundred mated comparisons reach; empty where there are none.
     package let genuineReach: [Double]
     /// Microseconds of one thread that a probe takes against one finger.
     package let microseconds: Double
@@ -69,11 +69,10 @@ package struct ReferenceStudy: Sendable, Codable {
       let sorted = genuine.sorted()
       return Row(
         set: set, captures: captures, method: method, rates: ErrorRates(curve: curve),
-        atScore40: curve.rates(atThreshold: 40),
-        fmrAtScore30: curve.rates(atThreshold: 30).fmr,
-        genuineReach: [0.01, 0.05, 0.5].map { share in
-          sorted.isEmpty ? 0 : sorted[Int(share * Double(sorted.count - 1))]
-        },
+        atScore40: curve.rates(atThresholds: [40]).first,
+        fmrAtScore30: curve.rates(atThresholds: [30]).first?.fmr,
+        genuineReach: sorted.isEmpty
+          ? [] : [0.01, 0.05, 0.5].map { sorted[Int($0 * Double(sorted.count - 1))] },
         microseconds: seconds * 1e6 / Double(max(1, genuine.count + impostor.count)),
         referenceBytes: bytes / Double(max(1, references)))
     }
@@ -194,6 +193,11 @@ package struct ReferenceStudy: Sendable, Codable {
 }
 
 extension ReferenceStudy {
+  /// The sets without mated or without impostor comparisons; the means leave them out.
+  package var unmeasuredSets: [String] {
+    rows.filter { !$0.rates.isMeasured }.compactMap(\.set)
+  }
+
   /// The figures as aligned text.
   package var text: String {
     var lines: [String] = []
@@ -203,25 +207,30 @@ extension ReferenceStudy {
         "FNMR@40", "FMR@30", "FMR@40", "99 %", "95 %", "50 %", "us", "bytes",
       ]
     ]
+    let absent = ErrorRates.absent
     for row in rows {
+      let reach = (0..<3).map { index in
+        row.genuineReach.isEmpty ? absent : fixed(row.genuineReach[index], 1)
+      }
+      let misses = row.atScore40.map { percent($0.fnmr) } ?? absent
+      let at30 = row.fmrAtScore30.map { scientific($0) } ?? absent
+      let at40 = row.atScore40.map { scientific($0.fmr) } ?? absent
       table.append([
         row.set ?? "pooled", "\(row.captures)", row.method.rawValue, "\(row.rates.genuineCount)",
-        "\(row.rates.impostorCount)", percent(row.rates.eer), percent(row.rates.fmr1000),
-        percent(row.rates.fmr10000), percent(row.rates.zeroFMR), percent(row.atScore40.fnmr),
-        scientific(row.fmrAtScore30), scientific(row.atScore40.fmr),
-        fixed(row.genuineReach[0], 1), fixed(row.genuineReach[1], 1), fixed(row.genuineReach[2], 1),
-        fixed(row.microseconds, 0), fixed(row.referenceBytes, 0),
+        "\(row.rates.impostorCount)", row.rates.text(\.eer), row.rates.text(\.fmr1000),
+        row.rates.text(\.fmr10000), row.rates.text(\.zeroFMR), misses, at30, at40, reach[0],
+        reach[1], reach[2], fixed(row.microseconds, 0), fixed(row.referenceBytes, 0),
       ])
     }
     lines += aligned(table)
-    let sets = rows.filter { $0.set != nil }
+    let sets = rows.filter { $0.set != nil && $0.rates.isMeasured }
     lines += ["", "mean over sets"]
     var means = [["captures", "method", "EER", "FMR1000", "FMR10000"]]
     for count in Set(rows.map(\.captures)).sorted() {
       for method in Method.allCases {
         let own = sets.filter { $0.captures == count && $0.method == method }
         func mean(_ value: (Row) -> Double) -> String {
-          percent(own.map(value).reduce(0, +) / Double(max(1, own.count)))
+          own.isEmpty ? absent : percent(own.map(value).reduce(0, +) / Double(own.count))
         }
         means.append([
           "\(count)", method.rawValue, mean(\.rates.eer), mean(\.rates.fmr1000),

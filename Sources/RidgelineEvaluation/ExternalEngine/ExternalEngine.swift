@@ -6,8 +6,8 @@ import RidgelineFormats
 /// Another engine, reached through two commands in the shape of FVC-onGoing.
 ///
 /// `enroll IMAGE TEMPLATE` makes a template file and leaves with status 0; anything else is a failure
-/// to enroll. `match TEMPLATE TEMPLATE` prints a score, higher when more alike; the last number on
-/// its output counts.
+/// to enroll. `match TEMPLATE TEMPLATE` leaves with status 0 and ends its output with a score, at
+/// least 0 and higher when more alike; anything else is a failed comparison (``PrintedScore`` reads it).
 package struct ExternalEngine: PictureEngine {
   /// What the engine is called in reports.
   package let name: String
@@ -31,7 +31,7 @@ package struct ExternalEngine: PictureEngine {
       throw .malformedOption(option)
     }
     for command in commands where ProgramRun.locate(command.words[0]) == nil {
-      throw .programNotFound(command.words[0])
+      throw ExternalEngineError(running: command.words[0])
     }
     self.name = name
     enrollCommand = commands[0]
@@ -65,30 +65,52 @@ package struct ExternalEngine: PictureEngine {
     let template = folder.path(for: picture, extension: "template")
     let words = enrollCommand.filled(["{image}": picture, "{template}": template])
     let start = wallSeconds()
-    switch ProgramRun.run(words) {
+    let report = ProgramRun.report(words)
+    func failure(_ reason: String) -> EnrollmentOutcome<String> {
+      .failure(reason: reason + (report.lastWords.map { ": \($0)" } ?? ""))
+    }
+    switch report.outcome {
     case .exited(let status, _) where status != 0:
-      return .failure(reason: "the enroll command left with status \(status)")
+      return failure("the enroll command left with status \(status)")
     case .exited:
       let seconds = wallSeconds() - start
       guard let size = ProgramRun.size(of: template), size > 0 else {
-        return .failure(reason: "the enroll command wrote no template")
+        return failure("the enroll command wrote no template")
       }
       return .enrolled(template, seconds: seconds, bytes: size)
-    case .timedOut: return .failure(reason: "the enroll command took too long")
-    case .notStarted: return .failure(reason: "the enroll command could not be started")
+    case .timedOut: return failure("the enroll command took too long")
+    case .notStarted: return failure("the enroll command could not be started")
     }
   }
 
-  /// Runs the match command; 0 where it fails or prints no number.
-  package func score(probe: String, reference: String) -> Double {
+  /// Runs the match command.
+  package func compare(probe: String, reference: String) -> ComparisonOutcome {
     let words = matchCommand.filled(["{probe}": probe, "{reference}": reference])
-    let outcome = withExtendedLifetime(folder) { ProgramRun.run(words) }
-    guard case .exited(_, let output) = outcome else { return 0 }
-    let numbers = output.split(whereSeparator: { $0.isWhitespace || ",;=:".contains($0) })
-      .compactMap {
-        Double($0)
+    let report = withExtendedLifetime(folder) { ProgramRun.report(words) }
+    switch report.outcome {
+    case .exited(0, let output):
+      guard let score = PrintedScore.read(output) else {
+        return .failure(.noScore, lastWords: report.lastWords)
       }
-    return numbers.last(where: \.isFinite) ?? 0
+      guard score >= 0 else { return .failure(.negativeScore, lastWords: report.lastWords) }
+      return .score(score)
+    case .exited(let status, _):
+      // Shells too say so that a signal ended a program.
+      return .failure(status > 128 ? .crashed : .failed, lastWords: report.lastWords)
+    case .timedOut: return .failure(.timedOut, lastWords: report.lastWords)
+    case .notStarted: return .failure(.notStarted, lastWords: report.lastWords)
+    }
+  }
+
+  /// What is to be done where the run is stopped: ends the commands that run and takes their templates
+  /// away.
+  package var abandon: @Sendable () -> Void {
+    // The path alone: whoever holds the folder keeps it.
+    let path: String = folder.path
+    return {
+      ProgramRun.endAll()
+      try? FileManager.default.removeItem(atPath: path)
+    }
   }
 }
 
@@ -102,8 +124,26 @@ package enum ExternalEngineError: Error, Sendable, Hashable {
   case openQuote(String)
   /// There is no such program.
   case programNotFound(String)
+  /// The program is a file that may not be run.
+  case programForbidden(String)
   /// No folder for templates could be made.
   case noTemplateFolder(String)
+}
+
+extension ExternalEngineError {
+  /// Why a program cannot be run.
+  init(running program: String) {
+    self =
+      ProgramRun.isForbidden(program) ? .programForbidden(program) : .programNotFound(program)
+  }
+
+  /// Whether the command line makes no sense, whatever programs there are.
+  package var isUsage: Bool {
+    switch self {
+    case .malformedOption, .malformedSegmenter, .openQuote: true
+    case .programNotFound, .programForbidden, .noTemplateFolder: false
+    }
+  }
 }
 
 extension ExternalEngineError: CustomStringConvertible {
@@ -117,6 +157,8 @@ extension ExternalEngineError: CustomStringConvertible {
     case .openQuote(let text): return "--engine: a quotation mark has no partner in: \(text)"
     case .programNotFound(let program):
       return "--engine: no program \(program); give its full path, or install it"
+    case .programForbidden(let program):
+      return "--engine: \(program) may not be run; allow it: chmod +x \(program)"
     case .noTemplateFolder(let path):
       return "--engine: no folder for templates could be made at \(path); set TMPDIR"
     }
@@ -125,7 +167,8 @@ extension ExternalEngineError: CustomStringConvertible {
 
 /// The folder in which another engine's templates lie while it is measured.
 private final class TemplateFolder: Sendable {
-  private let path: String
+  /// Where it is.
+  let path: String
 
   init() throws(ExternalEngineError) {
     let url = FileManager.default.temporaryDirectory

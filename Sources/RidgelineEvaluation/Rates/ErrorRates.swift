@@ -2,7 +2,7 @@
 ///
 /// A comparison matches when its score is at least the threshold. A failure to enroll is a score
 /// of 0, for mated and impostor comparisons alike.
-package struct ErrorRates: Sendable, Hashable, Codable {
+package struct ErrorRates: Sendable, Hashable {
   /// The number of mated comparisons.
   package let genuineCount: Int
   /// The number of impostor comparisons.
@@ -22,7 +22,8 @@ package struct ErrorRates: Sendable, Hashable, Codable {
 
   /// The rates of some scores, in any order.
   ///
-  /// Without mated scores every FNMR is 0, without impostor scores every FMR.
+  /// Without mated scores every FNMR is 0, without impostor scores every FMR, and none of the rates
+  /// is measured (``isMeasured``).
   package init(genuine: [Double], impostor: [Double]) {
     self.init(curve: ErrorCurve(genuine: genuine, impostor: impostor))
   }
@@ -39,6 +40,9 @@ package struct ErrorRates: Sendable, Hashable, Codable {
     fmr10000 = curve.lowestFNMR(atFMR: 0.0001).fnmr
     zeroFMR = curve.lowestFNMR(atFMR: 0).fnmr
   }
+
+  /// Whether the rates say anything: there are mated and impostor comparisons.
+  package var isMeasured: Bool { genuineCount > 0 && impostorCount > 0 }
 }
 
 /// FNMR and FMR at every threshold that makes a difference, lowest threshold first.
@@ -109,6 +113,14 @@ package struct ErrorCurve: Sendable, Hashable {
     // FMR falls and FNMR rises with the threshold: the first that is allowed is the best. A hair is
     // added because 3 / 3000 and 0.001 need not be the same number.
     points.first(where: { $0.fmr <= limit * (1 + 1e-12) }) ?? points[points.count - 1]
+  }
+
+  /// Whether the rates say anything: there are mated and impostor comparisons.
+  package var isMeasured: Bool { genuineCount > 0 && impostorCount > 0 }
+
+  /// The rates really seen at some thresholds; none where nothing was measured.
+  package func rates(atThresholds thresholds: [Double]) -> [Point] {
+    isMeasured ? thresholds.map { rates(atThreshold: $0) } : []
   }
 
   /// The rates really seen at a threshold.

@@ -32,11 +32,13 @@ package struct AccuracyComparison: Sendable {
   }
 
   /// The comparisons that changed sides, each run at its own threshold for an FMR of 1 in 1,000 on
-  /// the set; sets and prints that only one run has are left out.
+  /// the set; sets without such a threshold, and sets and prints that only one run has, are left out.
   package var changes: [Change] {
     var changes: [Change] = []
     for set in new.sets {
-      guard let before = old.sets.first(where: { $0.name == set.name }) else { continue }
+      guard let before = old.sets.first(where: { $0.name == set.name }),
+        before.figures.rates.isMeasured, set.figures.rates.isMeasured
+      else { continue }
       struct Key: Hashable {
         let probe: String
         let reference: String
@@ -70,8 +72,15 @@ package struct AccuracyComparison: Sendable {
 
   /// The differences as text.
   package var text: String {
-    func difference(_ a: Double, _ b: Double) -> String {
-      "\(percent(a)) -> \(percent(b))"
+    func difference(
+      _ a: ErrorRates, _ b: ErrorRates, _ rate: KeyPath<ErrorRates, Double>
+    ) -> String {
+      "\(a.text(rate)) -> \(b.text(rate))"
+    }
+    func difference(_ rate: KeyPath<AccuracyResult.Mean, Double>) -> String {
+      [old.mean, new.mean].map { mean in
+        mean.map { percent($0[keyPath: rate]) } ?? ErrorRates.absent
+      }.joined(separator: " -> ")
     }
     var rows = [["compared with \(old.engine)", "EER", "FMR1000"]]
     for set in new.sets {
@@ -79,17 +88,14 @@ package struct AccuracyComparison: Sendable {
         continue
       }
       rows.append([
-        set.name, difference(before.eer, set.figures.rates.eer),
-        difference(before.fmr1000, set.figures.rates.fmr1000),
+        set.name, difference(before, set.figures.rates, \.eer),
+        difference(before, set.figures.rates, \.fmr1000),
       ])
     }
+    rows.append(["mean over sets", difference(\.eer), difference(\.fmr1000)])
     rows.append([
-      "mean over sets", difference(old.mean.eer, new.mean.eer),
-      difference(old.mean.fmr1000, new.mean.fmr1000),
-    ])
-    rows.append([
-      "pooled, one threshold", difference(old.pooled.rates.eer, new.pooled.rates.eer),
-      difference(old.pooled.rates.fmr1000, new.pooled.rates.fmr1000),
+      "pooled, one threshold", difference(old.pooled.rates, new.pooled.rates, \.eer),
+      difference(old.pooled.rates, new.pooled.rates, \.fmr1000),
     ])
     var lines = aligned(rows)
     let changes = changes

@@ -23,16 +23,21 @@ package struct AccuracyReport: Sendable {
   /// The page.
   package var html: String {
     let title = HTMLText.escaped("\(result.engine): accuracy")
-    let curves =
-      scores.map { ($0.set.name, ErrorCurve(genuine: $0.genuine, impostor: $0.impostor)) }
-      + (scores.count > 1
-        ? [
-          (
-            "pooled",
-            ErrorCurve(
-              genuine: scores.flatMap(\.genuine), impostor: scores.flatMap(\.impostor))
-          )
-        ] : [])
+    var curves = scores.map { scores in
+      (
+        name: scores.set.name,
+        curve: ErrorCurve(genuine: scores.genuine, impostor: scores.impostor)
+      )
+    }
+    if scores.count > 1 {
+      curves.append(
+        (
+          name: "pooled",
+          curve: ErrorCurve(
+            genuine: scores.flatMap(\.genuine), impostor: scores.flatMap(\.impostor))
+        ))
+    }
+    curves = curves.filter(\.curve.isMeasured)
     return """
       <!doctype html><html lang="en"><meta charset="utf-8"><title>\(title)</title>
       <meta name="viewport" content="width=device-width"><style>\(AccuracyReport.style)</style>
@@ -40,15 +45,16 @@ package struct AccuracyReport: Sendable {
       <p>\(HTMLText.escaped(summary))</p>
       <h2>Error rates</h2><p>FNMR in per cent at the FMR that the column names (FMR1000: 1 in \
       1,000); in brackets the 95 % confidence interval over fingers. FTE: failures to enroll, which \
-      count as score 0.</p>\(rates)
+      count as score 0.</p>\(rates)\(notes)
       \(thresholds)
-      <h2>FNMR against FMR</h2>\(DETPlot(curves: curves.map { (name: $0.0, curve: $0.1) }).element)
+      <h2>FNMR against FMR</h2>\(DETPlot(curves: curves).element)
       <h2>Scores</h2>\(ScoreHistogram(
         genuine: scores.flatMap(\.genuine), impostor: scores.flatMap(\.impostor)).element)
       <h2>Time of one thread</h2>\(times)
       <h2>The genuine pairs with the lowest scores</h2>\(pairs(worst(isGenuine: true)))
       <h2>The impostor pairs with the highest scores</h2>\(pairs(worst(isGenuine: false)))
       \(failures)
+      \(failedComparisons)
       \(PlotPage.maker)
       </html>
 
@@ -67,12 +73,19 @@ package struct AccuracyReport: Sendable {
     """
 
   private var summary: String {
-    "\(result.sets.count) \(result.sets.count == 1 ? "set" : "sets"), "
+    let mean =
+      result.mean.map {
+        "Mean over sets: EER \(percent($0.eer)) %, FNMR at FMR 0.1 % \(percent($0.fmr1000)) %."
+      } ?? "No error rate was measured."
+    return "\(result.sets.count) \(result.sets.count == 1 ? "set" : "sets"), "
       + "\(result.sets.map(\.prints.count).reduce(0, +)) prints, "
       + "\(result.pooled.rates.genuineCount) genuine and \(result.pooled.rates.impostorCount) "
       + "impostor comparisons (protocol \(result.comparisonProtocol.rawValue)). "
-      + "Mean over sets: EER \(percent(result.mean.eer)) %, "
-      + "FNMR at FMR 0.1 % \(percent(result.mean.fmr1000)) %."
+      + mean
+  }
+
+  private var notes: String {
+    result.notes.map { "<p>\(HTMLText.escaped($0))</p>" }.joined()
   }
 
   private var rates: String {
@@ -82,28 +95,33 @@ package struct AccuracyReport: Sendable {
     for set in result.sets {
       rows.append(row(set.name, set.figures, set.failures.count))
     }
-    let mean = result.mean
-    rows.append([
-      "mean over sets", "", "", "", spread(mean.eer, mean.eerInterval), percent(mean.fmr100),
-      spread(mean.fmr1000, mean.fmr1000Interval), percent(mean.fmr10000), percent(mean.zeroFMR),
-    ])
+    if let mean = result.mean {
+      rows.append([
+        result.meanName, "", "", "", spread(percent(mean.eer), mean.eerInterval),
+        percent(mean.fmr100), spread(percent(mean.fmr1000), mean.fmr1000Interval),
+        percent(mean.fmr10000), percent(mean.zeroFMR),
+      ])
+    }
     rows.append(
       row("pooled, one threshold", result.pooled, result.sets.map(\.failures.count).reduce(0, +)))
-    return table(rows, strong: 2)
+    return table(rows, strong: result.mean == nil ? 1 : 2)
   }
 
   private func row(_ name: String, _ figures: AccuracyResult.Figures, _ failures: Int) -> [String] {
     let rates = figures.rates
+    func text(_ rate: KeyPath<ErrorRates, Double>) -> String {
+      rates.text(rate, absent: "\u{2013}")
+    }
     return [
       HTMLText.escaped(name), "\(rates.genuineCount)", "\(rates.impostorCount)", "\(failures)",
-      spread(rates.eer, figures.eerInterval), percent(rates.fmr100),
-      spread(rates.fmr1000, figures.fmr1000Interval), percent(rates.fmr10000),
-      percent(rates.zeroFMR),
+      spread(text(\.eer), figures.eerInterval), text(\.fmr100),
+      spread(text(\.fmr1000), figures.fmr1000Interval), text(\.fmr10000), text(\.zeroFMR),
     ]
   }
 
-  private func spread(_ value: Double, _ limits: FingerBootstrap.Interval) -> String {
-    "\(percent(value)) <small>[\(percent(limits.low)), \(percent(limits.high))]</small>"
+  private func spread(_ value: String, _ limits: FingerBootstrap.Interval?) -> String {
+    guard let limits else { return value }
+    return "\(value) <small>[\(percent(limits.low)), \(percent(limits.high))]</small>"
   }
 
   private var thresholds: String {
@@ -140,6 +158,18 @@ package struct AccuracyReport: Sendable {
     }
     guard !rows.isEmpty else { return "" }
     return "<h2>Failures to enroll</h2>" + table([["set", "print", "reason"]] + rows, strong: 0)
+  }
+
+  private var failedComparisons: String {
+    let rows = result.sets.flatMap { set in
+      (set.failedComparisons ?? []).map { failed in
+        [set.name, "\(failed.count)", failed.reason.words, failed.lastWords ?? ""]
+          .map(HTMLText.escaped)
+      }
+    }
+    guard !rows.isEmpty else { return "" }
+    return "<h2>Failed comparisons, which count as score 0</h2>"
+      + table([["set", "comparisons", "reason", "what the engine said last"]] + rows, strong: 0)
   }
 
   private func table(_ rows: [[String]], strong: Int) -> String {

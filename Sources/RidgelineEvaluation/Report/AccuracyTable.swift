@@ -24,17 +24,20 @@ package struct AccuracyTable: Sendable {
     for set in result.sets {
       rows.append(row(set.name, figures: set.figures, failures: set.failures.count))
     }
-    let mean = result.mean
-    rows.append([
-      "mean over sets", "", "", "", percent(mean.eer), interval(mean.eerInterval),
-      percent(mean.fmr100), percent(mean.fmr1000), interval(mean.fmr1000Interval),
-      percent(mean.fmr10000), percent(mean.zeroFMR),
-    ])
+    if let mean = result.mean {
+      rows.append([
+        result.meanName, "", "", "", percent(mean.eer), interval(mean.eerInterval),
+        percent(mean.fmr100), percent(mean.fmr1000), interval(mean.fmr1000Interval),
+        percent(mean.fmr10000), percent(mean.zeroFMR),
+      ])
+    }
     rows.append(
       row(
         "pooled, one threshold", figures: result.pooled,
         failures: result.sets.map(\.failures.count).reduce(0, +)))
     lines += aligned(rows)
+    let notes = result.notes
+    if !notes.isEmpty { lines += [""] + notes }
     if !result.pooled.atScores.isEmpty {
       lines += ["", "rates really seen at a score, pooled"]
       var rows = [["score", "FMR promised", "FMR seen", "FNMR"]]
@@ -63,20 +66,25 @@ package struct AccuracyTable: Sendable {
       lines += ["", "failures to enroll in \(set.name)"]
       lines += set.failures.map { "  \($0.print): \($0.reason)" }
     }
+    for set in result.sets {
+      guard let failed = set.failedComparisons, !failed.isEmpty else { continue }
+      lines += ["", "failed comparisons in \(set.name), which count as score 0"]
+      lines += failed.map { "  \($0.text)" }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func row(_ name: String, figures: AccuracyResult.Figures, failures: Int) -> [String] {
     let rates = figures.rates
     return [
-      name, "\(rates.genuineCount)", "\(rates.impostorCount)", "\(failures)", percent(rates.eer),
-      interval(figures.eerInterval), percent(rates.fmr100), percent(rates.fmr1000),
-      interval(figures.fmr1000Interval), percent(rates.fmr10000), percent(rates.zeroFMR),
+      name, "\(rates.genuineCount)", "\(rates.impostorCount)", "\(failures)", rates.text(\.eer),
+      interval(figures.eerInterval), rates.text(\.fmr100), rates.text(\.fmr1000),
+      interval(figures.fmr1000Interval), rates.text(\.fmr10000), rates.text(\.zeroFMR),
     ]
   }
 }
 
-/// An interval of shares in per cent.
-func interval(_ interval: FingerBootstrap.Interval) -> String {
-  "\(percent(interval.low))-\(percent(interval.high))"
+/// An interval of shares in per cent, or `-` where there is none.
+func interval(_ interval: FingerBootstrap.Interval?) -> String {
+  interval.map { "\(percent($0.low))-\(percent($0.high))" } ?? ErrorRates.absent
 }

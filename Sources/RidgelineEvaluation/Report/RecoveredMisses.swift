@@ -16,20 +16,27 @@ package struct RecoveredMisses: Sendable {
 
   /// Why a list of scores cannot be read.
   package enum Failure: Error, Hashable, CustomStringConvertible {
-    /// The first line does not name the four columns.
+    /// The first line does not name the columns.
     case noHeader
-    /// A line does not hold four fields with a number last; the lines count from 1.
+    /// A line does not hold so many fields with a number last; the lines count from 1.
     case badLine(Int)
     /// No pair of the list takes part in the run.
     case nothingInCommon
+    /// The run has no threshold, because it has no mated or no impostor comparisons.
+    case noThreshold
 
     /// What is wrong and what is expected.
     package var description: String {
       switch self {
-      case .noHeader: "the first line of the scores must be set,probe,reference,score"
-      case .badLine(let line): "line \(line) of the scores is not set,probe,reference,score"
+      case .noHeader:
+        "the first line of the scores must be set,probe,reference,score or, as --scores writes it for one "
+          + "set, probe,reference,score"
+      case .badLine(let line):
+        "line \(line) of the scores does not hold what the first line names, with a number last"
       case .nothingInCommon:
         "no mated pair of the scores is one of this run: are these the same sets?"
+      case .noThreshold:
+        "without mated and impostor comparisons this run has no threshold to hold misses against"
       }
     }
   }
@@ -52,13 +59,19 @@ package struct RecoveredMisses: Sendable {
   /// - Parameters:
   ///   - result: the run here.
   ///   - scores: comma-separated lines `set,probe,reference,score` of the other engine with a header;
-  ///     prints are named without extension, pairs in either order, impostors are passed over.
+  ///     prints are named without extension, pairs in either order, impostors are passed over. Without
+  ///     the column `set` they are of the run's only set, or of that after which the file is named.
+  ///   - file: the file of the scores.
   ///   - otherThreshold: the other engine misses the pairs below it.
   /// - Throws: ``Failure`` when the list cannot be read.
   package init(
-    of result: AccuracyResult, scores: String, below otherThreshold: Double
+    of result: AccuracyResult, scores: String, named file: String? = nil,
+    below otherThreshold: Double
   ) throws(Failure) {
-    let other = try RecoveredMisses.parse(scores)
+    let only = result.sets.count == 1 ? result.sets[0].name : nil
+    let other = try RecoveredMisses.parse(
+      scores, set: only ?? RecoveredMisses.set(ofFile: file ?? "", among: result.sets.map(\.name)))
+    guard result.pooled.rates.isMeasured else { throw .noThreshold }
     threshold = result.pooled.rates.thresholdAtFMR1000
     var sets: [SetCount] = []
     for set in result.sets {
@@ -94,14 +107,29 @@ package struct RecoveredMisses: Sendable {
     return ([head] + aligned(rows)).joined(separator: "\n") + "\n"
   }
 
-  private static func parse(_ text: String) throws(Failure) -> [[String]: Double] {
+  /// The set whose scores a file is named after: `turned/db1.csv`, or the file of `db1` alone.
+  private static func set(ofFile path: String, among names: [String]) -> String {
+    let stem = path.hasSuffix(".csv") ? String(path.dropLast(4)) : path
+    // The longest name that fits: the set turned/db1 before db1.
+    return names.filter { stem == $0 || stem.hasSuffix("/" + $0) }.max { $0.count < $1.count } ?? ""
+  }
+
+  /// - Parameter set: the set of scores that do not name one.
+  private static func parse(
+    _ text: String, set: String
+  ) throws(Failure) -> [[String]: Double] {
     var scores: [[String]: Double] = [:]
+    // The mark of some editors for the order of bytes.
+    let text =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    guard lines.first == "set,probe,reference,score" else { throw .noHeader }
+    let hasSet = lines.first == "set,probe,reference,score"
+    guard hasSet || lines.first == "probe,reference,score" else { throw .noHeader }
     for (i, line) in lines.enumerated().dropFirst() where !line.isEmpty {
-      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-      guard fields.count == 4, let score = Double(fields[3]) else { throw .badLine(i + 1) }
-      scores[fields[0..<3].map(String.init)] = score
+      guard var fields = CommaSeparated.fields(of: line), fields.count == (hasSet ? 4 : 3),
+        let score = Double(fields.removeLast())
+      else { throw .badLine(i + 1) }
+      scores[hasSet ? fields : [set] + fields] = score
     }
     return scores
   }

@@ -6,13 +6,15 @@ package struct ScoreFiles: Sendable {
   /// The score files of a run.
   package init(_ result: AccuracyResult) { self.result = result }
 
-  /// The files' names, `<set>.csv`, and their text: a header `probe,reference,score`, then one line
-  /// a comparison with the prints' names without extension.
+  /// The files' names, `<set>.csv`, in a folder where the set is named with the folder above, and
+  /// their text: a header `probe,reference,score`, then one line a comparison with the prints' names
+  /// without extension, quoted where they hold commas.
   package var files: [(name: String, text: String)] {
     result.sets.map { set in
+      let names = set.prints.map(CommaSeparated.field)
       var text = "probe,reference,score\n"
       for i in set.scores.indices {
-        text += "\(set.prints[set.probes[i]]),\(set.prints[set.references[i]]),\(set.scores[i])\n"
+        text += "\(names[set.probes[i]]),\(names[set.references[i]]),\(set.scores[i])\n"
       }
       return (set.name + ".csv", text)
     }

@@ -77,7 +77,7 @@ package struct SpeedResult: Sendable, Codable {
     let preparations = templates.map(\.seconds).sorted()
     self.set = set.name
     printCount = templates.count
-    comparisonCount = scores.pairs.count
+    comparisonCount = scores.comparisonCount
     extractionMedian = scores.timing.extractionMedian
     extractionP95 = scores.timing.extractionP95
     previewMedian = previews.isEmpty ? 0 : 1000 * previews[previews.count / 2]

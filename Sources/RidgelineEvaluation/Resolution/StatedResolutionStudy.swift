@@ -139,7 +139,7 @@ package struct StatedResolutionStudy: Sendable, Codable {
     for row in rows {
       lines.append([
         row.set ?? "all, one threshold", row.statement.rawValue, "\(row.rates.genuineCount)",
-        "\(row.rates.impostorCount)", percent(row.rates.eer), percent(row.rates.fmr1000),
+        "\(row.rates.impostorCount)", row.rates.text(\.eer), row.rates.text(\.fmr1000),
         percent(row.missesAt40), fixed(100 * row.falseMatchesAt40, 4),
       ])
     }

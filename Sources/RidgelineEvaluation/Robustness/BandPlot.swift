@@ -53,8 +53,8 @@ package struct BandPlot: Sendable {
     }
     canvas.text(unit, x: left + width / 2, y: top + height + 38, anchor: "middle")
     for (index, line) in lines.enumerated() {
-      let upper = line.values.enumerated().map { (x: x($0), y: y($1.high)) }
-      let lower = line.values.enumerated().map { (x: x($0), y: y($1.low)) }
+      let upper = line.values.enumerated().map { (x: x($0), y: y($1.highest)) }
+      let lower = line.values.enumerated().map { (x: x($0), y: y($1.lowest)) }
       canvas.polygon(
         upper + lower.reversed(), color: PlotColor.ofLine(index), opacity: 0.16)
     }

@@ -4,10 +4,15 @@ package struct RobustnessFigures: Sendable, Hashable, Codable {
   package struct Estimate: Sendable, Hashable, Codable {
     /// The share that was counted.
     package let value: Double
-    /// The lower end of the interval.
-    package let low: Double
-    /// The upper end of the interval.
-    package let high: Double
+    /// The lower end of the interval; nil where there are too few fingers for one.
+    package let low: Double?
+    /// The upper end of the interval; nil where there are too few fingers for one.
+    package let high: Double?
+
+    /// The lower end of what is drawn.
+    var lowest: Double { low ?? value }
+    /// The upper end of what is drawn.
+    var highest: Double { high ?? value }
   }
 
   /// The equal error rate.
@@ -36,6 +41,10 @@ struct RobustnessSample: Sendable {
   let impostorCount: Int
   let failureCount: Int
   let printCount: Int
+  let failedComparisons: [FailedComparisons]
+
+  /// Whether the rates say anything: there are mated and impostor comparisons.
+  var isMeasured: Bool { genuineCount > 0 && impostorCount > 0 }
 
   /// - Parameter threshold: the threshold that stays.
   init(of scores: SetScores, threshold: Double, threads: Int) {
@@ -48,6 +57,7 @@ struct RobustnessSample: Sendable {
     impostorCount = rates.impostorCount
     failureCount = scores.failures.count
     printCount = scores.set.prints.count
+    failedComparisons = scores.failedComparisons
     values = [
       rates.eer, rates.fmr1000, there.fnmr, there.fmr,
       Double(failureCount) / Double(max(1, printCount)),
@@ -61,15 +71,23 @@ struct RobustnessSample: Sendable {
 }
 
 extension RobustnessFigures {
-  /// The means over some sets, at least one, each set with the same weight.
-  init(meanOf samples: [RobustnessSample]) {
-    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(max(1, values.count)) }
+  /// Whether the interval of one of the error rates has seen no error.
+  var hasFaultlessRate: Bool {
+    [eer, fmr1000, fnmrAtThreshold].contains { $0.high == 0 }
+  }
+
+  /// The means over those of some sets that have mated and impostor comparisons, each with the same
+  /// weight; nil where none has.
+  init?(meanOf all: [RobustnessSample]) {
+    let samples = all.filter(\.isMeasured)
+    guard !samples.isEmpty else { return nil }
+    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
     let draws = samples.map(\.replicates.count).min() ?? 0
     func estimate(_ index: Int) -> Estimate {
       let interval = FingerBootstrap.Interval(
         of: (0..<draws).map { draw in mean(samples.map { $0.replicates[draw][index] }) })
       return Estimate(
-        value: mean(samples.map { $0.values[index] }), low: interval.low, high: interval.high)
+        value: mean(samples.map { $0.values[index] }), low: interval?.low, high: interval?.high)
     }
     eer = estimate(0)
     fmr1000 = estimate(1)

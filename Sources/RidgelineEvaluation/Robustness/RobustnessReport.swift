@@ -59,18 +59,32 @@ package struct RobustnessReport: Sendable {
   private var introduction: String {
     let prints = result.sets.map(\.prints).reduce(0, +)
     let sets = result.sets.map(\.name).joined(separator: ", ")
+    let notes = result.notes.map { $0 + ". " }.joined()
+    let thresholds = result.engines.map { engine in
+      engine.isCalibrated
+        ? "The threshold that stays is a score of 40 for \(engine.name)"
+        : "for \(engine.name) that of FMR 1 in 10,000 on the undisturbed prints of the set"
+    }.joined(separator: ", ")
     return "\(prints) prints of \(sets), protocol \(result.comparisonProtocol.rawValue), seed "
       + "\(result.seed). "
       + (result.areReferencesDisturbed
         ? "Probes and references are disturbed, each print by its own draw. "
         : "Probes are disturbed, each by its own draw; references are as they were captured. ")
+      + notes
       + "Each point is the mean over the sets; bands are 95 % confidence intervals over fingers. "
       + "A failure to enroll counts as score 0. "
-      + result.engines.map { engine in
-        engine.isCalibrated
-          ? "The threshold that stays is a score of 40 for \(engine.name)"
-          : "for \(engine.name) that of FMR 1 in 10,000 on the undisturbed prints of the set"
-      }.joined(separator: ", ") + ". The pictures show a synthetic finger."
+      + failedComparisons
+      + thresholds + ". The pictures show a synthetic finger."
+  }
+
+  private var failedComparisons: String {
+    var text = ""
+    for engine in result.engines {
+      for failed in engine.failedComparisons {
+        text += "Comparisons of \(engine.name) that failed and count as score 0: \(failed.text). "
+      }
+    }
+    return text
   }
 
   private func section(
@@ -78,7 +92,7 @@ package struct RobustnessReport: Sendable {
   ) -> (title: String, elements: [String]) {
     let axes = result.engines.map { (engine: $0, axis: $0.axes[number]) }
     let most = axes.flatMap { $0.axis.points }
-      .map { max($0.figures.fmr1000.high, $0.figures.fnmrAtThreshold.high) }.max()
+      .map { max($0.figures.fmr1000.highest, $0.figures.fnmrAtThreshold.highest) }.max()
     func plot(
       _ title: String, _ figure: (RobustnessFigures) -> RobustnessFigures.Estimate
     ) -> String {
@@ -132,8 +146,11 @@ package struct RobustnessReport: Sendable {
       [HTMLText.escaped(point.label)]
         + point.figures.columns.map { figure in
           let (value, decimals) = (figure.estimate, figure.decimals)
+          guard let low = value.low, let high = value.high else {
+            return fixed(100 * value.value, decimals)
+          }
           return "\(fixed(100 * value.value, decimals)) <small>["
-            + "\(fixed(100 * value.low, decimals)), \(fixed(100 * value.high, decimals))]</small>"
+            + "\(fixed(100 * low, decimals)), \(fixed(100 * high, decimals))]</small>"
         }
     }
     func line(_ cells: [String], _ tag: String) -> String {

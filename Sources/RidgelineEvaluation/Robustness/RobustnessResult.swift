@@ -1,3 +1,5 @@
+import RidgelineText
+
 /// The figures of a robustness run, ready to be shown and stored.
 ///
 /// `Documentation/robustness.md` describes the same keys for programs.
@@ -10,12 +12,15 @@ package struct RobustnessResult: Sendable, Codable {
     package let prints: Int
     /// The fingers that they show.
     package let fingers: Int
+    /// The resolution that `sets.json` states; nil where each file is believed.
+    package let pixelsPerInch: Double?
 
     /// What is said of a set.
     package init(_ set: PrintSet) {
       name = set.name
       prints = set.prints.count
       fingers = Set(set.prints.map(\.finger)).count
+      pixelsPerInch = set.pixelsPerInch
     }
   }
 
@@ -33,8 +38,10 @@ package struct RobustnessResult: Sendable, Codable {
     package let printCount: Int
     /// Those of them that failed to enroll.
     package let failureCount: Int
-    /// The figures.
-    package let figures: RobustnessFigures
+    /// The comparisons that gave no score and count as 0, reason by reason.
+    package let failedComparisons: [FailedComparisons]?
+    /// The figures; nil where there are no mated or no impostor comparisons.
+    package let figures: RobustnessFigures?
   }
 
   /// All sets at one level.
@@ -45,7 +52,7 @@ package struct RobustnessResult: Sendable, Codable {
     package let label: String
     /// Whether the prints are as they were.
     package let isUndisturbed: Bool
-    /// Means over the sets, each with the same weight.
+    /// Means over the sets that have mated and impostor comparisons, each with the same weight.
     package let figures: RobustnessFigures
     /// Each set.
     package let sets: [SetPoint]
@@ -76,6 +83,15 @@ package struct RobustnessResult: Sendable, Codable {
     package let isCalibrated: Bool
     /// The axes.
     package let axes: [Axis]
+
+    /// The comparisons that gave no score, over all levels; the undisturbed prints count once.
+    package var failedComparisons: [FailedComparisons] {
+      FailedComparisons.summed(
+        axes.enumerated().flatMap { number, axis in
+          axis.points.filter { number == 0 || !$0.isUndisturbed }
+            .flatMap { $0.sets.map { $0.failedComparisons ?? [] } }
+        })
+    }
   }
 
   /// The threshold that stays for engines that keep the contract.
@@ -110,17 +126,47 @@ package struct RobustnessResult: Sendable, Codable {
   }
 }
 
+extension RobustnessResult {
+  /// The sets without mated or without impostor comparisons, which are left out of the means.
+  package var unmeasuredSets: [String] {
+    (engines.first?.axes.first?.points.first?.sets ?? []).filter { $0.figures == nil }.map(\.name)
+  }
+
+  /// What must be known to read the figures.
+  var notes: [String] {
+    var notes: [String] = []
+    let unmeasured = unmeasuredSets
+    if !unmeasured.isEmpty {
+      notes.append(
+        "without mated or without impostor comparisons, left out of the means: "
+          + unmeasured.joined(separator: ", "))
+    }
+    let points = engines.flatMap(\.axes).flatMap(\.points)
+    if points.contains(where: { $0.figures.hasFaultlessRate }) {
+      // By the rule of three: of n that show nothing, up to 3 / n may in 95 of 100 cases.
+      let fingers = sets.map(\.fingers).reduce(0, +)
+      notes.append(
+        "an interval of 0.00-0.00 has seen no error in \(counted(fingers, "finger")); of all fingers "
+          + "up to 3 in as many may err")
+    }
+    return notes
+  }
+}
+
 extension RobustnessResult.Point {
-  init(_ level: DisturbanceAxis.Level, isUndisturbed: Bool, samples: [RobustnessSample]) {
+  /// A level of some sets; nil where none has mated and impostor comparisons.
+  init?(_ level: DisturbanceAxis.Level, isUndisturbed: Bool, samples: [RobustnessSample]) {
+    guard let figures = RobustnessFigures(meanOf: samples) else { return nil }
+    self.figures = figures
     self.level = level.value
     label = level.label
     self.isUndisturbed = isUndisturbed
-    figures = RobustnessFigures(meanOf: samples)
     sets = samples.map { sample in
       RobustnessResult.SetPoint(
         name: sample.name, threshold: sample.threshold, genuineCount: sample.genuineCount,
         impostorCount: sample.impostorCount, printCount: sample.printCount,
-        failureCount: sample.failureCount, figures: RobustnessFigures(meanOf: [sample]))
+        failureCount: sample.failureCount, failedComparisons: sample.failedComparisons,
+        figures: RobustnessFigures(meanOf: [sample]))
     }
   }
 }

@@ -16,10 +16,16 @@ package struct RobustnessTable: Sendable {
         + "; means over \(result.sets.count) \(result.sets.count == 1 ? "set" : "sets") in %, "
         + "95 % confidence intervals over fingers"
     ]
+    lines += result.notes
     for engine in result.engines {
       for axis in engine.axes {
         lines += ["", "\(engine.name), \(axis.title) (\(axis.unit))"]
         lines += aligned([RobustnessTable.header(of: engine)] + axis.points.map(row))
+      }
+      let failed = engine.failedComparisons
+      if !failed.isEmpty {
+        lines += ["", "\(engine.name), failed comparisons, which count as score 0"]
+        lines += failed.map { "  \($0.text)" }
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -37,10 +43,12 @@ package struct RobustnessTable: Sendable {
     [point.label]
       + point.figures.columns.flatMap { figure in
         let decimals = figure.decimals
+        guard let low = figure.estimate.low, let high = figure.estimate.high else {
+          return [fixed(100 * figure.estimate.value, decimals), ErrorRates.absent]
+        }
         return [
           fixed(100 * figure.estimate.value, decimals),
-          "\(fixed(100 * figure.estimate.low, decimals))-"
-            + "\(fixed(100 * figure.estimate.high, decimals))",
+          "\(fixed(100 * low, decimals))-\(fixed(100 * high, decimals))",
         ]
       }
   }

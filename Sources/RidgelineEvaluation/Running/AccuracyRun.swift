@@ -61,31 +61,55 @@ package struct AccuracyRun<Engine: ComparisonEngine>: Sendable {
       done: {
         progress?("\(title ?? set.name): comparing", min($0 * chunk, pairs.count), pairs.count)
       }
-    ) { index -> (scored: [ScoredPair], seconds: Double) in
-      let range = index * chunk..<min((index + 1) * chunk, pairs.count)
-      let start = engine.runsInProcess ? threadSeconds() : wallSeconds()
-      let scored = pairs[range].map { pair in
-        let score: Double
-        if let probe = probes.enrolled[pair.probe],
-          let reference = references.enrolled[pair.reference]
-        {
-          score = engine.score(probe: probe, reference: reference)
-        } else {
-          score = 0
-        }
-        return ScoredPair(
-          probe: pair.probe, reference: pair.reference, isGenuine: pair.isGenuine, score: score)
-      }
-      return (scored, (engine.runsInProcess ? threadSeconds() : wallSeconds()) - start)
+    ) { index in
+      part(
+        pairs[index * chunk..<min((index + 1) * chunk, pairs.count)], probes: probes,
+        references: references)
     }
     let seconds = parts.map(\.seconds).reduce(0, +)
+    let made = parts.map(\.made).reduce(0, +)
     let (times, sizes) = (probes.times, probes.sizes)
     return SetScores(
-      set: set, pairs: parts.flatMap(\.scored), failures: probes.failures,
+      set: set, pairs: parts.flatMap(\.scored), failures: probes.failures, comparisonCount: made,
+      failedComparisons: FailedComparisons.counted(parts.flatMap(\.failures)),
       timing: SetScores.Timing(
         extractionMedian: times.isEmpty ? 0 : times[times.count / 2],
         extractionP95: times.isEmpty ? 0 : times[times.count * 95 / 100],
-        comparisonsPerSecond: seconds > 0 ? Double(pairs.count) / seconds : 0,
+        comparisonsPerSecond: seconds > 0 ? Double(made) / seconds : 0,
         templateBytes: sizes.isEmpty ? 0 : sizes[sizes.count / 2]))
+  }
+
+  /// What comes of some comparisons that one thread makes.
+  private struct Part: Sendable {
+    var scored: [ScoredPair] = []
+    /// Those of two prints that were both enrolled.
+    var made = 0
+    var failures: [(reason: ComparisonFailure, lastWords: String?)] = []
+    var seconds = 0.0
+  }
+
+  private func part(
+    _ pairs: ArraySlice<ComparisonProtocol.Pair>, probes: SetEnrollment<Engine.Enrolled>,
+    references: SetEnrollment<Engine.Enrolled>
+  ) -> Part {
+    var part = Part()
+    let start = engine.runsInProcess ? threadSeconds() : wallSeconds()
+    for pair in pairs {
+      var score = 0.0
+      if let probe = probes.enrolled[pair.probe],
+        let reference = references.enrolled[pair.reference]
+      {
+        part.made += 1
+        switch engine.compare(probe: probe, reference: reference) {
+        case .score(let reached): score = reached
+        case .failure(let reason, let lastWords): part.failures.append((reason, lastWords))
+        }
+      }
+      part.scored.append(
+        ScoredPair(
+          probe: pair.probe, reference: pair.reference, isGenuine: pair.isGenuine, score: score))
+    }
+    part.seconds = (engine.runsInProcess ? threadSeconds() : wallSeconds()) - start
+    return part
   }
 }

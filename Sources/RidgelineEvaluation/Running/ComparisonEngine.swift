@@ -16,8 +16,8 @@ package protocol ComparisonEngine: Sendable {
 
   /// Enrols a print.
   func enroll(_ print: PrintFile, pixelsPerInch: Double?) -> EnrollmentOutcome<Enrolled>
-  /// The score of a comparison, higher when more alike.
-  func score(probe: Enrolled, reference: Enrolled) -> Double
+  /// Compares two prints.
+  func compare(probe: Enrolled, reference: Enrolled) -> ComparisonOutcome
 }
 
 /// An engine that enrolls pictures which are in no file.
@@ -87,8 +87,8 @@ package struct RidgelineEngine: PictureEngine {
       PreparedTemplate(template), seconds: seconds, bytes: template.serialized().count)
   }
 
-  /// The comparison score.
-  package func score(probe: PreparedTemplate, reference: PreparedTemplate) -> Double {
-    Matcher(probe: probe).compare(with: reference).score
+  /// The comparison score; there is always one.
+  package func compare(probe: PreparedTemplate, reference: PreparedTemplate) -> ComparisonOutcome {
+    .score(Matcher(probe: probe).compare(with: reference).score)
   }
 }

@@ -26,6 +26,10 @@ package struct SetScores: Sendable {
   package let pairs: [ScoredPair]
   /// Failures to enroll: the index of the print, and why.
   package let failures: [Int: String]
+  /// The comparisons that were made: of two prints that were both enrolled.
+  package let comparisonCount: Int
+  /// Those of them that gave no score, and why.
+  package let failedComparisons: [FailedComparisons]
   /// What the work took.
   package let timing: Timing
 
@@ -35,7 +39,8 @@ package struct SetScores: Sendable {
     package let extractionMedian: Double
     /// The 95th percentile of the same.
     package let extractionP95: Double
-    /// Comparisons of prepared templates in one second of one thread.
+    /// Comparisons of prepared templates in one second of one thread; pairs of which a print failed to
+    /// enroll are none.
     package let comparisonsPerSecond: Double
     /// The median size of a template in bytes.
     package let templateBytes: Int
@@ -53,10 +58,17 @@ package struct SetScores: Sendable {
   }
 
   /// The scores of a set.
-  package init(set: PrintSet, pairs: [ScoredPair], failures: [Int: String], timing: Timing) {
+  ///
+  /// - Parameter comparisonCount: the comparisons that were made; all by default.
+  package init(
+    set: PrintSet, pairs: [ScoredPair], failures: [Int: String], comparisonCount: Int? = nil,
+    failedComparisons: [FailedComparisons] = [], timing: Timing
+  ) {
     self.set = set
     self.pairs = pairs
     self.failures = failures
+    self.comparisonCount = comparisonCount ?? pairs.count
+    self.failedComparisons = failedComparisons
     self.timing = timing
   }
 

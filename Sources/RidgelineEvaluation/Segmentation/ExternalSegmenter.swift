@@ -22,7 +22,9 @@ package struct ExternalSegmenter: Segmenter {
     guard !name.isEmpty, commands.count == 1, let words = commands.first?.words,
       let program = words.first
     else { throw .malformedSegmenter(option) }
-    guard ProgramRun.locate(program) != nil else { throw .programNotFound(program) }
+    guard ProgramRun.locate(program) != nil else {
+      throw ExternalEngineError(running: program)
+    }
     (self.name, command) = (name, commands[0])
   }
 

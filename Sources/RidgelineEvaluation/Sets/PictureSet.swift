@@ -6,44 +6,52 @@ import RidgelineFiles
 package struct PictureSet: Sendable {
   /// The set.
   package let set: PrintSet
-  /// The picture of each print.
-  package let images: [FingerprintImage]
+  /// The picture of each print; nil where its file cannot be read.
+  package let images: [FingerprintImage?]
+  /// Why files cannot be read, by the index of their print.
+  package let unreadable: [Int: String]
 
   /// Reads the pictures of a set; a record gives its first.
   ///
-  /// - Throws: ``PictureSetError`` where a file cannot be read, or holds a template.
+  /// - Throws: ``PictureSetError`` where a file holds a template.
   package init(reading set: PrintSet) throws(PictureSetError) {
     self.set = set
-    var images: [FingerprintImage] = []
-    for print in set.prints {
-      let stored: StoredPrint
+    var images = [FingerprintImage?](repeating: nil, count: set.prints.count)
+    var unreadable: [Int: String] = [:]
+    for (index, print) in set.prints.enumerated() {
       do {
-        stored = try print.stored(pixelsPerInch: set.pixelsPerInch)
+        switch try print.stored(pixelsPerInch: set.pixelsPerInch) {
+        case .image(let image): images[index] = image
+        case .template: throw PictureSetError.template(path: print.path)
+        }
+      } catch let error as PictureSetError {
+        throw error
       } catch {
-        throw .unreadable(path: print.path, reason: error.reason)
+        unreadable[index] = "\(error)"
       }
-      guard case .image(let image) = stored else { throw .template(path: print.path) }
-      images.append(image)
     }
     self.images = images
+    self.unreadable = unreadable
   }
 }
 
 /// Why a set cannot be disturbed.
 package enum PictureSetError: Error, Sendable, Hashable {
-  /// A file cannot be read.
-  case unreadable(path: String, reason: String)
   /// A file holds a template.
   case template(path: String)
+  /// No set has mated and impostor comparisons.
+  case noComparisons(sets: [String])
 }
 
 extension PictureSetError: CustomStringConvertible {
   /// What is wrong and what to do about it, in one sentence.
   package var description: String {
     switch self {
-    case .unreadable(let path, let reason): return "\(path): \(reason)"
     case .template(let path):
       return "\(path): a template, which cannot be disturbed; give folders of pictures"
+    case .noComparisons(let sets):
+      return sets.joined(separator: ", ")
+        + ": no error rate can be measured; it takes two prints of a finger and prints of two fingers"
     }
   }
 }

@@ -1,6 +1,7 @@
 import FoundationEssentials
-import RidgelineFormats
+import Ridgeline
 import RidgelineFiles
+import RidgelineText
 
 /// A folder of prints from one sensor.
 package struct PrintSet: Sendable, Hashable {
@@ -12,14 +13,45 @@ package struct PrintSet: Sendable, Hashable {
   package let pixelsPerInch: Double?
   /// What `sets.json` says of the set, or nil.
   package let note: String?
+  /// What else lies in the folder.
+  package let leftOut: LeftOut
+
+  /// What lies in the folder of a set and is none of its prints.
+  package struct LeftOut: Sendable, Hashable {
+    /// Files that are not named like a print.
+    package var files: Int
+    /// Folders.
+    package var folders: Int
+
+    /// So many files and folders.
+    package init(files: Int = 0, folders: Int = 0) {
+      self.files = files
+      self.folders = folders
+    }
+
+    /// What was left out, in words; nil where nothing was.
+    package var words: String? {
+      var parts: [String] = []
+      if files > 0 {
+        parts.append(
+          "\(counted(files, "file")) not named <finger>_<impression>.<extension> of a picture or "
+            + "template")
+      }
+      if folders > 0 { parts.append(counted(folders, "folder")) }
+      return parts.isEmpty ? nil : "left out: " + parts.joined(separator: ", ")
+    }
+  }
 
   /// A set of the given prints.
-  package init(name: String, prints: [PrintFile], pixelsPerInch: Double? = nil, note: String? = nil)
-  {
+  package init(
+    name: String, prints: [PrintFile], pixelsPerInch: Double? = nil, note: String? = nil,
+    leftOut: LeftOut = LeftOut()
+  ) {
     self.name = name
     self.prints = prints
     self.pixelsPerInch = pixelsPerInch
     self.note = note
+    self.leftOut = leftOut
   }
 
   /// The sets in a folder: the folder itself when it holds prints, else each folder in it that does.
@@ -42,10 +74,11 @@ package struct PrintSet: Sendable, Hashable {
   /// The set in a folder.
   ///
   /// - Throws: ``PrintSetError`` when there is no such folder, nothing in it is named like a print,
-  ///   or two files have the same name without extension.
+  ///   two files have the same name without extension, or `sets.json` is faulty.
   package init(folder: String) throws(PrintSetError) {
     let folder = PrintSet.withoutSlash(folder)
-    let prints = try PrintSet.contents(of: folder).filter(PrintSet.isPrint)
+    let entries = try PrintSet.contents(of: folder)
+    let prints = entries.filter(PrintSet.isPrint)
       .sorted(by: NaturalOrder.precedes)
       .compactMap { PrintFile(path: folder + "/" + $0) }
     guard !prints.isEmpty else { throw .noPrints(folder: folder) }
@@ -54,11 +87,22 @@ package struct PrintSet: Sendable, Hashable {
       throw .duplicateName(print.name, folder: folder)
     }
     // Standardised, so that `prints/.` and `prints` are called the same.
-    let url = URL(filePath: folder).standardizedFileURL
-    let name = url.lastPathComponent
-    let described = SetDescription.read(beside: url.deletingLastPathComponent())[name]
+    let url = PrintSet.absolute(folder)
+    let described = try SetDescription.of(url)
+    var leftOut = LeftOut()
+    let taken = Set(prints.map(\.path))
+    for entry in entries where entry.first != "." && entry != "sets.json" {
+      let path = folder + "/" + entry
+      if taken.contains(path) { continue }
+      if FileIdentity(of: path)?.kind == .folder {
+        leftOut.folders += 1
+      } else {
+        leftOut.files += 1
+      }
+    }
     self.init(
-      name: name, prints: prints, pixelsPerInch: described?.ppi, note: described?.note)
+      name: url.lastPathComponent, prints: prints, pixelsPerInch: described?.ppi,
+      note: described?.note, leftOut: leftOut)
   }
 
   private static func withoutSlash(_ folder: String) -> String {
@@ -79,19 +123,6 @@ package struct PrintSet: Sendable, Hashable {
   }
 }
 
-/// What `sets.json` says of one set.
-private struct SetDescription: Decodable {
-  let ppi: Double?
-  let note: String?
-
-  /// The descriptions in a folder's `sets.json`; none where there is no such file.
-  static func read(beside folder: URL) -> [String: SetDescription] {
-    let path = folder.appending(path: "sets.json").path
-    guard let bytes = try? FileBytes.contents(ofPath: path, limit: 1 << 24) else { return [:] }
-    return (try? JSONDecoder().decode([String: SetDescription].self, from: Data(bytes))) ?? [:]
-  }
-}
-
 /// Why a folder is no set of prints.
 package enum PrintSetError: Error, Sendable, Hashable {
   /// The folder does not exist or may not be read.
@@ -100,6 +131,12 @@ package enum PrintSetError: Error, Sendable, Hashable {
   case noPrints(folder: String)
   /// Two files differ in their extension alone.
   case duplicateName(String, folder: String)
+  /// One folder was named twice.
+  case givenTwice(folder: String)
+  /// A `sets.json` cannot be read.
+  case badDescription(path: String, reason: String)
+  /// A `sets.json` states a resolution that no print has.
+  case badResolution(path: String, set: String, pixelsPerInch: Double)
 }
 
 extension PrintSetError: CustomStringConvertible {
@@ -113,6 +150,14 @@ extension PrintSetError: CustomStringConvertible {
     case .duplicateName(let name, let folder):
       return "\(folder): two files are named \(name); rename one, names without extension "
         + "tell prints apart"
+    case .givenTwice(let folder): return "\(folder): given twice; name each set once"
+    case .badDescription(let path, let reason):
+      return "\(path): \(reason); write {\"<folder>\": {\"ppi\": 500, \"note\": \"...\"}}, or take "
+        + "the file away"
+    case .badResolution(let path, let set, let ppi):
+      return "\(path): the set \(set) is said to have \(ppi) ppi; prints have "
+        + "\(fixed(Resolution.accepted.lowerBound, 0)) to "
+        + "\(fixed(Resolution.accepted.upperBound, 0))"
     }
   }
 }

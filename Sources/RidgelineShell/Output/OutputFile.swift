@@ -31,6 +31,28 @@ package struct OutputFile {
   /// Writes text.
   package func write(_ text: String) throws { try write(text.utf8) }
 
+  /// Says what would stand in the way of writing, before the work whose result is to be written.
+  package func requireWritable() throws {
+    guard let reason = obstacle else { return }
+    StandardError.print("\(failure(reason))")
+    throw RidgelineExit.badInput.exit
+  }
+
+  /// What stands in the way as far as can be told without writing; nil where nothing does.
+  private var obstacle: String? {
+    guard !StandardOutput.names.contains(path) else { return nil }
+    var status = stat()
+    let isThere = stat(path, &status) == 0
+    if isThere, status.st_mode & S_IFMT == S_IFDIR { return "it is a folder" }
+    // A device or a pipe shows when it is opened.
+    if isThere, status.st_mode & S_IFMT != S_IFREG { return nil }
+    let target = isThere ? URL(filePath: path).resolvingSymlinksInPath().path : path
+    let folder =
+      target.lastIndex(of: "/").map { $0 == target.startIndex ? "/" : String(target[..<$0]) }
+      ?? "."
+    return access(folder, W_OK | X_OK) == 0 ? nil : SystemReason.last
+  }
+
   /// Writes bytes, all or nothing, and leaves it to the caller to say what stands in the way.
   package func store(_ bytes: some Collection<UInt8>) throws(OutputFileError) {
     if StandardOutput.names.contains(path) {

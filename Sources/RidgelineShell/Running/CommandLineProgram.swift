@@ -21,6 +21,7 @@ package enum CommandLineProgram {
       try checkOutput(command)
       let chosen = answer
       Interruption.answer.withLock { $0 = chosen }
+      if case .file(let path) = answer { try OutputFile(path).requireWritable() }
       try command.run()
       leave(.success, root)
     } catch {

@@ -17,6 +17,15 @@ package enum Interruption {
   /// What a program that asked for JSON is told.
   package static let answer = Mutex(JSONAnswer.none)
 
+  /// What is done before the program ends so.
+  private static let duties = Mutex<[@Sendable () -> Void]>([])
+
+  /// Has something done before the program ends so, on a thread of its own: what would stay behind is
+  /// taken away.
+  package static func whenStopped(_ duty: @escaping @Sendable () -> Void) {
+    duties.withLock { $0.append(duty) }
+  }
+
   /// Begins to watch; done once, before any other thread starts.
   package static func watch() {
     var ends: [Int32] = [0, 0]
@@ -64,6 +73,7 @@ package enum Interruption {
     answer.tell(
       ErrorReport(reason: "interrupted", exitStatus: 128 + Int(number), message: message))
     UnfinishedFiles.removeAll()
+    for duty in duties.withLockIfAvailable({ $0 }) ?? [] { duty() }
     StandardError.write((StandardError.isTerminal ? "\r\u{1B}[K" : "") + message + "\n")
     // The program ends by the signal itself, so that a shell's loop ends with it.
     signal(Int32(number), SIG_DFL)

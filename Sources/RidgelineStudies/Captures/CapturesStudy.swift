@@ -37,14 +37,14 @@ package struct CapturesStudy: Encodable {
     /// How many captures a run has.
     package let captures: Int
     package let rates: ErrorRates
-    /// The rates at scores 20, 30 and 40.
+    /// The rates at scores 20, 30 and 40; empty where nothing was measured.
     package let atScores: [ErrorCurve.Point]
     /// Searches for strangers.
     package let searches: Int
-    /// The share that named somebody where 1 % was allowed.
-    package let namedAtOnePercent: Double
-    /// The share that named somebody where 0.1 % was allowed.
-    package let namedAtOnePerMille: Double
+    /// The share that named somebody where 1 % was allowed; nil where there were no searches.
+    package let namedAtOnePercent: Double?
+    /// The share that named somebody where 0.1 % was allowed; nil where there were no searches.
+    package let namedAtOnePerMille: Double?
   }
 
   package let rows: [Row]
@@ -76,33 +76,41 @@ package struct CapturesStudy: Encodable {
 
   private static func row(_ rule: Rule, captures: Int, _ trials: Trials) -> Row {
     let curve = ErrorCurve(genuine: trials.genuine, impostor: trials.impostor)
-    func named(_ rate: Double) -> Double {
-      guard !trials.searches.isEmpty else { return 0 }
-      let count = trials.searches.count {
+    // A search among nobody names nobody, and says nothing.
+    let searches = trials.searches.filter { $0.references > 0 }
+    func named(_ rate: Double) -> Double? {
+      guard !searches.isEmpty else { return nil }
+      let count = searches.count {
         $0.best >= FalsePositiveIdentification.score(atRate: rate, references: $0.references)
       }
-      return Double(count) / Double(trials.searches.count)
+      return Double(count) / Double(searches.count)
     }
     return Row(
       rule: rule, captures: captures, rates: ErrorRates(curve: curve),
-      atScores: [20, 30, 40].map { curve.rates(atThreshold: $0) },
-      searches: trials.searches.count, namedAtOnePercent: named(0.01),
+      atScores: curve.rates(atThresholds: [20, 30, 40]),
+      searches: searches.count, namedAtOnePercent: named(0.01),
       namedAtOnePerMille: named(0.001))
   }
 
   /// The figures for people.
   package var text: String {
-    func percent(_ share: Double) -> String { fixed(100 * share, 2) + " %" }
-    return rows.map { row in
-      """
-      \(row.rule.rawValue), \(row.captures) captures: \(row.rates.genuineCount) mated, \
-      \(row.rates.impostorCount) impostor
-        FMR at 20, 30, 40        \(row.atScores.map { percent($0.fmr) }.joined(separator: ", "))
-        FNMR at 40, at FMR 0.1 % \(percent(row.atScores[2].fnmr)), \(percent(row.rates.fmr1000))
-        strangers named          \(percent(row.namedAtOnePercent)) where 1 % is allowed, \
-      \(percent(row.namedAtOnePerMille)) where 0.1 %, of \(row.searches) searches
+    func percent(_ share: Double?) -> String {
+      share.map { fixed(100 * $0, 2) + " %" } ?? ErrorRates.absent
+    }
+    return rows.map { row -> String in
+      let falseMatches =
+        row.atScores.isEmpty
+        ? ErrorRates.absent : row.atScores.map { percent($0.fmr) }.joined(separator: ", ")
+      let strict: Double? = row.rates.isMeasured ? row.rates.fmr1000 : nil
+      return """
+        \(row.rule.rawValue), \(row.captures) captures: \(row.rates.genuineCount) mated, \
+        \(row.rates.impostorCount) impostor
+          FMR at 20, 30, 40        \(falseMatches)
+          FNMR at 40, at FMR 0.1 % \(percent(row.atScores.last?.fnmr)), \(percent(strict))
+          strangers named          \(percent(row.namedAtOnePercent)) where 1 % is allowed, \
+        \(percent(row.namedAtOnePerMille)) where 0.1 %, of \(row.searches) searches
 
-      """
+        """
     }.joined()
   }
 }

@@ -27,13 +27,22 @@ struct AccuracyOutputs: ParsableArguments {
     }
   }
 
+  /// Says what would stand in the way of writing; `json` is looked at where the command is called.
+  func requireWritable() throws {
+    if let report { try OutputFile(report).requireWritable() }
+    if let scores { try OutputFile.makeFolder(scores) }
+  }
+
   /// Writes what was asked for.
   func write(_ result: AccuracyResult, _ scored: [SetScores]) throws {
     if let json { try OutputFile(json).write(try JSONText.encode(result)) }
     if let scores {
-      try OutputFile.makeFolder(scores)
       for file in ScoreFiles(result).files {
-        try OutputFile(scores + "/" + file.name).write(file.text)
+        // The name of a set may be that of the folder above too.
+        let path = scores + "/" + file.name
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        try OutputFile.makeFolder(parts.dropLast().joined(separator: "/"))
+        try OutputFile(path).write(file.text)
       }
     }
     if let report {
@@ -41,22 +50,24 @@ struct AccuracyOutputs: ParsableArguments {
     }
   }
 
-  /// Ends the command with status 1 where a required figure is not met.
-  func require(_ result: AccuracyResult) throws {
-    var isMet = true
-    if requireEer != nil || requireFmr1000 != nil {
-      // Where nothing was compared every rate is 0, and would meet any limit.
-      for set in result.sets where !set.isMeasured {
-        StandardError.print(
-          "\(set.name): no error rate was measured; it takes two prints of a finger and prints of two "
-            + "fingers, and one of them with a template")
-        isMet = false
-      }
+  /// Says of which sets nothing was measured.
+  func tellUnmeasured(_ result: AccuracyResult) {
+    for set in result.sets where !set.isMeasured {
+      StandardError.print(
+        "\(set.name): no error rate was measured; it takes two prints of a finger and prints of two "
+          + "fingers, and one of them with a template"
+          + (set.figures.rates.isMeasured ? "" : "; the mean is over the other sets"))
     }
+  }
+
+  /// Ends the command with status 1 where a required figure is not met, or was not measured.
+  func require(_ result: AccuracyResult) throws {
+    guard requireEer != nil || requireFmr1000 != nil else { return }
+    var isMet = result.sets.allSatisfy(\.isMeasured)
     for (name, limit, value) in [
-      ("EER", requireEer, result.mean.eer), ("FMR1000", requireFmr1000, result.mean.fmr1000),
+      ("EER", requireEer, result.mean?.eer), ("FMR1000", requireFmr1000, result.mean?.fmr1000),
     ] {
-      guard let limit, 100 * value > limit else { continue }
+      guard let limit, let value, 100 * value > limit else { continue }
       StandardError.print("the mean \(name) is \(100 * value) %, more than the \(limit) % required")
       isMet = false
     }

@@ -26,17 +26,25 @@ struct AttackLimits: ParsableArguments {
     }
   }
 
-  /// Ends the command with status 1 where a limit that was given does not hold.
+  /// Ends the command with status 1 where a limit that was given does not hold, or nothing was attacked
+  /// that it could hold of.
   func judge(_ study: AttackStudy) throws {
     var complaints: [String] = []
     if let maximumTimes {
+      complaints += study.rowsWithoutStrangers.map {
+        "\($0): no comparison with a stranger was made, so --maximum-times holds of nothing"
+      }
       complaints += study.rows(above: maximumTimes).map {
         "\($0.name): accepted for \($0.accepted) of \($0.strangers) strangers, more than "
           + "\(maximumTimes) times as often as promised"
       }
     }
     if let maximumReached {
-      complaints += (study.climbs?.wolves ?? []).filter {
+      let wolves = study.climbs?.wolves ?? []
+      if wolves.allSatisfy({ $0.prints == 0 }) {
+        complaints.append("wolf: no unseen print was tried, so --maximum-reached holds of nothing")
+      }
+      complaints += wolves.filter {
         100 * Double($0.accepted) > maximumReached * Double($0.prints)
       }.map { "wolf from \($0.start): accepted by \($0.accepted) of \($0.prints) unseen prints" }
     }

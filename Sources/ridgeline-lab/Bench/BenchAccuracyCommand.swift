@@ -17,9 +17,10 @@ struct BenchAccuracyCommand: ParsableCommand {
       and memory: for each set, as the mean over sets, and pooled under one threshold.
 
       To measure another engine, give two commands: --engine 'name: ENROLL, MATCH'. They are run \
-      as ENROLL IMAGE TEMPLATE (status 0 if enrolled) and MATCH TEMPLATE TEMPLATE (the last \
-      number printed is the score). {image}, {template}, {probe} and {reference} mark where \
-      arguments go, if not at the end.
+      as ENROLL IMAGE TEMPLATE (status 0 if enrolled) and MATCH TEMPLATE TEMPLATE (status 0, and \
+      the last word of the last line is the score: a finite number of at least 0, more for prints \
+      that are more alike; anything else is a failed comparison, which is counted). {image}, \
+      {template}, {probe} and {reference} mark where arguments go, if not at the end.
 
       Exit status: 0 success, 1 a required figure was not met, 2 usage, 3 bad input.
 
@@ -41,7 +42,7 @@ struct BenchAccuracyCommand: ParsableCommand {
   @Option(
     help: """
       Count how many of the mated pairs that another engine misses match here. A file of its \
-      scores: lines of set,probe,reference,score.
+      scores: lines of set,probe,reference,score, or what --scores writes of one set.
       """, completion: .file())
   var missesOf: String?
 
@@ -70,7 +71,13 @@ struct BenchAccuracyCommand: ParsableCommand {
 
   func run() throws {
     let sets = try BenchInput.sets(in: folders)
+    try outputs.requireWritable()
     let old = try compare.map(BenchInput.result(at:))
+    if let old, let compare, old.comparisonProtocol != comparisonProtocol {
+      throw ValidationError(
+        "--compare: \(compare) was measured with --protocol \(old.comparisonProtocol.rawValue), "
+          + "this run would be with \(comparisonProtocol.rawValue)")
+    }
     let others = try missesOf.map(BenchInput.text(at:))
     if let engine {
       try measure(try BenchInput.engine(engine), sets, against: old, others)
@@ -89,21 +96,40 @@ struct BenchAccuracyCommand: ParsableCommand {
       progress: { progress.show($0, $1, of: $2) })
     let clock = ContinuousClock()
     let start = clock.now
-    let scored = sets.map(run.scores(of:))
+    var scored: [SetScores] = []
+    for set in sets {
+      let scores = run.scores(of: set)
+      scored.append(scores)
+      // What is refused need not be measured to the end.
+      if scores.failedComparisons.contains(where: { $0.reason == .negativeScore }) { break }
+    }
     progress.clear()
+    try check(scored, of: engine)
     let elapsed = start.duration(to: clock.now) / .seconds(1)
     let result = AccuracyResult(of: scored, run: run, seconds: elapsed)
+    outputs.tellUnmeasured(result)
     if !quiet { print(AccuracyTable(result).text, terminator: "") }
     if let old, !quiet {
       print("\n" + AccuracyComparison(old: old, new: result).text, terminator: "")
     }
     if let others, let missesBelow {
       let misses = try BadInput.attempt { () throws(RecoveredMisses.Failure) in
-        try RecoveredMisses(of: result, scores: others, below: missesBelow)
+        try RecoveredMisses(of: result, scores: others, named: missesOf, below: missesBelow)
       }
       if !quiet { print("\n" + misses.text, terminator: "") }
     }
     try outputs.write(result, scored)
     try outputs.require(result)
+  }
+
+  /// Ends the command where the scores of an engine would say nothing about it.
+  private func check(_ scored: [SetScores], of engine: some ComparisonEngine) throws {
+    try BadInput.attempt { () throws(EngineFailure) in
+      for scores in scored { try EngineFailure.check(signsOf: scores, by: engine.name) }
+      if !engine.runsInProcess {
+        try EngineFailure.check(enrollmentOf: scored, by: engine.name)
+      }
+      try EngineFailure.check(scored, by: engine.name)
+    }
   }
 }

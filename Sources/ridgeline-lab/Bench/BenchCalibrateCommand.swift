@@ -66,10 +66,10 @@ struct BenchCalibrateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let sets = try BenchInput.sets(in: folders)
+    let sets = try BenchInput.copies(in: folders)
     let progress = Progress(isQuiet: false)
     let study = CalibrationStudy(
-      sets: sets, strangers: strangers.isEmpty ? [] : try BenchInput.sets(in: strangers),
+      sets: sets, strangers: strangers.isEmpty ? [] : try BenchInput.copies(in: strangers),
       parts: parts, features: features, textureFeatures: textureFeatures,
       penalty: penalty, threads: threads.count
     ) { progress.show($0, $1, of: $2) }

@@ -43,6 +43,9 @@ struct BenchCapturesCommand: ParsableCommand {
       progress.show($0, $1, of: $2)
     }
     progress.clear()
+    if study.rows.contains(where: { !$0.rates.isMeasured }) {
+      BenchInput.tellUnmeasured(sets.map(\.name))
+    }
     print(study.text, terminator: "")
     try options.write(study)
   }

@@ -9,7 +9,7 @@ struct BenchCommand: ParsableCommand {
       A set is a folder of images named <finger>_<impression>.<extension>, such as 12_3.png; \
       everything before the last underscore is the finger. A file sets.json beside the folder may \
       state its resolution: {"<folder>": {"ppi": 500}}. A folder of such folders stands for all of \
-      them.
+      them. More, and how other engines are measured: Documentation/benchmarks.md.
 
       Example: ridgeline-lab bench accuracy Fixtures/prints --report report.html
       """,

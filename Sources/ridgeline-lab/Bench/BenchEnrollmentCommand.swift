@@ -50,6 +50,7 @@ struct BenchEnrollmentCommand: ParsableCommand {
       progress.show($0, $1, of: $2)
     }
     progress.clear()
+    BenchInput.tellUnmeasured(study.unmeasuredSets)
     print(study.text, terminator: "")
     try options.write(study)
   }

@@ -32,6 +32,7 @@ struct BenchFingersCommand: ParsableCommand {
       progress.show($0, $1, of: $2)
     }
     progress.clear()
+    BenchInput.tellUnmeasured(study.unmeasuredSets)
     print(study.text, terminator: "")
     try options.write(study)
   }

@@ -3,16 +3,33 @@ import FoundationEssentials
 import RidgelineEvaluation
 import RidgelineFormats
 import RidgelineShell
+import Synchronization
 
 extension ComparisonProtocol: ExpressibleByArgument {}
 
 /// What the bench commands read.
 enum BenchInput {
-  /// The sets in some folders.
+  /// The folders of which was said what was left out of them.
+  private static let told = Mutex<Set<String>>([])
+
+  /// The sets in some folders, under names that tell them apart.
   static func sets(in folders: [String]) throws -> [PrintSet] {
-    try folders.flatMap { folder in
+    let sets = try copies(in: folders)
+    return try BadInput.attempt { () throws(PrintSetError) in try PrintSet.distinguished(sets) }
+  }
+
+  /// The sets in some folders, copies of one set under one name.
+  static func copies(in folders: [String]) throws -> [PrintSet] {
+    let sets = try folders.flatMap { folder in
       try BadInput.attempt { () throws(PrintSetError) in try PrintSet.sets(in: folder) }
     }
+    for set in sets {
+      guard let words = set.leftOut.words, let path = set.prints.first?.path,
+        told.withLock({ $0.insert(path).inserted })
+      else { continue }
+      StandardError.print("\(set.name): \(words)")
+    }
+    return sets
   }
 
   /// The most bytes of a file of figures that are read.
@@ -41,8 +58,27 @@ enum BenchInput {
     return text
   }
 
+  /// Says once of each set that it has no mated or no impostor comparisons.
+  static func tellUnmeasured(_ sets: [String]) {
+    var told: Set<String> = []
+    for set in sets where told.insert(set).inserted {
+      StandardError.print(
+        "\(set): no error rate was measured; there are no mated or no impostor comparisons, and means "
+          + "leave it out")
+    }
+  }
+
   /// Another engine, as an option names it.
   static func engine(_ option: String) throws -> ExternalEngine {
-    try BadInput.attempt { () throws(ExternalEngineError) in try ExternalEngine(option: option) }
+    let engine: ExternalEngine
+    do throws(ExternalEngineError) {
+      engine = try ExternalEngine(option: option)
+    } catch {
+      guard !error.isUsage else { throw ValidationError("\(error)") }
+      StandardError.print("\(error)")
+      throw RidgelineExit.badInput.exit
+    }
+    Interruption.whenStopped(engine.abandon)
+    return engine
   }
 }

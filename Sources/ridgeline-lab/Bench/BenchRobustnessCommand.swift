@@ -14,7 +14,8 @@ struct BenchRobustnessCommand: ParsableCommand {
       Turns, crops, fades, blurs, compresses and damages the prints of the sets, level by level, \
       and compares them with the references as they are (with --both, with references disturbed \
       alike). Reports EER, FNMR at FMR 0.1 %, FNMR and FMR at a score of 40, and failures to enroll, \
-      each with a 95 % confidence interval over fingers, as the mean over sets.
+      each with a 95 % confidence interval over fingers, as the mean over sets. A file that cannot be \
+      read is a failure to enroll; one that holds a template is refused.
 
       Axes: \(DisturbanceKind.allCases.map(\.rawValue).joined(separator: ", ")). \
       What each does, in which units: Documentation/robustness.md.
@@ -64,6 +65,7 @@ struct BenchRobustnessCommand: ParsableCommand {
 
   func run() throws {
     let sets = part.of(try BenchInput.sets(in: folders))
+    if let report { try OutputFile(report).requireWritable() }
     let others = try engine.map(BenchInput.engine)
     let kinds = disturbances.kinds
     let axes = disturbances.axes(seed: seed)
@@ -77,6 +79,7 @@ struct BenchRobustnessCommand: ParsableCommand {
       comparisonProtocol: comparisonProtocol, seed: seed, areReferencesDisturbed: both,
       sets: sets.map(RobustnessResult.MeasuredSet.init), engines: engines,
       seconds: start.duration(to: clock.now) / .seconds(1))
+    BenchInput.tellUnmeasured(result.unmeasuredSets)
     if !quiet { print(RobustnessTable(result).text, terminator: "") }
     if let json { try OutputFile(json).write(try JSONText.encode(result, pretty: true)) }
     if let report {
@@ -94,6 +97,8 @@ struct BenchRobustnessCommand: ParsableCommand {
         engine: engine, comparisonProtocol: comparisonProtocol, threads: threads.count,
         progress: { progress.show($0, $1, of: $2) }),
       axes: axes, disturbsReferences: both)
-    return try BadInput.attempt { () throws(PictureSetError) in try run.measured(on: sets) }
+    let result = Result { try run.measured(on: sets) }
+    progress.clear()
+    return try BadInput.attempt { try result.get() }
   }
 }

@@ -86,6 +86,7 @@ struct BenchSegmentationCommand: ParsableCommand {
     } catch {
       throw ValidationError("\(error)")
     }
+    Interruption.whenStopped { ProgramRun.endAll() }
     let study = SegmentationStudy(
       seed: seed, captures: impressions, comparesFingers: match, segmenter: chosen)
     let progress = Progress(isQuiet: false)

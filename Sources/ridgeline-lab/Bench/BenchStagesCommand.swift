@@ -57,6 +57,7 @@ struct BenchStagesCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let report { try OutputFile(report).requireWritable() }
     let progress = Progress(isQuiet: false)
     let cases = wear.flatMap { wear in sensor.map { (wear: wear, sensor: $0) } }
     let jobs = cases.indices.flatMap { kind in (0..<fingers).map { (kind: kind, finger: $0) } }

@@ -12,10 +12,12 @@ extension BenchPromiseCommand: JSONFileCommand {}
 extension BenchRealismCommand: JSONFileCommand {}
 extension BenchResolutionCommand: JSONFileCommand {}
 extension BenchRobustnessCommand: JSONFileCommand {}
+extension BenchSegmentationCommand: JSONFileCommand {}
 extension BenchSequenceCommand: JSONFileCommand {}
 extension BenchSpeedCommand: JSONFileCommand {}
 extension BenchStagesCommand: JSONFileCommand {}
 extension BenchAttackCommand: JSONFileCommand { var json: OutputPath? { options.json } }
+extension BenchCapturesCommand: JSONFileCommand { var json: OutputPath? { options.json } }
 extension BenchDiscardCommand: JSONFileCommand { var json: OutputPath? { options.json } }
 extension BenchEnrollmentCommand: JSONFileCommand { var json: OutputPath? { options.json } }
 extension BenchFingersCommand: JSONFileCommand { var json: OutputPath? { options.json } }

@@ -80,6 +80,13 @@ struct NothingJudgedTests {
     }
     let run = try CommandRun(["bench", "accuracy", folder, "--require-eer", "0"])
     #expect(run.status == 1 && run.errors.contains("no error rate was measured"))
+    let attack = [
+      "bench", "attack", folder, "--only", "doctored", "--maximum-times", "1000",
+    ]
+    let unharmed = try CommandRun(attack)
+    #expect(unharmed.status == 1 && unharmed.errors.contains("no comparison with a stranger"))
+    let robustness = try CommandRun(["bench", "robustness", folder, "--axis", "frame"])
+    #expect(robustness.status == 3 && robustness.errors.contains("no error rate can be measured"))
   }
 
   @Test("options that would be passed over are refused")

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import RidgelineEvaluation
@@ -77,5 +78,21 @@ struct ErrorRatesTests {
     #expect(
       ErrorRates(genuine: genuine, impostor: impostor)
         == ErrorRates(genuine: genuine.reversed(), impostor: impostor.sorted()))
+  }
+
+  @Test("that were not measured are absent from JSON and tables")
+  func unmeasured() throws {
+    let rates = ErrorRates(genuine: [4], impostor: [])
+    #expect(!rates.isMeasured && rates.text(\.eer) == "-")
+    let data = try JSONEncoder().encode(rates)
+    let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    #expect(json.keys.sorted() == ["genuineCount", "impostorCount"])
+    let back = try JSONDecoder().decode(ErrorRates.self, from: data)
+    #expect(back.genuineCount == 1 && back.impostorCount == 0)
+    let measured = ErrorRates(genuine: [4, 2], impostor: [3])
+    let read = try JSONDecoder().decode(
+      ErrorRates.self, from: try JSONEncoder().encode(measured))
+    #expect(read == measured && read.text(\.eer) == "25.00")
+    #expect(ErrorCurve(genuine: [4], impostor: []).rates(atThresholds: [1]).isEmpty)
   }
 }

@@ -20,8 +20,8 @@ private struct PixelEngine: PictureEngine {
       ? .failure(reason: "white") : .enrolled(Int(image.pixels[0]), seconds: 0, bytes: 1)
   }
 
-  func score(probe: Int, reference: Int) -> Double {
-    max(0, 60 - 6 * Double(abs(probe - reference)))
+  func compare(probe: Int, reference: Int) -> ComparisonOutcome {
+    .score(max(0, 60 - 6 * Double(abs(probe - reference))))
   }
 }
 
@@ -29,7 +29,8 @@ private struct PixelEngine: PictureEngine {
 struct RobustnessRunTests {
   /// Six fingers with three prints each; a print's first pixel is ten times its finger's number.
   private func folder() throws -> PrintSet {
-    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    // One name for all: what is drawn depends on it.
+    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString)/set")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     for finger in 1...6 {
       for number in 1...3 {
@@ -102,7 +103,8 @@ struct RobustnessRunTests {
     let points = try result().axes[0].points
     for point in points {
       for (estimate, _) in point.figures.columns {
-        #expect(estimate.low <= estimate.value && estimate.value <= estimate.high)
+        let (low, high) = (try #require(estimate.low), try #require(estimate.high))
+        #expect(low <= estimate.value && estimate.value <= high)
       }
     }
     let parallel = try result(threads: 4).axes[0].points
@@ -153,5 +155,29 @@ struct RobustnessRunTests {
     try Data(Template.empty.serialized()).write(to: path)
     let set = try PrintSet(folder: url.path)
     #expect(throws: PictureSetError.template(path: path.path)) { try PictureSet(reading: set) }
+  }
+
+  @Test("leaves sets without impostors out of the means, and refuses to measure nothing else")
+  func unmeasured() throws {
+    let whole = try folder()
+    let one = PrintSet(name: "one", prints: whole.prints.filter { $0.finger == "1" })
+    let run = RobustnessRun(
+      run: AccuracyRun(engine: PixelEngine(), threads: 1), axes: [axis])
+    let engine = try run.measured(on: [whole, one])
+    let points = engine.axes[0].points
+    #expect(points.allSatisfy { $0.sets.map { $0.figures == nil } == [false, true] })
+    let alone = try result().axes[0].points
+    #expect(points.map(\.figures) == alone.map(\.figures))
+    #expect(throws: PictureSetError.noComparisons(sets: ["one"])) { try run.measured(on: [one]) }
+  }
+
+  @Test("takes a file that cannot be read for a failure to enroll, as an accuracy run does")
+  func unreadable() throws {
+    let whole = try folder()
+    try Data([1, 2, 3]).write(to: URL(filePath: whole.prints[4].path))
+    let run = RobustnessRun(
+      run: AccuracyRun(engine: PixelEngine(), threads: 2), axes: [axis])
+    let points = try run.measured(on: [whole]).axes[0].points
+    #expect(points.map { $0.sets[0].failureCount } == [1, 1, 1, 6])
   }
 }

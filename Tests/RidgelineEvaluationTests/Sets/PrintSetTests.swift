@@ -24,7 +24,7 @@ struct PrintSetTests {
 
   @Test("learns its resolution from sets.json beside it")
   func description() throws {
-    let folder = try folder(["1_1.png"])
+    let folder = try self.folder(["1_1.png"])
     try Data(#"{"set": {"ppi": 512, "note": "swept"}}"#.utf8)
       .write(to: folder.deletingLastPathComponent().appending(path: "sets.json"))
     let set = try PrintSet(folder: folder.path + "/")
@@ -62,5 +62,73 @@ struct PrintSetTests {
     // First impressions only: 1-2, 1-3, 2-3.
     let impostors = fvc.filter { !$0.isGenuine }.map { [$0.probe, $0.reference] }
     #expect(impostors == [[0, 3], [0, 5], [3, 5]])
+  }
+
+  @Test("gets the names of the folders above where another set has its name")
+  func distinguished() throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "prints-\(UUID().uuidString)")
+    for set in ["a/turned/db1", "b/turned/db1", "b/framed/db1", "b/turned/db2"] {
+      let folder = root.appending(path: set)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data([0]).write(to: folder.appending(path: "1_1.png"))
+    }
+    func named(_ folders: String...) throws -> [String] {
+      let sets = try folders.map { try PrintSet(folder: "\(root.path)/\($0)") }
+      return try PrintSet.distinguished(sets).map(\.name)
+    }
+    #expect(try named("b/turned/db1", "b/turned/db2") == ["db1", "db2"])
+    #expect(
+      try named("b/turned/db1", "b/framed/db1", "b/turned/db2")
+        == ["turned/db1", "framed/db1", "db2"])
+    #expect(
+      try named("a/turned/db1", "b/turned/db1", "b/framed/db1")
+        == ["a/turned/db1", "b/turned/db1", "framed/db1"])
+    let error = #expect(throws: PrintSetError.self) { try named("a/turned/db1", "a/turned/db1") }
+    #expect(error?.description.contains("given twice") ?? false)
+  }
+
+  @Test(
+    "refuses a sets.json that is faulty, and says what is wrong where",
+    arguments: [
+      (#"{"set": {"ppi": 512}"#, "no JSON"), ("[1]", "no object"),
+      (#"{"set": {"ppi": "512 dpi"}}"#, "set.ppi"), (#"{"x": 3}"#, "x is"),
+      (#"{"set": {"ppi": 0}}"#, "the set set is said to have 0.0 ppi"),
+      (#"{"set": {"ppi": 5000}}"#, "250 to 1200"),
+    ])
+  func faultyDescription(text: String, complaint: String) throws {
+    let folder = try self.folder(["1_1.png"])
+    let file = folder.deletingLastPathComponent().appending(path: "sets.json")
+    try Data(text.utf8).write(to: file)
+    let error = #expect(throws: PrintSetError.self) { try PrintSet(folder: folder.path) }
+    let words = try #require(error?.description)
+    #expect(words.contains(complaint) && words.contains(file.path), "\(words)")
+  }
+
+  @Test("finds its entry in sets.json through a link too")
+  func link() throws {
+    let folder = try self.folder(["1_1.png"])
+    try Data(#"{"set": {"ppi": 512}, "link": {"ppi": 300}}"#.utf8)
+      .write(to: folder.deletingLastPathComponent().appending(path: "sets.json"))
+    let elsewhere = FileManager.default.temporaryDirectory
+      .appending(path: "prints-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: elsewhere, withIntermediateDirectories: true)
+    let link = elsewhere.appending(path: "link").path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.path)
+    let set = try PrintSet(folder: link)
+    #expect(set.name == "link" && set.pixelsPerInch == 512)
+    // What is said of the link by its own name goes first.
+    try Data(#"{"link": {"ppi": 400}}"#.utf8).write(to: elsewhere.appending(path: "sets.json"))
+    #expect(try PrintSet(folder: link).pixelsPerInch == 400)
+  }
+
+  @Test("counts the files and folders that are none of its prints")
+  func leftOut() throws {
+    let folder = try self.folder(["1_1.png", "2.png", "notes.txt", ".hidden"])
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "3_1"), withIntermediateDirectories: true)
+    let set = try PrintSet(folder: folder.path)
+    #expect(set.leftOut == PrintSet.LeftOut(files: 2, folders: 1))
+    #expect(set.leftOut.words?.hasPrefix("left out: 2 files not named") ?? false)
+    #expect(try PrintSet(folder: self.folder(["1_1.png"]).path).leftOut.words == nil)
   }
 }
