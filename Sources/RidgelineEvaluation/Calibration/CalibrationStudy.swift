@@ -71,11 +71,12 @@ package struct CalibrationStudy: Sendable, Codable {
   ///     whose mated comparisons teach nothing because many share no skin.
   ///   - features: the features of the flow (or minutiae) stage.
   ///   - textureFeatures: the features of the texture stage, where texture is compared.
-  ///   - penalty: what the square of each standardised weight costs; nil for next to nothing.
+  ///   - penalty: what the square of each standardised weight of the flow (or minutiae) stage costs.
+  ///   - texturePenalty: the same of the texture stage.
   package init(
     sets: [PrintSet], strangers: [PrintSet] = [], parts: Parts, features: [String],
     textureFeatures: [String],
-    penalty: Double? = nil, threads: Int,
+    penalty: Double, texturePenalty: Double, threads: Int,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
     let kind: ComparisonEvidence.Kind =
@@ -92,7 +93,7 @@ package struct CalibrationStudy: Sendable, Codable {
     }
     self.init(
       tables: tables, features: features, textureFeatures: textureFeatures,
-      penalty: penalty ?? LogisticRegression.defaultPenalty, threads: threads)
+      penalty: penalty, texturePenalty: texturePenalty, threads: threads)
   }
 
   /// The features of a row: those of the flow stage, then those that the texture alone weighs.
@@ -103,12 +104,13 @@ package struct CalibrationStudy: Sendable, Codable {
   /// Fits and judges comparisons that were made.
   init(
     tables: [EvidenceTable], features: [String], textureFeatures: [String], penalty: Double,
-    threads: Int
+    texturePenalty: Double = LogisticRegression.defaultPenalty, threads: Int
   ) {
     let columns = CalibrationStudy.columns(features, textureFeatures)
     let form = FittedScore.Form(
       flow: Array(features.indices),
-      texture: textureFeatures.compactMap { columns.firstIndex(of: $0) }, penalty: penalty)
+      texture: textureFeatures.compactMap { columns.firstIndex(of: $0) }, penalty: penalty,
+      texturePenalty: texturePenalty)
     let whole = FittedScore(to: tables, form: form)
     let fitted = tables.map { $0.rows.map(whole.score) }
     // One fit for every set left out, and none of them knows of the others.

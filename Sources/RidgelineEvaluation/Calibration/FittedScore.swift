@@ -8,8 +8,10 @@ struct FittedScore: Sendable {
     let flow: [Int]
     /// Which features the texture stage weighs; none where there is no such stage.
     let texture: [Int]
-    /// The penalty of the regressions.
+    /// The penalty of the flow (or minutiae) stage.
     let penalty: Double
+    /// The penalty of the texture stage.
+    var texturePenalty = LogisticRegression.defaultPenalty
   }
 
   /// A regression with the line from its result to the score.
@@ -40,7 +42,7 @@ struct FittedScore: Sendable {
       texture = nil
       return
     }
-    let fine = LogisticRegression(of: teachers, columns: form.texture, penalty: form.penalty)
+    let fine = LogisticRegression(of: teachers, columns: form.texture, penalty: form.texturePenalty)
     texture = Stage(
       regression: fine,
       line: ScoreLine(

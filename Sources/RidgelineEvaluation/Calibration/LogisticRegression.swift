@@ -10,7 +10,7 @@ struct LogisticRegression: Sendable {
   let columns: [Int]
 
   /// The penalty on the square of each standardised weight unless another is asked for: next to none.
-  static let defaultPenalty = 1e-4
+  static let defaultPenalty = 1e-3
   private static let rounds = 40
 
   /// Fits rows of several tables.

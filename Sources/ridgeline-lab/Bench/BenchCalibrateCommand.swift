@@ -41,7 +41,7 @@ struct BenchCalibrateCommand: ParsableCommand {
   @Option(parsing: .upToNextOption, help: "The features of the flow or minutiae stage.")
   var features = [
     "similarity", "excess-of-pairs", "log-missing", "log-pairs", "mean-coherence", "mean-distance",
-    "mean-turn", "log-area",
+    "mean-turn", "log-area", "missing",
   ]
 
   @Option(parsing: .upToNextOption, help: "The features of the texture stage.")
@@ -50,8 +50,12 @@ struct BenchCalibrateCommand: ParsableCommand {
     "texture", "texture-good-blocks",
   ]
 
-  @Option(help: "Penalty on the square of each standardised weight (default: 0.0001).")
-  var penalty: Double?
+  @Option(
+    help: "Penalty on the square of each standardised weight of the flow or minutiae stage.")
+  var penalty = 0.001
+
+  @Option(help: "The same of the texture stage.")
+  var texturePenalty = 0.0001
 
   @OptionGroup var threads: ThreadsOption
 
@@ -59,8 +63,10 @@ struct BenchCalibrateCommand: ParsableCommand {
   var json: OutputPath?
 
   func validate() throws {
-    guard penalty.map({ $0 >= 0 && $0.isFinite }) ?? true else {
-      throw ValidationError("--penalty must be at least 0")
+    for (name, value) in [("--penalty", penalty), ("--texture-penalty", texturePenalty)] {
+      guard value >= 0, value.isFinite else {
+        throw ValidationError("\(name) must be at least 0")
+      }
     }
     guard !features.isEmpty else { throw ValidationError("--features needs at least one name") }
   }
@@ -71,7 +77,7 @@ struct BenchCalibrateCommand: ParsableCommand {
     let study = CalibrationStudy(
       sets: sets, strangers: strangers.isEmpty ? [] : try BenchInput.copies(in: strangers),
       parts: parts, features: features, textureFeatures: textureFeatures,
-      penalty: penalty, threads: threads.count
+      penalty: penalty, texturePenalty: texturePenalty, threads: threads.count
     ) { progress.show($0, $1, of: $2) }
     progress.clear()
     print(study.table, terminator: "")

@@ -56,7 +56,7 @@ struct ScoreCalibrationTests {
   func minimumAgreementOverAnArea() {
     var evidence = ComparisonEvidence()
     evidence.relaxedSimilarity = 0.03
-    evidence.pairCount = 9
+    evidence.pairCount = 5
     evidence.meanDistance = 5
     let alone = ScoreCalibration.minimumAgreement(for: evidence)
     evidence.area = 40_000

@@ -83,37 +83,37 @@ package struct ScoreCalibration: Sendable {
 
   /// For two templates with minutiae and flow.
   static let flow = ScoreCalibration(
-    intercept: -29.169, relaxedSimilarity: 115.829, excessOfPairs: 0.54, logMissing: -5.74,
-    missing: 0, pairs: 4.86, meanCoherence: 21.943, meanDistance: -0.932, meanTurn: -9.411,
-    area: 3.565, texture: 0, goodBlocks: 0,
+    intercept: -17.69, relaxedSimilarity: 56.056, excessOfPairs: 1.062, logMissing: -2.519,
+    missing: -0.177, pairs: 3.316, meanCoherence: 11.902, meanDistance: -0.834,
+    meanTurn: -11.275, area: 1.739, texture: 0, goodBlocks: 0,
     line: ScoreLine(
       knots: [
-        .init(z: -10.13, score: 0),
-        .init(z: -7.73, score: 3),
-        .init(z: -6.32, score: 5.2),
-        .init(z: -4.32, score: 10),
-        .init(z: -2.77, score: 15),
-        .init(z: -1.41, score: 20),
-        .init(z: 1.1, score: 30),
-        .init(z: 3.6, score: 40),
-      ], slope: 3.5))
+        .init(z: -8.94, score: 0),
+        .init(z: -6.54, score: 3),
+        .init(z: -5.33, score: 5.2),
+        .init(z: -3.68, score: 10),
+        .init(z: -2.45, score: 15),
+        .init(z: -1.42, score: 20),
+        .init(z: 0.37, score: 30),
+        .init(z: 2.12, score: 40),
+      ], slope: 5))
 
   /// For templates of which one has minutiae alone.
   static let minutiae = ScoreCalibration(
-    intercept: -8.485, relaxedSimilarity: 188.129, excessOfPairs: 1.285, logMissing: -3.245,
-    missing: 0, pairs: 4.827, meanCoherence: 0, meanDistance: -0.963, meanTurn: -16.736, area: 0,
-    texture: 0, goodBlocks: 0,
+    intercept: -6.731, relaxedSimilarity: 81.532, excessOfPairs: 1.271, logMissing: -1.734,
+    missing: -0.146, pairs: 3.868, meanCoherence: 0, meanDistance: -0.795, meanTurn: -17.134,
+    area: 0, texture: 0, goodBlocks: 0,
     line: ScoreLine(
       knots: [
-        .init(z: -9.43, score: 0),
-        .init(z: -7.03, score: 3),
-        .init(z: -5.69, score: 5.2),
-        .init(z: -3.7, score: 10),
-        .init(z: -2.06, score: 15),
-        .init(z: -0.63, score: 20),
-        .init(z: 2.06, score: 30),
-        .init(z: 4.77, score: 40),
-      ], slope: 3))
+        .init(z: -8.5, score: 0),
+        .init(z: -6.1, score: 3),
+        .init(z: -4.91, score: 5.2),
+        .init(z: -3.23, score: 10),
+        .init(z: -1.94, score: 15),
+        .init(z: -0.87, score: 20),
+        .init(z: 0.99, score: 30),
+        .init(z: 2.81, score: 40),
+      ], slope: 4))
 
   /// The numbers for two templates with the given parts.
   static func calibration(for kind: ComparisonEvidence.Kind) -> ScoreCalibration {
