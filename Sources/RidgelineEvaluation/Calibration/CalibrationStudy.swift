@@ -71,12 +71,11 @@ package struct CalibrationStudy: Sendable, Codable {
   ///     whose mated comparisons teach nothing because many share no skin.
   ///   - features: the features of the flow (or minutiae) stage.
   ///   - textureFeatures: the features of the texture stage, where texture is compared.
-  ///   - penalty: what the square of each standardised weight of the flow (or minutiae) stage costs.
-  ///   - texturePenalty: the same of the texture stage.
+  ///   - penalty: what the square of each standardised weight costs; nil for next to nothing.
   package init(
     sets: [PrintSet], strangers: [PrintSet] = [], parts: Parts, features: [String],
     textureFeatures: [String],
-    penalty: Double, texturePenalty: Double, threads: Int,
+    penalty: Double? = nil, threads: Int,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
     let kind: ComparisonEvidence.Kind =
@@ -93,7 +92,7 @@ package struct CalibrationStudy: Sendable, Codable {
     }
     self.init(
       tables: tables, features: features, textureFeatures: textureFeatures,
-      penalty: penalty, texturePenalty: texturePenalty, threads: threads)
+      penalty: penalty ?? LogisticRegression.defaultPenalty, threads: threads)
   }
 
   /// The features of a row: those of the flow stage, then those that the texture alone weighs.
@@ -104,13 +103,12 @@ package struct CalibrationStudy: Sendable, Codable {
   /// Fits and judges comparisons that were made.
   init(
     tables: [EvidenceTable], features: [String], textureFeatures: [String], penalty: Double,
-    texturePenalty: Double = LogisticRegression.defaultPenalty, threads: Int
+    threads: Int
   ) {
     let columns = CalibrationStudy.columns(features, textureFeatures)
     let form = FittedScore.Form(
       flow: Array(features.indices),
-      texture: textureFeatures.compactMap { columns.firstIndex(of: $0) }, penalty: penalty,
-      texturePenalty: texturePenalty)
+      texture: textureFeatures.compactMap { columns.firstIndex(of: $0) }, penalty: penalty)
     let whole = FittedScore(to: tables, form: form)
     let fitted = tables.map { $0.rows.map(whole.score) }
     // One fit for every set left out, and none of them knows of the others.

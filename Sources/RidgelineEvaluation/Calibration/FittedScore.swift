@@ -8,10 +8,8 @@ struct FittedScore: Sendable {
     let flow: [Int]
     /// Which features the texture stage weighs; none where there is no such stage.
     let texture: [Int]
-    /// The penalty of the flow (or minutiae) stage.
+    /// The penalty of the regressions.
     let penalty: Double
-    /// The penalty of the texture stage.
-    var texturePenalty = LogisticRegression.defaultPenalty
   }
 
   /// A regression with the line from its result to the score.
@@ -42,7 +40,7 @@ struct FittedScore: Sendable {
       texture = nil
       return
     }
-    let fine = LogisticRegression(of: teachers, columns: form.texture, penalty: form.texturePenalty)
+    let fine = LogisticRegression(of: teachers, columns: form.texture, penalty: form.penalty)
     texture = Stage(
       regression: fine,
       line: ScoreLine(

@@ -47,15 +47,11 @@ struct BenchCalibrateCommand: ParsableCommand {
   @Option(parsing: .upToNextOption, help: "The features of the texture stage.")
   var textureFeatures = [
     "similarity", "excess-of-pairs", "log-missing", "missing", "log-pairs", "mean-distance",
-    "texture", "texture-good-blocks",
+    "texture",
   ]
 
-  @Option(
-    help: "Penalty on the square of each standardised weight of the flow or minutiae stage.")
-  var penalty = 0.001
-
-  @Option(help: "The same of the texture stage.")
-  var texturePenalty = 0.0001
+  @Option(help: "Penalty on the square of each standardised weight (default: 0.001).")
+  var penalty: Double?
 
   @OptionGroup var threads: ThreadsOption
 
@@ -63,10 +59,8 @@ struct BenchCalibrateCommand: ParsableCommand {
   var json: OutputPath?
 
   func validate() throws {
-    for (name, value) in [("--penalty", penalty), ("--texture-penalty", texturePenalty)] {
-      guard value >= 0, value.isFinite else {
-        throw ValidationError("\(name) must be at least 0")
-      }
+    guard penalty.map({ $0 >= 0 && $0.isFinite }) ?? true else {
+      throw ValidationError("--penalty must be at least 0")
     }
     guard !features.isEmpty else { throw ValidationError("--features needs at least one name") }
   }
@@ -77,7 +71,7 @@ struct BenchCalibrateCommand: ParsableCommand {
     let study = CalibrationStudy(
       sets: sets, strangers: strangers.isEmpty ? [] : try BenchInput.copies(in: strangers),
       parts: parts, features: features, textureFeatures: textureFeatures,
-      penalty: penalty, texturePenalty: texturePenalty, threads: threads.count
+      penalty: penalty, threads: threads.count
     ) { progress.show($0, $1, of: $2) }
     progress.clear()
     print(study.table, terminator: "")

@@ -47,41 +47,9 @@ struct ScoreCalibrationTests {
     let least = ScoreCalibration.minimumAgreement(for: evidence)
     #expect(least > 0 && least < 1)
     evidence.textureBest = Double(least)
-    evidence.textureBlocks = .greatestFiniteMagnitude
+    evidence.textureBlocks = .infinity
     #expect(
       abs(ScoreCalibration.texture.score(of: evidence) - ScoreCalibration.sparedScore) < 1e-3)
-  }
-
-  @Test("Over a large common area less agreement matters, as the blocks that agree well count too")
-  func minimumAgreementOverAnArea() {
-    var evidence = ComparisonEvidence()
-    evidence.relaxedSimilarity = 0.03
-    evidence.pairCount = 5
-    evidence.meanDistance = 5
-    let alone = ScoreCalibration.minimumAgreement(for: evidence)
-    evidence.area = 40_000
-    let least = ScoreCalibration.minimumAgreement(for: evidence)
-    #expect(least > 0 && least < alone)
-    // As many good blocks as hardly any comparison has that agrees so far, and chance lifting nothing.
-    evidence.textureBlocks = TextureAgreement.blocks(in: evidence.area)
-    evidence.textureBest =
-      Double(least) + ComparisonEvidence.textureChance / evidence.textureBlocks.squareRoot()
-    evidence.textureGoodShare =
-      TextureAgreement.goodShareSlope * (Double(least) - TextureAgreement.goodShareStart)
-    #expect(
-      abs(ScoreCalibration.texture.score(of: evidence) - ScoreCalibration.sparedScore) < 1e-3)
-  }
-
-  @Test("Good blocks say more the more blocks there are")
-  func goodBlocks() {
-    var evidence = ComparisonEvidence()
-    evidence.kind = .texture
-    evidence.textureGoodShare = 0.5
-    #expect(evidence.textureGoodBlocks == 0)
-    evidence.textureBlocks = 16
-    #expect(evidence.textureGoodBlocks == 2)
-    evidence.textureBlocks = 64
-    #expect(evidence.textureGoodBlocks == 4)
   }
 
   @Test("Pairs that point apart count less, where directions take part in the score")

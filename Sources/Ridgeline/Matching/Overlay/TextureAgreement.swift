@@ -29,19 +29,6 @@ struct TextureAgreement {
   /// The agreement that strangers reach in the mean where their ridges are laid over each other at the best place.
   static let strangers: Float = 0.35
 
-  /// Where the mean agreement of a comparison is `a`, the share of blocks that agree well lies below
-  /// `goodShareSlope * (a - goodShareStart)` in 999 of 1,000.
-  static let goodShareSlope = 1.7
-  /// See ``goodShareSlope``.
-  static let goodShareStart = 0.15
-
-  /// How many blocks a common area in square pixels has, at most.
-  ///
-  /// Blocks count by their middle, and one in a hundred comparisons has a fifth more of them.
-  static func blocks(in area: Double) -> Double {
-    1.25 * area / Double(side * side)
-  }
-
   /// Where the four quarters of the blocks begin: each is spread over the whole print.
   private static let quarters = [(0, 0), (1, 1), (1, 0), (0, 1)]
   /// What `n` blocks say of all of them is off by less than this over the root of `n`: of the 279,493

@@ -61,11 +61,6 @@ package struct ComparisonEvidence: Sendable, Hashable {
     textureBest - ComparisonEvidence.textureChance / max(1, textureBlocks).squareRoot()
   }
 
-  /// The blocks that agree well, over the root of all: what they say beyond the mean grows with their number.
-  package var textureGoodBlocks: Double {
-    textureGoodShare * max(0, textureBlocks).squareRoot()
-  }
-
   /// What distinct blocks say where minutiae are few, less what those of strangers reach.
   ///
   /// The mean agreement of a dozen blocks says little: this tells a large common area from a small one, and ridges
@@ -126,7 +121,6 @@ package struct ComparisonEvidence: Sendable, Hashable {
       ("log-fewer-minutiae", log(1 + fewerMinutiae)),
       ("mean-quality", meanQuality), ("same-kind-share", (sameKindCount + 1) / (pairCount + 2)),
       ("texture-unshifted", textureUnshifted), ("texture-good-share", textureGoodShare),
-      ("texture-good-blocks", textureGoodBlocks),
       ("log-texture-blocks", log(1 + textureBlocks)),
       ("pairs", pairCount), ("area", area), ("missing", missing),
     ]

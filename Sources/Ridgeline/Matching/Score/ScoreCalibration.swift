@@ -22,13 +22,10 @@ package struct ScoreCalibration: Sendable {
   /// The texture agreement that it takes for a score of ``sparedScore``.
   static func minimumAgreement(for evidence: ComparisonEvidence) -> Float {
     var evidence = evidence
-    (evidence.textureBest, evidence.textureGoodShare) = (0, 0)
+    evidence.textureBest = 0
     // Over many blocks chance lifts nothing: no agreement above this is needed.
-    evidence.textureBlocks = .greatestFiniteMagnitude
-    let needed = sparedSum - texture.evidenceSum(evidence)
-    let weight = texture.goodBlocks * TextureAgreement.blocks(in: evidence.area).squareRoot()
-    let (slope, start) = (TextureAgreement.goodShareSlope, TextureAgreement.goodShareStart)
-    return Float((needed + weight * slope * start) / (texture.texture + weight * slope))
+    evidence.textureBlocks = .infinity
+    return Float((sparedSum - texture.evidenceSum(evidence)) / texture.texture)
   }
 
   /// The result of the regression that stands for ``sparedScore``.
@@ -56,53 +53,51 @@ package struct ScoreCalibration: Sendable {
   let area: Double
   /// The weight of the texture agreement beyond chance.
   let texture: Double
-  /// The weight of the blocks that agree well, over the root of all.
-  let goodBlocks: Double
   /// The weight of the agreement of distinct blocks, where minutiae are few: chosen on small windows of prints, of
   /// which the sets that teach the other weights have next to none.
-  package static let distinctTexture = 5.5
+  package static let distinctTexture = 4.0
   /// The line from the result to the score.
   let line: ScoreLine
 
   /// For two templates with minutiae, flow and texture.
   static let texture = ScoreCalibration(
-    intercept: -16.326, relaxedSimilarity: 68.753, excessOfPairs: 0.432, logMissing: -1.545,
-    missing: -0.275, pairs: 5.222, meanCoherence: 0, meanDistance: -0.616, meanTurn: 0, area: 0,
-    texture: 14.453, goodBlocks: 1.193,
+    intercept: -12.081, relaxedSimilarity: 38.099, excessOfPairs: 0.876, logMissing: -1.37,
+    missing: -0.145, pairs: 3.018, meanCoherence: 0, meanDistance: -0.654, meanTurn: 0, area: 0,
+    texture: 16.022,
     line: ScoreLine(
       knots: [
-        .init(z: -11.55, score: 0),
-        .init(z: -9.15, score: 3),
-        .init(z: -6.98, score: 5.2),
-        .init(z: -4.79, score: 10),
-        .init(z: -3.2, score: 15),
-        .init(z: -1.84, score: 20),
-        .init(z: 0.33, score: 30),
-        .init(z: 2.43, score: 40),
-      ], slope: 4))
+        .init(z: -9.81, score: 0),
+        .init(z: -7.41, score: 3),
+        .init(z: -5.62, score: 5.2),
+        .init(z: -3.93, score: 10),
+        .init(z: -2.71, score: 15),
+        .init(z: -1.69, score: 20),
+        .init(z: -0.09, score: 30),
+        .init(z: 1.46, score: 40),
+      ], slope: 5.5))
 
   /// For two templates with minutiae and flow.
   static let flow = ScoreCalibration(
-    intercept: -17.69, relaxedSimilarity: 56.056, excessOfPairs: 1.062, logMissing: -2.519,
-    missing: -0.177, pairs: 3.316, meanCoherence: 11.902, meanDistance: -0.834,
-    meanTurn: -11.275, area: 1.739, texture: 0, goodBlocks: 0,
+    intercept: -17.395, relaxedSimilarity: 56.774, excessOfPairs: 1.056, logMissing: -2.503,
+    missing: -0.174, pairs: 3.159, meanCoherence: 11.967, meanDistance: -0.788,
+    meanTurn: -11.736, area: 1.717, texture: 0,
     line: ScoreLine(
       knots: [
-        .init(z: -8.94, score: 0),
-        .init(z: -6.54, score: 3),
-        .init(z: -5.33, score: 5.2),
-        .init(z: -3.68, score: 10),
+        .init(z: -8.82, score: 0),
+        .init(z: -6.42, score: 3),
+        .init(z: -5.28, score: 5.2),
+        .init(z: -3.66, score: 10),
         .init(z: -2.45, score: 15),
-        .init(z: -1.42, score: 20),
-        .init(z: 0.37, score: 30),
-        .init(z: 2.12, score: 40),
+        .init(z: -1.43, score: 20),
+        .init(z: 0.36, score: 30),
+        .init(z: 2.11, score: 40),
       ], slope: 5))
 
   /// For templates of which one has minutiae alone.
   static let minutiae = ScoreCalibration(
     intercept: -6.731, relaxedSimilarity: 81.532, excessOfPairs: 1.271, logMissing: -1.734,
     missing: -0.146, pairs: 3.868, meanCoherence: 0, meanDistance: -0.795, meanTurn: -17.134,
-    area: 0, texture: 0, goodBlocks: 0,
+    area: 0, texture: 0,
     line: ScoreLine(
       knots: [
         .init(z: -8.5, score: 0),
@@ -137,7 +132,6 @@ package struct ScoreCalibration: Sendable {
     sum += meanTurn * evidence.meanTurn
     sum += area * ElementaryMath.log(1 + evidence.area / ComparisonEvidence.cellArea)
     sum += texture * evidence.textureBeyondChance
-    sum += goodBlocks * evidence.textureGoodBlocks
     sum += ScoreCalibration.distinctTexture * evidence.textureDistinctBeyondChance
     return sum
   }
