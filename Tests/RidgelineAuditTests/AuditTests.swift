@@ -74,6 +74,16 @@ struct AuditTests {
     #expect(try finding(.cropped(.left, 0.35))?.sides?.contains(.left) == true)
   }
 
+  @Test("does not take the wavelets of WSQ for an enlargement by two", arguments: 1...4)
+  func wavelets(finger: Int) throws {
+    let image = try print("0\(finger)_1")
+    let bytes = try WSQEncoder(pixelsPerInch: image.resolution.pixelsPerInch).encode(
+      grey: image.pixels, width: image.width, height: image.height)
+    let copy = try FingerprintImage(encoded: bytes)
+    let found = PictureAudit().examine(copy, file: "a").picture.findings
+    #expect(!found.contains { $0.sentence.contains("enlargement by 2") }, "\(found)")
+  }
+
   @Test("sees no print in what is none", arguments: NoPrint.allCases)
   func noPrint(what: NoPrint) {
     for seed in 0..<4 {

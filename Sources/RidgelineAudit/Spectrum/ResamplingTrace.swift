@@ -11,6 +11,8 @@ import RidgelineSpectra
 struct ResamplingTrace: Sendable, Hashable {
   /// The frequencies below are those of the print itself.
   private static let least = 0.08
+  /// Wavelets as those of WSQ leave a line at half a cycle a pixel, and no enlargement does.
+  private static let most = 0.49
   /// The frequencies of the common grid of both axes.
   private static let count = 512
 
@@ -33,7 +35,7 @@ struct ResamplingTrace: Sendable, Hashable {
     var best = (strength: 0.0, frequency: 0.0)
     for bin in 1..<ResamplingTrace.count {
       let frequency = Double(bin) / Double(2 * ResamplingTrace.count)
-      guard frequency >= ResamplingTrace.least else { continue }
+      guard (ResamplingTrace.least...ResamplingTrace.most).contains(frequency) else { continue }
       let eighth = frequency * 8
       if ignoresBlocks, abs(eighth - eighth.rounded()) < 0.06 { continue }
       let strength = (along[bin] * down[bin]).squareRoot()
