@@ -9,8 +9,10 @@ package struct ProbeSketch: Sendable {
   package static let highestScore = reach * TemplateSketch.scannedMinutiaCount
   /// The share of the gallery's minutiae that come nearer than ``reach`` to one of the probe's.
   static let share = 0.003
-  /// Steps of distance in a unit, the squared spread of a number, before each minutia has its own.
-  private static let stepsPerUnit: Float = 3
+  /// Steps of distance in a natural unit of ``SketchCost`` before each minutia has its own.
+  private static let stepsPerUnit: Float = 6
+  /// What counts as reach without a sample, in natural units.
+  private static let usualReach: Float = 12
 
   /// Which form of the hot loops runs.
   let kernels: Kernels
@@ -79,17 +81,24 @@ package struct ProbeSketch: Sendable {
     kernels.nearest(to: codes, tables: tables)
   }
 
-  /// The squared distances of the probe's minutiae from what each value of each part stands for.
+  /// The distances of the probe's minutiae from each value of each part: the cost of its two levels, above that of the
+  /// cheapest value.
   ///
   /// A print without flow knows nothing of a reference's: those distances are 0 then.
   private static func distances(_ best: [Int], of print: PreparedTemplate) -> [[Float]] {
-    let parts = print.flow.hasDirections ? 0 : SketchBasis.flowCount / 2
+    let silent = print.flow.hasDirections ? 0 : SketchBasis.flowCount / 2
     return best.map { minutia in
       let numbers = SketchBasis.numbers(of: minutia, in: print)
-      return (0..<(16 * SketchCode.parts)).map { row in
-        row / 16 < parts
-          ? 0 : SketchCode.squaredDistance(of: numbers, part: row / 16, value: row % 16)
+      var rows = [Float](repeating: 0, count: 16 * SketchCode.parts)
+      for part in silent..<SketchCode.parts {
+        let first = SketchCost.costs(of: numbers[2 * part], at: 2 * part)
+        let second = SketchCost.costs(of: numbers[2 * part + 1], at: 2 * part + 1)
+        let cheapest = first.min() + second.min()
+        for value in 0..<16 {
+          rows[16 * part + value] = first[value & 3] + second[value >> 2] - cheapest
+        }
       }
+      return rows
     }
   }
 
@@ -126,8 +135,7 @@ package struct ProbeSketch: Sendable {
         }
         below += number
       }
-      // Without a sample: a third of the mean distance of what has nothing in common.
-      return 2 * Float(SketchBasis.count) * stepsPerUnit / 3
+      return usualReach * stepsPerUnit
     }
   }
 }

@@ -6,8 +6,6 @@
 enum SketchCode {
   /// Parts of four bits.
   static let parts = SketchBasis.count / 2
-  /// The values that the levels stand for.
-  static let levels: [Float] = [-1.510, -0.4528, 0.4528, 1.510]
   /// Where the outer levels begin, on either side.
   static let outer: Float = 0.9816
 
@@ -19,12 +17,5 @@ enum SketchCode {
       code |= level << UInt64(2 * k)
     }
     return code
-  }
-
-  /// The squared distance of numbers from what each value of a part stands for.
-  static func squaredDistance(of numbers: [Float], part: Int, value: Int) -> Float {
-    let first = numbers[2 * part] - levels[value & 3]
-    let second = numbers[2 * part + 1] - levels[value >> 2]
-    return first * first + second * second
   }
 }

@@ -12,7 +12,7 @@ struct JoinStages: Sendable {
   /// A round ends once so many pairs wait to be compared in full.
   static let roundCandidates = 1 << 18
   /// The version of the thresholds: unfinished work of another is not continued.
-  static let version = 2
+  static let version = 3
 
   /// The references that probes are held against.
   let columns: IndexColumns

@@ -39,11 +39,11 @@ struct ReferenceSample: Sendable {
 
   /// The support by consensus from which two usual references are compared in full.
   ///
-  /// Among strangers it is reached by a factor of e fewer for each 25. Where there are few references, more of them
-  /// are compared, which costs little: about 25 a probe among 30,000.
+  /// Among strangers it is reached by a factor of e fewer for each 34. Where there are few references, more of them
+  /// are compared, which costs little: about 28 a probe among 30,000.
   var leastSupport: Int {
     let few = log(30_000 / Double(max(1, population)))
-    return max(20, 125 - Int((25 * max(0, few)).rounded()))
+    return max(20, 170 - Int((34 * max(0, few)).rounded()))
   }
 
   /// What the references of the sample score by their codes with a probe, ascending.

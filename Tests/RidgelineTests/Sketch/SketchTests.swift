@@ -177,4 +177,57 @@ struct SketchTests {
       #expect(abs((squares[k] / total - mean * mean).squareRoot() - 1) < 0.25, "number \(k)")
     }
   }
+
+  @Test("two captures of a minutia agree in each number as its cost expects")
+  func repeatabilities() {
+    var products = [Double](repeating: 0, count: SketchBasis.count)
+    var squares = products
+    var total = 0
+    for (one, other) in zip(templates(80), templates(80, impression: 2)) {
+      let (a, b) = (PreparedTemplate(one), PreparedTemplate(other))
+      guard let stages = Matcher(probe: a).stages(with: b), stages.score >= 40 else { continue }
+      func numbers(of original: Int, in print: PreparedTemplate) -> [Float]? {
+        print.minutiae.original.firstIndex(of: original).map {
+          SketchBasis.numbers(of: $0, in: print)
+        }
+      }
+      for pair in stages.pairs {
+        let (first, second) =
+          stages.isProbeFirst ? (pair.first, pair.second) : (pair.second, pair.first)
+        guard let x = numbers(of: first, in: a), let y = numbers(of: second, in: b) else {
+          continue
+        }
+        total += 1
+        for k in 0..<SketchBasis.count {
+          products[k] += Double(x[k] * y[k])
+          squares[k] += Double(x[k] * x[k] + y[k] * y[k]) / 2
+        }
+      }
+    }
+    #expect(total > 1_000)
+    for (k, expected) in SketchCost.repeatabilities.enumerated() {
+      #expect(abs(products[k] / squares[k] - expected) < 0.2, "number \(k)")
+    }
+  }
+
+  @Test("a level costs the logarithm of how much more often strangers have it")
+  func costs() {
+    let quarters = SIMD4<Float>(0.1631, 0.3369, 0.3369, 0.1631)
+    for k in 0..<SketchBasis.count {
+      for number in stride(from: Float(-6), through: 6, by: 0.5) {
+        let costs = SketchCost.costs(of: number, at: k)
+        // Mates have one of the four levels.
+        let mates = (0..<4).reduce(Float(0)) {
+          $0 + quarters[$1] * Float(ElementaryMath.exp(-Double(costs[$1])))
+        }
+        #expect(abs(mates - 1) < 0.001)
+        #expect(costs.max() < 3.1, "no number alone rules a minutia out")
+        let mirrored = SketchCost.costs(of: -number, at: k)
+        #expect((0..<4).allSatisfy { abs(costs[$0] - mirrored[3 - $0]) < 1e-5 })
+      }
+      #expect(SketchCost.costs(of: 2, at: k)[3] < 0 && SketchCost.costs(of: 2, at: k)[0] > 0)
+    }
+    // What comes back better counts more.
+    #expect(SketchCost.costs(of: 2, at: 3)[3] < SketchCost.costs(of: 2, at: 20)[3])
+  }
 }
