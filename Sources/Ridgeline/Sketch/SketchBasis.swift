@@ -4,7 +4,7 @@
 /// Zernike up to the second order. Twenty say what minutiae lie around: the bits of the
 /// ``MinutiaCylinder``, summed over the ranges of direction on the polynomials up to the third order,
 /// and on the cosine and the sine over them up to the second and the first. Each is then taken less
-/// its mean and over its spread, so that all weigh alike.
+/// its mean and over its spread, so that the same levels suit all.
 struct SketchBasis: Sendable {
   /// Numbers that come from the flow.
   static let flowCount = 12

@@ -25,6 +25,7 @@ package enum CommandLineProgram {
       try command.run()
       leave(.success, root)
     } catch {
+      Interruption.letEnd()
       guard var failure = CommandFailure(error, of: root) else {
         if !(error is ExitCode) { print(root.fullMessage(for: error)) }
         leave(.success, root)
@@ -57,6 +58,7 @@ package enum CommandLineProgram {
   private static func leave(
     _ exit: RidgelineExit, _ root: any ParsableCommand.Type
   ) -> Never {
+    Interruption.letEnd()
     guard let reason = StandardOutput.finish() else { root.exit(withError: exit.exit) }
     StandardError.print("standard output cannot be written (\(reason)): results are lost")
     root.exit(withError: RidgelineExit.badInput.exit)

@@ -26,6 +26,15 @@ package enum Interruption {
     duties.withLock { $0.append(duty) }
   }
 
+  /// Whether the program is about to end so.
+  private static let hasBegun = Atomic(false)
+
+  /// Waits for the end where the program is about to end so: what a command says of being cut off is no answer, nor is its
+  /// exit status.
+  package static func letEnd() {
+    while hasBegun.load(ordering: .sequentiallyConsistent) { pause() }
+  }
+
   /// Begins to watch; done once, before any other thread starts.
   package static func watch() {
     var ends: [Int32] = [0, 0]
@@ -67,6 +76,7 @@ package enum Interruption {
   private static func wait(for source: Int32) {
     var number: UInt8 = 0
     while read(source, &number, 1) != 1 {}
+    hasBegun.store(true, ordering: .sequentiallyConsistent)
     let done = progress.withLockIfAvailable { $0 } ?? nil
     let message = "stopped\(done.map { ": " + $0 } ?? ""); no file was left half written"
     let answer = answer.withLockIfAvailable { $0 } ?? .none
