@@ -65,6 +65,22 @@ struct LaidDownAnyWayTests {
     #expect(score(first, stranger) < 40)
   }
 
+  @Test(
+    "keeps a minutia near the edge of a small window, and takes no ridge cut there for one",
+    arguments: [8, 10, 12, 148, 150, 152], [false, true])
+  func cut(depth: Int, isAlongRidges: Bool) throws {
+    let place = isAlongRidges ? (x: depth, y: 80) : (x: 80, y: depth)
+    let whole = DrawnPrint.dislocation(width: 400, height: 400, period: 9)
+    let print = try FingerprintImage(
+      width: 400, height: 400, pixels: whole.elements.map { UInt8(128 + 90 * $0) },
+      resolution: .standard)
+    let window = print.window(x: 200 - place.x, y: 200 - place.y, side: 160)
+    let minutiae = Extractor(configuration: keepingStages).extract(from: window).stages?.minutiae
+    #expect(minutiae?.count == 1)
+    let found = try #require(minutiae?.first)
+    #expect(abs(found.x - Float(place.x)) < 7 && abs(found.y - Float(place.y)) < 7)
+  }
+
   private var keepingStages: Extractor.Configuration {
     var configuration = Extractor.Configuration()
     configuration.keepsStages = true

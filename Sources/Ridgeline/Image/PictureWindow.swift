@@ -1,44 +1,115 @@
-/// The part of a picture that is left when its blank border is taken off.
+/// The part of a picture that is left when its border is taken off.
 ///
 /// Scanners and exports put lines, strips and padding around a print. A row or column of one grey
 /// value holds no ridges, so such rows and columns are left out from each side of the picture, and
-/// with them the step to what lies behind.
+/// with them the step to what lies behind. Where paper has grain or a scanner noise, a border is known by
+/// its edge: even rows, and then a row of another grey value.
 struct PictureWindow: Sendable, Hashable {
   /// A row or column whose grey values have a smaller standard deviation is blank: one grey value and
   /// the rounding of a lossy file.
   static let minimumDeviation: Float = 1.5
+  /// A row or column is even when its grey values vary less than this share of what rows with ridges do.
+  static let evenShare: Float = 0.15
+  /// Beside an edge the means of two rows or columns differ by more than this share of it.
+  static let stepShare: Float = 0.25
 
   /// The columns that are left.
-  let columns: Range<Int>
+  private(set) var columns: Range<Int>
   /// The rows that are left.
-  let rows: Range<Int>
+  private(set) var rows: Range<Int>
 
   /// What is left of a picture; the whole of it where nothing would be.
   ///
   /// - Parameter cancellation: asked at each row and column that is taken off.
   init(of picture: Raster<Float>, unless cancellation: Cancellation) throws(CancellationError) {
-    var (left, right, top, bottom) = (0, picture.width, 0, picture.height)
-    func isBlank(_ columns: Range<Int>, _ rows: Range<Int>) -> Bool {
-      var moments = Moments()
-      for y in rows {
-        for x in columns { moments.add(picture.elements[y * picture.width + x]) }
-      }
-      return moments.standardDeviation < PictureWindow.minimumDeviation && !cancellation.isCancelled
-    }
-    // A line around the picture ends where those along its other sides begin: hence side after side,
-    // until none loses anything.
-    var size = 0
-    while size != right - left + bottom - top && left < right && top < bottom {
-      size = right - left + bottom - top
-      while left < right, isBlank(left..<left + 1, top..<bottom) { left += 1 }
-      while left < right, isBlank(right - 1..<right, top..<bottom) { right -= 1 }
-      while top < bottom, isBlank(left..<right, top..<top + 1) { top += 1 }
-      while top < bottom, isBlank(left..<right, bottom - 1..<bottom) { bottom -= 1 }
+    (columns, rows) = (0..<picture.width, 0..<picture.height)
+    takeOff(from: picture, unless: cancellation) { window, side in
+      window.blankLines(on: side, of: picture, unless: cancellation)
     }
     try cancellation.check()
-    let isEmpty = left >= right || top >= bottom
-    columns = isEmpty ? 0..<picture.width : left..<right
-    rows = isEmpty ? 0..<picture.height : top..<bottom
+    guard !columns.isEmpty, !rows.isEmpty else {
+      (columns, rows) = (0..<picture.width, 0..<picture.height)
+      return
+    }
+    let typical = typicalDeviation(of: picture)
+    takeOff(from: picture, unless: cancellation) { window, side in
+      window.linesBeforeEdge(on: side, of: picture, typical: typical, unless: cancellation)
+    }
+    try cancellation.check()
+  }
+
+  /// Takes lines off each side until none loses any more.
+  ///
+  /// A line around the picture ends where those along its other sides begin: hence side after side.
+  ///
+  /// - Parameter count: how many lines a side of the window loses.
+  private mutating func takeOff(
+    from picture: Raster<Float>, unless cancellation: Cancellation,
+    _ count: (PictureWindow, PictureSide) -> Int
+  ) {
+    var isDone = false
+    while !isDone, !cancellation.isCancelled {
+      isDone = true
+      for side in PictureSide.allCases {
+        let lost = count(self, side)
+        (columns, rows) = side.taking(lost, off: columns, rows)
+        if lost > 0 { isDone = false }
+      }
+    }
+  }
+
+  /// How many lines from one side on are blank.
+  private func blankLines(
+    on side: PictureSide, of picture: Raster<Float>, unless cancellation: Cancellation
+  ) -> Int {
+    let depth = side.depth(of: columns, rows)
+    var count = 0
+    while count < depth, !cancellation.isCancelled,
+      moments(of: picture, on: side, at: count).standardDeviation < PictureWindow.minimumDeviation
+    { count += 1 }
+    return count
+  }
+
+  /// How many lines lie before the last edge among the even lines from one side on.
+  private func linesBeforeEdge(
+    on side: PictureSide, of picture: Raster<Float>, typical: Float,
+    unless cancellation: Cancellation
+  ) -> Int {
+    let depth = side.depth(of: columns, rows)
+    var (count, edge) = (0, 0)
+    var line = moments(of: picture, on: side, at: 0)
+    while count + 1 < depth, !cancellation.isCancelled,
+      line.standardDeviation < PictureWindow.evenShare * typical
+    {
+      count += 1
+      let next = moments(of: picture, on: side, at: count)
+      if abs(next.mean - line.mean) > PictureWindow.stepShare * typical { edge = count }
+      line = next
+    }
+    return edge
+  }
+
+  /// The grey values of one line of the window.
+  ///
+  /// - Parameter place: how many lines lie between it and the side.
+  private func moments(of picture: Raster<Float>, on side: PictureSide, at place: Int) -> Moments {
+    let (columns, rows) = side.line(at: place, of: columns, rows)
+    var moments = Moments()
+    for y in rows {
+      for x in columns { moments.add(picture.elements[y * picture.width + x]) }
+    }
+    return moments
+  }
+
+  /// How much the grey values of a row vary where ridges fill it.
+  ///
+  /// Nine of ten rows vary less; one in four is looked at.
+  private func typicalDeviation(of picture: Raster<Float>) -> Float {
+    percentile(
+      0.9,
+      of: stride(from: 0, to: rows.count, by: 4).map {
+        moments(of: picture, on: .top, at: $0).standardDeviation
+      })
   }
 
   /// True on the pixels inside whose eight neighbours lie inside as well.

@@ -2,6 +2,10 @@
 struct MinutiaFiltering: Sendable {
   /// The least distance to where no ridge is believed, in periods.
   static let minimumDepth: Float = 1.5
+  /// The least distance to the edge of the picture, in periods.
+  ///
+  /// Ridges end there, but up to there they are as clear as elsewhere. At the outline of a print they fade.
+  static let minimumEdgeDistance: Float = 0.6
   /// The widest gap of a broken ridge, in periods.
   static let gap: Float = 1.3
   /// The largest sine of the angle between a minutia's own direction and the flow.
@@ -18,7 +22,9 @@ struct MinutiaFiltering: Sendable {
       let period = context.period[candidate.x, candidate.y]
       let deviation = context.deviation(
         x: candidate.x, y: candidate.y, dx: candidate.dx, dy: candidate.dy)
-      if context.depth[candidate.x, candidate.y] < MinutiaFiltering.minimumDepth * period
+      let edge = context.distanceToEdge(x: candidate.x, y: candidate.y)
+      if edge < MinutiaFiltering.minimumEdgeDistance * period
+        || context.depth[candidate.x, candidate.y] < MinutiaFiltering.minimumDepth * period
         || deviation > MinutiaFiltering.largestDeviation
       {
         kept[i] = false

@@ -10,8 +10,10 @@ struct RidgeContext: Sendable {
   let confidence: CellField
   /// The coherence of the raw gradients.
   let coherence: CellField
-  /// The distance to where no ridge is believed, in pixels.
+  /// The distance to where no ridge is believed, in pixels; beyond the picture's edge the print goes on.
   let depth: CellField
+  /// The cells, and the size of the picture they lie on.
+  private let grid: CellGrid
 
   /// Where the flow breaks off, and what that encloses: no ridge is believed there.
   let seams: FlowSeams
@@ -34,7 +36,16 @@ struct RidgeContext: Sendable {
           && !seams.cells[column, row]
       }
     }
-    depth = CellField(cells: Depth.distance(to: believed), grid: grid)
+    depth = CellField(cells: Depth.distance(to: believed, goesOn: true), grid: grid)
+    self.grid = grid
+  }
+
+  /// The distance to the edge of the picture's part that is worked on, in pixels.
+  ///
+  /// Where the edge cuts through a print, as that of a small sensor does, that is how far it is to the cut;
+  /// elsewhere more than background lies between.
+  func distanceToEdge(x: Int, y: Int) -> Float {
+    Float(min(x, grid.pictureWidth - 1 - x, y, grid.pictureHeight - 1 - y))
   }
 
   /// The direction of the ridges in `0 ..< pi`, counter-clockwise as seen on the picture.

@@ -1,15 +1,18 @@
 /// How far each place lies inside the believed part of a print.
 struct Depth: Sendable {
-  /// The distance in pixels from each cell to the nearest cell that is not believed; the picture's
-  /// edge counts as not believed.
+  /// The distance in pixels from each cell to the nearest cell that is not believed.
   ///
   /// Two sweeps with steps of 1 and the square root of 2 (Borgefors 1986).
-  static func distance(to believed: Raster<Bool>) -> Raster<Float> {
+  ///
+  /// - Parameter goesOn: whether the print is taken to go on beyond the raster; otherwise what lies there is
+  ///   not believed.
+  static func distance(to believed: Raster<Bool>, goesOn: Bool = false) -> Raster<Float> {
     let width = believed.width
     let height = believed.height
     let diagonal: Float = 1.414_213_6
     var out = Raster(width: width, height: height, repeating: Float(0))
-    func at(_ x: Int, _ y: Int) -> Float { out.contains(x: x, y: y) ? out[x, y] : 0 }
+    let beyond = goesOn ? Float(width + height) : 0
+    func at(_ x: Int, _ y: Int) -> Float { out.contains(x: x, y: y) ? out[x, y] : beyond }
     for y in 0..<height {
       for x in 0..<width where believed[x, y] {
         out[x, y] = min(

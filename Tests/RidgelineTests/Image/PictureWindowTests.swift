@@ -20,6 +20,32 @@ struct PictureWindowTests {
     #expect(window.rows == 4..<30)
   }
 
+  @Test("leaves out a strip of grainy paper and the line behind it")
+  func grainyFrame() throws {
+    var numbers = SeededNumbers(seed: 3)
+    let noise = (0..<2400).map { _ in Float(3 * numbers.normal()) }
+    let window = try PictureWindow(
+      of: picture { x, y in
+        let depth = min(x, y, 59 - x, 39 - y)
+        let grey: Float = depth < 4 ? 240 : depth < 6 ? 20 : Float((x * 37 + y * 91) % 256)
+        return grey + noise[y * 60 + x]
+      }, unless: Cancellation())
+    #expect(window.columns == 6..<54)
+    #expect(window.rows == 6..<34)
+  }
+
+  @Test("keeps grainy paper that nothing but a print lies on")
+  func grainyPaper() throws {
+    var numbers = SeededNumbers(seed: 4)
+    let noise = (0..<2400).map { _ in Float(3 * numbers.normal()) }
+    let window = try PictureWindow(
+      of: picture { x, y in
+        let isPrint = abs(x - 30) * 2 + abs(y - 20) * 3 < 44
+        return (isPrint ? Float((x * 37 + y * 91) % 256) : 230) + noise[y * 60 + x]
+      }, unless: Cancellation())
+    #expect(window.columns == 0..<60 && window.rows == 0..<40)
+  }
+
   @Test("is the whole of a picture whose border has something in it, and of a blank one")
   func whole() throws {
     let busy = try PictureWindow(
