@@ -2,10 +2,6 @@
 struct MinutiaFiltering: Sendable {
   /// The least distance to where no ridge is believed, in periods.
   static let minimumDepth: Float = 1.5
-  /// The least distance to the edge of the picture, in periods.
-  ///
-  /// Ridges end there, but up to there they are as clear as elsewhere. At the outline of a print they fade.
-  static let minimumEdgeDistance: Float = 0.6
   /// The widest gap of a broken ridge, in periods.
   static let gap: Float = 1.3
   /// The largest sine of the angle between a minutia's own direction and the flow.
@@ -16,14 +12,13 @@ struct MinutiaFiltering: Sendable {
     among candidates: [MinutiaCandidate], skeleton: Skeleton, context: RidgeContext
   ) -> [Minutia] {
     var kept = [Bool](repeating: true, count: candidates.count)
-    dropFragments(candidates, &kept)
+    dropFragments(candidates, &kept, of: skeleton, context: context)
     dropBreaks(candidates, &kept, context: context)
     for (i, candidate) in candidates.enumerated() {
       let period = context.period[candidate.x, candidate.y]
       let deviation = context.deviation(
         x: candidate.x, y: candidate.y, dx: candidate.dx, dy: candidate.dy)
-      let edge = context.distanceToEdge(x: candidate.x, y: candidate.y)
-      if edge < MinutiaFiltering.minimumEdgeDistance * period
+      if context.isAtEdge(x: candidate.x, y: candidate.y)
         || context.depth[candidate.x, candidate.y] < MinutiaFiltering.minimumDepth * period
         || deviation > MinutiaFiltering.largestDeviation
       {
@@ -38,10 +33,14 @@ struct MinutiaFiltering: Sendable {
       .map(\.element)
   }
 
-  /// A ridge with both ends in sight is a fragment or an island of noise.
-  private func dropFragments(_ candidates: [MinutiaCandidate], _ kept: inout [Bool]) {
-    for (i, candidate) in candidates.enumerated() where candidate.otherEnd != nil {
-      kept[i] = false
+  /// A ridge with both ends in sight is a fragment or an island of noise, unless the picture's edge cuts it.
+  private func dropFragments(
+    _ candidates: [MinutiaCandidate], _ kept: inout [Bool], of skeleton: Skeleton,
+    context: RidgeContext
+  ) {
+    for (i, candidate) in candidates.enumerated() {
+      guard let end = candidate.otherEnd else { continue }
+      kept[i] = context.isAtEdge(x: skeleton.x(of: end), y: skeleton.y(of: end))
     }
   }
 

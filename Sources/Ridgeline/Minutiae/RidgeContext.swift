@@ -40,12 +40,16 @@ struct RidgeContext: Sendable {
     self.grid = grid
   }
 
-  /// The distance to the edge of the picture's part that is worked on, in pixels.
+  /// How near the picture's edge ridges that it cuts may end, in periods.
+  static let edge: Float = 0.6
+
+  /// Whether a ridge that ends at a pixel may be cut by the picture's edge.
   ///
-  /// Where the edge cuts through a print, as that of a small sensor does, that is how far it is to the cut;
-  /// elsewhere more than background lies between.
-  func distanceToEdge(x: Int, y: Int) -> Float {
-    Float(min(x, grid.pictureWidth - 1 - x, y, grid.pictureHeight - 1 - y))
+  /// Up to there the ridges are as clear as elsewhere, while at the outline of a print they fade. Elsewhere more
+  /// background than this lies between a print and the edge of the part that is worked on.
+  func isAtEdge(x: Int, y: Int) -> Bool {
+    let distance = min(x, grid.pictureWidth - 1 - x, y, grid.pictureHeight - 1 - y)
+    return Float(distance) < RidgeContext.edge * period[x, y]
   }
 
   /// The direction of the ridges in `0 ..< pi`, counter-clockwise as seen on the picture.

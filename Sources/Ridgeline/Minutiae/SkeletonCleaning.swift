@@ -22,7 +22,9 @@ struct SkeletonCleaning: Sendable {
 
   private func removeStubs(from skeleton: inout Skeleton, context: RidgeContext) {
     for index in skeleton.nodes(where: { $0 == 1 }) {
-      guard skeleton.pixels[index] == 1, skeleton.branchCount(at: index) == 1 else { continue }
+      guard skeleton.pixels[index] == 1, skeleton.branchCount(at: index) == 1,
+        !context.isAtEdge(x: skeleton.x(of: index), y: skeleton.y(of: index))
+      else { continue }
       let limit = length(SkeletonCleaning.stub, at: index, skeleton, context)
       guard let start = skeleton.branches(at: index).first else { continue }
       let trace = SkeletonTrace(on: skeleton, from: index, over: start, limit: limit)
