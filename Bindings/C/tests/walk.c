@@ -9,7 +9,7 @@ static double first_score(const char *expected) {
   size_t count;
   char *text = (char *)contents(expected, "scores.txt", &count);
   double score = NAN;
-  /* "01_1.png 112.0..." : the first score of the first row is that with 01_2.png. */
+  /* "01_1.png 111.9..." : the first score of the first row is that with 01_2.png. */
   if (count > 9) score = strtod(text + 9, NULL);
   free(text);
   return score;
