@@ -75,7 +75,7 @@ def test_prints_of_a_finger_match(prints: Path, capsys: pytest.CaptureFixture[st
     assert run.out.splitlines() == [
         "score            111.98",
         "false match rate less than 1 in 10,000 (extrapolated beyond)",
-        "paired minutiae  28 (of 36 and 47)",
+        "paired minutiae  28 (of 36 and 48)",
         "decision         match at threshold 40",
     ]
 
