@@ -65,6 +65,14 @@ struct LaidDownAnyWayTests {
     #expect(score(first, stranger) < 40)
   }
 
+  @Test("fills a small window up to its corners")
+  func corners() throws {
+    let finger = DrawnPrint.finger(seed: 3)
+    let window = finger.window(x: finger.width / 2 - 80, y: finger.height / 2 - 80, side: 160)
+    let mask = try #require(Extractor(configuration: keepingStages).extract(from: window).stages?.mask)
+    for (x, y) in [(4, 4), (155, 4), (4, 155), (155, 155)] { #expect(mask[x, y]) }
+  }
+
   @Test(
     "keeps a minutia near the edge of a small window, and takes no ridge cut there for one",
     arguments: [10, 12, 14, 146, 148, 150], [false, true])

@@ -11,12 +11,26 @@ enum CellMorphology {
   }
 
   /// Shrunk by `steps` and grown again: what is narrower than twice that vanishes.
-  static func opened(_ mask: Raster<Bool>, steps: Int) -> Raster<Bool> {
+  ///
+  /// - Parameter keepsCorners: whether the raster's own corners stay as they are; otherwise they are rounded like
+  ///   any others.
+  static func opened(
+    _ mask: Raster<Bool>, steps: Int, keepsCorners: Bool = false
+  ) -> Raster<Bool> {
     let margin = steps + 1
     let roomy = framed(mask, by: margin)
     let shrunk = (0..<steps).reduce(roomy) { mask, _ in stepped(mask, growing: false) }
     let grown = (0..<steps).reduce(shrunk) { mask, _ in stepped(mask, growing: true) }
-    return unframed(grown, by: margin)
+    var out = unframed(grown, by: margin)
+    guard keepsCorners else { return out }
+    for row in 0..<out.height {
+      let fromSide = min(row, out.height - 1 - row)
+      for column in 0..<out.width
+      where fromSide + min(column, out.width - 1 - column) < steps {
+        out[column, row] = mask[column, row]
+      }
+    }
+    return out
   }
 
   /// The largest set of connected cells; the first of equals.

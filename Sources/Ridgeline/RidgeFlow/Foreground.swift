@@ -77,7 +77,8 @@ struct Foreground: Sendable {
       window: Foreground.window, kernels: kernels, unless: cancellation)
     var cells = strong(near: near, width: grid.columns, height: grid.rows, local.strength)
     try cancellation.check()
-    cells = CellMorphology.opened(cells, steps: Foreground.opening)
+    // Where the picture's edges meet, the picture ends and not the finger.
+    cells = CellMorphology.opened(cells, steps: Foreground.opening, keepsCorners: true)
     try cancellation.check()
     cells = CellMorphology.closed(cells, steps: Foreground.closing)
     try cancellation.check()

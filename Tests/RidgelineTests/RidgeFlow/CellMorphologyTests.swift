@@ -29,4 +29,18 @@ struct CellMorphologyTests {
     let empty = Raster(width: 3, height: 3, repeating: false)
     #expect(CellMorphology.largestComponent(of: empty) == empty)
   }
+
+  @Test("lose their corners to an opening, but not those of the raster where they are kept")
+  func corners() {
+    let full = Raster(width: 12, height: 9, repeating: true)
+    let rounded = CellMorphology.opened(full, steps: 3)
+    #expect(!rounded[0, 0] && !rounded[11, 0] && !rounded[0, 8] && !rounded[10, 7])
+    #expect(rounded[3, 0] && rounded[0, 3] && rounded[2, 1])
+    #expect(CellMorphology.opened(full, steps: 3, keepsCorners: true) == full)
+    // A corner inside the raster is rounded all the same, and nothing is put where nothing was.
+    var inner = full
+    for column in 0..<12 { inner[column, 0] = false }
+    let opened = CellMorphology.opened(inner, steps: 3, keepsCorners: true)
+    #expect(!opened[0, 0] && !opened[2, 1] && opened[0, 8])
+  }
 }
