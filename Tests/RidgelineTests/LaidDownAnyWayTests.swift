@@ -65,6 +65,23 @@ struct LaidDownAnyWayTests {
     #expect(score(first, stranger) < 40)
   }
 
+  @Test(
+    "makes no minutiae along the edges of a picture that was pasted on a page", arguments: 1...4)
+  func pasted(seed: UInt64) throws {
+    let finger = DrawnPrint.finger(seed: seed)
+    let window = finger.window(x: finger.width / 2 - 90, y: finger.height / 2 - 90, side: 180)
+    let page = window.onPage(left: 423, top: 381)
+    let stages = try #require(Extractor(configuration: keepingStages).extract(from: page).stages)
+    for (i, isFinger) in stages.mask.elements.enumerated() where isFinger {
+      #expect((423..<603).contains(i % 1200) && (381..<561).contains(i / 1200))
+    }
+    #expect(stages.minutiae.count > 4)
+    for minutia in stages.minutiae {
+      let depth = min(minutia.x - 423, 602 - minutia.x, minutia.y - 381, 560 - minutia.y)
+      #expect(depth > 9)
+    }
+  }
+
   @Test("fills a small window up to its corners")
   func corners() throws {
     let finger = DrawnPrint.finger(seed: 3)

@@ -31,6 +31,31 @@ struct PictureWindow: Sendable, Hashable {
       (columns, rows) = (0..<picture.width, 0..<picture.height)
       return
     }
+    try takeOffEdges(from: picture, unless: cancellation)
+  }
+
+  /// What is left of a box in this window when the even lines before an edge are taken off its sides.
+  ///
+  /// A print that was pasted on paper begins with a step of grey, which draws the outline to itself: the box around
+  /// what has gradient begins on the paper.
+  ///
+  /// - Parameter cancellation: asked at each row and column that is taken off.
+  func narrowed(
+    to columns: Range<Int>, _ rows: Range<Int>, of picture: Raster<Float>,
+    unless cancellation: Cancellation
+  ) throws(CancellationError) -> PictureWindow {
+    var out = self
+    out.columns = columns.clamped(to: self.columns)
+    out.rows = rows.clamped(to: self.rows)
+    guard !out.columns.isEmpty, !out.rows.isEmpty else { return out }
+    try out.takeOffEdges(from: picture, unless: cancellation)
+    return out
+  }
+
+  /// Takes the even lines before an edge off each side.
+  private mutating func takeOffEdges(
+    from picture: Raster<Float>, unless cancellation: Cancellation
+  ) throws(CancellationError) {
     let typical = typicalDeviation(of: picture)
     takeOff(from: picture, unless: cancellation) { window, side in
       window.linesBeforeEdge(on: side, of: picture, typical: typical, unless: cancellation)

@@ -99,6 +99,11 @@ struct Foreground: Sendable {
       area >= Foreground.minimumArea
       ? try hull(of: cells, width: picture.width, height: picture.height, unless: cancellation)
       : Raster(width: picture.width, height: picture.height, repeating: true)
+    var window = window
+    if area >= Foreground.minimumArea {
+      let box = box(around: cells)
+      window = try window.narrowed(to: box.columns, box.rows, of: picture, unless: cancellation)
+    }
     try window.clip(&mask, unless: cancellation)
     return mask
   }
@@ -130,6 +135,19 @@ struct Foreground: Sendable {
     return CellMorphology.grown(
       ConvexHull(of: corners).filled(width: area.width, height: area.height),
       steps: Foreground.margin)
+  }
+
+  /// The columns and rows, in pixels, that the set cells lie in.
+  private func box(around cells: Raster<Bool>) -> (columns: Range<Int>, rows: Range<Int>) {
+    var (left, right, top, bottom) = (cells.width, 0, cells.height, 0)
+    for row in 0..<cells.height {
+      for column in 0..<cells.width where cells[column, row] {
+        (left, right) = (min(left, column), max(right, column + 1))
+        (top, bottom) = (min(top, row), row + 1)
+      }
+    }
+    let cell = CellGrid.cell
+    return (min(left, right) * cell..<right * cell, min(top, bottom) * cell..<bottom * cell)
   }
 
   /// Every pixel inside the convex hull of the set cells.

@@ -46,6 +46,24 @@ struct PictureWindowTests {
     #expect(window.columns == 0..<60 && window.rows == 0..<40)
   }
 
+  @Test("around a print on paper begins where the paper ends")
+  func pasted() throws {
+    var numbers = SeededNumbers(seed: 5)
+    let noise = (0..<2400).map { _ in Float(3 * numbers.normal()) }
+    let page = picture { x, y in
+      let isPrint = (11..<47).contains(x) && (9..<31).contains(y)
+      return (isPrint ? Float((x * 37 + y * 91) % 200) : 230) + noise[y * 60 + x]
+    }
+    let whole = try PictureWindow(of: page, unless: Cancellation())
+    let print = try whole.narrowed(to: 8..<52, 6..<80, of: page, unless: Cancellation())
+    #expect(print.columns == 11..<47 && print.rows == 9..<31)
+    // Nothing is taken off where the box begins inside the print, and of an empty box nothing is left.
+    let inside = try whole.narrowed(to: 14..<40, 12..<28, of: page, unless: Cancellation())
+    #expect(inside.columns == 14..<40 && inside.rows == 12..<28)
+    let empty = try whole.narrowed(to: 8..<8, 6..<30, of: page, unless: Cancellation())
+    #expect(empty.columns.isEmpty)
+  }
+
   @Test("is the whole of a picture whose border has something in it, and of a blank one")
   func whole() throws {
     let busy = try PictureWindow(
