@@ -13,6 +13,10 @@ struct PictureWindow: Sendable, Hashable {
   /// Beside an edge the means of two rows or columns differ by more than this share of it.
   static let stepShare: Float = 0.25
 
+  /// How often all four sides are looked at: each round looks through even lines again, of which a large picture may
+  /// be made to have many.
+  static let mostRounds = 8
+
   /// The columns that are left.
   private(set) var columns: Range<Int>
   /// The rows that are left.
@@ -63,7 +67,7 @@ struct PictureWindow: Sendable, Hashable {
     try cancellation.check()
   }
 
-  /// Takes lines off each side until none loses any more.
+  /// Takes lines off each side until none loses any more, or more often than frames are nested.
   ///
   /// A line around the picture ends where those along its other sides begin: hence side after side.
   ///
@@ -72,14 +76,12 @@ struct PictureWindow: Sendable, Hashable {
     from picture: Raster<Float>, unless cancellation: Cancellation,
     _ count: (PictureWindow, PictureSide) -> Int
   ) {
-    var isDone = false
-    while !isDone, !cancellation.isCancelled {
-      isDone = true
-      for side in PictureSide.allCases {
-        let lost = count(self, side)
-        (columns, rows) = side.taking(lost, off: columns, rows)
-        if lost > 0 { isDone = false }
+    for _ in 0..<PictureWindow.mostRounds {
+      let before = self
+      for side in PictureSide.allCases where !cancellation.isCancelled {
+        (columns, rows) = side.taking(count(self, side), off: columns, rows)
       }
+      if self == before || cancellation.isCancelled { return }
     }
   }
 

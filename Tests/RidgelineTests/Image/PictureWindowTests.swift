@@ -46,6 +46,23 @@ struct PictureWindowTests {
     #expect(window.columns == 0..<60 && window.rows == 0..<40)
   }
 
+  @Test("loses lines that wind around a print, but not without end", arguments: [8, 24])
+  func spiral(lines: Int) throws {
+    // Each line is even only once the one before it is gone, whose end lies in its way.
+    var page = picture { x, y in Float((x * 37 + y * 91) % 256) }
+    var (columns, rows) = (0..<page.width, 0..<page.height)
+    for place in 0..<lines {
+      let side: PictureSide = [.bottom, .right, .top, .left][place % 4]
+      let line = side.line(at: 0, of: columns, rows)
+      for y in line.rows { for x in line.columns { page[x, y] = [0, 120, 230][place % 3] } }
+      (columns, rows) = side.taking(1, off: columns, rows)
+    }
+    let window = try PictureWindow(of: page, unless: Cancellation())
+    let isPrintAlone = window.columns == columns && window.rows == rows
+    #expect(isPrintAlone == (lines < 2 * PictureWindow.mostRounds))
+    #expect(window.columns.lowerBound > 0 && window.rows.upperBound < page.height)
+  }
+
   @Test("around a print on paper begins where the paper ends")
   func pasted() throws {
     var numbers = SeededNumbers(seed: 5)
